@@ -1,0 +1,110 @@
+"""What the operator sets from outside, read once, with an error that names the variable and the remedy.
+
+| variable | meaning |
+|---|---|
+| DATABASE_URL | an own PostgreSQL server instead of the embedded one |
+| RAPPORT_DATA | the data folder; set by `bin/start --data` |
+| RAPPORT_PUBLIC_URL | where people reach it, as https://crm.example.org; https turns on secure cookies |
+| RAPPORT_ALLOWED_HOSTS | more host names, separated by commas; `*` allows any |
+| RAPPORT_PROXIES | how many reverse proxies stand in front (0), so that the caller's address is known |
+| RAPPORT_SECRET_KEY | signs cookies; generated into the data folder when it is not set |
+| RAPPORT_MAX_UPLOAD_MB | the largest request body, in MiB (200) |
+| RAPPORT_POOL | the largest number of pooled connections of a process (0: no pool); set for the web by `up` |
+| RAPPORT_LOG | `text` (default) or `json` |
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+_LOG_FORMATS = ("text", "json")
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The settings of one process; paths are absolute, sizes are bytes."""
+
+    data: Path | None
+    database_url: str | None
+    public_url: str | None
+    allowed_hosts: tuple[str, ...]
+    proxies: int
+    secret_key: str
+    max_upload: int
+    pool: int
+    log_format: str
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the product by https."""
+        return self.public_url is not None and self.public_url.startswith("https://")
+
+
+def read(variables: Mapping[str, str] = os.environ) -> Environment:
+    """The environment; raises ImproperlyConfigured when a variable cannot be used."""
+    folder = variables.get("RAPPORT_DATA")
+    data = Path(folder).resolve() if folder else None
+    public_url = _url(variables)
+    return Environment(
+        data=data,
+        database_url=variables.get("DATABASE_URL") or None,
+        public_url=public_url,
+        allowed_hosts=_hosts(variables, public_url),
+        proxies=_number(variables, "RAPPORT_PROXIES", 0, least=0),
+        secret_key=variables.get("RAPPORT_SECRET_KEY") or _kept_key(data),
+        max_upload=_number(variables, "RAPPORT_MAX_UPLOAD_MB", 200, least=1) << 20,
+        pool=_number(variables, "RAPPORT_POOL", 0, least=0),
+        log_format=_choice(variables, "RAPPORT_LOG", _LOG_FORMATS),
+    )
+
+
+def _url(variables: Mapping[str, str]) -> str | None:
+    value = variables.get("RAPPORT_PUBLIC_URL", "").rstrip("/")
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise ImproperlyConfigured(
+            f"RAPPORT_PUBLIC_URL is {value!r}. Give scheme and host only, for example https://crm.example.org"
+        )
+    return value
+
+
+def _hosts(variables: Mapping[str, str], public_url: str | None) -> tuple[str, ...]:
+    named = [host.strip() for host in variables.get("RAPPORT_ALLOWED_HOSTS", "").split(",") if host.strip()]
+    public = urlsplit(public_url).hostname if public_url else None
+    return (*_LOOPBACK, *named, *([public] if public else []))
+
+
+def _number(variables: Mapping[str, str], name: str, default: int, *, least: int) -> int:
+    value = variables.get(name, "").strip() or str(default)
+    if not value.isdecimal() or int(value) < least:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Give a whole number of at least {least}.")
+    return int(value)
+
+
+def _choice(variables: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    value = variables.get(name) or choices[0]
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Give one of: {', '.join(choices)}.")
+    return value
+
+
+def _kept_key(data: Path | None) -> str:
+    """The key kept in the data folder, made there at first; one for this process where there is no folder."""
+    if data is None or not data.is_dir():
+        return secrets.token_urlsafe(48)
+    path = data / "secret_key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()

@@ -1,0 +1,156 @@
+"""Django's settings, composed from the environment alone: no file, no database and no folder is needed."""
+
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from psycopg.conninfo import conninfo_to_dict
+
+from rapport.site import environment, logs
+from rapport.site.modules import MODULES
+
+ENVIRONMENT = environment.read()
+
+SECRET_KEY = ENVIRONMENT.secret_key
+DEBUG = False
+ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
+ROOT_URLCONF = "rapport.site.urls"
+WSGI_APPLICATION = "rapport.site.front.django.application"
+WEB_DIST = Path(__file__).resolve().parents[3] / "web" / "dist"
+
+ENGINE = (
+    "rapport.engine.access",
+    "rapport.engine.records",
+    "rapport.engine.log",
+    "rapport.engine.actions",
+)
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.headless",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
+    *ENGINE,
+    *MODULES,
+    "rapport.site",
+]
+
+MIDDLEWARE = [
+    "rapport.site.headers.SecurityHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+# allauth writes its mails from templates; no page of the product is one.
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+
+def _database(url: str | None, pool: int) -> dict[str, Any]:
+    parts = {name: value for name, value in conninfo_to_dict(url or "").items() if value is not None}
+    # Only the web keeps a pool: elsewhere it would turn each true error into a time-out.
+    pooled = {"pool": {"min_size": 1, "max_size": pool, "timeout": 10}} if pool else {}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", "rapport"),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": str(parts.pop("port", "")),
+        # A connection that died with a restarted server is noticed before it is used.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**parts, **pooled},
+    }
+
+
+DATABASES = {"default": _database(ENVIRONMENT.database_url, ENVIRONMENT.pool)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Attempts are counted across processes, so the count is kept where all of them see it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
+# ---------------------------------------------------------------- people and sign-in
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+HEADLESS_ONLY = True
+HEADLESS_CLIENTS = ("browser",)
+HEADLESS_FRONTEND_URLS = {
+    "account_confirm_email": "/sign-in/confirm/{key}",
+    "account_reset_password": "/sign-in/reset",
+    "account_reset_password_from_key": "/sign-in/reset/{key}",
+    "account_signup": "/sign-in",
+}
+ACCOUNT_ADAPTER = "rapport.site.sign_in.Invited"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,6/5m/key"}
+ACCOUNT_SESSION_REMEMBER = True
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Rapport"
+# Mail that cannot be sent yet is kept as files, readable by the operator alone; it holds sign-in links.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = str((ENVIRONMENT.data or Path("/nonexistent")) / "mail")
+
+# ---------------------------------------------------------------- the wire
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+SESSION_COOKIE_NAME = "rapport_session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
+CSRF_COOKIE_NAME = "rapport_csrf"
+CSRF_FAILURE_VIEW = "rapport.site.problems.forged"
+CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url] if ENVIRONMENT.public_url else []
+# Only an operator who says https has a proxy that sets, and clears, this header.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.secure else None
+APPEND_SLASH = False
+# The front bounds each request; parts that are files go to disk.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 << 20
+
+# ---------------------------------------------------------------- words and time
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English"))]
+
+LOGGING = logs.configuration(ENVIRONMENT.log_format)
+
+# ---------------------------------------------------------------- jobs
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,12 @@
+"""Who may get an account: people are invited, nobody signs up alone."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+    """allauth's adapter with its open sign-up closed."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Always no: an administrator makes the users."""
+        return False
