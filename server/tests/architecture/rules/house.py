@@ -1,0 +1,34 @@
+"""The rules that look at files: each is a function of the repository's root and yields violations."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.architecture.rules import documents, limits, names, orm, relations, vocabulary, words
+from tests.architecture.rules.sources import Violation
+
+Rule = Callable[[Path], Iterator[Violation]]
+
+RULES: tuple[Rule, ...] = (
+    vocabulary.module_vocabulary,
+    vocabulary.engine_vocabulary,
+    vocabulary.speaking_file_names,
+    vocabulary.no_empty_file,
+    names.speaking_names,
+    names.speaking_names_in_web,
+    names.one_word_each,
+    limits.file_lines,
+    limits.function_lines,
+    limits.web_function_lines,
+    orm.no_signals,
+    orm.no_save_override,
+    orm.no_raw_sql,
+    orm.no_unpacked_lookup,
+    relations.string_labels,
+    words.no_promise,
+    words.no_private_place,
+    words.public_registries,
+    documents.decisions,
+    documents.one_page,
+    documents.live_links,
+    documents.glossary_is_used,
+)

@@ -1,0 +1,82 @@
+"""The walk over Django's registry: relations run down the module list, no record names an organisation."""
+
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.db.models.base import ModelBase
+from django.test.utils import isolate_apps
+
+from rapport.engine.objects import registry
+from tests.architecture.rules import documents, relations
+
+ORDER = ["people", "catalog", "activities", "sales"]
+
+
+def planted(module: str, name: str, **fields: models.Field) -> type[models.Model]:
+    """A model as if it stood in `module`, unknown to the product's own registry."""
+    body = {
+        "__module__": f"rapport.modules.{module}.models",
+        "Meta": type("Meta", (), {"app_label": module}),
+        **fields,
+    }
+    return ModelBase(name, (models.Model,), body)
+
+
+@pytest.fixture
+def remedies(order: list[str]) -> list[str]:
+    own = [model for model in apps.get_models() if model.__module__.startswith("rapport.")]
+    assert len(own) > 5
+    return [str(found) for found in (*relations.relations(own, order), *relations.no_tenant(own))]
+
+
+@pytest.fixture
+def order() -> list[str]:
+    """The modules as site lists them, lowest first."""
+    return [config.name.rpartition(".")[2] for config in apps.get_app_configs() if ".modules." in config.name]
+
+
+def test_relations_run_down(remedies: list[str]) -> None:
+    assert remedies == []
+
+
+def test_every_object_is_in_the_glossary(house: Path) -> None:
+    names = [found.name for found in registry.objects()]
+    assert names
+    assert [str(found) for found in documents.objects_are_explained(house, names)] == []
+
+
+@isolate_apps("rapport")
+def test_relation_upwards_is_caught() -> None:
+    deal = planted("sales", "Deal")
+    party = planted("people", "Party", deal=models.ForeignKey(deal, models.CASCADE, related_name="+"))
+    assert "points up" in str(next(relations.relations([party], ORDER)))
+
+
+@isolate_apps("rapport")
+def test_reverse_name_is_caught() -> None:
+    party = planted("people", "Party")
+    deal = planted("sales", "Deal", party=models.ForeignKey(party, models.CASCADE, related_name="deals"))
+    assert 'related_name="+"' in str(next(relations.relations([deal], ORDER)))
+
+
+@isolate_apps("rapport")
+def test_label_that_no_model_bears_is_caught() -> None:
+    deal = planted(
+        "sales", "Deal", party=models.ForeignKey("people.Nobody", models.CASCADE, related_name="+")
+    )
+    assert "no model bears" in str(next(relations.relations([deal], ORDER)))
+
+
+@isolate_apps("rapport")
+def test_relation_downwards_is_sound() -> None:
+    party = planted("people", "Party", parent=models.ForeignKey("self", models.CASCADE, related_name="+"))
+    deal = planted("sales", "Deal", party=models.ForeignKey(party, models.CASCADE, related_name="+"))
+    assert list(relations.relations([party, deal], ORDER)) == []
+
+
+@isolate_apps("rapport")
+def test_tenant_is_caught() -> None:
+    deal = planted("sales", "Deal", tenant=models.IntegerField())
+    assert len(list(relations.no_tenant([deal]))) == 1
