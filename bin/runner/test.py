@@ -1,0 +1,51 @@
+"""bin/test: the checks, then every test there is, then the one line that says how it went."""
+
+import argparse
+import sys
+
+import web
+from check import check
+from steps import PYTHON, WEB, Outcome, Step, finish, run, stop_on_signals
+
+
+def server_tests() -> Step:
+    """Everything but the rules of the house (the checks ran them), on a real PostgreSQL, in two processes."""
+    command = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--ignore=tests/architecture", "--junit-xml={report}"]
+    return Step("server tests (pytest, PostgreSQL)", command, live=True)
+
+
+def web_tests() -> Step:
+    """The unit tests of the web app."""
+    command = ["vitest", "run", "--reporter=default", "--reporter=junit", "--outputFile.junit={report}"]
+    return Step("web unit tests (vitest)", command, WEB, live=True, environment=web.environment())
+
+
+def journeys(chromium: str) -> Step:
+    """What a person does, in a real Chromium against the whole product."""
+    reports = {"PLAYWRIGHT_JUNIT_OUTPUT_FILE": "{report}", "RAPPORT_CHROMIUM": chromium}
+    command = ["playwright", "test", "--reporter=list,junit"]
+    return Step("journeys (Chromium)", command, WEB, live=True, environment={**web.environment(), **reports})
+
+
+def main() -> int:
+    """Runs everything; with --fast without the journeys."""
+    parser = argparse.ArgumentParser(prog="bin/test", description=__doc__)
+    parser.add_argument("--fast", action="store_true", help="leave out the journeys in a browser")
+    options = parser.parse_args()
+    chromium = "" if options.fast else web.install_chromium()
+    outcomes = [*check(), run(server_tests()), *_web(options.fast, chromium)]
+    return finish(outcomes)
+
+
+def _web(is_fast: bool, chromium: str) -> list[Outcome]:
+    if not web.is_installed():
+        return [Outcome("web tests: packages are not installed", 0, 1, 0.0)]
+    outcomes = [run(web_tests())]
+    if not is_fast:
+        outcomes.append(run(journeys(chromium)) if chromium else Outcome("journeys: no Chromium", 0, 1, 0.0))
+    return outcomes
+
+
+if __name__ == "__main__":
+    stop_on_signals()
+    sys.exit(main())
