@@ -42,7 +42,7 @@ def test_relations_run_down(remedies: list[str]) -> None:
 
 
 def test_every_object_is_in_the_glossary(house: Path) -> None:
-    names = [found.name for found in registry.objects()]
+    names = [found.name for found in registry.all_objects()]
     assert names
     assert [str(found) for found in documents.objects_are_explained(house, names)] == []
 

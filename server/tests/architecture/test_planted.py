@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.architecture.conftest import Plant
-from tests.architecture.rules import documents, limits, names, orm, relations, vocabulary, words
+from tests.architecture.rules import clock, documents, limits, names, orm, relations, vocabulary, words
 from tests.architecture.rules.house import RULES, Rule
 
 MODULE = "server/rapport/modules/sales"
@@ -119,6 +119,8 @@ CASES = (
     Case(orm.no_unpacked_lookup, f"{MODULE}/api.py", "rows.filter(**body)\n", "rows.filter(name=body)\n"),
     Case(orm.no_unpacked_lookup, f"{MODULE}/api.py", "rows.filter(**{name: 1})\n"),
     Case(orm.no_unpacked_lookup, f"{ENGINE}/sql.py", "Q(**given)\n", "Q(**{path: value})\n"),
+    Case(clock.no_clock_in_modules, f"{MODULE}/actions.py", "x = timezone.now()\n", "x = ctx.now\n"),
+    Case(clock.no_clock_in_modules, f"{MODULE}/rules.py", "x = date.today()\n", "x = date(2026, 1, 1)\n"),
     Case(
         relations.string_labels,
         f"{MODULE}/models.py",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.architecture.rules import documents, limits, names, orm, relations, vocabulary, words
+from tests.architecture.rules import clock, documents, limits, names, orm, relations, vocabulary, words
 from tests.architecture.rules.sources import Violation
 
 Rule = Callable[[Path], Iterator[Violation]]
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     orm.no_save_override,
     orm.no_raw_sql,
     orm.no_unpacked_lookup,
+    clock.no_clock_in_modules,
     relations.string_labels,
     words.no_promise,
     words.no_private_place,
