@@ -1,0 +1,17 @@
+/* Sets theme and density before the first paint. A classic script that blocks, so it stays small and plain. */
+{
+  const root = document.documentElement;
+  let theme = null;
+  let density = null;
+  try {
+    theme = localStorage.getItem("rapport.theme");
+    density = localStorage.getItem("rapport.density");
+  } catch {
+    // Storage is blocked: the system's choice holds.
+  }
+  if (theme !== "light" && theme !== "dark") {
+    theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  }
+  root.dataset.theme = theme;
+  root.dataset.density = density === "compact" ? "compact" : "comfortable";
+}

@@ -1,0 +1,23 @@
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { ToastRegion } from "@/ui/toast";
+import { router } from "./router";
+import { startWords } from "./words";
+import "@/ui/styles.css";
+
+startWords();
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no element #root");
+
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <RouterProvider router={router} />
+      <ToastRegion />
+    </I18nProvider>
+  </StrictMode>,
+);

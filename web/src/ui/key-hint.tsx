@@ -1,0 +1,41 @@
+import { cx } from "@/kit/cx";
+
+export interface KeyHintProps {
+  /** Keys joined by "+", steps by a space: "mod+K", "shift+?", "G C". "mod" is the command key on Apple systems. */
+  keys: string;
+  className?: string | undefined;
+}
+
+const APPLE = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+const SIGNS: Record<string, string> = {
+  mod: APPLE ? "⌘" : "Ctrl",
+  alt: APPLE ? "⌥" : "Alt",
+  shift: "⇧",
+  enter: "↵",
+  escape: "Esc",
+  backspace: "⌫",
+  up: "↑",
+  down: "↓",
+  left: "←",
+  right: "→",
+};
+
+/** Shows which keys do the same. Hidden where there is no keyboard to speak of. */
+export function KeyHint({ keys, className }: KeyHintProps) {
+  const caps = keys
+    .split(/[\s+]+/)
+    .map((key, place) => ({ sign: SIGNS[key.toLowerCase()] ?? key, id: `${place}${key}` }));
+  return (
+    <span className={cx("inline-flex gap-0.5 coarse:hidden", className)} aria-hidden="true">
+      {caps.map(({ sign, id }) => (
+        <kbd
+          key={id}
+          className="text-2xs inline-flex h-4 min-w-4 items-center justify-center rounded-xs bg-current/10 px-1 font-sans leading-none font-medium"
+        >
+          {sign}
+        </kbd>
+      ))}
+    </span>
+  );
+}

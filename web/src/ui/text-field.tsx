@@ -1,0 +1,42 @@
+import { type HTMLInputTypeAttribute, type ReactNode, type Ref } from "react";
+import { Group, Input, TextField as AriaTextField } from "react-aria-components";
+import { defined } from "@/kit/defined";
+import { ariaField, boxClass, FieldFrame, type FieldProps, INPUT } from "./field";
+import { Icon } from "./icon";
+import type { IconName } from "./icons";
+
+export interface TextFieldProps extends FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  onBlur?: (() => void) | undefined;
+  type?: Extract<HTMLInputTypeAttribute, "text" | "email" | "tel" | "url" | "password"> | undefined;
+  icon?: IconName | undefined;
+  /** After the text: a unit, a button. */
+  suffix?: ReactNode | undefined;
+  maxLength?: number | undefined;
+  autoComplete?: string | undefined;
+  inputRef?: Ref<HTMLInputElement> | undefined;
+}
+
+/** One line of text. `type` also picks the keyboard of a phone. */
+export function TextField(props: TextFieldProps) {
+  const { value, onChange, onBlur, type = "text", icon, suffix, maxLength, autoComplete, inputRef } = props;
+  return (
+    <AriaTextField
+      {...ariaField(props)}
+      isReadOnly={props.isReadOnly === true}
+      value={value}
+      onChange={onChange}
+      type={type}
+      {...defined({ onBlur, maxLength, autoComplete })}
+    >
+      <FieldFrame {...props}>
+        <Group className={boxClass(props.isBare)}>
+          {icon !== undefined && <Icon name={icon} className="text-ink-faint" />}
+          <Input className={INPUT} placeholder={props.placeholder ?? ""} ref={inputRef ?? null} />
+          {suffix !== undefined && <span className="text-ink-faint shrink-0 text-xs">{suffix}</span>}
+        </Group>
+      </FieldFrame>
+    </AriaTextField>
+  );
+}
