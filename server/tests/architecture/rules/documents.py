@@ -65,6 +65,8 @@ def live_links(root: Path) -> Iterator[Violation]:
 def terms(root: Path) -> list[str]:
     """The words that the glossary defines, in its order, lower case."""
     path = root / "docs/glossary.md"
+    if not path.exists():
+        return []
     return [
         name.strip().lower()
         for entry in _TERM.findall(path.read_text(encoding="utf-8"))
