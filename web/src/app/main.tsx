@@ -3,7 +3,7 @@ import { I18nProvider } from "@lingui/react";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { ToastRegion } from "@/ui/toast";
+import { Toasts } from "@/ui/toast";
 import { router } from "./router";
 import { startWords } from "./words";
 import "@/ui/styles.css";
@@ -17,7 +17,7 @@ createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
       <RouterProvider router={router} />
-      <ToastRegion />
+      <Toasts />
     </I18nProvider>
   </StrictMode>,
 );

@@ -1,15 +1,5 @@
-import { useLingui } from "@lingui/react/macro";
-import {
-  Text,
-  UNSTABLE_Toast as AriaToast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as AriaToastRegion,
-} from "react-aria-components";
-import { Button } from "./button";
-import { Icon } from "./icon";
-import { IconButton } from "./icon-button";
-import type { IconName } from "./icons";
+import { lazy, Suspense, useSyncExternalStore } from "react";
+import { UNSTABLE_ToastQueue as ToastQueue } from "react-aria-components";
 
 export type ToastTone = "neutral" | "positive" | "warning" | "danger";
 
@@ -23,67 +13,29 @@ export interface Toast {
   milliseconds?: number | null | undefined;
 }
 
-const queue = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
-
-const MARKS: Record<ToastTone, IconName> = {
-  neutral: "info",
-  positive: "circle-check",
-  warning: "triangle-alert",
-  danger: "circle-alert",
-};
+export const toasts = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
 
 /** Tells what just happened, without taking the focus. Returns a function that takes it away. */
 export function showToast(toast: Toast): () => void {
   const usual = toast.tone === "danger" ? null : 6000;
   const timeout = toast.milliseconds === undefined ? usual : toast.milliseconds;
-  const key = queue.add(toast, timeout === null ? {} : { timeout });
-  return () => queue.close(key);
+  const key = toasts.add(toast, timeout === null ? {} : { timeout });
+  return () => toasts.close(key);
 }
 
-/** Where toasts appear; once per app. F6 moves into it. */
-export function ToastRegion() {
-  const { t } = useLingui();
-  return (
-    <AriaToastRegion
-      queue={queue}
-      aria-label={t`Messages`}
-      className="fixed inset-x-3 bottom-3 z-50 flex flex-col-reverse gap-2 outline-none! sm:inset-x-auto sm:right-4 sm:bottom-4 sm:w-88"
-    >
-      {({ toast }) => (
-        <AriaToast
-          toast={toast}
-          data-tone={toast.content.tone ?? "neutral"}
-          className="bg-raised shadow-3 animate-rise flex items-start gap-2.5 rounded-md py-2.5 pr-2 pl-3 text-sm"
-        >
-          <Icon name={MARKS[toast.content.tone ?? "neutral"]} className="text-tone-solid mt-0.5" />
-          <ToastContent className="min-w-0 flex-1">
-            <Text slot="title" className="block font-medium">
-              {toast.content.title}
-            </Text>
-            {toast.content.detail !== undefined && (
-              <Text slot="description" className="text-ink-muted block text-xs">
-                {toast.content.detail}
-              </Text>
-            )}
-          </ToastContent>
-          <ToastAction toast={toast.content} onDone={() => queue.close(toast.key)} />
-          <IconButton icon="x" label={t`Close message`} size="xs" slot="close" />
-        </AriaToast>
-      )}
-    </AriaToastRegion>
-  );
+let hasShown = false;
+
+function subscribe(listener: () => void): () => void {
+  return toasts.subscribe(() => {
+    hasShown = true;
+    listener();
+  });
 }
 
-function ToastAction({ toast, onDone }: { toast: Toast; onDone: () => void }) {
-  const { action } = toast;
-  if (action === undefined) return null;
-  const handlePress = () => {
-    action.onPress();
-    onDone();
-  };
-  return (
-    <Button size="sm" variant="ghost" onPress={handlePress} className="text-accent-ink -my-1">
-      {action.label}
-    </Button>
-  );
+const ToastRegion = lazy(async () => ({ default: (await import("./toast-region")).ToastRegion }));
+
+/** The place of toasts; once per app. */
+export function Toasts() {
+  const isNeeded = useSyncExternalStore(subscribe, () => hasShown);
+  return <Suspense>{isNeeded && <ToastRegion />}</Suspense>;
 }
