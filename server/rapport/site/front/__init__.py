@@ -1,0 +1,1 @@
+"""The thin ASGI front: it takes requests in and gives answers out, and runs Django in a few threads."""
