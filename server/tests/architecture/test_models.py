@@ -1,6 +1,7 @@
 """The walk over Django's registry: relations run down the module list, no record names an organisation."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -14,14 +15,15 @@ from tests.architecture.rules import documents, relations
 ORDER = ["people", "catalog", "activities", "sales"]
 
 
-def planted(module: str, name: str, **fields: models.Field) -> type[models.Model]:
+def planted(module: str, name: str, **fields: Any) -> Any:
     """A model as if it stood in `module`, unknown to the product's own registry."""
     body = {
         "__module__": f"rapport.modules.{module}.models",
         "Meta": type("Meta", (), {"app_label": module}),
         **fields,
     }
-    return ModelBase(name, (models.Model,), body)
+    made: Any = ModelBase(name, (models.Model,), body)
+    return made
 
 
 @pytest.fixture

@@ -40,8 +40,12 @@ def licence_of(package: Distribution) -> str:
     classified = " OR ".join(
         word for word in spoken if word not in {"OSI Approved", "Other/Proprietary License"}
     )
-    free = (meta.get("License") or "").strip().splitlines()
-    return meta.get("License-Expression") or classified or (free[0] if free else "")
+    free = _first(package, "License").strip().splitlines()
+    return _first(package, "License-Expression") or classified or (free[0] if free else "")
+
+
+def _first(package: Distribution, name: str) -> str:
+    return str((package.metadata.get_all(name) or [""])[0])
 
 
 def refused_licences(packages: Iterable[tuple[str, str]], lock: str) -> Iterator[Violation]:

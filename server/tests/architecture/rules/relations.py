@@ -3,8 +3,9 @@
 import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import ForeignKey, ManyToManyField, Model
 
 from tests.architecture.rules.sources import Violation, named, product_files, tree
 
@@ -20,7 +21,7 @@ def relations(models: Iterable[type[Model]], order: list[str]) -> Iterator[Viola
     """
     for model in models:
         for field in model._meta.get_fields():
-            if isinstance(field, Field) and field.is_relation and field.model is model:
+            if isinstance(field, ForeignKey | ManyToManyField) and field.model is model:
                 yield from _relation(model, field, order)
 
 
@@ -34,13 +35,13 @@ def no_tenant(models: Iterable[type[Model]]) -> Iterator[Violation]:
                 )
 
 
-def _relation(model: type[Model], field: Field, order: list[str]) -> Iterator[Violation]:
+def _relation(model: type[Model], field: Any, order: list[str]) -> Iterator[Violation]:
     target = field.remote_field.model
     place, name = model.__module__, f"{model.__name__}.{field.name}"
     if isinstance(target, str):
         yield Violation(place, 1, f"{name}: points at {target}, which no model bears")
         return
-    if field.remote_field.related_name != "+" and not field.remote_field.parent_link:
+    if field.remote_field.related_name != "+" and not getattr(field.remote_field, "parent_link", False):
         yield Violation(place, 1, f'{name}: say related_name="+"; the other side must not know')
     here, there = floor(model, order), floor(target, order)
     if there > here:
