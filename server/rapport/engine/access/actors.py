@@ -1,0 +1,63 @@
+"""Actor: everyone who acts, with what the law needs to know of them, loaded once per request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from rapport.engine.access.models import Role, User
+
+_LOAD = """
+    SELECT u.id, u.name, u.role, u.team_id, u.is_active AND u.archived_at IS NULL,
+        coalesce((SELECT array_agg(t.id) FROM access_team t WHERE t.path @> ARRAY[u.team_id]
+            OR EXISTS (SELECT 1 FROM access_team led WHERE led.lead_id = u.id AND t.path @> ARRAY[led.id])), '{}')
+    FROM access_user u WHERE u.id = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, or the program itself (`role` "system"). `branch` is the team and all below it, and teams led."""
+
+    id: UUID | None
+    name: str
+    role: str
+    team: UUID | None = None
+    branch: frozenset[UUID] = frozenset()
+
+    @property
+    def is_system(self) -> bool:
+        return self.role == "system"
+
+    @property
+    def is_admin(self) -> bool:
+        return self.role in (Role.ADMIN, "system")
+
+
+SYSTEM = Actor(id=None, name="Rapport", role="system")
+
+
+def actor_of(user_id: UUID) -> Actor | None:
+    """The actor behind a user, None when there is none or they were switched off."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOAD, [user_id])
+        row = cursor.fetchone()
+    if row is None or not row[4]:
+        return None
+    return Actor(id=row[0], name=row[1], role=row[2], team=row[3], branch=frozenset(row[5]))
+
+
+def actor_for(user: User) -> Actor:
+    """The actor of an active user who was just loaded. Raises LookupError for an inactive one."""
+    found = actor_of(user.id)
+    if found is None:
+        raise LookupError(f"{user.email} is not active")
+    return found
+
+
+def same_person(actor: Actor, user_id: Any) -> bool:
+    """Whether the id is the actor's own."""
+    return actor.id is not None and actor.id == user_id

@@ -1,0 +1,113 @@
+"""Who may come in and where they stand: the organisation, its users, its team tree, its API tokens."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.objects import fields
+from rapport.engine.records.models import Record
+from rapport.engine.records.queries import Records
+from rapport.kit.ids import uuid7
+
+
+class Role(models.TextChoices):
+    """The built-in roles; what each may do is in the policies of the objects."""
+
+    ADMIN = "admin", _("Admin")
+    MANAGER = "manager", _("Manager")
+    SELLER = "seller", _("Seller")
+
+
+class Organisation(models.Model):
+    """The one organisation of this database (docs/decisions/0002)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(max_length=120, default="My company")
+    currency = models.CharField(max_length=3, default="USD")
+    locale = models.CharField(max_length=20, default="en-US")
+    timezone = models.CharField(max_length=60, default="UTC")
+    fiscal_month = models.PositiveSmallIntegerField(default=1)
+    installed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="access_one_organisation"),)
+
+
+class Team(Record):
+    """A node of the team tree. `path` holds the ids from the root down to this team, kept by rules of the actions."""
+
+    name = fields.Text(_("name"), max_length=120, blank=False)
+    parent = fields.Link("self", _("parent team"))
+    region = fields.Text(_("region"), max_length=60)
+    lead = fields.User(_("lead"))
+    path = ArrayField(models.UUIDField(), default=list, editable=False)
+
+    class Meta(Record.Meta):
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+        indexes = (GinIndex(fields=["path"], name="access_team_path"),)
+
+
+class Users(Records):
+    """Users of the organisation."""
+
+    def active(self) -> Users:
+        return self.filter(is_active=True, archived_at__isnull=True)
+
+
+class UserAccounts(BaseUserManager.from_queryset(Users)):  # type: ignore[misc]  # built by Django at run time
+    """Makes users from the command line and for allauth; everything else goes through actions."""
+
+    def create_user(self, email: str, password: str | None = None, **values: Any) -> User:
+        user: User = self.model(email=email.strip().lower(), **values)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser, Record):
+    """A person of this organisation. `team` is where they work; `role` what they are."""
+
+    email = fields.Email(_("e-mail"), blank=False, unique=True)
+    name = fields.Text(_("name"), max_length=120, blank=False)
+    role = fields.Choice(_("role"), choices=Role.choices, default=Role.SELLER, blank=False)
+    job_title = fields.Text(_("job title"), max_length=120)
+    locale = fields.Text(_("language"), max_length=20)
+    timezone = fields.Text(_("time zone"), max_length=60)
+    theme = fields.Choice(
+        _("theme"), choices=[("system", _("System")), ("light", _("Light")), ("dark", _("Dark"))], default="system"
+    )
+    is_active = fields.Boolean(_("active"), default=True)
+
+    objects = UserAccounts()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    log_without = ("password", "last_login")
+
+    class Meta(Record.Meta):
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Token(models.Model):
+    """An API token: `prefix` finds it, `digest` (SHA-256) proves it, the text itself is shown once and kept nowhere."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120)
+    prefix = models.CharField(max_length=12, unique=True)
+    digest = models.CharField(max_length=64)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)

@@ -1,0 +1,66 @@
+"""Ctx: who acts, when, through which door and why. Every action function gets one first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.access.models import Organisation
+from rapport.kit.ids import uuid7
+
+if TYPE_CHECKING:
+    from rapport.engine.actions.action import Action
+
+
+@dataclass(frozen=True)
+class Ctx:
+    """`now` is the only clock of an action. `id` names this run in the log; what it causes carries it as `cause`."""
+
+    actor: Actor
+    now: datetime
+    door: str
+    action: str = ""
+    version: int | None = None
+    cause: UUID | None = None
+    id: UUID = field(default_factory=uuid7)
+
+    @cached_property
+    def house(self) -> Organisation:
+        """The organisation's settings, made with defaults on first use."""
+        found: Organisation = Organisation.objects.get_or_create(id=1)[0]
+        return found
+
+    @property
+    def today(self) -> date:
+        """The calendar day at the organisation."""
+        return self.now.astimezone(ZoneInfo(self.house.timezone)).date()
+
+    @cached_property
+    def _looked(self) -> dict[tuple[Any, UUID], Any]:
+        return {}
+
+    def look(self, model: type[Any], pk: UUID) -> Any:
+        """A small reference record (a stage, a product), read once for each run; None when it is not there."""
+        key = (model, pk)
+        if key not in self._looked:
+            self._looked[key] = model._default_manager.filter(pk=pk).first()
+        return self._looked[key]
+
+    def run(self, action: Action, record: Any = None, **given: Any) -> Any:
+        """Runs another action in this transaction, as this actor, caused by this run."""
+        from rapport.engine.actions.run import perform
+
+        inner = replace(self, action=action.name, version=None, cause=self.id, id=uuid7())
+        return perform(inner, action, record.pk if record is not None else None, given)
+
+    def announce(self, event: str, records: Mapping[UUID, Any]) -> None:
+        """Tells the reactions to `event` about the records, by id; values are the facts of each."""
+        from rapport.engine.actions.reactions import announce
+
+        announce(self, event, records)

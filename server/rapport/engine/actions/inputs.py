@@ -1,0 +1,68 @@
+"""Reading the input of an action: unknown keys refused, every value parsed, every linked record seen by the actor."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from rapport.engine.actions.context import Ctx
+from rapport.engine.objects import registry, values
+from rapport.engine.objects.object import Values
+from rapport.engine.objects.problems import Fault, Invalid
+from rapport.engine.objects.spec import FieldSpec
+
+
+def parse(ctx: Ctx, specs: Mapping[str, FieldSpec], given: Mapping[str, Any], *, partial: bool) -> Values:
+    """Parsed values by name; those left out get their default unless `partial`. Raises Invalid with every fault."""
+    faults = [_unknown(name, specs) for name in given if name not in specs or specs[name].read_only and name != "id"]
+    parsed: Values = {}
+    for name, spec in specs.items():
+        if spec.read_only and name != "id":
+            continue
+        if name not in given:
+            if not partial and spec.required:
+                faults.append(Fault(f"/{name}", "required", f"{spec.label} is required."))
+            elif not partial and name != "id":
+                parsed[name] = values.default(spec)
+            continue
+        try:
+            parsed[name] = values.parse(spec, given[name])
+        except values.Refused as refused:
+            faults.append(Fault(f"/{name}", refused.code, str(refused)))
+    if not faults:
+        faults = unseen_links(ctx, specs, parsed)
+    if faults:
+        raise Invalid(faults=faults)
+    return parsed
+
+
+def _unknown(name: str, specs: Mapping[str, FieldSpec]) -> Fault:
+    if name in specs:
+        return Fault(f"/{name}", "read_only", "This is kept by Rapport; leave it out.")
+    return Fault(f"/{str(name)[:60]}", "unknown", "There is no such field; see the object's fields in /api/v1/meta.")
+
+
+def unseen_links(ctx: Ctx, specs: Mapping[str, FieldSpec], parsed: Values) -> list[Fault]:
+    """A fault for each link to a record that is not there for this actor: one query for each object linked to."""
+    wanted: dict[type[Any], dict[UUID, str]] = defaultdict(dict)
+    for name, value in parsed.items():
+        if specs[name].kind == "record" and value:
+            wanted[registry.get(value[0]).model][value[1]] = name
+            continue
+        target = specs[name].target
+        if target is not None and value:
+            for pk in value if isinstance(value, list) else [value]:
+                wanted[target][pk] = name
+    faults = []
+    for model, places in wanted.items():
+        obj = registry.of_model(model)
+        visible = obj.visible(ctx.actor) if obj else model._default_manager.all()
+        seen = set(visible.filter(pk__in=places).values_list("pk", flat=True))
+        faults += [
+            Fault(f"/{name}", "no_such_record", "There is no such record to link to.")
+            for pk, name in places.items()
+            if pk not in seen
+        ]
+    return faults

@@ -1,0 +1,44 @@
+"""Claiming and keeping receipts. A second request with the same key waits for the first one's commit, then reads it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import orjson
+from django.db import connection
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.objects.problems import Mismatch
+
+_CLAIM = """
+    INSERT INTO actions_receipt (key, actor, digest) VALUES (%s, %s, %s)
+    ON CONFLICT (actor, key) DO NOTHING RETURNING id
+"""
+_READ = "SELECT digest, answer::text FROM actions_receipt WHERE key = %s AND actor IS NOT DISTINCT FROM %s"
+_KEEP = "UPDATE actions_receipt SET answer = %s::jsonb WHERE key = %s AND actor IS NOT DISTINCT FROM %s"
+
+
+def digest_of(action: str, record: Any, given: Any, version: int | None) -> str:
+    """A fingerprint of a request: the same for the same meaning, whatever the order of its keys."""
+    asked = [action, str(record), given, version]
+    return hashlib.sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS, default=str)).hexdigest()
+
+
+def claim(key: str, actor: Actor, digest: str) -> Any | None:
+    """None when this request is the first with its key; else the earlier answer. Raises Mismatch."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [key, actor.id, digest])
+        if cursor.fetchone():
+            return None
+        cursor.execute(_READ, [key, actor.id])
+        earlier, answer = cursor.fetchone()
+    if earlier != digest:
+        raise Mismatch("Send a new Idempotency-Key with a new request.")
+    return orjson.loads(answer) if answer else {}
+
+
+def keep(key: str, actor: Actor, answer: Any) -> None:
+    """Stores the answer in the transaction that made it true."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, [orjson.dumps(answer, default=str).decode(), key, actor.id])

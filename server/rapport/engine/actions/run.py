@@ -1,0 +1,99 @@
+"""The one door for every change: transaction, key, lock, law, input, function, event. Nothing else writes records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.actions import inputs, receipts
+from rapport.engine.actions.action import Action
+from rapport.engine.actions.context import Ctx
+from rapport.engine.actions.violations import explain
+from rapport.engine.log import bell, triggers
+from rapport.engine.objects import registry
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import Conflict, Forbidden, NotFound
+
+Present = Callable[[Any], Any]
+"""Turns the record an action gave back into the JSON that is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`record` is what the action gave back (None for a replay), `answer` what to send, `replayed` says it ran before."""
+
+    record: Any
+    answer: Any
+    replayed: bool = False
+
+
+def run(
+    action: Action, actor: Actor, given: Mapping[str, Any], *, record: UUID | None = None, version: int | None = None,
+    key: str = "", door: str = "api", now: datetime | None = None, present: Present | None = None,
+) -> Outcome:  # fmt: skip
+    """Runs `action` once. Raises a Problem; then nothing has changed."""
+    ctx = Ctx(actor=actor, now=now or datetime.now(UTC), door=door, action=action.name, version=version)
+    with transaction.atomic():
+        digest = receipts.digest_of(action.name, record, given, version) if key else ""
+        if key and (earlier := receipts.claim(key, actor, digest)) is not None:
+            return Outcome(None, earlier, replayed=True)
+        found = perform(ctx, action, record, given)
+        answer = present(found) if present else None
+        if key:
+            receipts.keep(key, actor, answer)
+        transaction.on_commit(bell.ring)
+    return Outcome(found, answer)
+
+
+def perform(ctx: Ctx, action: Action, pk: UUID | None, given: Mapping[str, Any]) -> Any:
+    """The inner part of run(), for actions inside actions: the transaction is open already."""
+    obj = registry.get(action.object)
+    with connection.cursor() as cursor:
+        triggers.context(cursor, actor=ctx.actor.id, door=ctx.door, action=action.name, cause=ctx.cause)
+    try:
+        if action.on == "object":
+            return _on_object(ctx, obj, action, given)
+        if pk is None:
+            raise NotFound(f"{action.name} needs a record.")
+        return _on_record(ctx, obj, action, pk, given)
+    except IntegrityError as error:
+        raise explain(error, obj.model) from error
+
+
+def _on_object(ctx: Ctx, obj: Object, action: Action, given: Mapping[str, Any]) -> Any:
+    if not obj.policy.allows(ctx.actor, action.verb):
+        raise Forbidden(f"Your role may not {action.verb} {obj.label_plural.lower()}.")
+    values = inputs.parse(ctx, action.inputs, given, partial=False)
+    found = action.fn(ctx, **values)
+    if action.verb == "create" and not obj.policy.may(ctx.actor, "create", found):
+        raise Forbidden(f"Your role may not create this {obj.label.lower()} here.")
+    if action.event and found is not None:
+        ctx.announce(action.event, {found.pk: values})
+    return found
+
+
+def _on_record(ctx: Ctx, obj: Object, action: Action, pk: UUID, given: Mapping[str, Any]) -> Any:
+    found = lock(ctx, obj, pk)
+    if not obj.policy.may(ctx.actor, action.verb, found):
+        raise Forbidden(f"Your role may not {action.verb} this {obj.label.lower()}.")
+    if found.archived_at is not None and action.verb != "restore":
+        raise Conflict("This record is archived; restore it first.", code="archived")
+    values = inputs.parse(ctx, action.inputs, given, partial=action.partial)
+    result = action.fn(ctx, found, **({"changes": values} if action.partial else values))
+    if action.event:
+        ctx.announce(action.event, {found.pk: values})
+    return result if result is not None else found
+
+
+def lock(ctx: Ctx, obj: Object, pk: UUID) -> Any:
+    """The record, locked until the transaction ends. Raises NotFound also when the actor may not see it."""
+    found = obj.visible(ctx.actor).select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
+    if found is None:
+        raise NotFound()
+    return found

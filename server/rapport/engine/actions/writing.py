@@ -1,0 +1,119 @@
+"""Putting values into a record: defaults, derived values, money's rate, three-way merge, one UPDATE of what changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from rapport.engine.actions.context import Ctx
+from rapport.engine.log.readers import changed_since
+from rapport.engine.objects.object import Object, Values
+from rapport.engine.objects.problems import Conflict, fault
+from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.records.models import ExchangeRate
+from rapport.kit.money import Money
+
+
+def create_record(ctx: Ctx, obj: Object, values: Values) -> Any:
+    """Inserts a record of `obj`. Owner and team default to the actor's."""
+    record = obj.model(**obj.fixed)
+    if values.get("id"):
+        record.pk = values.pop("id")
+    values = {name: value for name, value in values.items() if name != "id"}
+    if ctx.actor.id and values.get("owner") is None and values.get("team") is None and "owner" in obj.fields:
+        values = {**values, "owner": ctx.actor.id, "team": ctx.actor.team}
+    set_values(ctx, obj, record, with_derived(ctx, obj, values, {**values, "id": record.pk}))
+    record.created_by_id = record.updated_by_id = ctx.actor.id
+    record.created_at = record.updated_at = ctx.now
+    record.save(force_insert=True)
+    return record
+
+
+def assign(ctx: Ctx, obj: Object, record: Any, values: Values, **columns: Any) -> bool:
+    """Writes `values` (and plain `columns`) to a locked record in one UPDATE. False when nothing differs."""
+    derived = with_derived(ctx, obj, values, {**current(obj, record), **values}) if values else values
+    before = {f.attname: getattr(record, f.attname) for f in obj.model._meta.concrete_fields if not f.generated}
+    set_values(ctx, obj, record, derived)
+    for name, value in columns.items():
+        setattr(record, name, value)
+    changed = [column for column, value in before.items() if getattr(record, column) != value]
+    if not changed:
+        return False
+    record.version += 1
+    record.updated_at, record.updated_by_id = ctx.now, ctx.actor.id
+    record.save(update_fields=[*changed, "version", "updated_at", "updated_by_id"], force_update=True)
+    return True
+
+
+def with_derived(ctx: Ctx, obj: Object, values: Values, whole: Values) -> Values:
+    """`values` and what the object's derive rule makes of them, seen in the `whole` record."""
+    return {**values, **obj.derive(ctx, values, whole)} if obj.derive else values
+
+
+def current(obj: Object, record: Any) -> Values:
+    """The parsed values a record has now, by field name."""
+    return {name: getattr(record, spec.column) for name, spec in obj.fields.items()}
+
+
+def set_values(ctx: Ctx, obj: Object, record: Any, values: Values) -> None:
+    """Puts parsed values into the record's columns, without saving."""
+    for name, value in values.items():
+        spec = obj.fields.get(name)
+        if spec is None:
+            setattr(record, obj.model._meta.get_field(name).attname, value)
+        elif spec.kind == "money":
+            _set_money(ctx, obj, record, spec, value, values)
+        elif spec.kind == "record":
+            object_name, pk = value if isinstance(value, tuple) else ("", None) if value is None else (None, value)
+            setattr(record, name, pk)
+            if object_name is not None:
+                setattr(record, f"{name}_object", object_name)
+        else:
+            setattr(record, spec.column, value)
+
+
+def _set_money(ctx: Ctx, obj: Object, record: Any, spec: FieldSpec, value: Any, values: Values) -> None:
+    name = spec.name
+    if value is None:
+        setattr(record, name, None)
+        return
+    amount = value if isinstance(value, Money) else Money(value, "")
+    currency = amount.currency or getattr(record, f"{name}_currency") or ctx.house.currency
+    on_field = getattr(spec.model_field, "rate_on", "")
+    on = values.get(on_field) or (getattr(record, on_field) if on_field else None) or ctx.today
+    setattr(record, name, amount.amount)
+    setattr(record, f"{name}_currency", currency)
+    setattr(record, f"{name}_rate", rate_of(ctx, currency, on, name))
+
+
+def rate_of(ctx: Ctx, currency: str, on: date, name: str = "amount") -> Decimal:
+    """House-currency units for one unit of `currency` on the day. Raises Invalid when no rate is known."""
+    if currency == ctx.house.currency:
+        return Decimal(1)
+    known = ExchangeRate.objects.live().filter(currency=currency)
+    found = known.filter(on__lte=on).order_by("-on").values_list("rate", flat=True).first()
+    found = found or known.order_by("on").values_list("rate", flat=True).first()
+    if found is None:
+        raise fault(name, "no_rate", f"No rate for {currency} is known; an admin can add one under Settings, Currencies.")
+    return Decimal(found)
+
+
+def merge(ctx: Ctx, obj: Object, record: Any, changes: Values) -> Values:
+    """The changes that may be written on top of what others wrote since `ctx.version`. Raises Conflict."""
+    if ctx.version is None or ctx.version == record.version:
+        return changes
+    if ctx.version > record.version or ctx.version < 1:
+        raise fault("version", "unknown_version", f"The record is at version {record.version}; send the one you saw.")
+    since = changed_since(record.pk, ctx.version)
+    conflicts = []
+    for name, value in changes.items():
+        column = obj.fields[name].column
+        now = getattr(record, column)
+        same = now == (value.amount if isinstance(value, Money) else value)
+        if column in since and not same:
+            entry = since[column]
+            conflicts.append({"field": name, "base": (entry.fields or {})[column][0], "by": entry.actor, "at": entry.at})
+    if conflicts:
+        raise Conflict("Somebody else changed the same field meanwhile.", conflicts=conflicts, version=record.version)
+    return changes

@@ -1,0 +1,35 @@
+"""The one log: what the triggers wrote. Read-only for the program's own database role."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Change(models.Model):
+    """One committed change of one row.
+
+    `fields` maps column names to [from, to]; it is NULL for an insert (the row itself is the copy) and holds the
+    whole row under each column's [value, null] for a delete. `xid` is the transaction: see readers.py.
+    """
+
+    pk = models.CompositePrimaryKey("at", "id")
+    id = models.BigIntegerField()
+    xid = models.TextField()
+    at = models.DateTimeField()
+    object = models.TextField()
+    record = models.UUIDField()
+    party = models.UUIDField(null=True)
+    version = models.BigIntegerField(null=True)
+    op = models.CharField(max_length=6)
+    fields = models.JSONField(null=True)
+    actor = models.UUIDField(null=True)
+    door = models.TextField()
+    action = models.TextField()
+    cause = models.UUIDField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "log_change"
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")

@@ -1,0 +1,105 @@
+"""Reading the log without ever skipping a row that commits late (docs/decisions/0004).
+
+A cursor is (xid, id). Rows of transactions that may still be running are held back: `xid < pg_snapshot_xmin(now)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+import orjson
+from django.db import connection
+
+_COLUMNS = "xid::text, id, at, object, record, party, version, op, fields::text, actor, door, action, cause"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cursor:
+    """A place in the log. Text form `xid.id`, for clients to hand back."""
+
+    xid: int = 0
+    id: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.xid}.{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Raises ValueError for anything that is not a cursor."""
+        xid, _, number = text.partition(".")
+        if not (xid.isascii() and xid.isdigit() and number.isascii() and number.isdigit()) or len(text) > 40:
+            raise ValueError("not a cursor")
+        found = cls(int(xid), int(number))
+        if found.xid >= 2**63 or found.id >= 2**63:
+            raise ValueError("not a cursor")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the log."""
+
+    cursor: Cursor
+    at: datetime
+    object: str
+    record: UUID
+    party: UUID | None
+    version: int | None
+    op: str
+    fields: dict[str, list[Any]] | None
+    actor: UUID | None
+    door: str
+    action: str
+    cause: UUID | None
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    fields = orjson.loads(row[8]) if row[8] else None
+    return Entry(Cursor(int(row[0]), row[1]), *row[2:8], fields, *row[9:])
+
+
+def horizon() -> Cursor:
+    """The place before which nothing can appear any more: a reader that starts here sees all that follows."""
+    with connection.cursor() as own:
+        own.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+        return Cursor(int(own.fetchone()[0]), 0)
+
+
+def read(after: Cursor, limit: int = 500, objects: Sequence[str] | None = None) -> list[Entry]:
+    """Up to `limit` settled entries after the cursor, oldest transaction first."""
+    wanted = "AND object = ANY(%s)" if objects is not None else ""
+    statement = f"""
+        SELECT {_COLUMNS} FROM log_change
+        WHERE (xid, id) > (%s::text::xid8, %s) AND xid < pg_snapshot_xmin(pg_current_snapshot()) {wanted}
+        ORDER BY xid, id LIMIT %s
+    """  # noqa: S608  # built from constants alone
+    values: list[Any] = [str(after.xid), after.id, *([list(objects)] if objects is not None else []), limit]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [_entry(row) for row in cursor.fetchall()]
+
+
+def history(record: UUID, *, before: int | None = None, limit: int = 50, party: bool = False) -> list[Entry]:
+    """The newest changes of a record (or of everything about a party), before log id `before`."""
+    column = "party" if party else "record"
+    older = "AND id < %s" if before is not None else ""
+    statement = f"SELECT {_COLUMNS} FROM log_change WHERE {column} = %s {older} ORDER BY id DESC LIMIT %s"  # noqa: S608  # constants alone
+    values: list[Any] = [record, *([before] if before is not None else []), limit]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [_entry(row) for row in cursor.fetchall()]
+
+
+def changed_since(record: UUID, version: int) -> dict[str, Entry]:
+    """For each column changed after `version` of `record`: the newest entry that changed it."""
+    found: dict[str, Entry] = {}
+    for entry in history(record, limit=200):
+        if entry.version is None or entry.version <= version:
+            break
+        for column in entry.fields or ():
+            found.setdefault(column, entry)
+    return found

@@ -1,0 +1,43 @@
+"""Checks at start: a declaration that names what is not there stops the program with the place and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.spec import has_field
+
+
+def refuse_bad_declarations(objects: Iterable[Object]) -> None:
+    """Raises RuntimeError with every mistake in the declared objects."""
+    found = list(objects)
+    known = {obj.name: obj for obj in found}
+    mistakes = [mistake for obj in found for mistake in mistakes_of(obj, known)]
+    if mistakes:
+        raise RuntimeError("Objects are declared wrongly:\n" + "\n".join(mistakes))
+
+
+def mistakes_of(obj: Object, known: dict[str, Object]) -> list[str]:
+    """What is wrong with one declaration, a line each."""
+    named = [("columns", name) for name in obj.columns]
+    named += [("sections", name) for section in obj.sections for name in section.fields]
+    named += [("keys", name) for name in obj.keys]
+    if obj.board:
+        named += [("board", obj.board.by), *([("board", obj.board.sum)] if obj.board.sum else [])]
+    wrong = [f"{obj.name}: {place} names “{name}”, which is no field" for place, name in named if name not in obj.fields]
+    paths = [("title", obj.title), ("subtitle", obj.subtitle), *(("search", name) for name in obj.search)]
+    wrong += [f"{obj.name}: {place} “{path}” leads nowhere" for place, path in paths if path and not _leads(obj, path)]
+    for related in obj.related:
+        other = known.get(related.object)
+        if other is None or related.field not in other.fields:
+            wrong.append(f"{obj.name}: related “{related.name}” points to no field of an object")
+    return wrong + [f"{obj.name}: action {action.name} belongs to another object" for action in obj.actions
+                    if action.name.partition(".")[0] != obj.name]  # fmt: skip
+
+
+def _leads(obj: Object, path: str) -> bool:
+    head, _, tail = path.partition(".")
+    if not tail:
+        return has_field(obj.model, head)
+    spec = obj.fields.get(head)
+    return spec is not None and spec.target is not None and has_field(spec.target, tail)

@@ -1,0 +1,125 @@
+"""Object: one declaration of one kind of record. API, screens, law, log, search and transfer all follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+from django.db import models
+
+from rapport.engine.objects.spec import FieldSpec, specs_of
+from rapport.kit import text
+
+Values = dict[str, Any]
+"""Parsed values by field name."""
+
+
+Derive = Callable[[Any, Values, Values], Values]
+"""(ctx, new values, the whole record with them) -> further values that follow from them."""
+
+
+class Law(Protocol):
+    """What an Object needs of a policy: one predicate and one yes/no from the same rules."""
+
+    def visible(self, actor: Any) -> models.Q: ...
+    def allows(self, actor: Any, verb: str) -> bool: ...
+    def may(self, actor: Any, verb: str, record: Any) -> bool: ...
+    def within(self, actor: Any, verb: str) -> models.Q: ...
+
+
+class Verb(Protocol):
+    """What an Object needs of an action (engine.actions builds them)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def verb(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Columns `by` a choice or link field, with the total of the money field `sum`."""
+
+    by: str
+    sum: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group of fields on the detail page and in the form."""
+
+    label: Any
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A list on the detail page: records of `object` whose link `field` points here."""
+
+    name: str
+    label: Any
+    object: str
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Object:
+    """See docs/recipes/add-an-object.md for each option. A new option needs three users."""
+
+    model: type[models.Model]
+    icon: str
+    policy: Law
+    columns: tuple[str, ...]
+    name: str = ""
+    title: str = "name"
+    subtitle: str = ""
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    related: tuple[Related, ...] = ()
+    board: Board | None = None
+    date: str = ""
+    sort: str = "-id"
+    search: Mapping[str, int] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
+    party: str = ""
+    activities: bool = False
+    without: frozenset[str] = frozenset()
+    derive: Derive | None = None
+    actions: Sequence[Verb] = ()
+    verbs: frozenset[str] = frozenset({"create", "update", "archive", "restore", "import", "export"})
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            object.__setattr__(self, "name", text.kebab(self.model.__name__))
+
+    @cached_property
+    def plural(self) -> str:
+        """The URL segment: `deal-lines`."""
+        return text.plural(self.name)
+
+    @cached_property
+    def label(self) -> str:
+        return str(self.model._meta.verbose_name).capitalize()
+
+    @cached_property
+    def label_plural(self) -> str:
+        return str(self.model._meta.verbose_name_plural).capitalize()
+
+    @cached_property
+    def fields(self) -> Mapping[str, FieldSpec]:
+        """Every field by name; those fixed by the object (a contact's kind) are not fields."""
+        return specs_of(self.model, self.without | frozenset(self.fixed))
+
+    @cached_property
+    def writable(self) -> Mapping[str, FieldSpec]:
+        return {name: spec for name, spec in self.fields.items() if not spec.read_only}
+
+    def records(self) -> models.QuerySet[Any]:
+        """Every record of this object, law not applied."""
+        return self.model._default_manager.filter(**self.fixed)
+
+    def visible(self, actor: Any) -> models.QuerySet[Any]:
+        """Every record of this object that `actor` may see, archived ones included."""
+        return self.records().filter(self.policy.visible(actor))

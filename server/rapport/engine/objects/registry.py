@@ -1,0 +1,49 @@
+"""Every object of this program, in the order of the module list. Filled once, at start, by site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import NotFound
+
+_objects: dict[str, Object] = {}
+
+
+def register(objects: Iterable[Object]) -> None:
+    """Adds `objects`. A name used twice is a mistake of the program."""
+    for obj in objects:
+        if obj.name in _objects and _objects[obj.name] is not obj:
+            raise RuntimeError(f"Two objects are called {obj.name}")
+        _objects[obj.name] = obj
+
+
+def all_objects() -> tuple[Object, ...]:
+    return tuple(_objects.values())
+
+
+def get(name: str) -> Object:
+    """The object called `name`. Raises NotFound: names come from outside."""
+    try:
+        return _objects[name]
+    except KeyError:
+        raise NotFound(f"There is no object called “{name[:60]}”.") from None
+
+
+def by_plural(segment: str) -> Object:
+    """The object at URL segment `segment`. Raises NotFound."""
+    for obj in _objects.values():
+        if obj.plural == segment:
+            return obj
+    raise NotFound(f"There is no “{segment[:60]}”.")
+
+
+def of_model(model: type[Any], kind: str | None = None) -> Object | None:
+    """The object declared for `model`; `kind` tells objects that share a table apart."""
+    if kind and kind in _objects:
+        return _objects[kind]
+    for obj in _objects.values():
+        if obj.model is model:
+            return obj
+    return None

@@ -1,0 +1,60 @@
+"""The base of every record, and the rates that money is converted with."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.objects import fields
+from rapport.engine.records.queries import Records
+from rapport.kit.ids import uuid7
+
+
+class Record(models.Model):
+    """What each record carries. Every change goes through an action; the database writes the log."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    version = fields.Integer(_("version"), default=1, db_default=1, editable=False)
+    owner = fields.User(_("owner"))
+    team = fields.Link("access.Team", _("team"))
+    tags = fields.Tags(_("tags"))
+    source = fields.Text(_("source"), max_length=60)
+    external_id = fields.Text(_("external id"), max_length=120)
+    created_at = fields.DateTime(_("created"), null=False, db_default=Now(), editable=False)
+    updated_at = fields.DateTime(_("updated"), null=False, db_default=Now(), editable=False)
+    created_by = fields.User(_("created by"), editable=False)
+    updated_by = fields.User(_("updated by"), editable=False)
+    archived_at = fields.DateTime(_("archived"), editable=False)
+    custom = fields.Json(_("custom fields"))
+
+    objects = Records.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ("-id",)
+
+
+def record_indexes(table: str) -> list[models.Index]:
+    """The indexes every record table needs: whose it is, whose team, its key from another system."""
+    return [
+        models.Index(fields=["owner", "-id"], name=f"{table}_owner"),
+        models.Index(fields=["team", "-id"], name=f"{table}_team"),
+        models.Index(fields=["external_id"], name=f"{table}_external", condition=~models.Q(external_id="")),
+    ]
+
+
+class ExchangeRate(Record):
+    """Units of the house currency for one unit of `currency`, from `on` until the next entry."""
+
+    currency = fields.Text(_("currency"), max_length=3, blank=False)
+    on = fields.Date(_("from"), null=False, blank=False)
+    rate = fields.Decimal(_("rate"), max_digits=20, decimal_places=10, null=False, blank=False)
+
+    class Meta(Record.Meta):
+        verbose_name = _("exchange rate")
+        verbose_name_plural = _("exchange rates")
+        constraints = (
+            models.UniqueConstraint(fields=["currency", "on"], name="records_rate_once_a_day"),
+            models.CheckConstraint(condition=models.Q(rate__gt=0), name="records_rate_positive"),
+        )

@@ -1,0 +1,50 @@
+"""An activity is seen by those who do it and those who see what it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from rapport.engine.access import policies
+from rapport.engine.access.actors import Actor
+from rapport.engine.access.models import Role
+from rapport.engine.access.policies import Policy, Scope
+from rapport.engine.objects import registry
+
+_assigned = Scope(
+    "assigned",
+    lambda actor: Q(assignee_id=actor.id),
+    lambda actor, record: record.assignee_id == actor.id,
+)
+
+
+def _regarding_where(actor: Actor) -> Q:
+    found = policies.NOTHING
+    for obj in registry.all_objects():
+        if obj.activities:
+            seen = obj.visible(actor).values("pk")
+            found |= Q(regarding_object=obj.name, regarding__in=seen)
+    return found
+
+
+def _regarding_holds(actor: Actor, record: Any) -> bool:
+    if not record.regarding_object:
+        return False
+    return registry.get(record.regarding_object).visible(actor).filter(pk=record.regarding).exists()
+
+
+_regarding = Scope("regarding", _regarding_where, _regarding_holds)
+_mine = policies.own | _assigned
+
+ACTIVITY = Policy({
+    Role.ADMIN: {"read": policies.all_records, "*": policies.all_records},
+    Role.MANAGER: {
+        "read": _assigned | policies.branch | _regarding, "create": policies.all_records,
+        "import": policies.all_records, "*": _assigned | policies.branch,
+    },
+    Role.SELLER: {
+        "read": _assigned | policies.team | _regarding, "create": policies.all_records,
+        "import": policies.all_records, "*": _mine,
+    },
+})  # fmt: skip

@@ -1,0 +1,73 @@
+"""Contact, company, household, party, relationship: the declarations."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.objects.object import Object, Related, Section
+from rapport.modules.people import actions, policies
+from rapport.modules.people.models import Company, Contact, Household, Party, Relationship, RelationshipType
+
+_PERSONAL = frozenset({"first_name", "last_name", "salutation", "job_title", "company", "household", "birthday"})
+_CORPORATE = frozenset({"parent", "sector", "employees", "founded", "revenue"})
+_SEARCH = {"name": 100, "email": 80, "phones": 60, "external_id": 40}
+_REACH = Section(_("Reach"), ("emails", "phones", "addresses", "website"))
+_HOUSE = Section(_("Care"), ("owner", "team", "lifecycle", "tags", "source"))
+_RELATIONSHIPS = Related("relationships", _("Relationships"), "relationship", "party")
+
+CONTACT = Object(
+    model=Contact, icon="user", policy=policies.PARTY, fixed={"kind": "contact"}, party="id", activities=True,
+    without=_CORPORATE, derive=actions.derive_contact, subtitle="email", search=_SEARCH,
+    keys=("emails", "external_id", "name"),
+    columns=("name", "company", "job_title", "emails", "phones", "country", "lifecycle", "owner"),
+    sections=(
+        Section(_("Person"), ("salutation", "first_name", "last_name", "company", "job_title", "household",
+                              "birthday", "language")),
+        _REACH, _HOUSE, Section(_("About"), ("about",)),
+    ),
+    related=(_RELATIONSHIPS,),
+)  # fmt: skip
+
+COMPANY = Object(
+    model=Company, icon="building-2", policy=policies.PARTY, fixed={"kind": "company"}, party="id", activities=True,
+    without=_PERSONAL, derive=actions.derive_company, subtitle="country", search=_SEARCH,
+    keys=("name", "external_id"),
+    columns=("name", "sector", "country", "employees", "revenue", "lifecycle", "owner"),
+    sections=(
+        Section(_("Company"), ("name", "sector", "parent", "employees", "revenue", "founded", "language")),
+        _REACH, _HOUSE, Section(_("About"), ("about",)),
+    ),
+    related=(
+        Related("contacts", _("Contacts"), "contact", "company"),
+        Related("subsidiaries", _("Subsidiaries"), "company", "parent"),
+        _RELATIONSHIPS,
+    ),
+)  # fmt: skip
+
+HOUSEHOLD = Object(
+    model=Household, icon="home", policy=policies.PARTY, fixed={"kind": "household"}, party="id", activities=True,
+    without=_CORPORATE | _PERSONAL, derive=actions.derive_named, search=_SEARCH, keys=("name", "external_id"),
+    columns=("name", "emails", "phones", "city", "lifecycle", "owner"),
+    sections=(Section(_("Household"), ("name", "language")), _REACH, _HOUSE, Section(_("About"), ("about",))),
+    related=(Related("members", _("Members"), "contact", "household"), _RELATIONSHIPS),
+)  # fmt: skip
+
+PARTY = Object(
+    model=Party, icon="contact", policy=policies.PARTY, party="id", subtitle="email", without=frozenset({"salutation"}),
+    columns=("name", "kind", "emails", "phones", "country", "lifecycle", "owner"), verbs=frozenset({"export"}),
+    keys=("name", "external_id"),
+)  # fmt: skip
+
+RELATIONSHIP = Object(
+    model=Relationship, icon="link", policy=policies.RELATIONSHIP, title="role", party="party_id",
+    columns=("party", "type", "other", "role", "started_on", "ended_on"),
+    sections=(Section(_("Relationship"), ("party", "type", "other", "role", "started_on", "ended_on", "is_primary")),),
+)  # fmt: skip
+
+RELATIONSHIP_TYPE = Object(
+    model=RelationshipType, icon="link-2", policy=policies.RELATIONSHIP_TYPE, columns=("name", "inverse", "category"),
+    keys=("name",), sort="name",
+    sections=(Section(_("Type"), ("name", "inverse", "category")),),
+)  # fmt: skip
+
+OBJECTS = (CONTACT, COMPANY, HOUSEHOLD, PARTY, RELATIONSHIP, RELATIONSHIP_TYPE)

@@ -1,0 +1,87 @@
+"""Moving deals: to a stage, won, lost, open again. Writing `stage` in any other way has the same consequences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.actions.action import action
+from rapport.engine.actions.context import Ctx
+from rapport.engine.actions.writing import assign
+from rapport.engine.objects import fields, registry
+from rapport.engine.objects.object import Values
+from rapport.engine.objects.problems import Conflict, fault
+from rapport.modules.sales import rules
+from rapport.modules.sales.models import Deal, Pipeline, Stage
+
+
+def derive_deal(ctx: Any, values: Values, whole: Values) -> Values:
+    """Stage, pipeline, probability and closing day of a deal. Raises Invalid when there is no stage to start in."""
+    found: Values = {}
+    if not whole.get("stage"):
+        found["stage"] = first_stage().pk
+    elif "stage" not in values:
+        return found
+    stage = ctx.look(Stage, found.get("stage") or values["stage"])
+    new = {name: value for name, value in values.items() if value is not None or name == "lost_reason" and value}
+    follows = rules.entered(
+        category=stage.category, probability=stage.probability, given=new, closed_on=whole.get("closed_on"),
+        today=ctx.today,
+    )  # fmt: skip
+    return {**found, "pipeline": stage.pipeline_id, **follows}
+
+
+def first_stage() -> Stage:
+    """Where a new deal starts: the first open stage of the default pipeline."""
+    stages = Stage.objects.live().filter(category="open", pipeline__archived_at=None)
+    found = stages.order_by("-pipeline__is_default", "pipeline__position", "position", "id").first()
+    if found is None:
+        raise fault("stage", "required", "There is no open stage yet; an admin makes one under Settings, Pipelines.")
+    return found
+
+
+def stage_of(pipeline: Pipeline, category: str) -> Stage:
+    """The first stage of a category in the pipeline. Raises Conflict when it has none."""
+    found = Stage.objects.live().filter(pipeline=pipeline, category=category).order_by("position", "id").first()
+    if found is None:
+        raise Conflict(f"The pipeline has no {category} stage; an admin adds one under Settings, Pipelines.", code="no_stage")
+    return found
+
+
+def _enter(ctx: Ctx, deal: Deal, stage: Stage, **values: Any) -> Deal:
+    assign(ctx, registry.get("deal"), deal, {"stage": stage.pk, **values})
+    return deal
+
+
+@action("deal.move", label=_("Move to stage"), icon="arrow-right", event="deal.moved")
+def move(ctx: Ctx, deal: Deal, *, stage: Annotated[Stage, fields.Link("sales.Stage", _("stage"))]) -> Deal:
+    target = ctx.look(Stage, stage)  # type: ignore[arg-type]  # inputs give the id of a linked record
+    if target.archived_at is not None:
+        raise fault("stage", "archived", "This stage is archived; choose another.")
+    return _enter(ctx, deal, target)
+
+
+@action("deal.win", label=_("Win"), icon="trophy", tone="positive", undo="deal.reopen", event="deal.won")
+def win(ctx: Ctx, deal: Deal, *, closed_on: Annotated[date | None, fields.Date(_("closed"))] = None) -> Deal:
+    if deal.stage.category == "won":
+        raise Conflict("This deal is won already.", code="already_won")
+    return _enter(ctx, deal, stage_of(deal.pipeline, "won"), closed_on=closed_on or ctx.today)
+
+
+@action("deal.lose", label=_("Lose"), icon="x-circle", tone="danger", undo="deal.reopen", event="deal.lost")
+def lose(
+    ctx: Ctx, deal: Deal, *, reason: Annotated[str, fields.Text(_("lost reason"), max_length=250)],
+    closed_on: Annotated[date | None, fields.Date(_("closed"))] = None,
+) -> Deal:  # fmt: skip
+    if deal.stage.category == "lost":
+        raise Conflict("This deal is lost already.", code="already_lost")
+    return _enter(ctx, deal, stage_of(deal.pipeline, "lost"), closed_on=closed_on or ctx.today, lost_reason=reason)
+
+
+@action("deal.reopen", label=_("Reopen"), icon="undo-2", event="deal.reopened")
+def reopen(ctx: Ctx, deal: Deal) -> Deal:
+    if deal.stage.category == "open":
+        raise Conflict("This deal is open.", code="still_open")
+    return _enter(ctx, deal, stage_of(deal.pipeline, "open"))

@@ -1,0 +1,31 @@
+"""What follows from deals: lines make the amount, a won deal makes a customer."""
+
+from __future__ import annotations
+
+from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Sum, Value, When
+
+from rapport.engine.actions.context import Ctx
+from rapport.engine.actions.reactions import Batch, reaction
+from rapport.modules.people.models import Party
+from rapport.modules.sales.models import Deal, DealLine
+
+
+@reaction("deal-line.created", "deal-line.updated", "deal-line.archived", "deal-line.restored")
+def total_lines(ctx: Ctx, batch: Batch) -> None:
+    """A deal with lines is worth their sum."""
+    touched = DealLine.objects.filter(pk__in=batch).values("deal")
+    lines = DealLine.objects.live().filter(deal=OuterRef("pk")).order_by().values("deal")
+    total = Subquery(lines.annotate(sum=Sum("total")).values("sum"))
+    deals = Deal.objects.filter(pk__in=touched).annotate(worth=total).exclude(worth=None)
+    stale = deals.filter(Q(amount=None) | ~Q(amount=F("worth")))
+    house = When(amount_currency="", then=Value(ctx.house.currency))
+    currency = Case(house, default=F("amount_currency"), output_field=CharField())
+    stale.write(ctx.now, ctx.actor.id, amount=total, amount_currency=currency)
+
+
+@reaction("deal.created", "deal.updated", "deal.moved", "deal.won")
+def make_customers(ctx: Ctx, batch: Batch) -> None:
+    """Who bought is a customer."""
+    buyers = Deal.objects.won().filter(pk__in=batch).exclude(party=None).values("party")
+    Party.objects.filter(pk__in=buyers).not_yet_customers().write(ctx.now, ctx.actor.id, lifecycle="customer")
+

@@ -1,0 +1,31 @@
+"""Puts the house together once, at start: objects and reactions of the engine and of every module, in order."""
+
+from importlib import import_module
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+
+from rapport.site.modules import MODULES
+
+
+class SiteConfig(AppConfig):
+    name = "rapport.site"
+    label = "site"
+
+    def ready(self) -> None:
+        from rapport.engine.actions.reactions import listen
+        from rapport.engine.objects import checks, registry
+        from rapport.site import wiring
+
+        for module in wiring.ENGINE:
+            registry.register(module.objects)
+            for found in module.reactions:
+                listen(found)
+        for path in MODULES:
+            module = import_module(f"{path}.module").MODULE
+            registry.register(module.objects)
+            for found in module.reactions:
+                listen(found)
+        checks.refuse_bad_declarations(registry.all_objects())
+        # The only signal of the house: the log's triggers stand on every record table after each migrate.
+        post_migrate.connect(wiring.install_triggers, sender=apps.get_app_config("log"))

@@ -1,0 +1,8 @@
+"""The modules of this program, lowest first: a module may only know those above it in this list."""
+
+MODULES = (
+    "rapport.modules.people",
+    "rapport.modules.catalog",
+    "rapport.modules.activities",
+    "rapport.modules.sales",
+)

@@ -1,0 +1,39 @@
+"""What site joins together: the engine's own modules and the log's triggers on every record table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.access import objects as access_objects
+from rapport.engine.access import reactions as access_reactions
+from rapport.engine.actions.module import Module
+from rapport.engine.log import triggers
+from rapport.engine.objects import registry
+from rapport.engine.objects.spec import has_field
+
+ENGINE = (
+    Module(
+        name="access", label=_("Access"), objects=access_objects.OBJECTS, reactions=(access_reactions.move_branch,)
+    ),
+)
+
+
+def logged_tables() -> list[tuple[type[models.Model], str, str]]:
+    """(model, object name or "@kind" where objects share a table, party column) of every record table."""
+    found: dict[str, tuple[type[models.Model], str, str]] = {}
+    for obj in registry.all_objects():
+        model = obj.model._meta.concrete_model or obj.model
+        kind = "@kind" if obj.fixed else obj.name
+        column = obj.party or ("party_id" if has_field(model, "party") else "")
+        if model._meta.db_table not in found or obj.fixed:
+            found[model._meta.db_table] = (model, kind, column)
+    return list(found.values())
+
+
+def install_triggers(**_sender: Any) -> None:
+    """Runs after each migrate."""
+    with connection.cursor() as cursor:
+        triggers.install(cursor, logged_tables())
