@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
-from rapport.site import environment, logs
+from rapport.site import environment, logs, paths
 from rapport.site.modules import MODULES
 
 ENVIRONMENT = environment.read()
@@ -16,7 +16,7 @@ DEBUG = False
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 ROOT_URLCONF = "rapport.site.urls"
 WSGI_APPLICATION = "rapport.site.front.django.application"
-WEB_DIST = Path(__file__).resolve().parents[3] / "web" / "dist"
+WEB_DIST = paths.WEB_DIST
 
 ENGINE = (
     "rapport.engine.access",

@@ -3,6 +3,10 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
+# The demo's administrator, shown to whoever starts the demo.
+DEMO_EMAIL = "admin@rapport.example"
+DEMO_PASSWORD = "rapport-demo"  # noqa: S105 (made to be known)
+
 
 class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """allauth's adapter with its open sign-up closed."""

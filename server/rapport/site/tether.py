@@ -13,7 +13,8 @@ _PATIENCE_SECONDS = 10.0
 
 def tie() -> None:
     """Watch the parent of this process from now on, when the supervisor has asked for it."""
-    parent = os.environ.get(PARENT)
+    # Taken out, so that a child of this process does not believe that it has the same parent.
+    parent = os.environ.pop(PARENT, None)
     if parent is not None:
         threading.Thread(target=_watch, args=(int(parent),), name="tether", daemon=True).start()
 

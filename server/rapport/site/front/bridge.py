@@ -65,7 +65,7 @@ class Bridge:
             # Half an answer is out: only a broken connection tells the caller that it is not whole.
             _log.exception("answer_broken", path=scope["path"])
             raise
-        except Exception:
+        except Exception:  # noqa: BLE001 (whatever it was, the caller gets an answer)
             _log.exception("answer_failed", path=scope["path"])
             detail = "The error is in the server's log. Nothing was changed."
             await send_problem(send, 500, "internal", "The server failed", detail)

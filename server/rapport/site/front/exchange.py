@@ -21,7 +21,9 @@ class Broken(Exception):
 class Exchange:
     """The state of one answer, shared by the thread that makes it and the loop that sends it."""
 
-    def __init__(self, send: Send, slots: asyncio.Semaphore, streams: asyncio.Semaphore, *, head: bool) -> None:
+    def __init__(
+        self, send: Send, slots: asyncio.Semaphore, streams: asyncio.Semaphore, *, head: bool
+    ) -> None:
         self._send = send
         self._slots = slots
         self._streams = streams
@@ -72,23 +74,18 @@ class Exchange:
         if not wait(self._move_to_stream()):
             self._too_many_streams = True
             return
-        begun = False
+        # The first part is made before anything is sent: what fails by then still gets a proper answer.
+        part = next(parts, b"")
+        wait(self._begin())
         try:
-            for part in parts:
-                if self.reader_left:
-                    return
-                if not begun:
-                    wait(self._begin())
-                    begun = True
+            while part and not self.reader_left:
                 # Waiting for the reader here is what keeps a large export out of memory.
                 wait(self._pass_on(part))
-            if not begun:
-                wait(self._begin())
+                part = next(parts, b"")
         except Exception as error:
-            if begun:
-                raise Broken from error
-            raise
-        wait(self._pass_on(b"", last=True))
+            raise Broken from error
+        if not self.reader_left:
+            wait(self._pass_on(b"", last=True))
 
     # ------------------------------------------------------------ in the loop
     async def finish(self) -> None:

@@ -101,6 +101,11 @@ class Cluster:
         return running.pid if running else None
 
     @property
+    def child(self) -> int | None:
+        """The process id of a server that this process itself has started."""
+        return self._child.pid if self._child is not None else None
+
+    @property
     def log(self) -> Path:
         """The server's log file."""
         return self._started().log

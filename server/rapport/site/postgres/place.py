@@ -101,15 +101,16 @@ class Place:
 
 def make_folder(data: Path) -> None:
     """Make the data folder. Nobody may list it; as root the server's account must pass through it."""
-    data.parent.mkdir(parents=True, exist_ok=True)
     mode = 0o711 if os.geteuid() == 0 else 0o700
+    if data.is_dir():
+        return
     try:
+        data.parent.mkdir(parents=True, exist_ok=True)
         data.mkdir(mode=mode)
-    except FileExistsError:
-        if not data.is_dir():
-            raise DatabaseProblem(f"{data} is a file.", "give --data the name of a folder.") from None
-    else:
-        data.chmod(mode)
+    except OSError as error:
+        words = f"The data folder {data} cannot be made: {error.strerror}."
+        raise DatabaseProblem(words, "name a folder that you may write with --data.") from error
+    data.chmod(mode)
 
 
 def settle(data: Path, say: Callable[[str], None]) -> Place:

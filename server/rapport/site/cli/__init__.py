@@ -1,0 +1,1 @@
+"""The commands of bin/rapport, one file per verb with `add_arguments(parser)` and `run(args) -> int`."""

@@ -1,0 +1,57 @@
+"""`rapport <command>`: finds the verb's file, reads its arguments, and turns known failures into plain words."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from rapport.site import paths
+from rapport.site.postgres import DatabaseProblem
+from rapport.site.version import version
+
+# Verb -> file in this folder and what it does. A file is only loaded when its verb is used.
+VERBS = {
+    "up": ("up", "run everything in the foreground (bin/start)"),
+    "user": ("user", "make a user, or give one a new password"),
+    "doctor": ("doctor", "look at everything and say what is wrong"),
+    "manage": ("manage", "one of Django's commands, for engineers"),
+}
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command; gives the exit status: 0 done, 1 failed with words on stderr, 2 not understood."""
+    if words[:1] == ["--version"]:
+        print(version())
+        return 0
+    if not words or words[0] in {"-h", "--help"} or words[0] not in VERBS:
+        return _help(unknown=words[0] if words and not words[0].startswith("-") else None)
+    verb = importlib.import_module(f"{__package__}.{VERBS[words[0]][0]}")
+    parser = argparse.ArgumentParser(prog=f"rapport {words[0]}", description=verb.__doc__)
+    parser.add_argument(
+        "--data", type=Path, default=paths.data_folder(), metavar="DIR", help="the data folder (%(default)s)"
+    )
+    verb.add_arguments(parser)
+    args = parser.parse_args(words[1:])
+    try:
+        return int(verb.run(args))
+    except (DatabaseProblem, ImproperlyConfigured) as problem:
+        print(f"rapport {words[0]}: {problem}", file=sys.stderr)
+    except PermissionError as error:
+        print(f"rapport {words[0]}: {error.filename} is not yours to use.", file=sys.stderr)
+        print("  What to do: run as its owner, or name another folder with --data.", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+    return 1
+
+
+def _help(unknown: str | None) -> int:
+    out = sys.stderr if unknown else sys.stdout
+    if unknown:
+        print(f"rapport has no command {unknown!r}.\n", file=out)
+    print("usage: rapport <command> [--data DIR] ...   (rapport <command> --help says more)\n", file=out)
+    for verb, (_, what) in VERBS.items():
+        print(f"  {verb:<8} {what}", file=out)
+    return 2 if unknown else 0

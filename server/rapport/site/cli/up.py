@@ -1,0 +1,186 @@
+"""Run everything in the foreground: database, web and worker, until Ctrl-C or TERM."""
+
+import argparse
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from rapport.site import paths, tether
+from rapport.site.postgres import Cluster
+from rapport.site.postgres.external import check_server
+from rapport.site.postgres.place import make_folder
+from rapport.site.supervise import port
+from rapport.site.supervise.child import Child
+from rapport.site.supervise.tree import Tree
+
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_POOL = "12"
+_WEB_PATIENCE = 15.0
+_WORKER_PATIENCE = 20.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `up`, which are those of bin/start."""
+    parser.add_argument("--port", type=_port_number, default=8000, help="the port to listen on (%(default)s)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on (%(default)s: this machine only)"
+    )
+    parser.add_argument("--no-demo", action="store_true", help="begin with an empty book")
+    parser.add_argument(
+        "--workers", type=int, default=1, choices=range(1, 17), metavar="N", help="web processes (1)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Bring the product up and keep it up; the exit status is 0 after a stop that was asked for."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    data: Path = args.data.resolve()
+    make_folder(data)
+    with _alone(data) as running:
+        if running:
+            return _complain(
+                f"Rapport already runs on {data} (process {running['pid']}, {running['url']}).",
+                "use that one, stop it, or give another folder with --data.",
+            )
+        refusal = port.refusal(args.host, args.port)
+        if refusal is not None:
+            return _complain(
+                f"Port {args.port} of {args.host} cannot be used: {refusal}.",
+                f"stop the program that uses it, or choose another: --port {args.port + 1}",
+            )
+        _note(data, args)
+        return _run(data, args)
+
+
+def _run(data: Path, args: argparse.Namespace) -> int:
+    url = os.environ.get("DATABASE_URL")
+    cluster = None if url else Cluster(data, say=_say)
+    if url:
+        _say(f"Using PostgreSQL {check_server(url)} of DATABASE_URL")
+    tree = Tree(cluster, [], _say)
+    try:
+        if cluster is not None:
+            _say("Starting the database")
+            cluster.start()
+            cluster.create_database()
+        environment = _environment(data, args, url or (cluster.dsn() if cluster else ""))
+        outcome = _prepare(environment, demo=not args.no_demo)
+        if outcome is None:
+            return 1
+        tree = Tree(cluster, _children(args, environment, outcome), _say)
+        return _serve(tree, args, outcome)
+    finally:
+        _say("Stopping")
+        tree.stop()
+        _say("Stopped")
+
+
+def _serve(tree: Tree, args: argparse.Namespace, outcome: dict[str, Any]) -> int:
+    tree.listen()
+    _say("Starting web and worker")
+    if not port.wait_until_served(args.host, args.port, lambda: tree.tend() and not tree.hopeless):
+        return _complain("It ends again and again.", "read the lines above.") if tree.hopeless else 0
+    _welcome(args, outcome)
+    while tree.tend():
+        pass
+    return 0
+
+
+def _children(args: argparse.Namespace, environment: dict[str, str], outcome: dict[str, Any]) -> list[Child]:
+    web = [sys.executable, "-m", "rapport.site.web", args.host, str(args.port), str(args.workers)]
+    worker = [sys.executable, str(paths.SERVER / "manage.py"), "worker"]
+    return [
+        Child("web", web, {**environment, "RAPPORT_POOL": _POOL}, _WEB_PATIENCE),
+        *([Child("worker", worker, environment, _WORKER_PATIENCE)] if outcome["worker"] else []),
+    ]
+
+
+def _prepare(environment: dict[str, str], *, demo: bool) -> dict[str, Any] | None:
+    command = [sys.executable, "-m", "rapport.site.supervise.prepare", *(["--demo"] if demo else [])]
+    tied = {**environment, tether.PARENT: str(os.getpid())}
+    # A session of its own: a Ctrl-C is answered here, and ends it from here.
+    answer = subprocess.run(
+        command, env=tied, stdout=subprocess.PIPE, text=True, check=False, start_new_session=True
+    )
+    if answer.returncode != 0:
+        _complain("The database could not be prepared.", "read the lines above; nothing was lost.")
+        return None
+    outcome: dict[str, Any] = json.loads(answer.stdout.splitlines()[-1])
+    return outcome
+
+
+def _environment(data: Path, args: argparse.Namespace, url: str) -> dict[str, str]:
+    environment = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "RAPPORT_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "rapport.site.settings",
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(paths.SERVER), os.environ.get("PYTHONPATH")])),
+    }
+    if args.host not in _LOOPBACK and "RAPPORT_PUBLIC_URL" not in environment:
+        # Others will call this machine by names that only they know.
+        environment.setdefault("RAPPORT_ALLOWED_HOSTS", "*")
+    return environment
+
+
+def _welcome(args: argparse.Namespace, outcome: dict[str, Any]) -> None:
+    _say(f"\n  Rapport is at  {_url(args)}")
+    if outcome["password"]:
+        _say(f"  Sign in with   {outcome['email']}  and  {outcome['password']}")
+        if args.host not in _LOOPBACK:
+            _say("  Others can reach this machine: change that password first (bin/rapport user password).")
+    elif not outcome["users"]:
+        _say("  There is no user yet: bin/rapport user create --email you@example.org --role admin")
+    _say("  Ctrl-C stops it.\n")
+
+
+@contextmanager
+def _alone(data: Path) -> Iterator[dict[str, Any] | None]:
+    """Hold the data folder for this process; gives the note of the one that holds it already, else None."""
+    with (data / "up.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            yield json.loads(lock.read() or '{"pid": "?", "url": "?"}')
+        else:
+            yield None
+
+
+def _note(data: Path, args: argparse.Namespace) -> None:
+    (data / "up.lock").write_text(json.dumps({"pid": os.getpid(), "url": _url(args)}))
+
+
+def _url(args: argparse.Namespace) -> str:
+    host = port.reachable_host(args.host)
+    return (
+        os.environ.get("RAPPORT_PUBLIC_URL") or f"http://{f'[{host}]' if ':' in host else host}:{args.port}"
+    )
+
+
+def _port_number(word: str) -> int:
+    if not word.isdecimal() or not 0 < int(word) < 65536:
+        raise argparse.ArgumentTypeError(f"{word} is not a port; give a number from 1 to 65535")
+    return int(word)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _complain(problem: str, remedy: str) -> int:
+    print(f"{problem}\n  What to do: {remedy}", file=sys.stderr, flush=True)
+    return 1

@@ -1,0 +1,97 @@
+"""Before anything is served: the database brought to this version, and the demo loaded on the first start.
+
+Run as a process of its own by `up`, so that the supervisor itself stays small.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rapport.site import tether
+
+_LOCK = 0x5241_5050
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What `up` tells the person who started it. `email` and `password` are the demo's, if they still hold."""
+
+    users: int
+    worker: bool
+    email: str = ""
+    password: str = ""
+
+
+def migrate(say: Callable[[str], None]) -> None:
+    """Apply pending migrations, saying which app is at work. Two programs at once: the second waits."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        try:
+            executor = MigrationExecutor(connection)
+            plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+            if not plan:
+                return
+            apps = ", ".join(dict.fromkeys(step.app_label for step, _ in plan))
+            say(f"Preparing the database: {len(plan)} changes ({apps})")
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("createcachetable", verbosity=0)
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+
+
+def load_demo(data: Path, say: Callable[[str], None]) -> None:
+    """Load the demo into an empty book. A load that was cut off is run again: it may run twice."""
+    from django.contrib.auth import get_user_model
+    from django.core.management import call_command, get_commands
+
+    begun = data / "demo.loading"
+    if "demo" not in get_commands() or (get_user_model().objects.exists() and not begun.exists()):
+        return
+    say("Loading the demo company")
+    begun.touch()
+    call_command("demo")
+    begun.unlink()
+
+
+def sign_in() -> Prepared:
+    """How many users there are, and the demo's sign-in if it still holds."""
+    from django.contrib.auth import get_user_model
+    from django.core.management import get_commands
+
+    from rapport.site.sign_in import DEMO_EMAIL, DEMO_PASSWORD
+
+    users = get_user_model().objects
+    worker = "worker" in get_commands()
+    admin = users.filter(email=DEMO_EMAIL).first()
+    if admin is not None and admin.check_password(DEMO_PASSWORD):
+        return Prepared(users.count(), worker, DEMO_EMAIL, DEMO_PASSWORD)
+    return Prepared(users.count(), worker)
+
+
+def main() -> int:
+    """Prepare, with progress on stderr and the outcome as one JSON line on stdout."""
+    import django
+
+    tether.tie()
+    django.setup()
+    data = Path(os.environ["RAPPORT_DATA"])
+
+    def say(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
+
+    migrate(say)
+    if "--demo" in sys.argv[1:]:
+        load_demo(data, say)
+    print(json.dumps(asdict(sign_in())))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
