@@ -118,6 +118,7 @@ CASES = (
     Case(orm.no_raw_sql, f"{MODULE}/queries.py", "import psycopg\n"),
     Case(orm.no_unpacked_lookup, f"{MODULE}/api.py", "rows.filter(**body)\n", "rows.filter(name=body)\n"),
     Case(orm.no_unpacked_lookup, f"{MODULE}/api.py", "rows.filter(**{name: 1})\n"),
+    Case(orm.no_unpacked_lookup, f"{MODULE}/queries.py", "rows.annotate(**keys)\n", "Q(**{path: value})\n"),
     Case(orm.no_unpacked_lookup, f"{ENGINE}/sql.py", "Q(**given)\n", "Q(**{path: value})\n"),
     Case(clock.no_clock_in_modules, f"{MODULE}/actions.py", "x = timezone.now()\n", "x = ctx.now\n"),
     Case(clock.no_clock_in_modules, f"{MODULE}/rules.py", "x = date.today()\n", "x = date(2026, 1, 1)\n"),

@@ -83,16 +83,17 @@ def _raw_name(node: ast.AST) -> str:
 def no_unpacked_lookup(root: Path) -> Iterator[Violation]:
     """No `filter(**something)`: lookups are written in code, never taken from a caller's dictionary.
 
-    In the engine a dictionary written in place (`filter(**{path: value})`) or declared on the object
-    itself (`filter(**self.fixed)`) is allowed, for there the paths come out of the registry; any other variable is not.
+    In the engine and in `queries` a dictionary written in place (`filter(**{path: value})`) or declared on the object
+    itself (`filter(**self.fixed)`) is allowed, for there the paths come out of code; no other variable is.
     """
     for path in product_files(root):
         inside_engine = "engine" in path.relative_to(root).parts
+        may_compose = inside_engine or "queries" in path.with_suffix("").parts
         methods = LOOKUP_METHODS if inside_engine else LOOKUP_METHODS | WRITE_METHODS
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and _called(node.func) in methods:
                 for keyword in node.keywords:
-                    if keyword.arg is None and not (inside_engine and _is_declared(keyword.value)):
+                    if keyword.arg is None and not (may_compose and _is_declared(keyword.value)):
                         remedy = (
                             f"{_called(node.func)}(**...): write the lookups out, or use the query language"
                         )
