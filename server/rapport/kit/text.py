@@ -5,7 +5,7 @@ import unicodedata
 
 _SPACE = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_CONTROL = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000))}
+_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(55296, 57344)))
 _ZERO_WIDTH = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 

@@ -1,6 +1,7 @@
 """The walking skeleton: a deal is made, moved and won, and the log tells the story."""
 
 import pytest
+
 from rapport.engine.access.actors import SYSTEM, actor_for
 from rapport.engine.access.models import User
 from rapport.engine.actions.basics import all_actions
@@ -24,7 +25,9 @@ def test_story():
     pipeline = act("pipeline.create", name="Sales")
     act("stage.create", pipeline=str(pipeline.pk), name="New", probability="10")
     act("stage.create", pipeline=str(pipeline.pk), name="Won", category="won", probability="100", position=2)
-    company = act("company.create", actor, name="Acme", emails="info@acme.example", addresses={"country": "US"})
+    company = act(
+        "company.create", actor, name="Acme", emails="info@acme.example", addresses={"country": "US"}
+    )
     company.refresh_from_db()
     assert (company.email, company.country) == ("info@acme.example", "US")
     contact = act("contact.create", actor, name="Jane van Dyck", company=str(company.pk))
@@ -40,7 +43,8 @@ def test_story():
     note = act("note.create", actor, regarding=f"deal/{deal.pk}", body="Hello")
     assert note.party_id == company.pk
     entries = readers.history(deal.pk)
-    assert [e.action for e in entries][0] == "deal.win" and entries[0].fields["probability"] == [10.0, 100.0]
-    assert entries[0].actor == seller.pk and entries[0].party == company.pk
+    assert entries[0].action == "deal.win"
+    assert entries[0].fields["probability"] == [10.0, 100.0]
+    assert (entries[0].actor, entries[0].party) == (seller.pk, company.pk)
     company.refresh_from_db()
     assert company.lifecycle == "customer"

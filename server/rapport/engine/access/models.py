@@ -61,7 +61,7 @@ class Users(Records):
         return self.filter(is_active=True, archived_at__isnull=True)
 
 
-class UserAccounts(BaseUserManager.from_queryset(Users)):  # type: ignore[misc]  # built by Django at run time
+class UserAccounts(BaseUserManager.from_queryset(Users)):
     """Makes users from the command line and for allauth; everything else goes through actions."""
 
     def create_user(self, email: str, password: str | None = None, **values: Any) -> User:
@@ -81,7 +81,9 @@ class User(AbstractBaseUser, Record):
     locale = fields.Text(_("language"), max_length=20)
     timezone = fields.Text(_("time zone"), max_length=60)
     theme = fields.Choice(
-        _("theme"), choices=[("system", _("System")), ("light", _("Light")), ("dark", _("Dark"))], default="system"
+        _("theme"),
+        choices=[("system", _("System")), ("light", _("Light")), ("dark", _("Dark"))],
+        default="system",
     )
     is_active = fields.Boolean(_("active"), default=True)
 

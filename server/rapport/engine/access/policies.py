@@ -101,7 +101,9 @@ def shared_work(*, read: Scope, write: Scope) -> Policy:
 def reference() -> Policy:
     """The law of shared lists (stages, products, currencies): everybody reads, admins write."""
     look: Grants = {"read": all_records}
-    return Policy({Role.ADMIN: {"read": all_records, "*": all_records}, Role.MANAGER: look, Role.SELLER: look})
+    return Policy(
+        {Role.ADMIN: {"read": all_records, "*": all_records}, Role.MANAGER: look, Role.SELLER: look}
+    )
 
 
 def through(link: str, object_name: str, verb: str = "read") -> Scope:

@@ -20,9 +20,16 @@ from rapport.kit.money import Money
 
 Tone = Literal["default", "positive", "danger"]
 _KINDS: dict[Any, Callable[..., models.Field[Any, Any]]] = {
-    str: fields.Text, int: fields.Integer, Decimal: fields.Decimal, bool: fields.Boolean, date: fields.Date,
-    datetime: fields.DateTime, Money: fields.Money, UUID: models.UUIDField, dict: fields.Json,
-}  # fmt: skip
+    str: fields.Text,
+    int: fields.Integer,
+    Decimal: fields.Decimal,
+    bool: fields.Boolean,
+    date: fields.Date,
+    datetime: fields.DateTime,
+    Money: fields.Money,
+    UUID: models.UUIDField,
+    dict: fields.Json,
+}
 
 
 @dataclass(frozen=True)
@@ -58,10 +65,16 @@ class Action:
 
 
 def action(
-    name: str, *, label: Any, icon: str = "", tone: Tone = "default", undo: str = "", event: str = "",
+    name: str,
+    *,
+    label: Any,
+    icon: str = "",
+    tone: Tone = "default",
+    undo: str = "",
+    event: str = "",
     on: Literal["record", "object"] = "record",
-) -> Callable[[Callable[..., Any]], Action]:  # fmt: skip
-    """Declares an action: `@action("deal.win", label=_("Win"), event="deal.won")` above `def win(ctx, deal, *, ...)`."""
+) -> Callable[[Callable[..., Any]], Action]:
+    """Declares an action: `@action("deal.win", label=_("Win"))` above `def win(ctx, deal, *, ...)`."""
 
     def declare(fn: Callable[..., Any]) -> Action:
         return Action(name=name, fn=fn, label=label, icon=icon, tone=tone, undo=undo, event=event, on=on)

@@ -16,32 +16,44 @@ from rapport.engine.objects.spec import FieldSpec
 
 def parse(ctx: Ctx, specs: Mapping[str, FieldSpec], given: Mapping[str, Any], *, partial: bool) -> Values:
     """Parsed values by name; those left out get their default unless `partial`. Raises Invalid with every fault."""
-    faults = [_unknown(name, specs) for name in given if name not in specs or specs[name].read_only and name != "id"]
+    faults = [_unknown(name, specs) for name in given if not _may_be_given(name, specs)]
     parsed: Values = {}
     for name, spec in specs.items():
-        if spec.read_only and name != "id":
-            continue
-        if name not in given:
-            if not partial and spec.required:
-                faults.append(Fault(f"/{name}", "required", f"{spec.label} is required."))
-            elif not partial and name != "id":
-                parsed[name] = values.default(spec)
-            continue
-        try:
-            parsed[name] = values.parse(spec, given[name])
-        except values.Refused as refused:
-            faults.append(Fault(f"/{name}", refused.code, str(refused)))
-    if not faults:
-        faults = unseen_links(ctx, specs, parsed)
+        if name in given and _may_be_given(name, specs):
+            _parse_one(spec, given[name], parsed, faults)
+        elif not partial and not spec.read_only:
+            _leave_out(spec, parsed, faults)
+    faults = faults or unseen_links(ctx, specs, parsed)
     if faults:
         raise Invalid(faults=faults)
     return parsed
 
 
+def _may_be_given(name: str, specs: Mapping[str, FieldSpec]) -> bool:
+    """Clients may choose the id of what they create (offline); everything else that is kept is ours."""
+    return name in specs and (not specs[name].read_only or name == "id")
+
+
+def _parse_one(spec: FieldSpec, raw: Any, parsed: Values, faults: list[Fault]) -> None:
+    try:
+        parsed[spec.name] = values.parse(spec, raw)
+    except values.Refused as refused:
+        faults.append(Fault(f"/{spec.name}", refused.code, str(refused)))
+
+
+def _leave_out(spec: FieldSpec, parsed: Values, faults: list[Fault]) -> None:
+    if spec.required:
+        faults.append(Fault(f"/{spec.name}", "required", f"{spec.label} is required."))
+    else:
+        parsed[spec.name] = values.default(spec)
+
+
 def _unknown(name: str, specs: Mapping[str, FieldSpec]) -> Fault:
     if name in specs:
         return Fault(f"/{name}", "read_only", "This is kept by Rapport; leave it out.")
-    return Fault(f"/{str(name)[:60]}", "unknown", "There is no such field; see the object's fields in /api/v1/meta.")
+    return Fault(
+        f"/{str(name)[:60]}", "unknown", "There is no such field; see the object's fields in /api/v1/meta."
+    )
 
 
 def unseen_links(ctx: Ctx, specs: Mapping[str, FieldSpec], parsed: Values) -> list[Fault]:

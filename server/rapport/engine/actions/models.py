@@ -17,5 +17,7 @@ class Receipt(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["actor", "key"], name="actions_receipt_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["actor", "key"], name="actions_receipt_once", nulls_distinct=False
+            ),
         )

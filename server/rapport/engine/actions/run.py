@@ -26,7 +26,7 @@ Present = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`record` is what the action gave back (None for a replay), `answer` what to send, `replayed` says it ran before."""
+    """`record` is what the action gave back (None for a replay), `answer` what to send."""
 
     record: Any
     answer: Any
@@ -95,5 +95,5 @@ def lock(ctx: Ctx, obj: Object, pk: UUID) -> Any:
     """The record, locked until the transaction ends. Raises NotFound also when the actor may not see it."""
     found = obj.visible(ctx.actor).select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
     if found is None:
-        raise NotFound()
+        raise NotFound
     return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
+
+from django.db import models
 
 from rapport.engine.actions.context import Ctx
 from rapport.engine.log.readers import changed_since
@@ -17,7 +19,7 @@ from rapport.kit.money import Money
 
 def create_record(ctx: Ctx, obj: Object, values: Values) -> Any:
     """Inserts a record of `obj`. Owner and team default to the actor's."""
-    record = obj.model(**obj.fixed)
+    record: Any = obj.model(**obj.fixed)
     if values.get("id"):
         record.pk = values.pop("id")
     values = {name: value for name, value in values.items() if name != "id"}
@@ -33,7 +35,9 @@ def create_record(ctx: Ctx, obj: Object, values: Values) -> Any:
 def assign(ctx: Ctx, obj: Object, record: Any, values: Values, **columns: Any) -> bool:
     """Writes `values` (and plain `columns`) to a locked record in one UPDATE. False when nothing differs."""
     derived = with_derived(ctx, obj, values, {**current(obj, record), **values}) if values else values
-    before = {f.attname: getattr(record, f.attname) for f in obj.model._meta.concrete_fields if not f.generated}
+    before = {
+        f.attname: getattr(record, f.attname) for f in obj.model._meta.concrete_fields if not f.generated
+    }
     set_values(ctx, obj, record, derived)
     for name, value in columns.items():
         setattr(record, name, value)
@@ -61,11 +65,13 @@ def set_values(ctx: Ctx, obj: Object, record: Any, values: Values) -> None:
     for name, value in values.items():
         spec = obj.fields.get(name)
         if spec is None:
-            setattr(record, obj.model._meta.get_field(name).attname, value)
+            setattr(record, cast("models.Field[Any, Any]", obj.model._meta.get_field(name)).attname, value)
         elif spec.kind == "money":
             _set_money(ctx, obj, record, spec, value, values)
         elif spec.kind == "record":
-            object_name, pk = value if isinstance(value, tuple) else ("", None) if value is None else (None, value)
+            object_name, pk = (
+                value if isinstance(value, tuple) else ("", None) if value is None else (None, value)
+            )
             setattr(record, name, pk)
             if object_name is not None:
                 setattr(record, f"{name}_object", object_name)
@@ -95,7 +101,11 @@ def rate_of(ctx: Ctx, currency: str, on: date, name: str = "amount") -> Decimal:
     found = known.filter(on__lte=on).order_by("-on").values_list("rate", flat=True).first()
     found = found or known.order_by("on").values_list("rate", flat=True).first()
     if found is None:
-        raise fault(name, "no_rate", f"No rate for {currency} is known; an admin can add one under Settings, Currencies.")
+        raise fault(
+            name,
+            "no_rate",
+            f"No rate for {currency} is known; an admin can add one under Settings, Currencies.",
+        )
     return Decimal(found)
 
 
@@ -104,7 +114,9 @@ def merge(ctx: Ctx, obj: Object, record: Any, changes: Values) -> Values:
     if ctx.version is None or ctx.version == record.version:
         return changes
     if ctx.version > record.version or ctx.version < 1:
-        raise fault("version", "unknown_version", f"The record is at version {record.version}; send the one you saw.")
+        raise fault(
+            "version", "unknown_version", f"The record is at version {record.version}; send the one you saw."
+        )
     since = changed_since(record.pk, ctx.version)
     conflicts = []
     for name, value in changes.items():
@@ -113,7 +125,11 @@ def merge(ctx: Ctx, obj: Object, record: Any, changes: Values) -> Values:
         same = now == (value.amount if isinstance(value, Money) else value)
         if column in since and not same:
             entry = since[column]
-            conflicts.append({"field": name, "base": (entry.fields or {})[column][0], "by": entry.actor, "at": entry.at})
+            conflicts.append(
+                {"field": name, "base": (entry.fields or {})[column][0], "by": entry.actor, "at": entry.at}
+            )
     if conflicts:
-        raise Conflict("Somebody else changed the same field meanwhile.", conflicts=conflicts, version=record.version)
+        raise Conflict(
+            "Somebody else changed the same field meanwhile.", conflicts=conflicts, version=record.version
+        )
     return changes

@@ -1,4 +1,7 @@
-"""Tells every process that the log has grown: one NOTIFY for many commits (a NOTIFY in each would quarter the commit rate)."""
+"""Tells every process that the log has grown.
+
+One NOTIFY stands for many commits: a NOTIFY in each would quarter the commit rate (docs/decisions/0004).
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,21 @@ QUIET_SECONDS = 0.02
 
 _rung = threading.Event()
 _started = threading.Lock()
-_ringer: threading.Thread | None = None
+_ringers: list[threading.Thread] = []
 
 
 def ring() -> None:
     """Announces new entries soon. Called after commit; costs nothing when a ring is already due."""
     _rung.set()
-    global _ringer
-    if _ringer is None or not _ringer.is_alive():
+    if not _is_ringing():
         with _started:
-            if _ringer is None or not _ringer.is_alive():
-                _ringer = threading.Thread(target=_announce, name="log-bell", daemon=True)
-                _ringer.start()
+            if not _is_ringing():
+                _ringers[:] = [threading.Thread(target=_announce, name="log-bell", daemon=True)]
+                _ringers[0].start()
+
+
+def _is_ringing() -> bool:
+    return any(ringer.is_alive() for ringer in _ringers)
 
 
 def _announce() -> None:

@@ -58,8 +58,11 @@ class Entry:
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    fields = orjson.loads(row[8]) if row[8] else None
-    return Entry(Cursor(int(row[0]), row[1]), *row[2:8], fields, *row[9:])
+    xid, number, at, name, record, party, version, op, fields, actor, door, action, cause = row
+    changes = orjson.loads(fields) if fields else None
+    return Entry(
+        Cursor(int(xid), number), at, name, record, party, version, op, changes, actor, door, action, cause
+    )
 
 
 def horizon() -> Cursor:

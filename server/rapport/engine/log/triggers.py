@@ -46,5 +46,10 @@ def install(cursor: Any, tables: Iterable[tuple[type[models.Model], str, str]]) 
 
 def context(cursor: Any, *, actor: Any, door: str, action: str, cause: Any) -> None:
     """Says who writes from here to the end of the transaction; COPY and raw SQL are covered too."""
-    told = {"actor": str(actor) if actor else None, "door": door, "action": action, "cause": str(cause) if cause else None}
+    told = {
+        "actor": str(actor) if actor else None,
+        "door": door,
+        "action": action,
+        "cause": str(cause) if cause else None,
+    }
     cursor.execute("SELECT set_config('rapport.context', %s, true)", [orjson.dumps(told).decode()])

@@ -24,9 +24,17 @@ def mistakes_of(obj: Object, known: dict[str, Object]) -> list[str]:
     named += [("keys", name) for name in obj.keys]
     if obj.board:
         named += [("board", obj.board.by), *([("board", obj.board.sum)] if obj.board.sum else [])]
-    wrong = [f"{obj.name}: {place} names “{name}”, which is no field" for place, name in named if name not in obj.fields]
+    wrong = [
+        f"{obj.name}: {place} names “{name}”, which is no field"
+        for place, name in named
+        if name not in obj.fields
+    ]
     paths = [("title", obj.title), ("subtitle", obj.subtitle), *(("search", name) for name in obj.search)]
-    wrong += [f"{obj.name}: {place} “{path}” leads nowhere" for place, path in paths if path and not _leads(obj, path)]
+    wrong += [
+        f"{obj.name}: {place} “{path}” leads nowhere"
+        for place, path in paths
+        if path and not _leads(obj, path)
+    ]
     for related in obj.related:
         other = known.get(related.object)
         if other is None or related.field not in other.fields:

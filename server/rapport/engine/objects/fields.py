@@ -1,6 +1,6 @@
 """The field types: Django model fields that know their kind. What a record is, is declared with these and nothing else.
 
-Text is never NULL (empty is ""), everything else is NULL when unset. A money field is four columns declared side by side:
+Text is never NULL (empty is ""), everything else is NULL when unset. A money field is four columns side by side:
 `amount = Money()`, `amount_currency = Currency()`, `amount_rate = Rate()`, `amount_base = Base("amount")`.
 """
 
@@ -75,7 +75,9 @@ class Choice(Text):
 
     kind = "choice"
 
-    def __init__(self, verbose_name: Label = None, tones: dict[str, str] | None = None, **options: Any) -> None:
+    def __init__(
+        self, verbose_name: Label = None, tones: dict[str, str] | None = None, **options: Any
+    ) -> None:
         self.tones = tones or {}
         options.setdefault("max_length", 40)
         super().__init__(verbose_name, **options)

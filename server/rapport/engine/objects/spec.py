@@ -93,7 +93,7 @@ class FieldSpec:
     def target(self) -> type[models.Model] | None:
         """The model a link points to."""
         if self.kind in ("link", "user"):
-            return self.model_field.related_model  # type: ignore[return-value]  # resolved once apps are ready
+            return self.model_field.related_model
         if self.kind == "links":
             from django.apps import apps
 

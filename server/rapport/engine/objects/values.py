@@ -162,7 +162,11 @@ def _date(_spec: FieldSpec, raw: Any) -> date:
 
 def _datetime(_spec: FieldSpec, raw: Any) -> datetime:
     try:
-        value = raw if isinstance(raw, datetime) else datetime.fromisoformat(raw.strip() if isinstance(raw, str) else "")
+        value = (
+            raw
+            if isinstance(raw, datetime)
+            else datetime.fromisoformat(raw.strip() if isinstance(raw, str) else "")
+        )
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
     except (ValueError, OverflowError):
         raise Refused("not_datetime", "Give a moment as YYYY-MM-DDThh:mm:ssZ.") from None
@@ -188,7 +192,7 @@ def _list(raw: Any) -> list[Any]:
 
 
 def _tags(_spec: FieldSpec, raw: Any) -> list[str]:
-    words = [part for part in raw.split(",")] if isinstance(raw, str) else _list(raw)
+    words = raw.split(",") if isinstance(raw, str) else _list(raw)
     if not all(isinstance(word, str) for word in words):
         raise Refused("not_text", "Tags are words.")
     found = [text.squeeze(word) for word in words]

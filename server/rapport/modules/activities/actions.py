@@ -53,7 +53,9 @@ def _party_of(object_name: str, pk: Any) -> Any:
 def _complete(ctx: Ctx, activity: Activity, outcome: str) -> Activity:
     if activity.done_at is not None:
         raise Conflict("This is done already.", code="already_done")
-    assign(ctx, registry.get(activity.kind), activity, {"outcome": outcome} if outcome else {}, done_at=ctx.now)
+    assign(
+        ctx, registry.get(activity.kind), activity, {"outcome": outcome} if outcome else {}, done_at=ctx.now
+    )
     return activity
 
 
@@ -67,7 +69,14 @@ def _reopen(ctx: Ctx, activity: Activity) -> Activity:
 Outcome = Annotated[str, fields.Text(_("outcome"), max_length=250)]
 
 
-@action("task.complete", label=_("Complete"), icon="check", tone="positive", undo="task.reopen", event="task.completed")
+@action(
+    "task.complete",
+    label=_("Complete"),
+    icon="check",
+    tone="positive",
+    undo="task.reopen",
+    event="task.completed",
+)
 def complete_task(ctx: Ctx, task: Activity, *, outcome: Outcome = "") -> Activity:
     return _complete(ctx, task, outcome)
 
@@ -77,7 +86,14 @@ def reopen_task(ctx: Ctx, task: Activity) -> Activity:
     return _reopen(ctx, task)
 
 
-@action("call.complete", label=_("Log as made"), icon="check", tone="positive", undo="call.reopen", event="call.completed")
+@action(
+    "call.complete",
+    label=_("Log as made"),
+    icon="check",
+    tone="positive",
+    undo="call.reopen",
+    event="call.completed",
+)
 def complete_call(ctx: Ctx, call: Activity, *, outcome: Outcome = "") -> Activity:
     return _complete(ctx, call, outcome)
 

@@ -37,7 +37,10 @@ class Activity(Record):
     party = fields.Link("people.Party", _("party"), editable=False)
     assignee = fields.User(_("assignee"))
     priority = fields.Choice(
-        _("priority"), choices=Priority.choices, default=Priority.NORMAL, tones={"high": "danger", "low": "neutral"}
+        _("priority"),
+        choices=Priority.choices,
+        default=Priority.NORMAL,
+        tones={"high": "danger", "low": "neutral"},
     )
     due_on = fields.Date(_("due"))
     done_at = fields.DateTime(_("done"))
@@ -58,7 +61,9 @@ class Activity(Record):
             models.Index(fields=["regarding", "-id"], name="activities_regarding"),
             models.Index(fields=["party", "-id"], name="activities_party"),
             models.Index(fields=["kind", "-id"], name="activities_kind"),
-            models.Index(fields=["assignee", "due_on"], name="activities_open", condition=models.Q(done_at=None)),
+            models.Index(
+                fields=["assignee", "due_on"], name="activities_open", condition=models.Q(done_at=None)
+            ),
         )
         constraints = (
             models.CheckConstraint(

@@ -13,39 +13,94 @@ _CALLED = frozenset({"direction", "duration_minutes"})
 _DUE = frozenset({"due_on", "priority"})
 
 TASK = Object(
-    model=Task, icon="check-square", policy=policies.ACTIVITY, fixed={"kind": "task"}, title="subject", party="party_id",
-    without=_TIMED | _CALLED, derive=actions.derive_titled, date="due_on", search={"subject": 40},
-    keys=("external_id",), actions=(actions.complete_task, actions.reopen_task),
+    model=Task,
+    icon="check-square",
+    policy=policies.ACTIVITY,
+    fixed={"kind": "task"},
+    title="subject",
+    party="party_id",
+    without=_TIMED | _CALLED,
+    derive=actions.derive_titled,
+    date="due_on",
+    search={"subject": 40},
+    keys=("external_id",),
+    actions=(actions.complete_task, actions.reopen_task),
     columns=("subject", "regarding", "due_on", "priority", "assignee", "done_at"),
-    sections=(Section(_("Task"), ("subject", "regarding", "assignee", "due_on", "priority", "done_at", "outcome")),
-              Section(_("Text"), ("body",))),
-)  # fmt: skip
+    sections=(
+        Section(_("Task"), ("subject", "regarding", "assignee", "due_on", "priority", "done_at", "outcome")),
+        Section(_("Text"), ("body",)),
+    ),
+)
 
 CALL = Object(
-    model=Call, icon="phone", policy=policies.ACTIVITY, fixed={"kind": "call"}, title="subject", party="party_id",
-    without=frozenset({"location", "ends_at"}), derive=actions.derive_titled, date="starts_at", search={"subject": 40},
-    keys=("external_id",), actions=(actions.complete_call, actions.reopen_call),
+    model=Call,
+    icon="phone",
+    policy=policies.ACTIVITY,
+    fixed={"kind": "call"},
+    title="subject",
+    party="party_id",
+    without=frozenset({"location", "ends_at"}),
+    derive=actions.derive_titled,
+    date="starts_at",
+    search={"subject": 40},
+    keys=("external_id",),
+    actions=(actions.complete_call, actions.reopen_call),
     columns=("subject", "regarding", "direction", "starts_at", "duration_minutes", "outcome", "assignee"),
-    sections=(Section(_("Call"), ("subject", "regarding", "direction", "starts_at", "duration_minutes", "outcome",
-                                  "assignee", "due_on", "priority", "done_at")),
-              Section(_("Text"), ("body",))),
-)  # fmt: skip
+    sections=(
+        Section(
+            _("Call"),
+            (
+                "subject",
+                "regarding",
+                "direction",
+                "starts_at",
+                "duration_minutes",
+                "outcome",
+                "assignee",
+                "due_on",
+                "priority",
+                "done_at",
+            ),
+        ),
+        Section(_("Text"), ("body",)),
+    ),
+)
 
 MEETING = Object(
-    model=Meeting, icon="calendar", policy=policies.ACTIVITY, fixed={"kind": "meeting"}, title="subject",
-    party="party_id", without=_CALLED | _DUE, derive=actions.derive_titled, date="starts_at", search={"subject": 40},
+    model=Meeting,
+    icon="calendar",
+    policy=policies.ACTIVITY,
+    fixed={"kind": "meeting"},
+    title="subject",
+    party="party_id",
+    without=_CALLED | _DUE,
+    derive=actions.derive_titled,
+    date="starts_at",
+    search={"subject": 40},
     keys=("external_id",),
     columns=("subject", "regarding", "starts_at", "ends_at", "location", "assignee"),
-    sections=(Section(_("Meeting"), ("subject", "regarding", "starts_at", "ends_at", "location", "assignee", "outcome")),
-              Section(_("Text"), ("body",))),
-)  # fmt: skip
+    sections=(
+        Section(
+            _("Meeting"), ("subject", "regarding", "starts_at", "ends_at", "location", "assignee", "outcome")
+        ),
+        Section(_("Text"), ("body",)),
+    ),
+)
 
 NOTE = Object(
-    model=Note, icon="note", policy=policies.ACTIVITY, fixed={"kind": "note"}, title="subject", party="party_id",
-    without=_TIMED | _CALLED | _DUE | {"done_at", "outcome", "assignee"}, derive=actions.derive_note,
-    date="created_at", search={"subject": 40}, keys=("external_id",),
+    model=Note,
+    icon="note",
+    policy=policies.ACTIVITY,
+    fixed={"kind": "note"},
+    title="subject",
+    party="party_id",
+    without=_TIMED | _CALLED | _DUE | {"done_at", "outcome", "assignee"},
+    derive=actions.derive_note,
+    date="created_at",
+    search={"subject": 40},
+    keys=("external_id",),
     columns=("subject", "regarding", "created_at", "created_by"),
     sections=(Section(_("Note"), ("subject", "regarding", "body")),),
-)  # fmt: skip
+)
 
 OBJECTS = (TASK, CALL, MEETING, NOTE)

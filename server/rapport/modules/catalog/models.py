@@ -37,10 +37,15 @@ class Product(Record):
     class Meta(Record.Meta):
         verbose_name = _("product")
         verbose_name_plural = _("products")
-        indexes = (*record_indexes("catalog_product"), models.Index(fields=["name", "id"], name="catalog_product_name"))
+        indexes = (
+            *record_indexes("catalog_product"),
+            models.Index(fields=["name", "id"], name="catalog_product_name"),
+        )
         constraints = (
             models.UniqueConstraint(
-                fields=["code"], name="catalog_product_code", condition=~models.Q(code="") & models.Q(archived_at=None)
+                fields=["code"],
+                name="catalog_product_code",
+                condition=~models.Q(code="") & models.Q(archived_at=None),
             ),
         )
 

@@ -5,4 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from rapport.engine.actions.module import Module
 from rapport.modules.people import objects, reactions
 
-MODULE = Module(name="people", label=_("People"), objects=objects.OBJECTS, reactions=(reactions.keep_employment,))
+MODULE = Module(
+    name="people", label=_("People"), objects=objects.OBJECTS, reactions=(reactions.keep_employment,)
+)

@@ -8,7 +8,9 @@ from rapport.engine.objects.object import Object, Related, Section
 from rapport.modules.people import actions, policies
 from rapport.modules.people.models import Company, Contact, Household, Party, Relationship, RelationshipType
 
-_PERSONAL = frozenset({"first_name", "last_name", "salutation", "job_title", "company", "household", "birthday"})
+_PERSONAL = frozenset(
+    {"first_name", "last_name", "salutation", "job_title", "company", "household", "birthday"}
+)
 _CORPORATE = frozenset({"parent", "sector", "employees", "founded", "revenue"})
 _SEARCH = {"name": 100, "email": 80, "phones": 60, "external_id": 40}
 _REACH = Section(_("Reach"), ("emails", "phones", "addresses", "website"))

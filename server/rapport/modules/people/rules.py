@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from rapport.kit import text
 
-_PARTICLES = {"van", "von", "de", "der", "den", "da", "di", "du", "del", "della", "la", "le", "ten", "ter", "zu", "bin"}
+_PARTICLES = {
+    "van",
+    "von",
+    "de",
+    "der",
+    "den",
+    "da",
+    "di",
+    "du",
+    "del",
+    "della",
+    "la",
+    "le",
+    "ten",
+    "ter",
+    "zu",
+    "bin",
+}
 
 
 def whole_name(first: str, last: str) -> str:

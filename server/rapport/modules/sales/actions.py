@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +26,11 @@ def derive_deal(ctx: Any, values: Values, whole: Values) -> Values:
     elif "stage" not in values:
         return found
     stage = ctx.look(Stage, found.get("stage") or values["stage"])
-    new = {name: value for name, value in values.items() if value is not None or name == "lost_reason" and value}
+    new = {
+        name: value
+        for name, value in values.items()
+        if value is not None or (name == "lost_reason" and value)
+    }
     follows = rules.entered(
         category=stage.category, probability=stage.probability, given=new, closed_on=whole.get("closed_on"),
         today=ctx.today,
@@ -38,15 +43,22 @@ def first_stage() -> Stage:
     stages = Stage.objects.live().filter(category="open", pipeline__archived_at=None)
     found = stages.order_by("-pipeline__is_default", "pipeline__position", "position", "id").first()
     if found is None:
-        raise fault("stage", "required", "There is no open stage yet; an admin makes one under Settings, Pipelines.")
+        raise fault(
+            "stage", "required", "There is no open stage yet; an admin makes one under Settings, Pipelines."
+        )
     return found
 
 
 def stage_of(pipeline: Pipeline, category: str) -> Stage:
     """The first stage of a category in the pipeline. Raises Conflict when it has none."""
-    found = Stage.objects.live().filter(pipeline=pipeline, category=category).order_by("position", "id").first()
+    found = (
+        Stage.objects.live().filter(pipeline=pipeline, category=category).order_by("position", "id").first()
+    )
     if found is None:
-        raise Conflict(f"The pipeline has no {category} stage; an admin adds one under Settings, Pipelines.", code="no_stage")
+        raise Conflict(
+            f"The pipeline has no {category} stage; an admin adds one under Settings, Pipelines.",
+            code="no_stage",
+        )
     return found
 
 
@@ -55,9 +67,12 @@ def _enter(ctx: Ctx, deal: Deal, stage: Stage, **values: Any) -> Deal:
     return deal
 
 
+Target = Annotated[UUID, fields.Link(Stage, _("stage"))]
+
+
 @action("deal.move", label=_("Move to stage"), icon="arrow-right", event="deal.moved")
-def move(ctx: Ctx, deal: Deal, *, stage: Annotated[Stage, fields.Link("sales.Stage", _("stage"))]) -> Deal:
-    target = ctx.look(Stage, stage)  # type: ignore[arg-type]  # inputs give the id of a linked record
+def move(ctx: Ctx, deal: Deal, *, stage: Target) -> Deal:
+    target = ctx.look(Stage, stage)
     if target.archived_at is not None:
         raise fault("stage", "archived", "This stage is archived; choose another.")
     return _enter(ctx, deal, target)
@@ -77,7 +92,9 @@ def lose(
 ) -> Deal:  # fmt: skip
     if deal.stage.category == "lost":
         raise Conflict("This deal is lost already.", code="already_lost")
-    return _enter(ctx, deal, stage_of(deal.pipeline, "lost"), closed_on=closed_on or ctx.today, lost_reason=reason)
+    return _enter(
+        ctx, deal, stage_of(deal.pipeline, "lost"), closed_on=closed_on or ctx.today, lost_reason=reason
+    )
 
 
 @action("deal.reopen", label=_("Reopen"), icon="undo-2", event="deal.reopened")

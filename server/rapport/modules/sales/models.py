@@ -42,9 +42,12 @@ class Stage(Record):
     pipeline = fields.Link("sales.Pipeline", _("pipeline"), null=False, blank=False)
     name = fields.Text(_("name"), max_length=120, blank=False)
     category = fields.Choice(
-        _("category"), choices=Category.choices, default=Category.OPEN, blank=False,
+        _("category"),
+        choices=Category.choices,
+        default=Category.OPEN,
+        blank=False,
         tones={"open": "info", "won": "positive", "lost": "danger"},
-    )  # fmt: skip
+    )
     probability = fields.Percent(_("probability"), default=50)
     position = fields.Integer(_("position"), default=0)
 
@@ -65,7 +68,7 @@ class Stage(Record):
 
 
 class Deal(Record):
-    """An opportunity with a company or a person. `stage` carries its state; `closed_on` is set while it is won or lost."""
+    """An opportunity with a company or a person. `closed_on` is set while its stage is won or lost."""
 
     number = fields.AutoNumber(_("number"))
     name = fields.Text(_("name"), max_length=200, blank=False)
@@ -105,7 +108,8 @@ class Deal(Record):
         )
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(probability__isnull=True) | models.Q(probability__gte=0, probability__lte=100),
+                condition=models.Q(probability__isnull=True)
+                | models.Q(probability__gte=0, probability__lte=100),
                 name="sales_deal_probability",
                 violation_error_message=_("Between 0 and 100."),
             ),
@@ -126,7 +130,9 @@ class DealLine(Record):
     discount = fields.Percent(_("discount"), default=0)
     total = fields.Computed(
         _("total"),
-        expression=Round(F("quantity") * F("unit_price") * (Value(1) - F("discount") / Value(100)), precision=4),
+        expression=Round(
+            F("quantity") * F("unit_price") * (Value(1) - F("discount") / Value(100)), precision=4
+        ),
         output_field=models.DecimalField(max_digits=22, decimal_places=4),
     )
 
@@ -136,7 +142,9 @@ class DealLine(Record):
         indexes = (
             models.Index(fields=["deal", "id"], name="sales_line_deal"),
             models.Index(fields=["product"], name="sales_line_product"),
-            models.Index(fields=["external_id"], name="sales_line_external", condition=~models.Q(external_id="")),
+            models.Index(
+                fields=["external_id"], name="sales_line_external", condition=~models.Q(external_id="")
+            ),
         )
 
 
@@ -148,15 +156,22 @@ class DealContact(Record):
     role = fields.Choice(
         _("role"),
         choices=[
-            ("decision_maker", _("Decision maker")), ("champion", _("Champion")), ("user", _("User")),
-            ("evaluator", _("Evaluator")), ("buyer", _("Buyer")), ("blocker", _("Blocker")), ("other", _("Other")),
+            ("decision_maker", _("Decision maker")),
+            ("champion", _("Champion")),
+            ("user", _("User")),
+            ("evaluator", _("Evaluator")),
+            ("buyer", _("Buyer")),
+            ("blocker", _("Blocker")),
+            ("other", _("Other")),
         ],
         default="other",
-    )  # fmt: skip
+    )
     is_primary = fields.Boolean(_("primary"))
 
     class Meta(Record.Meta):
         verbose_name = _("deal contact")
         verbose_name_plural = _("deal contacts")
-        constraints = (models.UniqueConstraint(fields=["deal", "contact"], name="sales_deal_contact_contact"),)
+        constraints = (
+            models.UniqueConstraint(fields=["deal", "contact"], name="sales_deal_contact_contact"),
+        )
         indexes = (models.Index(fields=["contact"], name="sales_deal_contact_who"),)

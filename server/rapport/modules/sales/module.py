@@ -6,5 +6,8 @@ from rapport.engine.actions.module import Module
 from rapport.modules.sales import objects, reactions
 
 MODULE = Module(
-    name="sales", label=_("Sales"), objects=objects.OBJECTS, reactions=(reactions.total_lines, reactions.make_customers)
+    name="sales",
+    label=_("Sales"),
+    objects=objects.OBJECTS,
+    reactions=(reactions.total_lines, reactions.make_customers),
 )

@@ -11,43 +11,90 @@ from rapport.modules.sales.models import Deal, DealContact, DealLine, Pipeline, 
 _PLAIN = frozenset({"owner", "team", "tags", "source", "custom"})
 
 PIPELINE = Object(
-    model=Pipeline, icon="columns", policy=policies.PIPELINE, columns=("name", "is_default", "position"), sort="position",
-    keys=("name",), without=_PLAIN, sections=(Section(_("Pipeline"), ("name", "is_default", "position")),),
+    model=Pipeline,
+    icon="columns",
+    policy=policies.PIPELINE,
+    columns=("name", "is_default", "position"),
+    sort="position",
+    keys=("name",),
+    without=_PLAIN,
+    sections=(Section(_("Pipeline"), ("name", "is_default", "position")),),
     related=(Related("stages", _("Stages"), "stage", "pipeline"),),
-)  # fmt: skip
+)
 
 STAGE = Object(
-    model=Stage, icon="list-checks", policy=policies.PIPELINE, sort="position", keys=("name",), without=_PLAIN,
+    model=Stage,
+    icon="list-checks",
+    policy=policies.PIPELINE,
+    sort="position",
+    keys=("name",),
+    without=_PLAIN,
     columns=("name", "pipeline", "category", "probability", "position"),
     sections=(Section(_("Stage"), ("name", "pipeline", "category", "probability", "position")),),
-)  # fmt: skip
+)
 
 DEAL = Object(
-    model=Deal, icon="handshake", policy=policies.DEAL, party="party_id", activities=True, subtitle="party.name",
-    derive=actions.derive_deal, board=Board(by="stage", sum="amount"), date="close_date",
+    model=Deal,
+    icon="handshake",
+    policy=policies.DEAL,
+    party="party_id",
+    activities=True,
+    subtitle="party.name",
+    derive=actions.derive_deal,
+    board=Board(by="stage", sum="amount"),
+    date="close_date",
     columns=("name", "party", "stage", "amount", "probability", "close_date", "closed_on", "owner"),
-    search={"name": 90, "party.name": 60, "external_id": 40}, keys=("external_id", "number", "name"),
+    search={"name": 90, "party.name": 60, "external_id": 40},
+    keys=("external_id", "number", "name"),
     actions=(actions.move, actions.win, actions.lose, actions.reopen),
     sections=(
-        Section(_("Deal"), ("name", "party", "stage", "pipeline", "amount", "probability", "weighted", "opened_on",
-                            "close_date", "closed_on")),
+        Section(
+            _("Deal"),
+            (
+                "name",
+                "party",
+                "stage",
+                "pipeline",
+                "amount",
+                "probability",
+                "weighted",
+                "opened_on",
+                "close_date",
+                "closed_on",
+            ),
+        ),
         Section(_("Next"), ("next_step", "lost_reason")),
-        Section(_("Care"), ("owner", "team", "tags", "source")), Section(_("About"), ("about",)),
+        Section(_("Care"), ("owner", "team", "tags", "source")),
+        Section(_("About"), ("about",)),
     ),
-    related=(Related("lines", _("Lines"), "deal-line", "deal"),
-             Related("contacts", _("Contacts"), "deal-contact", "deal")),
-)  # fmt: skip
+    related=(
+        Related("lines", _("Lines"), "deal-line", "deal"),
+        Related("contacts", _("Contacts"), "deal-contact", "deal"),
+    ),
+)
 
 DEAL_LINE = Object(
-    model=DealLine, icon="list", policy=policies.PART, sort="id", keys=("external_id",), without=_PLAIN,
+    model=DealLine,
+    icon="list",
+    policy=policies.PART,
+    sort="id",
+    keys=("external_id",),
+    without=_PLAIN,
     columns=("product", "name", "quantity", "unit_price", "discount", "total"),
-    sections=(Section(_("Line"), ("deal", "product", "name", "quantity", "unit_price", "discount", "total")),),
-)  # fmt: skip
+    sections=(
+        Section(_("Line"), ("deal", "product", "name", "quantity", "unit_price", "discount", "total")),
+    ),
+)
 
 DEAL_CONTACT = Object(
-    model=DealContact, icon="user-check", policy=policies.PART, title="contact.name", sort="id", without=_PLAIN,
+    model=DealContact,
+    icon="user-check",
+    policy=policies.PART,
+    title="contact.name",
+    sort="id",
+    without=_PLAIN,
     columns=("contact", "role", "is_primary"),
     sections=(Section(_("Part in the deal"), ("deal", "contact", "role", "is_primary")),),
-)  # fmt: skip
+)
 
 OBJECTS = (PIPELINE, STAGE, DEAL, DEAL_LINE, DEAL_CONTACT)

@@ -7,7 +7,19 @@ from decimal import Decimal
 from typing import Any, Self
 
 from django.db.models import (
-    Case, Count, DateField, DecimalField, DurationField, ExpressionWrapper, F, Q, QuerySet, Sum, UUIDField, Value, When,
+    Case,
+    Count,
+    DateField,
+    DecimalField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    Sum,
+    UUIDField,
+    Value,
+    When,
 )  # fmt: skip
 from django.db.models.functions import Coalesce, TruncMonth
 
@@ -44,7 +56,9 @@ class Deals(Records):
         """As by_month by product: `lines` are the live lines of all deals; deals without any count under None."""
         sold = lines.filter(deal__in=self.values("pk"))
         worth = ExpressionWrapper(F("total") * F("deal__amount_rate"), _MONEY)
-        likely = ExpressionWrapper(F("total") * F("deal__amount_rate") * F("deal__probability") / Value(100), _MONEY)
+        likely = ExpressionWrapper(
+            F("total") * F("deal__amount_rate") * F("deal__probability") / Value(100), _MONEY
+        )
         bare = self.exclude(pk__in=lines.values("deal"))
         nothing = {"group": Value(None, UUIDField())}
         return [
@@ -56,7 +70,9 @@ class Deals(Records):
 def _tallies(rows: QuerySet[Any], deal: str, keys: dict[str, Any], worth: Any, likely: Any) -> list[Tally]:
     category = f"{deal}stage__category"
     won, lost, is_open = Q(**{category: "won"}), Q(**{category: "lost"}), Q(**{category: "open"})
-    day = Case(When(is_open, then=F(f"{deal}close_date")), default=F(f"{deal}closed_on"), output_field=DateField())
+    day = Case(
+        When(is_open, then=F(f"{deal}close_date")), default=F(f"{deal}closed_on"), output_field=DateField()
+    )
     took = ExpressionWrapper(F(f"{deal}closed_on") - F(f"{deal}opened_on"), DurationField())
     deals = f"{deal}pk"
     found = (

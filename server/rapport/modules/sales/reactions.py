@@ -28,4 +28,3 @@ def make_customers(ctx: Ctx, batch: Batch) -> None:
     """Who bought is a customer."""
     buyers = Deal.objects.won().filter(pk__in=batch).exclude(party=None).values("party")
     Party.objects.filter(pk__in=buyers).not_yet_customers().write(ctx.now, ctx.actor.id, lifecycle="customer")
-

@@ -34,7 +34,7 @@ def entered(
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a set of deals adds up to. Money in the house currency; `cycle_days` is the sum over `cycle_count` won deals."""
+    """What a set of deals adds up to, in the house currency; `cycle_days` is the sum over `cycle_count` won deals."""
 
     month: date | None
     group: Any = None

@@ -1,0 +1,66 @@
+"""Makes one valid record of any object through its create action, with whatever it needs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from rapport.engine.access.actors import SYSTEM, Actor
+from rapport.engine.actions.basics import all_actions
+from rapport.engine.actions.run import run
+from rapport.engine.objects import registry
+from rapport.site.modules import MODULES
+
+_ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "team": lambda _make: {"name": "North", "region": "North"},
+    "user": lambda _make: {"name": "Grace Hopper", "email": "grace@rapport.example", "role": "seller"},
+    "view": lambda _make: {"name": "Mine", "object": "deal", "layout": "table", "config": {}},
+}
+
+
+def inputs() -> dict[str, Callable[[Any], dict[str, Any]]]:
+    """The factories of every module by object name."""
+    found = dict(_ACCESS)
+    for path in MODULES:
+        found.update(import_module(f"{path}.factories").INPUTS)
+    return found
+
+
+def act(name: str, actor: Actor = SYSTEM, record: UUID | None = None, /, **given: Any) -> Any:
+    """Runs the action called `name` and gives its record."""
+    obj = registry.get(name.partition(".")[0])
+    return run(all_actions(obj)[name.partition(".")[2]], actor, given, record=record).record
+
+
+class World:
+    """Records made for one test: one of each object, made when first asked for."""
+
+    def __init__(self, actor: Actor = SYSTEM) -> None:
+        self.actor = actor
+        self.known: dict[str, UUID] = {}
+        self.factories = inputs()
+
+    def make(self, name: str) -> UUID:
+        """The id of the one record of object `name`."""
+        if name not in self.known:
+            self.known[name] = self.fresh(name).pk
+        return self.known[name]
+
+    def given(self, name: str) -> dict[str, Any]:
+        """A valid input to create one."""
+        return self.factories[name](self.make)
+
+    def fresh(self, name: str) -> Any:
+        """A new record of object `name`."""
+        return act(f"{name}.create", self._maker(name), **self.given(name))
+
+    def _maker(self, name: str) -> Actor:
+        may = registry.get(name).policy.allows(self.actor, "create")
+        return self.actor if may else SYSTEM
+
+
+def creatable() -> list[str]:
+    """Names of all objects one can create."""
+    return [obj.name for obj in registry.all_objects() if "create" in obj.verbs]

@@ -1,0 +1,40 @@
+"""Three people for every test of the law: an owner, a colleague of the same team, a stranger; and those above them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapport.engine.access.actors import Actor, actor_for
+from rapport.engine.access.models import User
+from tests.contract.makers import act
+
+
+@dataclass(frozen=True)
+class People:
+    """Actors. The manager leads the branch above the owner's team; the stranger sits in another branch."""
+
+    owner: Actor
+    colleague: Actor
+    stranger: Actor
+    manager: Actor
+    admin: Actor
+
+
+def people() -> People:
+    """Makes the teams and people."""
+    east, west = act("team.create", name="East"), act("team.create", name="West")
+    floor = act("team.create", name="East floor", parent=str(east.pk))
+    made = {
+        "owner": ("seller", floor),
+        "colleague": ("seller", floor),
+        "stranger": ("seller", west),
+        "manager": ("manager", east),
+        "admin": ("admin", None),
+    }
+    return People(**{name: _person(name, role, team) for name, (role, team) in made.items()})
+
+
+def _person(name: str, role: str, team: object) -> Actor:
+    given = {"team": str(team.pk)} if team else {}  # type: ignore[attr-defined]  # a Team record
+    made = act("user.create", email=f"{name}@rapport.example", name=name.title(), role=role, **given)
+    return actor_for(User.objects.get(pk=made.pk))
