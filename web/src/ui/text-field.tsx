@@ -15,12 +15,14 @@ export interface TextFieldProps extends FieldProps {
   suffix?: ReactNode | undefined;
   maxLength?: number | undefined;
   autoComplete?: string | undefined;
+  /** Which keyboard a phone shows where `type` does not say it. */
+  inputMode?: "decimal" | "numeric" | undefined;
   inputRef?: Ref<HTMLInputElement> | undefined;
 }
 
 /** One line of text. `type` also picks the keyboard of a phone. */
 export function TextField(props: TextFieldProps) {
-  const { value, onChange, onBlur, type = "text", icon, suffix, maxLength, autoComplete, inputRef } = props;
+  const { value, onChange, onBlur, type = "text", icon, suffix, maxLength, autoComplete, inputMode } = props;
   return (
     <AriaTextField
       {...ariaField(props)}
@@ -28,12 +30,12 @@ export function TextField(props: TextFieldProps) {
       value={value}
       onChange={onChange}
       type={type}
-      {...defined({ onBlur, maxLength, autoComplete })}
+      {...defined({ onBlur, maxLength, autoComplete, inputMode })}
     >
       <FieldFrame {...props}>
         <Group className={boxClass(props.isBare)}>
           {icon !== undefined && <Icon name={icon} className="text-ink-faint" />}
-          <Input className={INPUT} placeholder={props.placeholder ?? ""} ref={inputRef ?? null} />
+          <Input className={INPUT} placeholder={props.placeholder ?? ""} ref={props.inputRef ?? null} />
           {suffix !== undefined && <span className="text-ink-faint shrink-0 text-xs">{suffix}</span>}
         </Group>
       </FieldFrame>

@@ -1,0 +1,272 @@
+/** The shapes of the HTTP contract that every screen reads: the declaration of objects, records, problems. */
+
+export const KINDS = [
+  "text",
+  "long_text",
+  "rich_text",
+  "integer",
+  "decimal",
+  "money",
+  "percent",
+  "boolean",
+  "date",
+  "datetime",
+  "choice",
+  "multi_choice",
+  "tags",
+  "email",
+  "phone",
+  "url",
+  "address",
+  "link",
+  "links",
+  "user",
+  "autonumber",
+  "json",
+  "emails",
+  "phones",
+  "addresses",
+  "record",
+  "id",
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+export interface Choice {
+  value: string;
+  label: string;
+  tone: string | null;
+}
+
+export interface FieldMeta {
+  name: string;
+  kind: Kind;
+  label: string;
+  help: string;
+  required: boolean;
+  read_only: boolean;
+  many: boolean;
+  choices: Choice[] | null;
+  /** The object a link points to. */
+  link: { object: string } | null;
+  max_length: number | null;
+  digits: number | null;
+  sortable: boolean;
+  filterable: boolean;
+  groupable: boolean;
+  operators: string[];
+  default: unknown;
+}
+
+export interface ActionMeta {
+  /** "deal.win" */
+  name: string;
+  verb: string;
+  label: string;
+  icon: string;
+  tone: "default" | "positive" | "danger";
+  on: "record" | "object";
+  /** Its inputs; none means no dialog. */
+  fields: FieldMeta[];
+  /** The action that takes it back, by name. */
+  undo: string | null;
+}
+
+export interface RelatedMeta {
+  name: string;
+  label: string;
+  object: string;
+  /** The link field of `object` that points here. */
+  field: string;
+}
+
+export interface SectionMeta {
+  label: string;
+  fields: string[];
+}
+
+export interface ObjectMeta {
+  name: string;
+  /** The URL segment: "deal-lines". */
+  plural: string;
+  label: string;
+  label_plural: string;
+  icon: string;
+  module: string;
+  /** The field that names a record. */
+  title: string;
+  fields: FieldMeta[];
+  columns: string[];
+  sections: SectionMeta[];
+  related: RelatedMeta[];
+  board: { by: string; sum: string | null } | null;
+  /** The field a calendar goes by. */
+  date: string | null;
+  activities: boolean;
+  actions: ActionMeta[];
+  can: string[];
+}
+
+export interface MetaAnswer {
+  version: string;
+  objects: ObjectMeta[];
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  role: string;
+  team: { id: string; title: string } | null;
+  locale: string;
+  timezone: string;
+  theme: string;
+}
+
+export interface Organisation {
+  name: string;
+  currency: string;
+  locale: string;
+  timezone: string;
+  fiscal_month: number;
+}
+
+export interface Me {
+  user: Person;
+  organisation: Organisation;
+  csrf: string;
+  unread: number;
+}
+
+/** A record as the API sends it: what every record has, and its fields by name. */
+export interface Item {
+  id: string;
+  version: number;
+  title: string;
+  /** The verbs this person may use on it. */
+  can: string[];
+  [field: string]: unknown;
+}
+
+/** Field values by name, in the form the API takes and gives. */
+export type Values = Record<string, unknown>;
+
+export interface LinkValue {
+  id: string;
+  /** Null when this person may not see the record. */
+  title: string | null;
+  object: string;
+}
+
+export interface MoneyValue {
+  amount: string;
+  currency: string;
+  /** The amount in the organisation's currency. */
+  base?: string | null;
+}
+
+export interface Count {
+  value: number;
+  exact: boolean;
+}
+
+export interface ListAnswer {
+  items: Item[];
+  next: string | null;
+  previous: string | null;
+  count: Count | null;
+}
+
+export interface BoardColumnAnswer {
+  value: string | null;
+  label: string;
+  tone: string | null;
+  category?: string | null;
+  count: number;
+  sum: { amount: string; currency: string } | null;
+  items: Item[];
+  next: string | null;
+}
+
+export interface BoardAnswer {
+  columns: BoardColumnAnswer[];
+}
+
+export interface AggregateGroup {
+  key: (string | number | boolean | null)[];
+  label: string[];
+  values: Record<string, number | string | null>;
+  /** The filter that lists exactly the rows of this group. */
+  filter: Filter;
+}
+
+export interface AggregateAnswer {
+  groups: AggregateGroup[];
+  truncated: boolean;
+}
+
+export interface FieldChange {
+  name: string;
+  label: string;
+  from: unknown;
+  to: unknown;
+}
+
+export interface TimelineEntry {
+  type: "change" | "activity";
+  id: string;
+  at: string;
+  actor: { id: string; title: string } | null;
+  door: string | null;
+  action: string | null;
+  cause: string | null;
+  op: "insert" | "update" | "delete" | null;
+  fields: FieldChange[];
+  activity: Item | null;
+}
+
+export interface TimelineAnswer {
+  items: TimelineEntry[];
+  next: string | null;
+}
+
+export interface Hit {
+  object: string;
+  id: string;
+  title: string;
+  subtitle: string | null;
+  score: number;
+}
+
+export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
+
+export interface Job {
+  id: string;
+  kind: string;
+  label: string;
+  state: JobState;
+  done: number;
+  total: number | null;
+  message: string;
+  result: unknown;
+  created_at: string;
+  finished_at: string | null;
+}
+
+/** A node of the filter language; null and {} mean everything. */
+export type Filter =
+  | { and: Filter[] }
+  | { or: Filter[] }
+  | { not: Filter }
+  | { field: string; op: string; value?: unknown }
+  | { any: string; where: Filter }
+  | { none: string; where: Filter }
+  | Record<string, never>;
+
+export interface Change {
+  object: string;
+  id: string;
+  op: "insert" | "update" | "delete";
+  version: number | null;
+  fields: string[];
+}

@@ -1,0 +1,37 @@
+import { useLingui } from "@lingui/react/macro";
+import { Button, DateInput, DateSegment } from "react-aria-components";
+import { cx } from "@/kit/cx";
+import { Icon } from "./icon";
+
+/** Day, month and year as parts that can be typed and stepped; in the order of the locale. */
+export function DateSegments({ slot }: { slot?: "start" | "end" | undefined }) {
+  return (
+    <DateInput
+      {...(slot === undefined ? {} : { slot })}
+      className="nums flex min-w-0 items-center overflow-hidden"
+    >
+      {(segment) => (
+        <DateSegment
+          segment={segment}
+          className={cx(
+            "rounded-xs px-px outline-none! focused:bg-accent focused:text-accent-on placeholder-shown:text-ink-faint",
+            "focused:placeholder-shown:text-accent-on type-literal:text-ink-faint type-literal:px-0 disabled:text-ink-faint",
+          )}
+        />
+      )}
+    </DateInput>
+  );
+}
+
+/** Opens the calendar of the date field it stands in. */
+export function CalendarButton() {
+  const { t } = useLingui();
+  return (
+    <Button
+      aria-label={t`Open calendar`}
+      className="touch-target text-ink-faint hovered:bg-hover hovered:text-ink -mr-1 ml-auto inline-flex size-6 shrink-0 items-center justify-center rounded-xs"
+    >
+      <Icon name="calendar" size={14} />
+    </Button>
+  );
+}

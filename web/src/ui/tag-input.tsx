@@ -1,0 +1,39 @@
+import { useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
+import type { FieldProps } from "./field";
+import { MultiComboBox } from "./multi-combo-box";
+import type { Option } from "./select";
+import { hueOf } from "./tone";
+import type { LoadOptions } from "./use-options";
+
+export interface TagInputProps extends FieldProps {
+  value: readonly string[];
+  onChange: (tags: readonly string[]) => void;
+  onBlur?: (() => void) | undefined;
+  /** Tags in use elsewhere, offered while typing. */
+  suggestions?: readonly string[] | undefined;
+  load?: LoadOptions | undefined;
+}
+
+const asOption = (tag: string): Option => ({ value: tag, label: tag, tone: hueOf(tag) });
+const NONE: readonly string[] = [];
+
+/** Free words. Enter or a comma adds one; a pasted list is split. */
+export function TagInput({ value, onChange, suggestions = NONE, ...rest }: TagInputProps) {
+  const { t } = useLingui();
+  const options = useMemo(() => suggestions.map(asOption), [suggestions]);
+  const handleCreate = (text: string) => {
+    if (!value.includes(text)) onChange([...value, text]);
+  };
+  return (
+    <MultiComboBox
+      placeholder={t`Add a tag…`}
+      {...rest}
+      value={value.map(asOption)}
+      onChange={(chosen) => onChange(chosen.map((option) => option.value))}
+      options={options}
+      onCreate={handleCreate}
+      splitsAtComma
+    />
+  );
+}
