@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+import product
 import web
 from check import check
 from steps import PYTHON, WEB, Outcome, Step, finish, run, stop_on_signals
@@ -20,11 +21,21 @@ def web_tests() -> Step:
     return Step("web unit tests (vitest)", command, WEB, live=True, environment=web.environment())
 
 
-def journeys(chromium: str) -> Step:
+def journeys(chromium: str) -> Outcome:
     """What a person does, in a real Chromium against the whole product."""
-    reports = {"PLAYWRIGHT_JUNIT_OUTPUT_FILE": "{report}", "RAPPORT_CHROMIUM": chromium}
-    command = ["playwright", "test", "--reporter=list,junit"]
-    return Step("journeys (Chromium)", command, WEB, live=True, environment={**web.environment(), **reports})
+    try:
+        with product.running() as address:
+            reports = {
+                "PLAYWRIGHT_JUNIT_OUTPUT_FILE": "{report}",
+                "CHROMIUM": chromium,
+                "RAPPORT_URL": address,
+            }
+            command = ["playwright", "test", "--reporter=list,junit"]
+            environment = {**web.environment(), **reports}
+            return run(Step("journeys (Chromium)", command, WEB, live=True, environment=environment))
+    except product.NotStarted as error:
+        print(f"journeys: the product did not start. {error}")
+        return Outcome("journeys: the product did not start", 0, 1, 0.0)
 
 
 def main() -> int:
@@ -42,7 +53,7 @@ def _web(is_fast: bool, chromium: str) -> list[Outcome]:
         return [Outcome("web tests: packages are not installed", 0, 1, 0.0)]
     outcomes = [run(web_tests())]
     if not is_fast:
-        outcomes.append(run(journeys(chromium)) if chromium else Outcome("journeys: no Chromium", 0, 1, 0.0))
+        outcomes.append(journeys(chromium) if chromium else Outcome("journeys: no Chromium", 0, 1, 0.0))
     return outcomes
 
 

