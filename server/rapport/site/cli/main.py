@@ -29,12 +29,15 @@ def main(words: Sequence[str]) -> int:
     if not words or words[0] in {"-h", "--help"} or words[0] not in VERBS:
         return _help(unknown=words[0] if words and not words[0].startswith("-") else None)
     verb = importlib.import_module(f"{__package__}.{VERBS[words[0]][0]}")
-    parser = argparse.ArgumentParser(prog=f"rapport {words[0]}", description=verb.__doc__)
-    parser.add_argument(
-        "--data", type=Path, default=paths.data_folder(), metavar="DIR", help="the data folder (%(default)s)"
+    # --data may stand anywhere, also behind the words of a sub-command.
+    shared = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    shared.add_argument(
+        "--data", type=Path, metavar="DIR", help="the data folder (%(default)s)", default=paths.data_folder()
     )
+    folder, rest = shared.parse_known_args(words[1:])
+    parser = argparse.ArgumentParser(prog=f"rapport {words[0]}", description=verb.__doc__, parents=[shared])
     verb.add_arguments(parser)
-    args = parser.parse_args(words[1:])
+    args = parser.parse_args(rest, folder)
     try:
         return int(verb.run(args))
     except (DatabaseProblem, ImproperlyConfigured) as problem:

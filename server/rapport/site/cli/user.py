@@ -1,0 +1,100 @@
+"""Make a user, or give one a new password. The password is read with --password-stdin, else made and shown once."""
+
+import argparse
+import secrets
+import sys
+from typing import Any
+
+from rapport.site.cli.join import joined
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`create` and `password`."""
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="create|password")
+    create = verbs.add_parser("create", help="make a user")
+    create.add_argument("--email", required=True)
+    create.add_argument("--name", help="the name that others see (the part before the @)")
+    create.add_argument("--role", default="seller", choices=("admin", "manager", "seller"))
+    create.add_argument("--team", metavar="NAME", help="the team they work in")
+    password = verbs.add_parser("password", help="give a user a new password")
+    password.add_argument("--email", required=True)
+    for verb in (create, password):
+        verb.add_argument(
+            "--password-stdin", action="store_true", help="read the password from standard input"
+        )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it and print how to sign in; exit status 1 with the reason if it cannot be."""
+    from django.core.exceptions import ValidationError
+
+    from rapport.engine.objects.problems import Problem
+
+    given = sys.stdin.readline().rstrip("\n") if args.password_stdin else secrets.token_urlsafe(12)
+    with joined(args.data):
+        try:
+            (_create if args.verb == "create" else _password)(args, given)
+        except Problem as problem:
+            faults = "; ".join(f"{fault.pointer.strip('/')}: {fault.detail}" for fault in problem.faults)
+            return _complain(faults or problem.detail or problem.title)
+        except ValidationError as error:
+            return _complain(f"The password is not good enough. {' '.join(error.messages)}")
+    if not args.password_stdin:
+        print(f"{args.email} signs in with the password {given}")
+    return 0
+
+
+def _create(args: argparse.Namespace, password: str) -> None:
+    from django.db import transaction
+
+    from rapport.engine.access.actors import SYSTEM
+    from rapport.engine.actions.basics import all_actions
+    from rapport.engine.actions.run import run as perform
+    from rapport.engine.objects import registry
+
+    values: dict[str, Any] = {"email": args.email, "role": args.role}
+    values["name"] = args.name or args.email.partition("@")[0]
+    if args.team:
+        values["team"] = _team(args.team)
+    with transaction.atomic():
+        user = perform(all_actions(registry.get("user"))["create"], SYSTEM, values, door="cli").record
+        _set(user, password)
+
+
+def _password(args: argparse.Namespace, password: str) -> None:
+    from rapport.engine.access.models import User
+    from rapport.engine.objects.problems import fault
+
+    user = User.objects.filter(email=args.email.strip().lower()).first()
+    if user is None:
+        raise fault("email", "unknown", f"there is no user {args.email}; rapport user create makes one")
+    _set(user, password)
+
+
+def _team(name: str) -> str:
+    from rapport.engine.access.models import Team
+    from rapport.engine.objects.problems import fault
+
+    team = Team.objects.filter(name=name).first()
+    if team is None:
+        names = ", ".join(Team.objects.order_by("name").values_list("name", flat=True)[:10])
+        raise fault("team", "unknown", f"there is no team {name}. Teams: {names or 'none yet'}")
+    return str(team.pk)
+
+
+def _set(user: Any, password: str) -> None:
+    from django.contrib.auth.password_validation import validate_password
+    from django.db import connection, transaction
+
+    from rapport.engine.log import triggers
+
+    validate_password(password, user)
+    with transaction.atomic(), connection.cursor() as cursor:
+        triggers.context(cursor, actor=None, door="cli", action="user.password", cause=None)
+        user.set_password(password)
+        type(user).objects.filter(pk=user.pk).update(password=user.password)
+
+
+def _complain(words: str) -> int:
+    print(f"rapport user: {words}", file=sys.stderr)
+    return 1
