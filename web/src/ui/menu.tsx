@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import {
   Header,
+  type Key,
   Keyboard,
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
@@ -12,6 +13,7 @@ import {
   SubmenuTrigger,
 } from "react-aria-components";
 import { cx } from "@/kit/cx";
+import { defined } from "@/kit/defined";
 import { Icon } from "./icon";
 import type { IconName } from "./icons";
 import { KeyHint } from "./key-hint";
@@ -70,22 +72,20 @@ export function Menu({ trigger, label, items, onAction, placement = "bottom star
 
 export interface MenuPanelProps extends Omit<MenuProps, "trigger"> {
   offset?: number | undefined;
+  /** Without a menu button: who opens it and where it hangs. */
+  steering?: Pick<PopoverProps, "isOpen" | "onOpenChange" | "triggerRef"> | undefined;
+  onClose?: (() => void) | undefined;
 }
 
 /** The floating list alone, for triggers that are not buttons (`ContextMenu`). */
-export function MenuPanel({
-  label,
-  items,
-  onAction,
-  placement = "bottom start",
-  offset = 4,
-}: MenuPanelProps) {
+export function MenuPanel(props: MenuPanelProps) {
+  const { label, items, onAction, placement = "bottom start", offset = 4, steering, onClose } = props;
   return (
-    <Popover placement={placement} offset={offset} className={cx(FLOATING, "min-w-44")}>
+    <Popover {...steering} placement={placement} offset={offset} className={cx(FLOATING, "min-w-44")}>
       <AriaMenu
         aria-label={label}
         className={LIST}
-        {...(onAction && { onAction: (key) => onAction(String(key)) })}
+        {...defined({ onAction: onAction && ((key: Key) => onAction(String(key))), onClose })}
       >
         {isSections(items)
           ? items.map((section, place) => (

@@ -1,0 +1,30 @@
+import type { Change } from "@/engine/api/types";
+import type { Answer, Database } from "./database";
+
+/** Whether a committed change can alter an answer. Doubt counts as yes. */
+export function isAffected(answer: Answer, change: Change): boolean {
+  const fields = answer.dependencies[change.object];
+  if (fields === undefined) return false;
+  if (answer.record !== undefined && change.object === answer.object) return change.id === answer.record;
+  if (fields === null) return true;
+  if (change.op !== "update") return change.object === answer.object;
+  return change.fields.some((name) => fields.includes(name));
+}
+
+/** Marks the answers that changes can alter; who looks at one asks for it again. */
+export async function invalidate(db: Database, changes: readonly Change[]): Promise<void> {
+  const objects = [...new Set(changes.map((change) => change.object))];
+  const near = await db.answers.where("objects").anyOf(objects).distinct().toArray();
+  const hit = near.filter((answer) => !answer.isStale && changes.some((one) => isAffected(answer, one)));
+  await markStale(db, hit);
+}
+
+/** After a gap in the feed nothing that is kept can be trusted. */
+export async function invalidateAll(db: Database): Promise<void> {
+  await markStale(db, await db.answers.filter((answer) => !answer.isStale).toArray());
+}
+
+async function markStale(db: Database, answers: readonly Answer[]): Promise<void> {
+  if (answers.length === 0) return;
+  await db.answers.bulkUpdate(answers.map(({ key }) => ({ key, changes: { isStale: true } })));
+}

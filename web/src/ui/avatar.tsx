@@ -1,0 +1,91 @@
+import { useState } from "react";
+import { cx } from "@/kit/cx";
+import { initials } from "@/kit/text";
+import { hueOf } from "./tone";
+
+export type AvatarSize = 16 | 20 | 24 | 32 | 40 | 56;
+
+export interface AvatarProps {
+  name: string;
+  /** A picture; while there is none, or it cannot be loaded, the initials stand. */
+  src?: string | null | undefined;
+  size?: AvatarSize | undefined;
+  /** round for people, square for companies and things. */
+  shape?: "round" | "square" | undefined;
+  className?: string | undefined;
+}
+
+const SIZES: Record<AvatarSize, string> = {
+  16: "size-4 text-[0.5rem]",
+  20: "size-5 text-[0.5625rem]",
+  24: "size-6 text-[0.625rem]",
+  32: "size-8 text-xs",
+  40: "size-10 text-sm",
+  56: "size-14 text-xl",
+};
+
+/** A face or initials in a hue that belongs to the name. Silent for screen readers: the name stands beside it. */
+export function Avatar({ name, src, size = 24, shape = "round", className }: AvatarProps) {
+  const [broken, setBroken] = useState<string | null>(null);
+  const rounding = shape === "round" ? "rounded-full" : size < 32 ? "rounded-xs" : "rounded-md";
+  const frame = cx(
+    "inline-grid shrink-0 place-items-center overflow-hidden select-none",
+    SIZES[size],
+    rounding,
+    className,
+  );
+  if (src != null && src !== "" && src !== broken) {
+    return <img src={src} alt="" onError={() => setBroken(src)} className={cx(frame, "object-cover")} />;
+  }
+  return (
+    <span
+      data-tone={hueOf(name)}
+      aria-hidden="true"
+      className={cx(frame, "bg-tone-soft font-semibold text-tone-ink")}
+    >
+      {initials(name)}
+    </span>
+  );
+}
+
+export interface PersonProps extends AvatarProps {
+  /** Second line: a role, a company. */
+  detail?: string | undefined;
+}
+
+/** Avatar and name in one line, cut when there is no room. */
+export function Person({ detail, ...avatar }: PersonProps) {
+  return (
+    <span className="inline-flex max-w-full min-w-0 items-center gap-2">
+      <Avatar {...avatar} size={avatar.size ?? 20} />
+      <span className="min-w-0">
+        <span className="block truncate">{avatar.name}</span>
+        {detail !== undefined && <span className="text-ink-faint block truncate text-xs">{detail}</span>}
+      </span>
+    </span>
+  );
+}
+
+export interface AvatarStackProps {
+  people: readonly { name: string; src?: string | null | undefined }[];
+  max?: number | undefined;
+  size?: AvatarSize | undefined;
+}
+
+/** Several people, overlapping; the names are in the tooltip of the group. */
+export function AvatarStack({ people, max = 3, size = 24 }: AvatarStackProps) {
+  const names = people.map((person) => person.name).join(", ");
+  return (
+    <span className="inline-flex items-center -space-x-1.5" title={names}>
+      <span className="sr-only">{names}</span>
+      {people.slice(0, max).map((person) => (
+        <Avatar key={person.name} {...person} size={size} className="ring-surface ring-2" />
+      ))}
+      {people.length > max && (
+        <span aria-hidden="true" className="text-ink-faint nums pl-2.5 text-xs">
+          +{people.length - max}
+        </span>
+      )}
+    </span>
+  );
+}

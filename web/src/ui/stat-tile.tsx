@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { Link as AriaLink } from "react-aria-components";
+import { cx } from "@/kit/cx";
+import { formatDelta } from "@/kit/numbers";
+import { Icon } from "./icon";
+import { useLocaleSettings } from "./locale";
+import { Sparkline } from "./sparkline";
+
+export interface StatTileProps {
+  label: string;
+  /** Already formatted: "€1.2M". */
+  value: ReactNode;
+  /** Change in percent since the time before: 12.5. */
+  delta?: number | undefined;
+  /** Compared with what: "vs last quarter". */
+  deltaLabel?: string | undefined;
+  /** For figures where less is better (days to close). */
+  isLessBetter?: boolean | undefined;
+  trend?: readonly number[] | undefined;
+  help?: string | undefined;
+  /** Every figure leads to its rows. */
+  href?: string | undefined;
+}
+
+/** One figure, what became of it, and the way to its rows. */
+export function StatTile(props: StatTileProps) {
+  const { label, value, trend, help, href } = props;
+  const content = (
+    <>
+      <span className="text-ink-muted flex items-center gap-1 text-xs font-medium">
+        <span className="truncate">{label}</span>
+        {help !== undefined && (
+          <Icon name="circle-question-mark" size={12} label={help} className="text-ink-faint" />
+        )}
+      </span>
+      <span className="text-heading nums mt-1 block truncate text-2xl">{value}</span>
+      <Delta {...props} />
+      {trend !== undefined && <Sparkline values={trend} className="mt-2" />}
+    </>
+  );
+  const frame = "block min-w-0 rounded-lg border border-line bg-surface p-4 text-ink shadow-1";
+  if (href === undefined) return <div className={frame}>{content}</div>;
+  return (
+    <AriaLink href={href} className={cx(frame, "transition-colors hovered:border-line-control")}>
+      {content}
+    </AriaLink>
+  );
+}
+
+function Delta({ delta, deltaLabel, isLessBetter }: StatTileProps) {
+  const { locale } = useLocaleSettings();
+  if (delta === undefined) return null;
+  const isGood = isLessBetter === true ? delta <= 0 : delta >= 0;
+  return (
+    <span className="text-ink-faint mt-1 flex items-center gap-1 text-xs">
+      <span
+        className={cx(
+          "inline-flex items-center gap-0.5 font-medium nums",
+          isGood ? "text-positive-ink" : "text-danger-ink",
+        )}
+      >
+        <Icon name={delta >= 0 ? "trending-up" : "trending-down"} size={14} />
+        {formatDelta(delta, locale)}
+      </span>
+      <span className="truncate">{deltaLabel}</span>
+    </span>
+  );
+}
