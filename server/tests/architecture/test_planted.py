@@ -148,6 +148,7 @@ CASES = (
     Case(documents.decisions, "docs/decisions/0001-x.md", DECISION + "x\n" * 60, DECISION),
     Case(documents.decisions, "docs/decisions/first.md", DECISION, DECISION, "docs/decisions/0001-x.md"),
     Case(documents.one_page, "README.md", "x\n" * 121),
+    Case(documents.module_pages, "docs/modules/nothing.md", "x\n", sound_place="docs/guide/nothing.md"),
     Case(documents.live_links, "docs/guide/a.md", "[x](b.md)\n", "[x](https://example.org) [y](a.md)\n"),
     Case(documents.live_links, "docs/guide/a.md", "`server/rapport/none.py`\n", "`docs/guide/a.md`\n"),
     Case(documents.glossary_is_used, "docs/glossary.md", "| **Rumpus** | x |\n", "| Rumpus | x |\n"),
@@ -193,3 +194,8 @@ def test_object_without_a_glossary_entry_is_caught(plant: Plant) -> None:
 
 def test_allowlist_is_empty() -> None:
     assert frozenset() == limits.ALLOWED
+
+
+def test_module_without_a_page_is_caught(plant: Plant) -> None:
+    root = plant(f"{MODULE}/module.py", "x = 1\n")
+    assert [found.path for found in documents.module_pages(root)] == ["docs/modules/sales.md"]

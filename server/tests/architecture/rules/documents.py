@@ -39,6 +39,16 @@ def one_page(root: Path) -> Iterator[Violation]:
             yield Violation(name, limit + 1, f"at most {limit} lines")
 
 
+def module_pages(root: Path) -> Iterator[Violation]:
+    """Every module has a page for the next person, and every page a module."""
+    modules = {path.parent.name for path in (root / "server/rapport/modules").glob("*/module.py")}
+    pages = {path.stem for path in (root / "docs/modules").glob("*.md")}
+    for name in modules - pages:
+        yield Violation(f"docs/modules/{name}.md", 1, "is missing: say what the module is for, on one page")
+    for name in pages - modules:
+        yield Violation(f"docs/modules/{name}.md", 1, "is about a module that does not exist")
+
+
 def _documents(root: Path) -> Iterator[Path]:
     yield from (
         path

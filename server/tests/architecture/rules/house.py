@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     words.public_registries,
     documents.decisions,
     documents.one_page,
+    documents.module_pages,
     documents.live_links,
     documents.glossary_is_used,
 )
