@@ -63,7 +63,8 @@ def floor(model: type[Model], order: list[str]) -> int:
 def string_labels(root: Path) -> Iterator[Violation]:
     """A relation names its target by a string label ("people.Party"), so no import is needed."""
     for path in product_files(root):
-        for node in ast.walk(tree(path)) if "modules" in path.parts else ():
+        is_model_file = "modules" in path.parts and "models" in path.with_suffix("").parts
+        for node in ast.walk(tree(path)) if is_model_file else ():
             if isinstance(node, ast.Call) and _name(node.func) in RELATION_WORDS:
                 targets = [*node.args[:1], *(word.value for word in node.keywords if word.arg == "to")]
                 if any(isinstance(target, ast.Name | ast.Attribute) for target in targets):
