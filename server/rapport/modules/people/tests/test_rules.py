@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from rapport.modules.people.rules import named, split_name, whole_name
 
 

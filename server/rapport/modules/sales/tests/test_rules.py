@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from rapport.modules.sales.rules import Tally, entered, rolled_up
 
 TODAY = date(2026, 3, 10)
