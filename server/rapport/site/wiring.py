@@ -8,16 +8,13 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import objects as access_objects
-from rapport.engine.access import reactions as access_reactions
 from rapport.engine.actions.module import Module
 from rapport.engine.log import triggers
 from rapport.engine.objects import registry
 from rapport.engine.objects.spec import has_field
 
 ENGINE = (
-    Module(
-        name="access", label=_("Access"), objects=access_objects.OBJECTS, reactions=(access_reactions.move_branch,)
-    ),
+    Module(name="access", label=_("Access"), objects=access_objects.OBJECTS),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,12 +11,13 @@ from django.db import connection
 
 from rapport.engine.access.models import Role, User
 
-_LOAD = """
-    SELECT u.id, u.name, u.role, u.team_id, u.is_active AND u.archived_at IS NULL,
-        coalesce((SELECT array_agg(t.id) FROM access_team t WHERE t.path @> ARRAY[u.team_id]
-            OR EXISTS (SELECT 1 FROM access_team led WHERE led.lead_id = u.id AND t.path @> ARRAY[led.id])), '{}')
-    FROM access_user u WHERE u.id = %s
-"""
+COLUMNS = """u.id, u.name, u.role, u.team_id, u.is_active AND u.archived_at IS NULL,
+    coalesce((WITH RECURSIVE branch AS (
+        SELECT t.id FROM access_team t WHERE t.id = u.team_id OR t.lead_id = u.id
+        UNION SELECT t.id FROM access_team t JOIN branch ON t.parent_id = branch.id
+    ) SELECT array_agg(branch.id) FROM branch), '{}')"""
+"""What of a user `u` makes an actor; `actor_in` reads it."""
+_LOAD = f"SELECT {COLUMNS} FROM access_user u WHERE u.id = %s"  # noqa: S608  # constants alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,12 @@ def actor_of(user_id: UUID) -> Actor | None:
     with connection.cursor() as cursor:
         cursor.execute(_LOAD, [user_id])
         row = cursor.fetchone()
-    if row is None or not row[4]:
+    return actor_in(row) if row else None
+
+
+def actor_in(row: Sequence[Any]) -> Actor | None:
+    """The actor in a row that begins with COLUMNS, None for nobody and for a user who was switched off."""
+    if not row[4]:
         return None
     return Actor(id=row[0], name=row[1], role=row[2], team=row[3], branch=frozenset(row[5]))
 

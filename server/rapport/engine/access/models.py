@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -40,18 +38,17 @@ class Organisation(models.Model):
 
 
 class Team(Record):
-    """A node of the team tree. `path` holds the ids from the root down to this team, kept by rules of the actions."""
+    """A node of the team tree; a branch is a team with all below it."""
 
     name = fields.Text(_("name"), max_length=120, blank=False)
     parent = fields.Link("self", _("parent team"))
     region = fields.Text(_("region"), max_length=60)
     lead = fields.User(_("lead"))
-    path = ArrayField(models.UUIDField(), default=list, editable=False)
 
     class Meta(Record.Meta):
         verbose_name = _("team")
         verbose_name_plural = _("teams")
-        indexes = (GinIndex(fields=["path"], name="access_team_path"),)
+        indexes = (models.Index(fields=["parent"], name="access_team_parent"),)
 
 
 class Users(Records):

@@ -11,16 +11,19 @@ from rapport.engine.access.models import Role, Team, User
 from rapport.engine.objects.object import Object, Section, Values
 from rapport.engine.objects.problems import fault
 
+_DEEPEST = 50
 
-def derive_path(ctx: Any, values: Values, whole: Values) -> Values:
-    """A team's path from its parent's. Raises Invalid when the tree would become a ring."""
-    if "parent" not in values:
-        return {}
-    parent = ctx.look(Team, values["parent"]) if values["parent"] else None
-    above = list(parent.path) if parent else []
-    if whole["id"] in above:
-        raise fault("parent", "ring", "A team cannot stand below itself; choose another parent.")
-    return {"path": [*above, whole["id"]]}
+
+def refuse_ring(ctx: Any, values: Values, whole: Values) -> Values:
+    """Raises Invalid when the team tree would become a ring."""
+    above = values.get("parent")
+    for _step in range(_DEEPEST):
+        if above is None:
+            return {}
+        if above == whole["id"]:
+            break
+        above = ctx.look(Team, above).parent_id
+    raise fault("parent", "ring", "A team cannot stand below itself; choose another parent.")
 
 
 _OTHERS: policies.Grants = {"read": policies.all_records}
@@ -33,7 +36,7 @@ USER_POLICY = policies.Policy({
 _PLAIN = frozenset({"owner", "tags", "source", "custom"})
 
 TEAM = Object(
-    model=Team, icon="users", policy=policies.reference(), title="name", without=_PLAIN, derive=derive_path,
+    model=Team, icon="users", policy=policies.reference(), title="name", without=_PLAIN, derive=refuse_ring,
     columns=("name", "parent", "region", "lead"), search={"name": 60}, keys=("name",), sort="name",
     sections=(Section(_("Team"), ("name", "parent", "region", "lead")),),
 )  # fmt: skip

@@ -22,17 +22,22 @@ EVERYTHING = Q()
 
 @dataclass(frozen=True)
 class Scope:
-    """Which records: `where(actor)` as a predicate, `holds(actor, record)` as yes/no."""
+    """Which records: `where(actor)` as a predicate, `holds(actor, record)` as yes/no.
+
+    `needs` names the columns that `holds` reads; None when it asks the database, so that a page is asked about at once.
+    """
 
     name: str
     where: Callable[[Actor], Q]
     holds: Callable[[Actor, Any], bool]
+    needs: tuple[str, ...] | None = None
 
     def __or__(self, other: Scope) -> Scope:
         return Scope(
             f"{self.name} or {other.name}",
             lambda actor: self.where(actor) | other.where(actor),
             lambda actor, record: self.holds(actor, record) or other.holds(actor, record),
+            None if self.needs is None or other.needs is None else (*self.needs, *other.needs),
         )
 
 
@@ -40,22 +45,29 @@ def _is_pool(record: Any) -> bool:
     return record.owner_id is None and record.team_id is None
 
 
-none = Scope("none", lambda actor: NOTHING, lambda actor, record: False)
-all_records = Scope("all", lambda actor: EVERYTHING, lambda actor, record: True)
-own = Scope("own", lambda actor: Q(owner_id=actor.id), lambda actor, record: record.owner_id == actor.id)
-pool = Scope("pool", lambda actor: Q(owner_id=None, team_id=None), lambda actor, record: _is_pool(record))
+none = Scope("none", lambda actor: NOTHING, lambda actor, record: False, ())
+all_records = Scope("all", lambda actor: EVERYTHING, lambda actor, record: True, ())
+own = Scope("own", lambda actor: Q(owner_id=actor.id), lambda actor, record: record.owner_id == actor.id, ("owner_id",))
+pool = Scope(
+    "pool",
+    lambda actor: Q(owner_id=None, team_id=None),
+    lambda actor, record: _is_pool(record),
+    ("owner_id", "team_id"),
+)
 """Records that belong to nobody and no team: the whole house sees them."""
 team = own | Scope(
     "team",
     lambda actor: Q(team_id=actor.team) if actor.team else NOTHING,
     lambda actor, record: actor.team is not None and record.team_id == actor.team,
+    ("team_id",),
 )
 branch = own | Scope(
     "branch",
     lambda actor: Q(team_id__in=actor.branch) if actor.branch else NOTHING,
     lambda actor, record: record.team_id in actor.branch,
+    ("team_id",),
 )
-myself = Scope("myself", lambda actor: Q(pk=actor.id), lambda actor, record: record.pk == actor.id)
+myself = Scope("myself", lambda actor: Q(pk=actor.id), lambda actor, record: record.pk == actor.id, ("pk",))
 
 Grants = Mapping[str, Scope]
 """Scope by verb; "*" stands for every verb that is not named."""

@@ -22,7 +22,7 @@ _MEMBERS = ("has", "has_any", "has_all", "has_none")
 _TEXT = Kind(_SAME + _WORDS + _FILL, groupable=True)
 _NUMBER = Kind(_SAME + _ORDER + _FILL, summable=True)
 _LIST = Kind(_MEMBERS + _FILL, sortable=False)
-_POINTS = Kind(("eq", "contains", "starts", *_FILL), sortable=True)
+_POINTS = Kind(("eq", "ne", *_WORDS, *_FILL))
 _TIME = Kind((*_SAME[:2], "before", "after", "on", "between", "within", *_FILL), groupable=True)
 
 KINDS: dict[str, Kind] = {
@@ -42,7 +42,7 @@ KINDS: dict[str, Kind] = {
     "email": _TEXT,
     "phone": _TEXT,
     "url": _TEXT,
-    "address": Kind(("contains", *_FILL), sortable=False),
+    "address": Kind(("contains", "not_contains", *_FILL), sortable=False),
     "link": Kind(_SAME + _FILL, groupable=True),
     "links": _LIST,
     "user": Kind(_SAME + _FILL, groupable=True),
@@ -50,7 +50,7 @@ KINDS: dict[str, Kind] = {
     "json": Kind(_FILL, sortable=False),
     "emails": _POINTS,
     "phones": _POINTS,
-    "addresses": Kind(("contains", *_FILL), sortable=False),
-    "record": Kind(("eq", *_FILL), sortable=False),
+    "addresses": Kind(("contains", "not_contains", *_FILL), sortable=False),
+    "record": Kind(("eq", "ne", *_FILL), sortable=False),
     "id": Kind(_SAME, sortable=False),
 }

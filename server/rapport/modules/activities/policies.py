@@ -16,6 +16,7 @@ _assigned = Scope(
     "assigned",
     lambda actor: Q(assignee_id=actor.id),
     lambda actor, record: record.assignee_id == actor.id,
+    ("assignee_id",),
 )
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
+from rapport.engine.objects.folded import Folded
 from rapport.engine.records.models import Record, record_indexes
 
 
@@ -39,7 +40,7 @@ class Product(Record):
         verbose_name_plural = _("products")
         indexes = (
             *record_indexes("catalog_product"),
-            models.Index(fields=["name", "id"], name="catalog_product_name"),
+            models.Index(Folded("name"), "id", name="catalog_product_name"),
         )
         constraints = (
             models.UniqueConstraint(

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
+from rapport.engine.objects.folded import Folded
 from rapport.engine.records.models import Record, record_indexes
 from rapport.modules.people.queries import Companies, Contacts, Households, Parties
 
@@ -74,7 +75,7 @@ class Party(Record):
         indexes = (
             *record_indexes("people_party"),
             models.Index(fields=["kind", "-id"], name="people_party_kind"),
-            models.Index(fields=["kind", "name", "id"], name="people_party_name"),
+            models.Index("kind", Folded("name"), "id", name="people_party_name"),
             models.Index(fields=["kind", "email", "id"], name="people_party_email"),
             models.Index(fields=["company"], name="people_party_company"),
             models.Index(fields=["parent"], name="people_party_parent"),

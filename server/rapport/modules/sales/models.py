@@ -8,6 +8,7 @@ from django.db.models.functions import Round
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
+from rapport.engine.objects.folded import Folded
 from rapport.engine.records.models import Record, record_indexes
 from rapport.modules.sales.queries import Deals
 
@@ -104,7 +105,7 @@ class Deal(Record):
             models.Index(fields=["closed_on"], name="sales_deal_closed"),
             models.Index(fields=["close_date"], name="sales_deal_close_date"),
             models.Index(fields=["amount_base", "id"], name="sales_deal_amount"),
-            models.Index(fields=["name", "id"], name="sales_deal_name"),
+            models.Index(Folded("name"), "id", name="sales_deal_name"),
         )
         constraints = (
             models.CheckConstraint(

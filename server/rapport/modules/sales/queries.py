@@ -28,6 +28,7 @@ from rapport.modules.sales.rules import Tally
 
 _MONEY = DecimalField(max_digits=30, decimal_places=4)
 _ZERO = Value(Decimal(0), _MONEY)
+_NOTHING = Value(None, UUIDField())
 
 
 class Deals(Records):
@@ -49,8 +50,7 @@ class Deals(Records):
     def by_month(self, group: str) -> list[Tally]:
         """The book by month and `group` (a field path, "" for none): closed deals by the day they closed, open ones by
         the day they are expected. Money in the house currency. Deals without a day are left out."""
-        keys = {"group": F(group)} if group else {}
-        return _tallies(self, "", keys, F("amount_base"), F("weighted"))
+        return _tallies(self, "", F(group) if group else _NOTHING, F("amount_base"), F("weighted"))
 
     def by_month_and_product(self, lines: QuerySet[Any]) -> list[Tally]:
         """As by_month by product: `lines` are the live lines of all deals; deals without any count under None."""
@@ -60,14 +60,13 @@ class Deals(Records):
             F("total") * F("deal__amount_rate") * F("deal__probability") / Value(100), _MONEY
         )
         bare = self.exclude(pk__in=lines.values("deal"))
-        nothing = {"group": Value(None, UUIDField())}
         return [
-            *_tallies(sold, "deal__", {"group": F("product")}, worth, likely),
-            *_tallies(bare, "", nothing, F("amount_base"), F("weighted")),
+            *_tallies(sold, "deal__", F("product"), worth, likely),
+            *_tallies(bare, "", _NOTHING, F("amount_base"), F("weighted")),
         ]
 
 
-def _tallies(rows: QuerySet[Any], deal: str, keys: dict[str, Any], worth: Any, likely: Any) -> list[Tally]:
+def _tallies(rows: QuerySet[Any], deal: str, group: Any, worth: Any, likely: Any) -> list[Tally]:
     category = f"{deal}stage__category"
     won, lost, is_open = Q(**{category: "won"}), Q(**{category: "lost"}), Q(**{category: "open"})
     day = Case(
@@ -76,8 +75,8 @@ def _tallies(rows: QuerySet[Any], deal: str, keys: dict[str, Any], worth: Any, l
     took = ExpressionWrapper(F(f"{deal}closed_on") - F(f"{deal}opened_on"), DurationField())
     deals = f"{deal}pk"
     found = (
-        rows.annotate(month=TruncMonth(day), **keys).filter(month__isnull=False)
-        .order_by().values("month", *keys)
+        rows.annotate(month=TruncMonth(day), group=group).filter(month__isnull=False)
+        .order_by().values("month", "group")
         .annotate(
             won=Coalesce(Sum(worth, filter=won), _ZERO), won_count=Count(deals, filter=won, distinct=True),
             lost_count=Count(deals, filter=lost, distinct=True),
@@ -91,4 +90,4 @@ def _tallies(rows: QuerySet[Any], deal: str, keys: dict[str, Any], worth: Any, l
 
 def _tally(row: dict[str, Any]) -> Tally:
     cycle = row.pop("cycle")
-    return Tally(group=row.pop("group", None), cycle_days=cycle.days if cycle else 0, **row)
+    return Tally(cycle_days=cycle.days if cycle else 0, **row)

@@ -31,8 +31,8 @@ def second(transactional_db: None) -> Iterator[psycopg.Connection[Any]]:
 def insert_team(cursor: Any, name: str) -> Any:
     pk = uuid7()
     cursor.execute(
-        "INSERT INTO access_team (id, name, region, source, external_id, tags, custom, path, version) "
-        "VALUES (%s, %s, '', '', '', '{}', '{}', '{}', 1)",
+        "INSERT INTO access_team (id, name, region, source, external_id, tags, custom, version) "
+        "VALUES (%s, %s, '', '', '', '{}', '{}', 1)",
         [pk, name],
     )
     return pk
@@ -67,10 +67,10 @@ def write(cursor: Any, way: str, pk: Any) -> Any:
     match way:
         case "copy":
             columns = (
-                "COPY access_team (id, name, region, source, external_id, tags, custom, path) FROM STDIN"
+                "COPY access_team (id, name, region, source, external_id, tags, custom) FROM STDIN"
             )
             with cursor.copy(columns) as copy:
-                copy.write_row((pk, "Copied", "", "", "", "{}", "{}", "{}"))
+                copy.write_row((pk, "Copied", "", "", "", "{}", "{}"))
         case "bulk":
             Team.objects.bulk_create([Team(pk=pk, name="Bulk")])
         case "raw":

@@ -1,0 +1,39 @@
+"""Days, moments, and yes or no."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+
+class Boolean(models.BooleanField):
+    """Yes or no; never unknown."""
+
+    kind: ClassVar[str] = "boolean"
+
+    def __init__(self, verbose_name: Any = None, **options: Any) -> None:
+        options.setdefault("default", False)
+        super().__init__(verbose_name, **options)
+
+
+class Date(models.DateField):
+    """A day without a time."""
+
+    kind: ClassVar[str] = "date"
+
+    def __init__(self, verbose_name: Any = None, **options: Any) -> None:
+        options.setdefault("null", True)
+        options.setdefault("blank", True)
+        super().__init__(verbose_name, **options)
+
+
+class DateTime(models.DateTimeField):
+    """A moment, UTC."""
+
+    kind: ClassVar[str] = "datetime"
+
+    def __init__(self, verbose_name: Any = None, **options: Any) -> None:
+        options.setdefault("null", True)
+        options.setdefault("blank", True)
+        super().__init__(verbose_name, **options)

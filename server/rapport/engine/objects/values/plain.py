@@ -1,0 +1,169 @@
+"""One value: text, figures, yes or no, days and moments."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import nh3
+import phonenumbers
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, URLValidator
+
+from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.objects.values.refused import Refused
+from rapport.kit import money, text
+
+_EMAIL = EmailValidator()
+_URL = URLValidator(schemes=["http", "https"])
+_TRUE = {"true", "yes", "y", "1", "on", "x"}
+_FALSE = {"false", "no", "n", "0", "off", ""}
+_PHONE_CHARS = re.compile(r"^[+\d\s()./\-–ext#*,;a-zA-Z]+$")
+MAX_TEXT = 100_000
+
+
+def line(spec: FieldSpec, raw: Any) -> str:
+    if not isinstance(raw, str):
+        raise Refused("not_text", "Give text.")
+    value = text.squeeze(raw) if spec.kind != "long_text" else text.clean(raw).strip()
+    limit = spec.max_length or MAX_TEXT
+    if len(value) > limit:
+        raise Refused("too_long", f"At most {limit} characters; this has {len(value)}.")
+    return value
+
+
+def rich_text(spec: FieldSpec, raw: Any) -> str:
+    return str(nh3.clean(line(spec, raw), url_schemes={"http", "https", "mailto", "tel"}))
+
+
+def email(raw: Any) -> str:
+    """One address, trimmed and lower case. Raises Refused."""
+    value = text.squeeze(str(raw)).lower()
+    try:
+        _EMAIL(value)
+    except ValidationError:
+        raise Refused("not_email", f"“{value[:80]}” is not an e-mail address.") from None
+    return value
+
+
+def phone(raw: Any, region: str | None = None) -> str:
+    """E.164 where the number can be read (with `region` for national ones), else as typed. Raises Refused."""
+    value = text.squeeze(str(raw))
+    if len(value) > 40 or not text.digits(value) or not _PHONE_CHARS.match(value):
+        raise Refused("not_phone", f"“{value[:40]}” is not a phone number; use digits, e.g. +49 30 1234567.")
+    try:
+        number = phonenumbers.parse(value, region)
+    except phonenumbers.NumberParseException:
+        return value
+    plausible = phonenumbers.is_possible_number(number) and not number.extension
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if plausible else value
+
+
+def url(raw: Any) -> str:
+    """A web address; `example.org` becomes `https://example.org`. Raises Refused."""
+    value = text.squeeze(str(raw))
+    full = value if "://" in value else f"https://{value}"
+    try:
+        _URL(full)
+    except ValidationError:
+        raise Refused("not_url", f"“{value[:80]}” is not a web address.") from None
+    return full
+
+
+def one_email(spec: FieldSpec, raw: Any) -> str:
+    return email(line(spec, raw)) if raw else ""
+
+
+def one_phone(spec: FieldSpec, raw: Any) -> str:
+    return phone(line(spec, raw)) if raw else ""
+
+
+def one_url(spec: FieldSpec, raw: Any) -> str:
+    return url(line(spec, raw)) if raw else ""
+
+
+def integer(spec: FieldSpec, raw: Any) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, int | str | float):
+        raise Refused("not_integer", "Give a whole number.")
+    try:
+        value = int(raw)
+    except (ValueError, OverflowError):
+        raise Refused("not_integer", "Give a whole number.") from None
+    if isinstance(raw, float) and raw != value:
+        raise Refused("not_integer", "Give a whole number, without decimals.")
+    if not -(2**63) <= value < 2**63:
+        raise Refused("out_of_range", "The number is too large.")
+    return value
+
+
+def decimal(raw: Any, *, max_digits: int = 18, places: int = 4) -> Decimal:
+    """An exact number from a JSON number or text, rounded to `places`. Raises Refused."""
+    if isinstance(raw, bool) or not isinstance(raw, int | float | str | Decimal):
+        raise Refused("not_number", "Give a number.")
+    if isinstance(raw, float) and not math.isfinite(raw):
+        raise Refused("not_number", "Give a finite number.")
+    try:
+        value = Decimal(str(raw).strip())
+    except (InvalidOperation, ValueError):
+        raise Refused("not_number", "Give a number with a point before the decimals.") from None
+    if not value.is_finite() or (value and value.adjusted() >= max_digits - places):
+        raise Refused("out_of_range", "The number is too large.")
+    return round(value, places)
+
+
+def one_decimal(spec: FieldSpec, raw: Any) -> Decimal:
+    field: Any = getattr(spec.model_field, "output_field", spec.model_field)
+    return decimal(raw, max_digits=field.max_digits, places=field.decimal_places)
+
+
+def amount(spec: FieldSpec, raw: Any) -> money.Money:
+    """{amount, currency}, or a bare number in the house currency (currency "" until the action knows it)."""
+    amount, currency = (raw.get("amount"), raw.get("currency") or "") if isinstance(raw, dict) else (raw, "")
+    if isinstance(raw, dict) and not set(raw) <= {"amount", "currency", "base"}:
+        raise Refused("not_money", "Give amount and currency.")
+    if currency and (not isinstance(currency, str) or currency not in money.currencies()):
+        raise Refused("not_currency", "Give an ISO 4217 currency code such as EUR.")
+    return money.Money(one_decimal(spec, amount), currency)
+
+
+def boolean(_spec: FieldSpec, raw: Any) -> bool:
+    """true/false, or the usual words of files. Raises Refused."""
+    if isinstance(raw, bool):
+        return raw
+    word = str(raw).strip().lower() if isinstance(raw, str | int) else "?"
+    if word in _TRUE or word in _FALSE:
+        return word in _TRUE
+    raise Refused("not_boolean", "Give true or false.")
+
+
+def day(_spec: FieldSpec, raw: Any) -> date:
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    try:
+        return date.fromisoformat(str(raw).strip()[:10] if isinstance(raw, str) else "")
+    except ValueError:
+        raise Refused("not_date", "Give a date as YYYY-MM-DD.") from None
+
+
+def moment(_spec: FieldSpec, raw: Any) -> datetime:
+    try:
+        value = (
+            raw
+            if isinstance(raw, datetime)
+            else datetime.fromisoformat(raw.strip() if isinstance(raw, str) else "")
+        )
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Refused("not_datetime", "Give a moment as YYYY-MM-DDThh:mm:ssZ.") from None
+
+
+def choice(spec: FieldSpec, raw: Any) -> str:
+    allowed = [value for value, _ in spec.choices]
+    if not isinstance(raw, str) or raw not in allowed:
+        raise Refused("not_a_choice", f"Choose one of: {', '.join(v for v in allowed if v)}.")
+    return raw
