@@ -23,6 +23,7 @@ ENGINE = (
     "rapport.engine.records",
     "rapport.engine.log",
     "rapport.engine.actions",
+    "rapport.engine.jobs",
 )
 
 INSTALLED_APPS = [
