@@ -76,7 +76,7 @@ export interface AvatarStackProps {
 export function AvatarStack({ people, max = 3, size = 24 }: AvatarStackProps) {
   const names = people.map((person) => person.name).join(", ");
   return (
-    <span className="inline-flex items-center -space-x-1.5" title={names}>
+    <span className="inline-flex items-center -space-x-1" title={names}>
       <span className="sr-only">{names}</span>
       {people.slice(0, max).map((person) => (
         <Avatar key={person.name} {...person} size={size} className="ring-surface ring-2" />

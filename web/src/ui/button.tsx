@@ -30,8 +30,8 @@ const VARIANTS: Record<ButtonVariant, string> = {
   secondary:
     "bg-surface text-ink border border-line-strong shadow-1 hovered:bg-hover pressed:bg-pressed selected:bg-pressed",
   ghost: "text-ink-muted hovered:bg-hover hovered:text-ink pressed:bg-pressed pressed:text-ink",
-  positive: "bg-positive-solid text-on-solid shadow-1 hovered:brightness-95 pressed:brightness-90",
-  danger: "bg-danger-solid text-on-solid shadow-1 hovered:brightness-95 pressed:brightness-90",
+  positive: "bg-positive-action text-action-on shadow-1 hovered:brightness-95 pressed:brightness-90",
+  danger: "bg-danger-action text-action-on shadow-1 hovered:brightness-95 pressed:brightness-90",
 };
 
 const SIZES: Record<ButtonSize, string> = {

@@ -128,6 +128,7 @@ function roundSeries(chart: ChartProps, palette: ChartPalette): Option {
     top: 8,
     bottom: 8,
     gap: 3,
+    minSize: "6%",
     data,
     label: { ...label, position: "right" },
     itemStyle: edge,

@@ -21,7 +21,7 @@ export interface ChartSeries {
 }
 
 export interface ChartProps {
-  /** What is shown: "Won by month". Title for screen readers and head of the table. */
+  /** What is shown: "Won by month". */
   label: string;
   kind: ChartKind;
   categories: readonly string[];
@@ -50,17 +50,19 @@ export function Chart(props: ChartProps) {
   const { t } = useLingui();
   const { shown } = useTheme();
   const [isTable, setTable] = useState(false);
-  if (categories.length === 0)
-    return <EmptyState size="small" title={t`No figures yet`} className={className} />;
+  if (categories.length === 0) return <NoFigures label={label} className={className} />;
   return (
-    <figure aria-label={label} className={cx("relative m-0 min-w-0", className)}>
-      <IconButton
-        icon={isTable ? "chart-column" : "table-2"}
-        label={isTable ? t`Show as chart` : t`Show as table`}
-        size="sm"
-        onPress={() => setTable(!isTable)}
-        className="hovered:opacity-100 absolute! -top-9 right-0 z-10 opacity-70"
-      />
+    <figure aria-label={label} className={cx("m-0 min-w-0", className)}>
+      <figcaption className="mb-3 flex items-center justify-between gap-2">
+        <span className="text-heading min-w-0 truncate text-sm">{label}</span>
+        <IconButton
+          icon={isTable ? "chart-column" : "table-2"}
+          label={isTable ? t`Show as chart` : t`Show as table`}
+          size="sm"
+          onPress={() => setTable(!isTable)}
+          className="-my-1 -mr-1.5"
+        />
+      </figcaption>
       {isTable ? (
         <Table {...chartTable(props, t`Group`)} />
       ) : (
@@ -79,6 +81,16 @@ export function Chart(props: ChartProps) {
           </div>
         </>
       )}
+    </figure>
+  );
+}
+
+function NoFigures({ label, className }: { label: string; className: string | undefined }) {
+  const { t } = useLingui();
+  return (
+    <figure aria-label={label} className={cx("m-0 min-w-0", className)}>
+      <figcaption className="text-heading text-sm">{label}</figcaption>
+      <EmptyState size="small" title={t`No figures yet`} />
     </figure>
   );
 }

@@ -46,6 +46,7 @@ export function boxClass(isBare: boolean | undefined, className?: string): strin
     "h-control rounded-sm border border-line-strong bg-surface px-2.5 shadow-1",
     "hover:border-line-control focus-within:border-focus focus-within:ring-2 focus-within:ring-focus/25",
     "group-invalid/field:border-danger-solid group-invalid/field:focus-within:ring-danger-solid/25",
+    "group-read-only/field:border-line group-read-only/field:bg-transparent group-read-only/field:shadow-none",
     "group-disabled/field:bg-sunken group-disabled/field:text-ink-faint group-disabled/field:shadow-none",
   );
   return cx(

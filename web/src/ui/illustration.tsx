@@ -47,12 +47,11 @@ export function Illustration({ name }: { name: IllustrationName }) {
       height="100"
       fill="none"
       aria-hidden="true"
-      className="text-line-control"
+      className="text-ink-faint"
     >
-      <ellipse cx="60" cy="84" rx="40" ry="5" className="fill-sunken" />
-      <rect x="22" y="18" width="76" height="64" rx="12" className="fill-accent-softer" />
+      <circle cx="60" cy="50" r="46" className="fill-accent-softer" />
       <path d={accent} className="fill-accent-line" opacity="0.75" />
-      <path d={lines} stroke="currentColor" strokeWidth="2" strokeLinejoin="round" strokeLinecap="round" />
+      <path d={lines} stroke="currentColor" strokeWidth="1.75" strokeLinejoin="round" strokeLinecap="round" />
     </svg>
   );
 }

@@ -7,7 +7,7 @@ export const LIST = "max-h-[inherit] overflow-auto p-1 outline-none!";
 
 export const LIST_ITEM = cx(
   "group/item relative flex min-h-control-sm items-center gap-2 rounded-sm px-2 py-1 text-sm text-ink outline-none! select-none",
-  "focused:bg-hover pressed:bg-pressed disabled:text-ink-faint disabled:opacity-70 expanded:bg-hover",
+  "focused:bg-hover pressed:bg-pressed disabled:text-ink-faint disabled:opacity-70",
 );
 
 export const LIST_HEADER = "text-overline px-2 pt-2 pb-1";
@@ -27,7 +27,7 @@ export function ItemLine({ mark, children, detail, end, isSelected }: ItemLinePr
       {mark}
       <span className="min-w-0 flex-1">
         <span className="block truncate">{children}</span>
-        {detail !== undefined && <span className="text-ink-faint block truncate text-xs">{detail}</span>}
+        {detail !== undefined && <span data-detail="" className="text-ink-faint block truncate text-xs">{detail}</span>}
       </span>
       {end}
       {isSelected === true && <Icon name="check" size={14} className="text-accent-ink" />}

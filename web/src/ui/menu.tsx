@@ -144,7 +144,7 @@ function Leaf({ item }: { item: MenuItem }) {
       id={item.id}
       textValue={item.label}
       isDisabled={item.isDisabled === true}
-      className={cx(LIST_ITEM, TONES[item.tone ?? "default"])}
+      className={cx(LIST_ITEM, "expanded:bg-hover", TONES[item.tone ?? "default"])}
       {...(item.href === undefined ? {} : { href: item.href })}
       {...(item.onAction === undefined ? {} : { onAction: item.onAction })}
     >

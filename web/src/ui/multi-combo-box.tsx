@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useState } from "react";
 import { ComboBox as AriaComboBox, Group, Input } from "react-aria-components";
+import { cx } from "@/kit/cx";
 import { withCreate } from "./combo-box";
 import { ariaField, boxClass, FieldFrame, type FieldProps, INPUT } from "./field";
 import { CREATE, OptionList } from "./option-list";
@@ -81,7 +82,7 @@ export function MultiComboBox(props: MultiComboBoxProps) {
             </Tag>
           ))}
           <Input
-            className={`${INPUT} min-w-20 px-1`}
+            className={cx(INPUT, "px-1", value.length === 0 ? "min-w-20" : "min-w-8")}
             placeholder={value.length === 0 ? (props.placeholder ?? t`Search…`) : ""}
             onKeyDown={handleKeyDown}
           />

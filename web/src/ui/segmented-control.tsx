@@ -31,7 +31,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
       selectedKeys={[value]}
       onSelectionChange={(keys) => [...keys].forEach((key) => onChange(key as Value))}
       className={cx(
-        "inline-flex max-w-full items-center overflow-x-auto rounded-sm bg-pressed/60 p-0.5 [scrollbar-width:none]",
+        "inline-flex max-w-full items-center overflow-x-auto rounded-sm border border-line bg-sunken p-px [scrollbar-width:none]",
         size === "sm" ? "h-control-sm" : "h-control",
       )}
     >
@@ -49,7 +49,7 @@ function OneSegment({ option, isIconOnly }: { option: Segment<string>; isIconOnl
       {...(isIconOnly ? { "aria-label": option.label } : {})}
       className={cx(
         "inline-flex h-full shrink-0 items-center justify-center gap-1.5 rounded-[5px] px-2.5 text-xs font-medium text-ink-muted select-none",
-        "transition-colors hovered:text-ink selected:bg-surface selected:text-ink selected:shadow-1 focus-visible:-outline-offset-2",
+        "transition-colors hovered:text-ink selected:bg-raised selected:text-ink selected:shadow-1 focus-visible:-outline-offset-2",
       )}
     >
       {option.icon !== undefined && <Icon name={option.icon} size={14} />}

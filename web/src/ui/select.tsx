@@ -62,7 +62,7 @@ export function Select(props: SelectProps) {
             "text-left outline-none! focus-visible:ring-2 focus-visible:ring-focus/25",
           )}
         >
-          <SelectValue className="placeholder-shown:text-ink-faint min-w-0 flex-1 truncate [&_[data-detail]]:hidden" />
+          <SelectValue className="placeholder-shown:text-ink-faint flex min-w-0 flex-1 items-center gap-2 [&_[data-detail]]:hidden" />
           <Icon name="chevrons-up-down" size={14} className="text-ink-faint" />
         </Button>
       </FieldFrame>

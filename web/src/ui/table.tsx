@@ -6,7 +6,7 @@ import { Icon } from "./icon";
 export const TABLE = {
   head: "bg-sunken/70 text-xs font-medium text-ink-muted",
   row: "border-b border-line transition-colors hover:bg-hover/60 aria-selected:bg-accent-softer data-selected:bg-accent-softer",
-  cell: "h-row px-gutter text-sm",
+  cell: "h-row px-gutter text-sm whitespace-nowrap",
   number: "text-end nums",
 };
 
