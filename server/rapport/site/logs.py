@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 _SECRET = re.compile(
-    r"password|passwd|token|secret|authorization|cookie|api_?key|dsn|database_url", re.IGNORECASE
+    r"password|passwd|token|secret|authorization|cookie|api[-_]?key|dsn|database_url", re.IGNORECASE
 )
 # A password inside any URL, and our own tokens wherever they stand.
 _INSIDE = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]+(?=@)|\brap_[A-Za-z0-9_-]{8,}")

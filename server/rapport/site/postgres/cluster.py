@@ -28,6 +28,8 @@ _SAY_EVERY_SECONDS = 5.0
 # A killed server's processes may hold the files for a moment; after this the refusal is real.
 _OLD_SERVER_SECONDS = 60.0
 _OLD_SERVER_SIGNS = ("lock file", "shared memory block", "still in use", "Is another postmaster")
+_TRIES = 5
+_PAUSE_SECONDS = 0.5
 _PR_SET_PDEATHSIG = 1
 
 
@@ -61,15 +63,12 @@ class Cluster:
 
     def start(self) -> None:
         """Have a server that takes connections: join the one that runs, else start it, recovery included."""
-        if self._signed_in is not None and self.alive():
-            return
         make_folder(self._data)
         place = self._place = settle(self._data, self._say)
         with place.door(lambda: self._say("Waiting for another program to start or stop the database")):
-            self._have_server(place)
+            self._have_answering_server(place)
             if self._signed_in is None:
                 self._signed_in = place.sign_in()
-            self._have_role()
 
     def stop(self) -> None:
         """Sign out, and stop the server if nobody else uses it."""
@@ -132,6 +131,20 @@ class Cluster:
         folder = quote(str(self._socket_folder), safe="")
         return f"postgresql://{role}:{password}@/{quote(dbname, safe='')}?host={folder}"
 
+    def _have_answering_server(self, place: Place) -> None:
+        refusal = ""
+        for _ in range(_TRIES):
+            self._have_server(place)
+            try:
+                self._have_role()
+            except psycopg.OperationalError as error:
+                # It may have been killed a moment ago: its process is still to be seen, but does not answer.
+                refusal = str(error).strip()
+                time.sleep(_PAUSE_SECONDS)
+            else:
+                return
+        raise DatabaseProblem(f"The database runs but does not let us in: {refusal}", f"read {place.log}.")
+
     def _have_server(self, place: Place) -> None:
         version = place.pgdata / "PG_VERSION"
         major = int(version.read_text()) if version.exists() else None
@@ -160,7 +173,7 @@ class Cluster:
         for locale in programs.locale_options:
             shutil.rmtree(half, ignore_errors=True)
             answer = self._run(place, [*command, *locale])
-            complaint = answer.stderr.strip()
+            complaint = complaint or answer.stderr.strip()
             if answer.returncode == 0:
                 secret.unlink()
                 # Only complete files ever carry the name: a killed initdb leaves nothing to mistake.

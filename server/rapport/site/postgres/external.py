@@ -35,7 +35,7 @@ def check_server(url: str) -> int:
     except psycopg.ProgrammingError as error:
         raise DatabaseProblem(f"DATABASE_URL cannot be read: {error}", _ELSE) from error
     try:
-        with psycopg.connect(url, connect_timeout=_CONNECT_SECONDS) as connection:
+        with psycopg.connect(url, connect_timeout=_CONNECT_SECONDS, client_encoding="utf8") as connection:
             facts = connection.execute(_FACTS).fetchone()
     except psycopg.OperationalError as error:
         words = str(error).strip()
