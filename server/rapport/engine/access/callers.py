@@ -1,0 +1,155 @@
+"""Callers: who stands behind a session or a token, with all that a request needs to know of them, in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from django.utils.crypto import constant_time_compare
+
+from rapport.engine.access import actors, tokens
+from rapport.engine.access.actors import Actor
+from rapport.engine.access.models import Organisation, User
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The organisation's settings; see Organisation."""
+
+    name: str
+    currency: str
+    locale: str
+    timezone: str
+    fiscal_month: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """An actor at a door, with their settings ("" where the house's count). `session` is the key of the session."""
+
+    actor: Actor
+    email: str
+    locale: str
+    timezone: str
+    theme: str
+    house: House
+    session: str = ""
+
+    @property
+    def door(self) -> str:
+        """What the log says about where a change came in: "web" with a session, "api" with a token."""
+        return "web" if self.session else "api"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which the caller's days begin."""
+        return zone_of(self.timezone) or zone_of(self.house.timezone) or ZoneInfo("UTC")
+
+
+@lru_cache(maxsize=64)
+def zone_of(name: str) -> ZoneInfo | None:
+    """The time zone called `name`, None when there is no such one."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+_CALLER = f"""{actors.COLUMNS}, u.email, u.locale, u.timezone, u.theme, u.password,
+    o.name, o.currency, o.locale, o.timezone, o.fiscal_month"""
+_WIDTH = 16
+_HOUSE = "LEFT JOIN access_organisation o ON o.id = 1"
+_STALE = "interval '1 minute'"
+"""When a use is written down again: at most once a minute."""
+
+# All of these are built from constants alone.
+_BY_TOKEN = f"""
+    SELECT {_CALLER}, t.digest, t.id, coalesce(t.used_at < now() - {_STALE}, true)
+    FROM access_token t JOIN access_user u ON u.id = t.user_id {_HOUSE}
+    WHERE t.prefix = %s AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
+"""  # noqa: S608
+_BY_SESSION = f"""
+    SELECT {_CALLER}, s.session_data, seen.id, coalesce(seen.last_seen_at < now() - {_STALE}, false)
+    FROM django_session s LEFT JOIN usersessions_usersession seen ON seen.session_key = s.session_key
+    LEFT JOIN access_user u ON u.id = seen.user_id {_HOUSE}
+    WHERE s.session_key = %s AND s.expire_date > now()
+"""  # noqa: S608
+_BY_USER = f"SELECT {_CALLER} FROM access_user u {_HOUSE} WHERE u.id = %s"  # noqa: S608
+_NOTE_TOKEN = "UPDATE access_token SET used_at = now() WHERE id = %s"
+_NOTE_SESSION = "UPDATE usersessions_usersession SET last_seen_at = now() WHERE id = %s"
+
+
+def by_token(text: str) -> Caller | None:
+    """The owner of a living token; None for any other text."""
+    prefix = tokens.prefix_of(text)
+    row = _one(_BY_TOKEN, prefix) if prefix else None
+    if row is None:
+        return None
+    digest, token_id, stale = row[_WIDTH:]
+    caller = _caller(row) if tokens.is_genuine(text, digest) else None
+    if caller and stale:
+        _write(_NOTE_TOKEN, token_id)
+    return caller
+
+
+def by_session(key: str) -> Caller | None:
+    """The user who is signed in with this session, by the rules of Django: the session ends with the password."""
+    if not (key.isascii() and key.isalnum() and len(key) <= 40):
+        return None
+    row = _one(_BY_SESSION, key)
+    if row is None:
+        return None
+    kept = SessionStore().decode(row[_WIDTH])
+    seen_id, stale = row[_WIDTH + 1 :]
+    if kept.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
+        return None
+    if str(row[0]) != kept.get(SESSION_KEY):
+        # The list of sessions knows nothing of this one.
+        row, stale = _one(_BY_USER, kept.get(SESSION_KEY)), False
+    if row is None or not _proves(kept.get(HASH_SESSION_KEY, ""), row[10]):
+        return None
+    caller = _caller(row, key)
+    if caller and stale:
+        _write(_NOTE_SESSION, seen_id)
+    return caller
+
+
+def _proves(session_hash: str, password: str) -> bool:
+    user = User.from_db("default", ["password"], [password])
+    known = (user.get_session_auth_hash(), *user.get_session_auth_fallback_hash())
+    return any(constant_time_compare(session_hash, one) for one in known)
+
+
+def _caller(row: Sequence[Any], session: str = "") -> Caller | None:
+    actor = actors.actor_in(row)
+    if actor is None:
+        return None
+    email, locale, timezone, theme = row[6:10]
+    return Caller(actor, email, locale, timezone, theme, _house(row[11:16]), session)
+
+
+def _house(row: Sequence[Any]) -> House:
+    if row[0] is not None:
+        return House(*row)
+    unset = Organisation()
+    return House(unset.name, unset.currency, unset.locale, unset.timezone, unset.fiscal_month)
+
+
+def _one(statement: str, value: Any) -> Sequence[Any] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [value])
+        found: Sequence[Any] | None = cursor.fetchone()
+    return found
+
+
+def _write(statement: str, pk: UUID | int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [pk])

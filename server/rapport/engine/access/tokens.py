@@ -1,0 +1,55 @@
+"""API tokens: made once, shown once, kept as a digest. A token is its owner and never more.
+
+The text is `rap_`, 12 letters that find the row, 32 that prove it (190 bits: nothing to guess, so SHA-256 is enough).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import string
+from datetime import datetime
+from uuid import UUID
+
+from rapport.engine.access.models import Token
+
+_MARK = "rap_"
+_LETTERS = string.ascii_letters + string.digits
+_PREFIX, _SECRET = 12, 32
+
+
+def make(user_id: UUID, name: str, expires_at: datetime | None = None) -> tuple[Token, str]:
+    """A new token of the user, and its text, which cannot be had again."""
+    prefix, secret = _random(_PREFIX), _random(_SECRET)
+    text = f"{_MARK}{prefix}{secret}"
+    made = Token.objects.create(
+        user_id=user_id, name=name, prefix=prefix, digest=_digest(text), expires_at=expires_at
+    )
+    return made, text
+
+
+def revoke(user_id: UUID, token_id: UUID, now: datetime) -> bool:
+    """Ends a token of the user for good; False when there is no such living one."""
+    living = Token.objects.filter(pk=token_id, user_id=user_id, revoked_at=None)
+    return living.update(revoked_at=now) == 1
+
+
+def prefix_of(text: str) -> str | None:
+    """The part that finds the token's row; None for what cannot be a token."""
+    rest = text.removeprefix(_MARK)
+    shaped = rest != text and len(rest) == _PREFIX + _SECRET and rest.isascii() and rest.isalnum()
+    return rest[:_PREFIX] if shaped else None
+
+
+def is_genuine(text: str, digest: str) -> bool:
+    """Whether `text` is the token whose digest was kept; takes the same time for every wrong text."""
+    return hmac.compare_digest(_digest(text), digest)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _random(length: int) -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(length))
