@@ -76,7 +76,7 @@ def _run(data: Path, args: argparse.Namespace) -> int:
         outcome = _prepare(environment, demo=not args.no_demo)
         if outcome is None:
             return 1
-        tree = Tree(cluster, _children(args, environment, outcome), _say)
+        tree = Tree(cluster, _children(args, environment), _say)
         return _serve(tree, args, outcome)
     finally:
         _say("Stopping")
@@ -95,12 +95,12 @@ def _serve(tree: Tree, args: argparse.Namespace, outcome: dict[str, Any]) -> int
     return 0
 
 
-def _children(args: argparse.Namespace, environment: dict[str, str], outcome: dict[str, Any]) -> list[Child]:
+def _children(args: argparse.Namespace, environment: dict[str, str]) -> list[Child]:
     web = [sys.executable, "-m", "rapport.site.web", args.host, str(args.port), str(args.workers)]
     worker = [sys.executable, str(paths.SERVER / "manage.py"), "worker"]
     return [
         Child("web", web, {**environment, "RAPPORT_POOL": _POOL}, _WEB_PATIENCE),
-        *([Child("worker", worker, environment, _WORKER_PATIENCE)] if outcome["worker"] else []),
+        Child("worker", worker, environment, _WORKER_PATIENCE),
     ]
 
 

@@ -20,7 +20,6 @@ class Prepared:
     """What `up` tells the person who started it. `email` and `password` are the demo's, if they still hold."""
 
     users: int
-    worker: bool
     email: str = ""
     password: str = ""
 
@@ -63,16 +62,14 @@ def load_demo(data: Path, say: Callable[[str], None]) -> None:
 def sign_in() -> Prepared:
     """How many users there are, and the demo's sign-in if it still holds."""
     from django.contrib.auth import get_user_model
-    from django.core.management import get_commands
 
     from rapport.site.sign_in import DEMO_EMAIL, DEMO_PASSWORD
 
     users = get_user_model().objects
-    worker = "worker" in get_commands()
     admin = users.filter(email=DEMO_EMAIL).first()
     if admin is not None and admin.check_password(DEMO_PASSWORD):
-        return Prepared(users.count(), worker, DEMO_EMAIL, DEMO_PASSWORD)
-    return Prepared(users.count(), worker)
+        return Prepared(users.count(), DEMO_EMAIL, DEMO_PASSWORD)
+    return Prepared(users.count())
 
 
 def main() -> int:
