@@ -3,6 +3,7 @@ import { lingui } from "@lingui/vite-plugin";
 import babel from "@rolldown/plugin-babel";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const server = process.env["RAPPORT_SERVER"] ?? "http://127.0.0.1:8000";
@@ -14,12 +15,30 @@ const words = babel({
   include: [/src\/.*\.tsx?$/],
 });
 
+/** Languages whose words of react-aria (not ours: "3 items selected") go into the build; the others fall back to English. */
+const spoken = ["en-US", "de-DE", "fr-FR", "es-ES", "ar-AE"];
+
+const spokenOnly: Plugin = {
+  name: "spoken-languages-only",
+  load: {
+    filter: { id: /\/react-aria.*\/intl\/.*[a-z]{2}-[A-Z]{2}\.mjs$/ },
+    handler: (id) =>
+      spoken.some((locale) => id.endsWith(`${locale}.mjs`)) ? null : "export default undefined",
+  },
+};
+
+/** The policy the server sets; the preview sets it too, so that a picture of the gallery shows a breach. */
+const contentPolicy =
+  "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; " +
+  "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
 export default defineConfig({
-  plugins: [react(), words, lingui(), tailwindcss()],
+  plugins: [react(), words, lingui(), tailwindcss(), spokenOnly],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: {
     proxy: Object.fromEntries(proxied.map((path) => [path, { target: server, changeOrigin: false }])),
   },
+  preview: { headers: { "Content-Security-Policy": contentPolicy } },
   build: {
     manifest: true,
     target: "es2022",

@@ -60,7 +60,7 @@ export function Person({ detail, ...avatar }: PersonProps) {
       <Avatar {...avatar} size={avatar.size ?? 20} />
       <span className="min-w-0">
         <span className="block truncate">{avatar.name}</span>
-        {detail !== undefined && <span className="text-ink-faint block truncate text-xs">{detail}</span>}
+        {detail !== undefined && <span className="block truncate text-xs text-ink-faint">{detail}</span>}
       </span>
     </span>
   );
@@ -79,10 +79,10 @@ export function AvatarStack({ people, max = 3, size = 24 }: AvatarStackProps) {
     <span className="inline-flex items-center -space-x-1" title={names}>
       <span className="sr-only">{names}</span>
       {people.slice(0, max).map((person) => (
-        <Avatar key={person.name} {...person} size={size} className="ring-surface ring-2" />
+        <Avatar key={person.name} {...person} size={size} className="ring-2 ring-surface" />
       ))}
       {people.length > max && (
-        <span aria-hidden="true" className="text-ink-faint nums pl-2.5 text-xs">
+        <span aria-hidden="true" className="pl-2.5 text-xs text-ink-faint nums">
           +{people.length - max}
         </span>
       )}

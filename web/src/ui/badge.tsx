@@ -52,7 +52,7 @@ export function StatusPill({ children, tone, className }: StatusPillProps) {
         className,
       )}
     >
-      <span className="bg-tone-solid size-1.5 shrink-0 rounded-full" />
+      <span className="size-1.5 shrink-0 rounded-full bg-tone-solid" />
       <span className="truncate">{children}</span>
     </span>
   );

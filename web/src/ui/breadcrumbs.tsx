@@ -15,11 +15,11 @@ export interface Crumb {
 export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   const { t } = useLingui();
   return (
-    <AriaBreadcrumbs aria-label={t`Breadcrumbs`} className="text-ink-muted flex min-w-0 items-center text-sm">
+    <AriaBreadcrumbs aria-label={t`Breadcrumbs`} className="flex min-w-0 items-center text-sm text-ink-muted">
       {items.map((item, place) => (
-        <Breadcrumb key={`${place}${item.label}`} className="current:text-ink flex min-w-0 items-center">
+        <Breadcrumb key={`${place}${item.label}`} className="flex min-w-0 items-center current:text-ink">
           {place > 0 && (
-            <Icon name="chevron-right" size={14} className="text-ink-faint mx-1 rtl:rotate-180" />
+            <Icon name="chevron-right" size={14} className="mx-1 text-ink-faint rtl:rotate-180" />
           )}
           <CrumbLink item={item} />
         </Breadcrumb>

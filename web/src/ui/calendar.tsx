@@ -22,14 +22,14 @@ export function MonthView({ isRange = false }: { isRange?: boolean | undefined }
   return (
     <>
       <header className="mb-2 flex items-center gap-1">
-        <CalendarHeading className="text-heading flex-1 px-1.5 text-sm" />
+        <CalendarHeading className="flex-1 px-1.5 text-sm text-heading" />
         <MoveButton slot="previous" icon="chevron-left" label={t`Previous month`} />
         <MoveButton slot="next" icon="chevron-right" label={t`Next month`} />
       </header>
       <CalendarGrid className="border-collapse">
         <CalendarGridHeader>
           {(day) => (
-            <CalendarHeaderCell className="text-2xs text-ink-faint size-8 font-medium">
+            <CalendarHeaderCell className="size-8 text-2xs font-medium text-ink-faint">
               {day}
             </CalendarHeaderCell>
           )}
@@ -60,7 +60,7 @@ function MoveButton({ slot, icon, label }: { slot: "previous" | "next"; icon: Ic
     <Button
       slot={slot}
       aria-label={label}
-      className="touch-target text-ink-muted hovered:bg-hover hovered:text-ink inline-flex size-7 items-center justify-center rounded-sm disabled:opacity-40"
+      className="hovered:bg-hover hovered:text-ink touch-target inline-flex size-7 items-center justify-center rounded-sm text-ink-muted disabled:opacity-40"
     >
       <Icon name={icon} className="rtl:rotate-180" />
     </Button>
@@ -74,7 +74,7 @@ export function CalendarPanel({ children, footer }: { children: ReactNode; foote
       <Dialog className="max-h-[inherit] overflow-auto p-3 outline-none!">
         {children}
         {footer !== undefined && (
-          <div className="border-line mt-2 flex justify-between gap-2 border-t pt-2">{footer}</div>
+          <div className="mt-2 flex justify-between gap-2 border-t border-line pt-2">{footer}</div>
         )}
       </Dialog>
     </Popover>

@@ -20,12 +20,12 @@ export function Card({ children, title, actions, footer, padding = "normal", cla
     >
       {(title !== undefined || actions !== undefined) && (
         <header className="flex min-h-10 items-center gap-2 px-4 pt-2">
-          <h2 className="text-heading min-w-0 flex-1 truncate text-sm">{title}</h2>
+          <h2 className="min-w-0 flex-1 truncate text-sm text-heading">{title}</h2>
           {actions}
         </header>
       )}
       <div className={padding === "none" ? "" : "p-4"}>{children}</div>
-      {footer !== undefined && <footer className="border-line border-t px-4 py-2.5">{footer}</footer>}
+      {footer !== undefined && <footer className="border-t border-line px-4 py-2.5">{footer}</footer>}
     </section>
   );
 }

@@ -54,7 +54,7 @@ export function Chart(props: ChartProps) {
   return (
     <figure aria-label={label} className={cx("m-0 min-w-0", className)}>
       <figcaption className="mb-3 flex items-center justify-between gap-2">
-        <span className="text-heading min-w-0 truncate text-sm">{label}</span>
+        <span className="min-w-0 truncate text-sm text-heading">{label}</span>
         <IconButton
           icon={isTable ? "chart-column" : "table-2"}
           label={isTable ? t`Show as chart` : t`Show as table`}
@@ -89,7 +89,7 @@ function NoFigures({ label, className }: { label: string; className: string | un
   const { t } = useLingui();
   return (
     <figure aria-label={label} className={cx("m-0 min-w-0", className)}>
-      <figcaption className="text-heading text-sm">{label}</figcaption>
+      <figcaption className="text-sm text-heading">{label}</figcaption>
       <EmptyState size="small" title={t`No figures yet`} />
     </figure>
   );

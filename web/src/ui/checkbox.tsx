@@ -39,9 +39,9 @@ export function Checkbox(props: CheckboxProps) {
     >
       <CheckMark isMixed={isMixed === true} />
       {children !== undefined && (
-        <span className="group-disabled/check:text-ink-faint min-w-0">
+        <span className="min-w-0 group-disabled/check:text-ink-faint">
           {children}
-          {help !== undefined && <span className="text-ink-faint block text-xs">{help}</span>}
+          {help !== undefined && <span className="block text-xs text-ink-faint">{help}</span>}
         </span>
       )}
     </AriaCheckbox>

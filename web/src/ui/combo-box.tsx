@@ -82,7 +82,7 @@ function useCombo({ value, onChange, onBlur, options, load, onCreate, isRequired
 
 function OpenButton() {
   return (
-    <Button className="touch-target text-ink-faint hovered:text-ink inline-flex size-5 shrink-0 items-center justify-center rounded-xs">
+    <Button className="hovered:text-ink touch-target inline-flex size-5 shrink-0 items-center justify-center rounded-xs text-ink-faint">
       <Icon name="chevron-down" size={14} />
     </Button>
   );

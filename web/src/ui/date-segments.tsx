@@ -8,7 +8,7 @@ export function DateSegments({ slot }: { slot?: "start" | "end" | undefined }) {
   return (
     <DateInput
       {...(slot === undefined ? {} : { slot })}
-      className="nums flex min-w-0 items-center overflow-hidden"
+      className="flex min-w-0 items-center overflow-hidden nums"
     >
       {(segment) => (
         <DateSegment
@@ -29,7 +29,7 @@ export function CalendarButton() {
   return (
     <Button
       aria-label={t`Open calendar`}
-      className="touch-target text-ink-faint hovered:bg-hover hovered:text-ink -mr-1 ml-auto inline-flex size-6 shrink-0 items-center justify-center rounded-xs"
+      className="hovered:bg-hover hovered:text-ink touch-target -mr-1 ml-auto inline-flex size-6 shrink-0 items-center justify-center rounded-xs text-ink-faint"
     >
       <Icon name="calendar" size={14} />
     </Button>

@@ -70,16 +70,16 @@ function DialogParts({ title, description, children, footer, onClose }: DialogPr
     <>
       <header className="flex items-start gap-3 px-5 pt-4 pb-3">
         <div className="min-w-0 flex-1">
-          <Heading slot="title" className="text-heading text-lg">
+          <Heading slot="title" className="text-lg text-heading">
             {title}
           </Heading>
-          {description !== undefined && <p className="text-ink-muted mt-0.5 text-sm">{description}</p>}
+          {description !== undefined && <p className="mt-0.5 text-sm text-ink-muted">{description}</p>}
         </div>
         <IconButton icon="x" label={t`Close`} size="sm" onPress={onClose} className="-mt-0.5 -mr-1.5" />
       </header>
       {children !== undefined && <div className="min-h-0 flex-1 overflow-auto px-5 pb-5">{children}</div>}
       {footer !== undefined && (
-        <footer className="border-line bg-sunken/60 flex flex-wrap justify-end gap-2 border-t px-5 py-3 max-sm:*:flex-1">
+        <footer className="flex flex-wrap justify-end gap-2 border-t border-line bg-sunken/60 px-5 py-3 max-sm:*:flex-1">
           {footer}
         </footer>
       )}

@@ -30,16 +30,16 @@ export function Disclosure(props: DisclosureProps) {
         <Heading className="min-w-0 flex-1">
           <Button
             slot="trigger"
-            className="h-control-sm text-heading hovered:bg-hover -ml-1.5 flex max-w-full items-center gap-1 rounded-sm px-1 text-sm"
+            className="hovered:bg-hover -ml-1.5 flex h-control-sm max-w-full items-center gap-1 rounded-sm px-1 text-sm text-heading"
           >
             <Icon
               name="chevron-right"
               size={14}
-              className="text-ink-faint group-expanded/fold:rotate-90 transition-transform rtl:rotate-180"
+              className="text-ink-faint transition-transform group-expanded/fold:rotate-90 rtl:rotate-180"
             />
             <span className="truncate">{title}</span>
             {count !== undefined && (
-              <span className="text-ink-faint nums ml-1 text-xs font-normal">{count}</span>
+              <span className="ml-1 text-xs font-normal text-ink-faint nums">{count}</span>
             )}
           </Button>
         </Heading>

@@ -43,8 +43,8 @@ export function Drawer(props: DrawerProps) {
         )}
       >
         <AriaDialog className="flex min-h-0 flex-1 flex-col outline-none!">
-          <header className="border-line flex items-center gap-1 border-b py-2 pr-2 pl-4">
-            <Heading slot="title" className="text-heading min-w-0 flex-1 truncate text-base">
+          <header className="flex items-center gap-1 border-b border-line py-2 pr-2 pl-4">
+            <Heading slot="title" className="min-w-0 flex-1 truncate text-base text-heading">
               {title}
             </Heading>
             {actions}
@@ -52,7 +52,7 @@ export function Drawer(props: DrawerProps) {
           </header>
           <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
           {footer !== undefined && (
-            <footer className="border-line bg-sunken/60 flex justify-end gap-2 border-t px-4 py-3">
+            <footer className="flex justify-end gap-2 border-t border-line bg-sunken/60 px-4 py-3">
               {footer}
             </footer>
           )}

@@ -24,7 +24,7 @@ export function EmptyState(props: EmptyStateProps) {
     >
       {isNormal && <Illustration name={illustration} />}
       <p className={cx("text-heading", isNormal ? "mt-3 text-lg" : "text-sm")}>{title}</p>
-      {children !== undefined && <div className="text-ink-muted mt-1 max-w-md text-sm">{children}</div>}
+      {children !== undefined && <div className="mt-1 max-w-md text-sm text-ink-muted">{children}</div>}
       {actions !== undefined && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
   );

@@ -37,7 +37,7 @@ export function ErrorState({
     <div role="alert">
       <EmptyState illustration={kind} title={title ?? t`This did not load`} size={size} actions={buttons}>
         {children}
-        {code !== undefined && <code className="text-ink-faint mt-1 block text-xs">{code}</code>}
+        {code !== undefined && <code className="mt-1 block text-xs text-ink-faint">{code}</code>}
       </EmptyState>
     </div>
   );

@@ -50,7 +50,7 @@ export function boxClass(isBare: boolean | undefined, className?: string): strin
     "group-disabled/field:bg-sunken group-disabled/field:text-ink-faint group-disabled/field:shadow-none",
   );
   return cx(
-    "flex w-full min-w-0 items-center gap-2 text-sm transition-[border-color,box-shadow] duration-(--motion-fast)",
+    "flex w-full min-w-0 items-center gap-2 text-sm coarse:text-lg transition-[border-color,box-shadow] duration-(--motion-fast)",
     isBare === true ? "h-full" : bordered,
     className,
   );
@@ -67,17 +67,17 @@ export interface FieldFrameProps extends FieldProps {
 export function FieldFrame({ label, labelHidden, help, error, isRequired, children }: FieldFrameProps) {
   return (
     <>
-      <Label className={labelHidden === true ? "sr-only" : "text-ink-muted text-xs font-medium"}>
+      <Label className={labelHidden === true ? "sr-only" : "text-xs font-medium text-ink-muted"}>
         {label}
         {isRequired === true && <RequiredMark />}
       </Label>
       {children}
       {help != null && !error && (
-        <Text slot="description" className="text-ink-faint text-xs">
+        <Text slot="description" className="text-xs text-ink-faint">
           {help}
         </Text>
       )}
-      <FieldError className="text-danger-ink flex items-start gap-1 text-xs">
+      <FieldError className="flex items-start gap-1 text-xs text-danger-ink">
         <Icon name="circle-alert" size={12} className="mt-0.5" />
         <span>{error}</span>
       </FieldError>
@@ -87,7 +87,7 @@ export function FieldFrame({ label, labelHidden, help, error, isRequired, childr
 
 function RequiredMark() {
   return (
-    <span aria-hidden="true" className="text-danger-solid ml-0.5">
+    <span aria-hidden="true" className="ml-0.5 text-danger-solid">
       *
     </span>
   );

@@ -42,7 +42,7 @@ export function FileDrop(props: FileDropProps) {
         className,
       )}
     >
-      <span className="bg-accent-soft text-accent-ink grid size-10 place-items-center rounded-full">
+      <span className="grid size-10 place-items-center rounded-full bg-accent-soft text-accent-ink">
         <Icon name="upload" size={20} />
       </span>
       <p className="text-sm font-medium">{label}</p>
@@ -53,9 +53,9 @@ export function FileDrop(props: FileDropProps) {
       >
         <Button isLoading={isBusy}>{t`Choose a file`}</Button>
       </FileTrigger>
-      {help !== undefined && <p className="text-ink-faint text-xs">{help}</p>}
+      {help !== undefined && <p className="text-xs text-ink-faint">{help}</p>}
       {error != null && (
-        <p role="alert" className="text-danger-ink text-xs">
+        <p role="alert" className="text-xs text-danger-ink">
           {error}
         </p>
       )}

@@ -31,7 +31,7 @@ export function KeyHint({ keys, className }: KeyHintProps) {
       {caps.map(({ sign, id }) => (
         <kbd
           key={id}
-          className="text-2xs inline-flex h-4 min-w-4 items-center justify-center rounded-xs bg-current/10 px-1 font-sans leading-none font-medium"
+          className="inline-flex h-4 min-w-4 items-center justify-center rounded-xs bg-current/10 px-1 font-sans text-2xs leading-none font-medium"
         >
           {sign}
         </kbd>

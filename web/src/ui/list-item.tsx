@@ -27,7 +27,11 @@ export function ItemLine({ mark, children, detail, end, isSelected }: ItemLinePr
       {mark}
       <span className="min-w-0 flex-1">
         <span className="block truncate">{children}</span>
-        {detail !== undefined && <span data-detail="" className="text-ink-faint block truncate text-xs">{detail}</span>}
+        {detail !== undefined && (
+          <span data-detail="" className="block truncate text-xs text-ink-faint">
+            {detail}
+          </span>
+        )}
       </span>
       {end}
       {isSelected === true && <Icon name="check" size={14} className="text-accent-ink" />}

@@ -105,7 +105,7 @@ function isSections(items: MenuProps["items"]): items is readonly MenuSectionIte
 function Section({ section, isFirst }: { section: MenuSectionItems; isFirst: boolean }) {
   return (
     <>
-      {!isFirst && <Separator className="bg-line mx-1 my-1 h-px" />}
+      {!isFirst && <Separator className="mx-1 my-1 h-px bg-line" />}
       <MenuSection {...(section.label === undefined ? { "aria-label": section.id } : {})}>
         {section.label !== undefined && <Header className={LIST_HEADER}>{section.label}</Header>}
         {section.items.map((item) => (

@@ -32,7 +32,7 @@ export function NumberField(props: NumberFieldProps) {
         <Group className={boxClass(props.isBare, "pr-1")}>
           <Input className={`${INPUT} nums`} placeholder={props.placeholder ?? ""} />
           {props.isReadOnly !== true && (
-            <span className="coarse:flex-row coarse:gap-1 flex shrink-0 flex-col">
+            <span className="flex shrink-0 flex-col coarse:flex-row coarse:gap-1">
               <StepButton slot="increment" icon="chevron-up" label={t`More`} />
               <StepButton slot="decrement" icon="chevron-down" label={t`Less`} />
             </span>
@@ -56,7 +56,7 @@ function StepButton({
     <Button
       slot={slot}
       aria-label={label}
-      className="text-ink-faint hovered:bg-hover hovered:text-ink coarse:size-9 flex h-3 w-5 items-center justify-center rounded-xs disabled:opacity-40"
+      className="hovered:bg-hover hovered:text-ink flex h-3 w-5 items-center justify-center rounded-xs text-ink-faint disabled:opacity-40 coarse:size-9"
     >
       <Icon name={icon} size={12} />
     </Button>

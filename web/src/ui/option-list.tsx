@@ -25,7 +25,7 @@ function NoOptions({ found }: { found: FoundOptions }) {
   const { t } = useLingui();
   const words = found.hasFailed ? t`Could not load. Type again to retry.` : t`Nothing found`;
   return (
-    <p className="text-ink-faint flex items-center gap-2 px-2 py-1.5 text-sm">
+    <p className="flex items-center gap-2 px-2 py-1.5 text-sm text-ink-faint">
       {found.isLoading ? <Spinner size={14} /> : words}
     </p>
   );

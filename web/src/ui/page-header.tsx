@@ -21,8 +21,8 @@ export function PageHeader({ title, mark, breadcrumbs, description, actions, chi
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
         {mark}
         <div className="min-w-0 flex-1 basis-48">
-          <h1 className="text-heading truncate text-xl">{title}</h1>
-          {description !== undefined && <div className="text-ink-muted text-sm">{description}</div>}
+          <h1 className="truncate text-xl text-heading">{title}</h1>
+          {description !== undefined && <div className="text-sm text-ink-muted">{description}</div>}
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

@@ -39,10 +39,10 @@ export function ProgressBar({
               labelHidden === true && "sr-only",
             )}
           >
-            <Label className="text-ink-muted truncate font-medium">{label}</Label>
-            <span className="text-ink-faint nums shrink-0">{value === null ? detail : valueText}</span>
+            <Label className="truncate font-medium text-ink-muted">{label}</Label>
+            <span className="shrink-0 text-ink-faint nums">{value === null ? detail : valueText}</span>
           </span>
-          <span data-tone={tone} className="bg-pressed block h-1.5 overflow-hidden rounded-full">
+          <span data-tone={tone} className="block h-1.5 overflow-hidden rounded-full bg-pressed">
             <span
               className={cx(
                 "block h-full rounded-full bg-tone-solid",

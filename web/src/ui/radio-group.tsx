@@ -46,10 +46,10 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
               )}
             >
               <RadioDot />
-              <span className="group-disabled/radio:text-ink-faint min-w-0">
+              <span className="min-w-0 group-disabled/radio:text-ink-faint">
                 {option.label}
                 {option.help !== undefined && (
-                  <span className="text-ink-faint block text-xs">{option.help}</span>
+                  <span className="block text-xs text-ink-faint">{option.help}</span>
                 )}
               </span>
             </Radio>
@@ -70,7 +70,7 @@ function RadioDot() {
         "group-focus-visible/radio:outline-2 group-focus-visible/radio:outline-offset-1 group-focus-visible/radio:outline-focus",
       )}
     >
-      <span className="bg-accent-on group-selected/radio:opacity-100 size-1.5 rounded-full opacity-0" />
+      <span className="size-1.5 rounded-full bg-accent-on opacity-0 group-selected/radio:opacity-100" />
     </span>
   );
 }

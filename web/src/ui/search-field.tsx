@@ -43,7 +43,7 @@ export function SearchField(props: SearchFieldProps) {
         {value !== "" && (
           <Button
             aria-label={t`Clear search`}
-            className="touch-target text-ink-faint hovered:bg-hover hovered:text-ink inline-flex size-5 items-center justify-center rounded-xs"
+            className="hovered:bg-hover hovered:text-ink touch-target inline-flex size-5 items-center justify-center rounded-xs text-ink-faint"
           >
             <Icon name="x" size={14} />
           </Button>

@@ -62,7 +62,7 @@ export function Select(props: SelectProps) {
             "text-left outline-none! focus-visible:ring-2 focus-visible:ring-focus/25",
           )}
         >
-          <SelectValue className="placeholder-shown:text-ink-faint flex min-w-0 flex-1 items-center gap-2 [&_[data-detail]]:hidden" />
+          <SelectValue className="flex min-w-0 flex-1 items-center gap-2 placeholder-shown:text-ink-faint [&_[data-detail]]:hidden" />
           <Icon name="chevrons-up-down" size={14} className="text-ink-faint" />
         </Button>
       </FieldFrame>
@@ -97,5 +97,5 @@ export function OptionRow({ option }: { option: Option }) {
 export function OptionMark({ option }: { option: Option }) {
   if (option.icon !== undefined) return <Icon name={option.icon} className="text-ink-faint" />;
   if (option.tone === undefined) return null;
-  return <span data-tone={option.tone} className="bg-tone-solid size-2 shrink-0 rounded-full" />;
+  return <span data-tone={option.tone} className="size-2 shrink-0 rounded-full bg-tone-solid" />;
 }

@@ -33,7 +33,7 @@ export function SkeletonTable({
   return (
     <Waiting>
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className="border-line flex items-center border-b">
+        <div key={row} className="flex items-center border-b border-line">
           {Array.from({ length: columns }, (_cell, column) => (
             <div key={column} className={cx("flex flex-1 items-center", TABLE.cell)}>
               <Skeleton className={WIDTHS[(row * 3 + column * 2) % WIDTHS.length]} />

@@ -33,7 +33,7 @@ export function SplitPane(props: SplitPaneProps) {
         <aside
           aria-label={label}
           style={{ "--pane": `${width}px` } as React.CSSProperties}
-          className="border-line bg-surface relative flex min-h-0 w-(--pane) shrink-0 flex-col max-lg:absolute max-lg:inset-0 max-lg:z-10 max-lg:w-full lg:border-s"
+          className="relative flex min-h-0 w-(--pane) shrink-0 flex-col border-line bg-surface max-lg:absolute max-lg:inset-0 max-lg:z-10 max-lg:w-full lg:border-s"
         >
           <div
             role="separator"

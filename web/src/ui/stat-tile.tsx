@@ -27,13 +27,13 @@ export function StatTile(props: StatTileProps) {
   const { label, value, trend, help, href } = props;
   const content = (
     <>
-      <span className="text-ink-muted flex items-center gap-1 text-xs font-medium">
+      <span className="flex items-center gap-1 text-xs font-medium text-ink-muted">
         <span className="truncate">{label}</span>
         {help !== undefined && (
           <Icon name="circle-question-mark" size={12} label={help} className="text-ink-faint" />
         )}
       </span>
-      <span className="text-heading nums mt-1 block truncate text-2xl">{value}</span>
+      <span className="mt-1 block truncate text-2xl text-heading nums">{value}</span>
       <Delta {...props} />
       {trend !== undefined && <Sparkline values={trend} className="mt-2" />}
     </>
@@ -52,7 +52,7 @@ function Delta({ delta, deltaLabel, isLessBetter }: StatTileProps) {
   if (delta === undefined) return null;
   const isGood = isLessBetter === true ? delta <= 0 : delta >= 0;
   return (
-    <span className="text-ink-faint mt-1 flex items-center gap-1 text-xs">
+    <span className="mt-1 flex items-center gap-1 text-xs text-ink-faint">
       <span
         className={cx(
           "inline-flex items-center gap-0.5 font-medium nums",

@@ -34,12 +34,12 @@ export function Switch({ value, onChange, children, label, help, isDisabled, cla
           "group-focus-visible/switch:outline-2 group-focus-visible/switch:outline-offset-2 group-focus-visible/switch:outline-focus",
         )}
       >
-        <span className="shadow-1 group-selected/switch:translate-x-3 rtl:group-selected/switch:-translate-x-3 size-3 rounded-full bg-white transition-transform duration-(--motion)" />
+        <span className="size-3 rounded-full bg-white shadow-1 transition-transform duration-(--motion) group-selected/switch:translate-x-3 rtl:group-selected/switch:-translate-x-3" />
       </span>
       {children !== undefined && (
-        <span className="group-disabled/switch:text-ink-faint min-w-0">
+        <span className="min-w-0 group-disabled/switch:text-ink-faint">
           {children}
-          {help !== undefined && <span className="text-ink-faint block text-xs">{help}</span>}
+          {help !== undefined && <span className="block text-xs text-ink-faint">{help}</span>}
         </span>
       )}
     </AriaSwitch>

@@ -57,7 +57,7 @@ export function PlainTable<Row>({
     <table className="w-full border-collapse text-start">
       <caption className="sr-only">{label}</caption>
       <thead className={TABLE.head}>
-        <tr className="border-line border-b">
+        <tr className="border-b border-line">
           {columns.map((column) => (
             <th
               key={column.id}
@@ -87,7 +87,7 @@ export function PlainTable<Row>({
 
 function Totals<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return (
-    <tfoot className="border-line-strong border-t font-semibold">
+    <tfoot className="border-t border-line-strong font-semibold">
       <tr>
         {columns.map((column) => (
           <td key={column.id} className={cellClass(column, TABLE.cell)}>

@@ -35,7 +35,7 @@ export function Tabs({ label, items, value, onChange, className }: TabsProps) {
     >
       <TabList
         aria-label={label}
-        className="border-line flex [scrollbar-width:none] gap-4 overflow-x-auto border-b"
+        className="flex [scrollbar-width:none] gap-4 overflow-x-auto border-b border-line"
       >
         {items.map((item) => (
           <OneTab key={item.id} item={item} />
@@ -46,7 +46,7 @@ export function Tabs({ label, items, value, onChange, className }: TabsProps) {
           <TabPanel
             key={item.id}
             id={item.id}
-            className="focus-visible:ring-focus pt-4 outline-none! focus-visible:ring-2"
+            className="pt-4 outline-none! focus-visible:ring-2 focus-visible:ring-focus"
           >
             {item.content}
           </TabPanel>
@@ -71,7 +71,7 @@ function OneTab({ item }: { item: TabItem }) {
       {item.icon !== undefined && <Icon name={item.icon} />}
       {item.label}
       {item.count !== undefined && (
-        <span className="bg-neutral-soft text-2xs text-neutral-ink nums rounded-full px-1.5">
+        <span className="rounded-full bg-neutral-soft px-1.5 text-2xs text-neutral-ink nums">
           {item.count}
         </span>
       )}

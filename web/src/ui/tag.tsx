@@ -58,7 +58,7 @@ export function TagList({ tags, max = 3 }: TagListProps) {
         </Tag>
       ))}
       {rest.length > 0 && (
-        <span title={rest.join(", ")} className="text-ink-faint nums shrink-0 text-xs">
+        <span title={rest.join(", ")} className="shrink-0 text-xs text-ink-faint nums">
           +{rest.length}
         </span>
       )}

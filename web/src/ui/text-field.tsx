@@ -36,7 +36,7 @@ export function TextField(props: TextFieldProps) {
         <Group className={boxClass(props.isBare)}>
           {icon !== undefined && <Icon name={icon} className="text-ink-faint" />}
           <Input className={INPUT} placeholder={props.placeholder ?? ""} ref={props.inputRef ?? null} />
-          {suffix !== undefined && <span className="text-ink-faint shrink-0 text-xs">{suffix}</span>}
+          {suffix !== undefined && <span className="shrink-0 text-xs text-ink-faint">{suffix}</span>}
         </Group>
       </FieldFrame>
     </AriaTextField>

@@ -31,15 +31,15 @@ export function ToastRegion() {
         <AriaToast
           toast={toast}
           data-tone={toast.content.tone ?? "neutral"}
-          className="bg-raised shadow-3 animate-rise flex items-start gap-2.5 rounded-md py-2.5 pr-2 pl-3 text-sm"
+          className="flex animate-rise items-start gap-2.5 rounded-md bg-raised py-2.5 pr-2 pl-3 text-sm shadow-3"
         >
-          <Icon name={MARKS[toast.content.tone ?? "neutral"]} className="text-tone-solid mt-0.5" />
+          <Icon name={MARKS[toast.content.tone ?? "neutral"]} className="mt-0.5 text-tone-solid" />
           <ToastContent className="min-w-0 flex-1">
             <Text slot="title" className="block font-medium">
               {toast.content.title}
             </Text>
             {toast.content.detail !== undefined && (
-              <Text slot="description" className="text-ink-muted block text-xs">
+              <Text slot="description" className="block text-xs text-ink-muted">
                 {toast.content.detail}
               </Text>
             )}
@@ -60,7 +60,7 @@ function ToastAction({ toast, onDone }: { toast: Toast; onDone: () => void }) {
     onDone();
   };
   return (
-    <Button size="sm" variant="ghost" onPress={handlePress} className="text-accent-ink -my-1">
+    <Button size="sm" variant="ghost" onPress={handlePress} className="-my-1 text-accent-ink">
       {action.label}
     </Button>
   );

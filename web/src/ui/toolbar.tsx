@@ -19,7 +19,7 @@ export function Toolbar({ label, children, className }: ToolbarProps) {
 
 /** A line between two groups of a toolbar. */
 export function ToolbarLine() {
-  return <Separator orientation="vertical" className="bg-line-strong mx-1 h-4 w-px" />;
+  return <Separator orientation="vertical" className="mx-1 h-4 w-px bg-line-strong" />;
 }
 
 /** Pushes what follows to the end. */

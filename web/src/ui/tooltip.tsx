@@ -22,7 +22,7 @@ export function Tooltip({ children, text, shortcut, placement = "bottom" }: Tool
       <AriaTooltip
         offset={6}
         placement={placement}
-        className="bg-ink text-canvas shadow-2 entering:animate-fade leaving pointer-events-none flex max-w-72 items-center gap-2 rounded-sm px-2 py-1 text-xs"
+        className="pointer-events-none flex max-w-72 items-center gap-2 rounded-sm bg-ink px-2 py-1 text-xs text-canvas leaving shadow-2 entering:animate-fade"
       >
         {text}
         {shortcut !== undefined && <KeyHint keys={shortcut} className="opacity-80" />}

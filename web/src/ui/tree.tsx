@@ -80,7 +80,7 @@ function FoldButton({ isShown, isOpen }: { isShown: boolean; isOpen: boolean }) 
     <Button
       slot="chevron"
       aria-label={isOpen ? t`Fold` : t`Unfold`}
-      className="touch-target text-ink-faint hovered:text-ink grid size-5 shrink-0 place-items-center rounded-xs"
+      className="hovered:text-ink touch-target grid size-5 shrink-0 place-items-center rounded-xs text-ink-faint"
     >
       <Icon
         name="chevron-right"

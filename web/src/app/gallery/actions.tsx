@@ -103,7 +103,7 @@ export function Actions() {
         <Looks />
       </Specimen>
       <Specimen title="Toolbar">
-        <Toolbar label="Deals" className="border-line bg-surface w-full rounded-md border p-1.5">
+        <Toolbar label="Deals" className="w-full rounded-md border border-line bg-surface p-1.5">
           <Button size="sm" icon="funnel" variant="ghost">
             Filter
           </Button>
@@ -126,7 +126,7 @@ export function Actions() {
           <span
             key={name}
             title={name}
-            className="text-ink-muted hover:bg-hover grid size-8 place-items-center rounded-sm"
+            className="grid size-8 place-items-center rounded-sm text-ink-muted hover:bg-hover"
           >
             <Icon name={name} size={18} />
           </span>

@@ -147,9 +147,9 @@ export function Display() {
           items={ROWS}
           itemId={String}
           rowHeight={32}
-          className="border-line bg-surface h-40 w-full rounded-md border"
+          className="h-40 w-full rounded-md border border-line bg-surface"
         >
-          {(row) => <div className="border-line flex h-8 items-center border-b px-3">{row}</div>}
+          {(row) => <div className="flex h-8 items-center border-b border-line px-3">{row}</div>}
         </VirtualList>
       </Specimen>
     </Chapter>

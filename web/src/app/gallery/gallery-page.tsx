@@ -50,7 +50,7 @@ export function GalleryPage() {
   return (
     <div className="mx-auto flex max-w-7xl max-md:flex-col">
       <aside className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col gap-4 p-5 max-md:static max-md:h-auto max-md:w-full">
-        <p className="text-heading flex items-center gap-2 text-base">
+        <p className="flex items-center gap-2 text-base text-heading">
           <Icon name="palette" className="text-accent-ink" />
           Design system
         </p>
@@ -61,7 +61,7 @@ export function GalleryPage() {
               key={chapter}
               href={`/ui#${chapter}`}
               variant="quiet"
-              className="text-ink-muted hovered:bg-hover hovered:no-underline! rounded-sm px-2 py-1 capitalize"
+              className="hovered:bg-hover hovered:no-underline! rounded-sm px-2 py-1 text-ink-muted capitalize"
             >
               {chapter}
             </Link>

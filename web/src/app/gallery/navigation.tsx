@@ -55,7 +55,7 @@ function Teams() {
 function Panes() {
   const [isOpen, setOpen] = useState(true);
   return (
-    <div className="border-line flex h-48 w-full overflow-hidden rounded-md border">
+    <div className="flex h-48 w-full overflow-hidden rounded-md border border-line">
       <SplitPane
         label="Preview"
         width={300}
@@ -86,7 +86,7 @@ export function Navigation() {
   return (
     <Chapter id="navigation" title="Navigation and layout">
       <Specimen title="Page header" className="block!">
-        <div className="border-line bg-surface rounded-lg border">
+        <div className="rounded-lg border border-line bg-surface">
           <PageHeader
             title="Konex"
             mark={<Avatar name="Konex" shape="square" size={40} />}

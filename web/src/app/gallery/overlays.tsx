@@ -139,7 +139,7 @@ export function Overlays() {
         <ContextMenu
           label="Deal"
           items={ITEMS}
-          className="border-line-strong text-ink-muted grid h-20 w-full place-items-center rounded-md border border-dashed"
+          className="grid h-20 w-full place-items-center rounded-md border border-dashed border-line-strong text-ink-muted"
         >
           Right click here
         </ContextMenu>

@@ -7,9 +7,9 @@ export function Chapter({ id, title, children }: { id: string; title: string; ch
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className="border-line scroll-mt-4 space-y-6 border-t py-8 first:border-0 first:pt-2"
+      className="scroll-mt-4 space-y-6 border-t border-line py-8 first:border-0 first:pt-2"
     >
-      <h2 id={`${id}-title`} className="text-heading text-xl">
+      <h2 id={`${id}-title`} className="text-xl text-heading">
         {title}
       </h2>
       {children}

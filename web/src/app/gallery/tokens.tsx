@@ -20,8 +20,8 @@ const CHART = Array.from({ length: 8 }, (_, place) => `chart-${place + 1}`);
 
 function Swatch({ name }: { name: string }) {
   return (
-    <div className="text-2xs text-ink-faint w-20">
-      <div className="border-line mb-1 h-10 rounded-sm border" style={{ background: `var(--${name})` }} />
+    <div className="w-20 text-2xs text-ink-faint">
+      <div className="mb-1 h-10 rounded-sm border border-line" style={{ background: `var(--${name})` }} />
       {name}
     </div>
   );
@@ -30,12 +30,12 @@ function Swatch({ name }: { name: string }) {
 function ToneRow({ tone }: { tone: string }) {
   return (
     <div data-tone={tone} className="flex items-center gap-2">
-      <span className="text-ink-muted w-16 text-xs">{tone}</span>
-      <span className="bg-tone-soft text-tone-ink rounded-xs px-2 py-0.5 text-xs font-medium">
+      <span className="w-16 text-xs text-ink-muted">{tone}</span>
+      <span className="rounded-xs bg-tone-soft px-2 py-0.5 text-xs font-medium text-tone-ink">
         ink on soft
       </span>
-      <span className="border-tone-line text-tone-ink rounded-xs border px-2 py-0.5 text-xs">line</span>
-      <span className="bg-tone-solid text-on-solid rounded-xs px-2 py-0.5 text-xs font-medium">on solid</span>
+      <span className="rounded-xs border border-tone-line px-2 py-0.5 text-xs text-tone-ink">line</span>
+      <span className="rounded-xs bg-tone-solid px-2 py-0.5 text-xs font-medium text-on-solid">on solid</span>
     </div>
   );
 }
@@ -74,7 +74,7 @@ export function Tokens() {
       <Specimen title="Type" className="flex-col gap-1!">
         {SIZES.map(([look, size]) => (
           <p key={look} className={`flex max-w-full items-baseline gap-4 ${look}`}>
-            <span className="text-ink-faint nums w-14 shrink-0 text-xs font-normal">{size}</span>
+            <span className="w-14 shrink-0 text-xs font-normal text-ink-faint nums">{size}</span>
             <span className="truncate">Every relation, one page: Åsa Öberg, Łukasz, 1,204 deals</span>
           </p>
         ))}
@@ -83,7 +83,7 @@ export function Tokens() {
         {RADII.map((radius) => (
           <div
             key={radius}
-            className={`border-line-strong bg-surface text-2xs text-ink-faint grid size-16 place-items-center border ${radius}`}
+            className={`grid size-16 place-items-center border border-line-strong bg-surface text-2xs text-ink-faint ${radius}`}
           >
             {radius.replace("rounded-", "")}
           </div>
@@ -91,7 +91,7 @@ export function Tokens() {
         {SHADOWS.map((shadow) => (
           <div
             key={shadow}
-            className={`bg-raised text-2xs text-ink-faint grid h-16 w-24 place-items-center rounded-md ${shadow}`}
+            className={`grid h-16 w-24 place-items-center rounded-md bg-raised text-2xs text-ink-faint ${shadow}`}
           >
             {shadow}
           </div>
