@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { asArray, asLink, asLinks, asMoney, asNumber, asStrings, asText } from "@/engine/api/values";
 import type { FieldMeta } from "@/engine/api/types";
+import { asArray, asLink, asLinks, asMoney, asNumber, asStrings, asText } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
 import { formatDay, formatMoment } from "@/kit/dates";
 import { formatMoney } from "@/kit/money";
@@ -41,13 +41,15 @@ export function FieldValue(props: FieldValueProps) {
 
 /** Whether a wire value says nothing. */
 export function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+  return (
+    value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)
+  );
 }
 
 const showText: Show = ({ value }) => <span className="truncate">{asText(value)}</span>;
 
 function figure(text: string) {
-  return <span className="nums truncate">{text}</span>;
+  return <span className="truncate nums">{text}</span>;
 }
 
 const showMoney: Show = ({ value, locale }) => {
@@ -69,11 +71,17 @@ function YesNo({ value }: { value: boolean }) {
 const showChoice: Show = ({ field, value }) => {
   const choice = field.choices?.find((one) => one.value === value);
   const label = choice?.label ?? asText(value);
-  return choice?.tone ? <StatusPill tone={asTone(choice.tone)}>{label}</StatusPill> : <span className="truncate">{label}</span>;
+  return choice?.tone ? (
+    <StatusPill tone={asTone(choice.tone)}>{label}</StatusPill>
+  ) : (
+    <span className="truncate">{label}</span>
+  );
 };
 
 const showChoices: Show = ({ field, value }) => {
-  const labels = asStrings(value).map((one) => field.choices?.find((choice) => choice.value === one)?.label ?? one);
+  const labels = asStrings(value).map(
+    (one) => field.choices?.find((choice) => choice.value === one)?.label ?? one,
+  );
   return <TagList tags={labels} />;
 };
 
@@ -119,7 +127,7 @@ const showPoints: Show = ({ field, value, isFollowed }) => {
           {first}
         </Link>
       )}
-      {values.length > 1 && <span className="nums text-xs text-ink-faint">+{values.length - 1}</span>}
+      {values.length > 1 && <span className="text-xs text-ink-faint nums">+{values.length - 1}</span>}
     </span>
   );
 };
@@ -129,7 +137,9 @@ const LINES = ["line1", "line2", "postal_code", "city", "region", "country"] as 
 /** The lines of an address, joined for one row. */
 export function addressLine(value: unknown): string {
   const address = (value ?? {}) as Record<string, unknown>;
-  return LINES.map((key) => asText(address[key])).filter(Boolean).join(", ");
+  return LINES.map((key) => asText(address[key]))
+    .filter(Boolean)
+    .join(", ");
 }
 
 const showAddresses: Show = ({ value }) => {
@@ -137,7 +147,7 @@ const showAddresses: Show = ({ value }) => {
   return (
     <span className="truncate">
       {addressLine(all[0])}
-      {all.length > 1 && <span className="nums ml-1.5 text-xs text-ink-faint">+{all.length - 1}</span>}
+      {all.length > 1 && <span className="ml-1.5 text-xs text-ink-faint nums">+{all.length - 1}</span>}
     </span>
   );
 };
@@ -154,7 +164,11 @@ const showUrl: Show = ({ value, isFollowed }) => {
 };
 
 const showMailOrPhone: Show = ({ field, value }) => (
-  <Link variant="quiet" href={(field.kind === "email" ? "mailto:" : "tel:") + asText(value)} className="truncate">
+  <Link
+    variant="quiet"
+    href={(field.kind === "email" ? "mailto:" : "tel:") + asText(value)}
+    className="truncate"
+  >
     {asText(value)}
   </Link>
 );

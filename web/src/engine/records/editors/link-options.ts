@@ -1,0 +1,65 @@
+import { useMemo } from "react";
+import type { FieldMeta, Filter, Item, ListAnswer, ObjectMeta } from "@/engine/api/types";
+import { asLink } from "@/engine/api/values";
+import { useApi } from "@/engine/sync/context";
+import { fieldOf } from "@/engine/sync/meta";
+import type { Option } from "@/ui/select";
+import type { LoadOptions } from "@/ui/use-options";
+
+const MOST = 20;
+
+/** The object a link field points to; people are users. */
+export function targetOf(field: FieldMeta): string {
+  return field.kind === "user" ? "user" : (field.link?.object ?? "");
+}
+
+/** Asks the server for records of `target` whose title has the typed text. */
+export function useLinkOptions(
+  target: ObjectMeta | undefined,
+  object?: ObjectMeta,
+  record?: Item,
+): LoadOptions {
+  const api = useApi();
+  const group = target && groupOf(target);
+  const within = group && object && withinOf(group, object, record);
+  return useMemo(() => {
+    return async (query, signal) => {
+      if (target === undefined) return [];
+      const filter = filterFor(target, query, group, within);
+      const fields = ["title", ...(group === undefined ? [] : [group.name])].join(",");
+      const asked = { fields, limit: MOST, ...(filter && { filter: JSON.stringify(filter) }) };
+      const answer = await api.get<ListAnswer>(`/${target.plural}`, asked, { signal });
+      return answer.items.map((item) => optionOf(item, within === undefined ? group : undefined));
+    };
+  }, [api, target, group, within]);
+}
+
+function optionOf(item: Item, group: FieldMeta | undefined): Option {
+  const detail = group && asLink(item[group.name])?.title;
+  return { value: item.id, label: item.title, ...(detail && { detail }) };
+}
+
+/** The link every record of the object has and so belongs to: a stage's pipeline. */
+function groupOf(target: ObjectMeta): FieldMeta | undefined {
+  return target.fields.find((field) => field.kind === "link" && field.required && !field.read_only);
+}
+
+/** The id of the group that the record being edited belongs to, where it has the same link. */
+function withinOf(group: FieldMeta, object: ObjectMeta, record: Item | undefined): string | undefined {
+  const own = fieldOf(object, group.name);
+  if (own?.kind !== "link" || own.link?.object !== group.link?.object) return undefined;
+  return asLink(record?.[group.name])?.id;
+}
+
+function filterFor(
+  target: ObjectMeta,
+  query: string,
+  group: FieldMeta | undefined,
+  within: string | undefined,
+): Filter | null {
+  const text = query.trim();
+  const parts: Filter[] = [];
+  if (text !== "") parts.push({ field: target.title, op: "contains", value: text });
+  if (group !== undefined && within !== undefined) parts.push({ field: group.name, op: "eq", value: within });
+  return parts.length === 0 ? null : { and: parts };
+}

@@ -1,0 +1,93 @@
+import { asMoney, asNumber, asText } from "@/engine/api/values";
+import { DateField } from "@/ui/date-field";
+import { DateTimeField } from "@/ui/date-time-field";
+import { DecimalField } from "@/ui/decimal-field";
+import { MoneyField } from "@/ui/money-field";
+import { NumberField } from "@/ui/number-field";
+import type { EditorProps } from "./editor";
+
+/** A whole number. */
+export function IntegerEditor({ value, change, frame }: EditorProps) {
+  return <NumberField {...frame} value={asNumber(value)} onChange={change} />;
+}
+
+/** An exact number, or percent. */
+export function DecimalEditor({ field, value, change, frame }: EditorProps) {
+  return (
+    <DecimalField
+      {...frame}
+      value={asText(value) || null}
+      onChange={change}
+      suffix={field.kind === "percent" ? "%" : undefined}
+    />
+  );
+}
+
+/** What companies trade in most; the house currency and the record's own stand before them. */
+const CURRENCIES = [
+  "EUR",
+  "USD",
+  "GBP",
+  "CHF",
+  "JPY",
+  "CNY",
+  "INR",
+  "AUD",
+  "CAD",
+  "NZD",
+  "SEK",
+  "NOK",
+  "DKK",
+  "PLN",
+  "CZK",
+  "HUF",
+  "RON",
+  "BGN",
+  "TRY",
+  "UAH",
+  "ILS",
+  "AED",
+  "SAR",
+  "ZAR",
+  "NGN",
+  "KES",
+  "EGP",
+  "BRL",
+  "MXN",
+  "ARS",
+  "CLP",
+  "COP",
+  "SGD",
+  "HKD",
+  "KRW",
+  "TWD",
+  "THB",
+  "IDR",
+  "MYR",
+  "PHP",
+  "VND",
+];
+
+/** An amount with its currency. In a cell the currency stays what it is. */
+export function MoneyEditor({ value, change, frame, house }: EditorProps & { house: string }) {
+  const money = asMoney(value);
+  const currencies = frame.isBare === true ? undefined : [house, ...CURRENCIES];
+  return (
+    <MoneyField
+      {...frame}
+      value={money === null ? null : { amount: money.amount, currency: money.currency || house }}
+      onChange={change}
+      currencies={currencies}
+    />
+  );
+}
+
+/** A day. */
+export function DateEditor({ value, change, frame }: EditorProps) {
+  return <DateField {...frame} value={asText(value).slice(0, 10) || null} onChange={change} />;
+}
+
+/** A moment. */
+export function MomentEditor({ value, change, frame }: EditorProps) {
+  return <DateTimeField {...frame} value={asText(value) || null} onChange={change} />;
+}

@@ -1,0 +1,117 @@
+import type { ReactNode } from "react";
+import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { useMe } from "@/engine/sync/meta";
+import type { FieldProps } from "@/ui/field";
+import { AddressEditor, AddressesEditor } from "./editors/address-editor";
+import { BooleanEditor, ChoiceEditor, ChoicesEditor, TagsEditor } from "./editors/choice-editors";
+import type { EditorProps } from "./editors/editor";
+import { LinkEditor, LinksEditor } from "./editors/link-editors";
+import {
+  DateEditor,
+  DecimalEditor,
+  IntegerEditor,
+  MomentEditor,
+  MoneyEditor,
+} from "./editors/number-editors";
+import { PointsEditor } from "./editors/points-editor";
+import { RecordEditor } from "./editors/record-editor";
+import { JsonEditor, LineEditor, LongTextEditor, RichTextEditor } from "./editors/text-editors";
+import { useEditing } from "./editors/use-editing";
+
+export interface FieldEditorProps {
+  field: FieldMeta;
+  /** In the form records show it: a link is {id, title, object}. `inputOf` gives what the API takes. */
+  value: unknown;
+  onChange: (value: unknown) => void;
+  /** The value is complete: Enter, a choice made, the field left. Called once per edit, with the value. */
+  onCommit?: ((value: unknown) => void) | undefined;
+  /** Escape. */
+  onCancel?: (() => void) | undefined;
+  error?: string | null | undefined;
+  isBare?: boolean | undefined;
+  labelHidden?: boolean | undefined;
+  autoFocus?: boolean | undefined;
+  isDisabled?: boolean | undefined;
+  /** In place of the field's own: filters ask for no value that must be there. */
+  isRequired?: boolean | undefined;
+  placeholder?: string | undefined;
+  className?: string | undefined;
+  object: ObjectMeta;
+  /** The record being edited: links that belong to a part of it are narrowed by it (stages of its pipeline). */
+  record?: Item | undefined;
+}
+
+/** The fitting field for any kind of value. */
+export function FieldEditor(props: FieldEditorProps) {
+  const { field, value, object, record } = props;
+  const { change, pick, ...listeners } = useEditing(props);
+  const frame = useFrame(props);
+  const Editor = EDITORS[field.kind] ?? LineEditor;
+  return (
+    <div className="contents" role="presentation" {...listeners}>
+      <Editor
+        field={field}
+        value={value}
+        object={object}
+        record={record}
+        change={change}
+        pick={pick}
+        frame={frame}
+      />
+    </div>
+  );
+}
+
+function useFrame(props: FieldEditorProps): FieldProps {
+  const { field, error, isBare, labelHidden, autoFocus, isDisabled, placeholder, className } = props;
+  const isRequired = props.isRequired ?? field.required;
+  const help = field.help === "" ? undefined : field.help;
+  const given = {
+    error,
+    isBare,
+    labelHidden,
+    autoFocus,
+    isDisabled,
+    placeholder,
+    className,
+    isRequired,
+    help,
+  };
+  return { label: field.label, name: field.name, isReadOnly: field.read_only, ...given };
+}
+
+/** The currency a new amount starts with. */
+function HouseMoneyEditor(props: EditorProps) {
+  return <MoneyEditor {...props} house={useMe().organisation.currency} />;
+}
+
+type Editor = (props: EditorProps) => ReactNode;
+
+const EDITORS: Partial<Record<FieldMeta["kind"], Editor>> = {
+  text: LineEditor,
+  email: LineEditor,
+  phone: LineEditor,
+  url: LineEditor,
+  long_text: LongTextEditor,
+  rich_text: RichTextEditor,
+  json: JsonEditor,
+  integer: IntegerEditor,
+  autonumber: IntegerEditor,
+  decimal: DecimalEditor,
+  percent: DecimalEditor,
+  money: HouseMoneyEditor,
+  date: DateEditor,
+  datetime: MomentEditor,
+  boolean: BooleanEditor,
+  choice: ChoiceEditor,
+  multi_choice: ChoicesEditor,
+  tags: TagsEditor,
+  link: LinkEditor,
+  user: LinkEditor,
+  links: LinksEditor,
+  record: RecordEditor,
+  emails: PointsEditor,
+  phones: PointsEditor,
+  address: AddressEditor,
+  addresses: AddressesEditor,
+};
