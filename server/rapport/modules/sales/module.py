@@ -3,11 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.actions.module import Module
-from rapport.modules.sales import objects, reactions
+from rapport.modules.sales import api, objects, reactions
 
 MODULE = Module(
     name="sales",
     label=_("Sales"),
     objects=objects.OBJECTS,
     reactions=(reactions.total_lines, reactions.make_customers),
+    routers=(("/forecast", api.router),),
 )
