@@ -70,7 +70,7 @@ class Total(Figures):
 
 
 class Forecast(Schema):
-    """The rows that have anything to say, in order of period; groups over the whole span, best first; and all in all."""
+    """The rows that have anything to say, by period; groups over the whole span, best first; and all in all."""
 
     currency: str
     periods: list[date]
@@ -112,7 +112,7 @@ def forecast(
     if pipeline:
         base.append({"field": "pipeline", "op": "eq", "value": str(pipeline)})
     asked = _asked(period, group, since, until, asker.today, asker.fiscal_month, base)
-    deals = obj.visible(caller.actor).live().filter(sql.compile(node, asker, may_read(caller)))
+    deals: Any = obj.visible(caller.actor).filter(archived_at=None).filter(sql.compile(node, asker, may_read(caller)))
     if pipeline:
         deals = deals.filter(pipeline=pipeline)
     return _answer(asked, deals, caller.house.currency)
