@@ -3,6 +3,7 @@
 | variable | meaning |
 |---|---|
 | DATABASE_URL | an own PostgreSQL server instead of the embedded one |
+| RAPPORT_POSTGRES_BIN | PostgreSQL programs (initdb, postgres) to use instead of the embedded ones |
 | RAPPORT_DATA | the data folder; set by `bin/start --data` |
 | RAPPORT_PUBLIC_URL | where people reach it, as https://crm.example.org; https turns on secure cookies |
 | RAPPORT_ALLOWED_HOSTS | more host names, separated by commas; `*` allows any |

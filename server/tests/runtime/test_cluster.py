@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from rapport.site.postgres import Cluster, DatabaseProblem, postmaster
+from rapport.site.postgres import Cluster, DatabaseProblem, binaries, postmaster
 from rapport.site.postgres import place as places
 
 
@@ -170,3 +170,22 @@ def test_a_data_folder_that_cannot_be_made(folder: Path) -> None:
     (folder / "file").write_text("")
     with pytest.raises(DatabaseProblem, match="--data"):
         Cluster(folder / "file").start()
+
+
+def test_the_system_s_programs_serve_as_well(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    if not found:
+        pytest.skip("this system has no PostgreSQL of its own")
+    monkeypatch.setenv(binaries.FOLDER, str(found[0].parent))
+    with Cluster(folder / "data", durable=False) as cluster:
+        cluster.create_database()
+        assert ask(cluster, "SELECT current_setting('server_version_num')::int / 10000") == int(
+            found[0].parts[-3]
+        )
+        assert ask(cluster, "SELECT datctype FROM pg_database WHERE datname = 'rapport'") == "C.UTF-8"
+
+
+def test_programs_that_do_not_run_are_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(binaries.FOLDER, str(folder))
+    with pytest.raises(DatabaseProblem, match="does not run here"):
+        Cluster(folder / "data").start()

@@ -78,6 +78,18 @@ class Product:
         return self.pids(f"rapport.site.web 127.0.0.1 {self.port}")
 
     @property
+    def worker(self) -> int | None:
+        """The worker among the children of the supervisor."""
+        assert self.process is not None
+        found = subprocess.run(
+            ["pgrep", "-P", str(self.process.pid), "-f", "manage.py worker"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return int(found.stdout) if found.stdout else None
+
+    @property
     def postgres(self) -> int | None:
         running = postmaster.read(self.data / "postgres" / "pgdata")
         return running.pid if running else None
@@ -143,15 +155,22 @@ def test_a_day_in_the_life(product: Product) -> None:
     os.kill(killed, signal.SIGKILL)
     wait(lambda: product.postgres not in {None, killed} and product.answers())
 
+    working = product.worker
+    assert working is not None
+    os.kill(working, signal.SIGKILL)
+    wait(lambda: product.worker not in {None, working})
+
     for web in product.webs:
         os.kill(web, signal.SIGKILL)
     wait(product.answers)
 
+    working = product.worker
     assert product.process is not None
     product.process.kill()
     product.process.wait()
     product.start()
     assert signs_in(product)
+    wait(lambda: not Path(f"/proc/{working}").exists())
 
     assert product.stop() == 0
     assert product.webs == []

@@ -4,6 +4,7 @@ import argparse
 import fcntl
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +23,9 @@ from rapport.site.supervise.child import Child
 from rapport.site.supervise.tree import Tree
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+# One for each thread and each stream of the front, and two to spare.
 _POOL = "12"
+_WEB_PROCESSES = 2 if (os.cpu_count() or 1) >= 4 else 1
 _WEB_PATIENCE = 15.0
 _WORKER_PATIENCE = 20.0
 
@@ -35,7 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-demo", action="store_true", help="begin with an empty book")
     parser.add_argument(
-        "--workers", type=int, default=1, choices=range(1, 17), metavar="N", help="web processes (1)"
+        "--workers",
+        type=int,
+        default=_WEB_PROCESSES,
+        choices=range(1, 17),
+        metavar="N",
+        help="web processes (%(default)s)",
     )
 
 
@@ -123,6 +131,7 @@ def _environment(data: Path, args: argparse.Namespace, url: str) -> dict[str, st
         **os.environ,
         "DATABASE_URL": url,
         "RAPPORT_DATA": str(data),
+        "TMPDIR": str(_clean_folder(data / "tmp")),
         "DJANGO_SETTINGS_MODULE": "rapport.site.settings",
         "PYTHONPATH": os.pathsep.join(filter(None, [str(paths.SERVER), os.environ.get("PYTHONPATH")])),
     }
@@ -130,6 +139,13 @@ def _environment(data: Path, args: argparse.Namespace, url: str) -> dict[str, st
         # Others will call this machine by names that only they know.
         environment.setdefault("RAPPORT_ALLOWED_HOSTS", "*")
     return environment
+
+
+def _clean_folder(path: Path) -> Path:
+    """Where uploads wait, on the disk of the data: the system's may be small or in memory."""
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(mode=0o700)
+    return path
 
 
 def _welcome(args: argparse.Namespace, outcome: dict[str, Any]) -> None:

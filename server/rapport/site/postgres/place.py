@@ -1,7 +1,6 @@
 """Where one embedded server keeps its files, and the locks by which programs share it."""
 
 import fcntl
-import hashlib
 import os
 import secrets
 import tempfile
@@ -134,7 +133,8 @@ def settle(data: Path, say: Callable[[str], None]) -> Place:
     if account.can("-x", root):
         return Place(root, account)
     root.rmdir()
-    name = hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
+    # Never the same name twice: whoever removes the data folder wants an empty book, not the old one.
+    name = f"{data.parent.name or 'root'}-{secrets.token_hex(4)}"
     _SYSTEM.mkdir(mode=0o755, exist_ok=True)
     elsewhere = _SYSTEM / name
     _make_root(elsewhere, account)
