@@ -65,7 +65,7 @@ class Related:
     field: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Object:
     """See docs/recipes/add-an-object.md for each option. A new option needs three users."""
 

@@ -78,8 +78,8 @@ def _person(who: Who, asker: Asker) -> UUID | None:
 
 
 def _range(period: Period, kind: str, asker: Asker) -> Range:
-    first, first_end, _ = _ends(period.first, kind, asker)
-    start, end, end_in = _ends(period.last, kind, asker)
+    first, _first_end, _in = _ends(period.first, kind, asker)
+    _start, end, end_in = _ends(period.last, kind, asker)
     if period.side == "before":
         return Range(None, first, high_in=False)
     if period.side == "after":

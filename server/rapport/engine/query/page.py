@@ -1,0 +1,97 @@
+"""Pages by cursor, and counts that are exact up to a bound and estimated beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet
+
+from rapport.engine.query.names import MayRead, bad
+from rapport.engine.query.order import Order
+from rapport.engine.query.rows import Item, Rows, Selection, Standing
+
+MAX_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Items in order; `standings` beside them, one each; cursors to the pages around, None where there is none."""
+
+    items: list[Item]
+    standings: list[Standing]
+    next: str | None
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many records; `exact` is False for the planner's estimate."""
+
+    value: int
+    exact: bool
+
+
+def page(queryset: QuerySet[Any], selection: Selection, order: Order, *, may_read: MayRead, limit: int = 50,
+         after: str | None = None, before: str | None = None) -> Page:  # fmt: skip
+    """One page of `queryset`, which is filtered already. Raises BadQuery for a cursor that is not of this order.
+
+    One statement; a second one where the page reaches the end of the filled, or of the empty, values of the first key,
+    and one for each object that several links point to.
+    """
+    if after and before:
+        raise bad("/before", "two_cursors", "Give after or before, not both.")
+    if not 1 <= limit <= MAX_LIMIT:
+        raise bad("/limit", "out_of_range", f"Give a limit from 1 to {MAX_LIMIT}.")
+    running = order.reversed() if before else order
+    given = before or after
+    place = order.place(given, "/before" if before else "/after") if given else None
+    fetching = selection.query(queryset, may_read, [key.expression for key in order.keys])
+    rows = _rows(fetching, running, place, limit + 1)
+    has_more = len(rows) > limit
+    del rows[limit:]
+    if before:
+        rows.reverse()
+    items = [selection.item(row) for row in rows]
+    selection.finish(items, may_read)
+    width = len(order.keys)
+    first, last = (
+        (order.cursor(rows[0][-width:]), order.cursor(rows[-1][-width:])) if rows else (given, given)
+    )
+    return Page(
+        items=items,
+        standings=[selection.standing(row) for row in rows],
+        next=last if before or has_more else None,
+        previous=first if after or (before and has_more) else None,
+    )
+
+
+def _rows(queryset: Rows, order: Order, place: Sequence[Any] | None, wanted: int) -> list[Any]:
+    """At most `wanted` rows after a place, in order."""
+    ordered = queryset.order_by(*order.ordering)
+    if place is None:
+        return list(ordered[:wanted])
+    rows: list[Any] = []
+    for where in order.after(place):
+        if len(rows) < wanted:
+            rows += ordered.filter(where)[: wanted - len(rows)]
+    return rows
+
+
+def count(queryset: QuerySet[Any], bound: int = 10_000) -> Count:
+    """How many records `queryset` has: exact up to `bound`, beyond it the planner's estimate (at least bound + 1)."""
+    found = queryset.order_by()[: bound + 1].count()
+    if found <= bound:
+        return Count(found, True)
+    return Count(max(found, _estimate(queryset.order_by())), False)
+
+
+def _estimate(queryset: QuerySet[Any]) -> int:
+    try:
+        plan = orjson.loads(queryset.values("pk").explain(format="json"))
+    except EmptyResultSet:
+        return 0
+    return int(plan[0]["Plan"]["Plan Rows"])
