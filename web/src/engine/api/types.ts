@@ -253,15 +253,14 @@ export interface Job {
   finished_at: string | null;
 }
 
-/** A node of the filter language; null and {} mean everything. */
+/** A node of the filter language; where a filter may be left out, null means everything. */
 export type Filter =
   | { and: Filter[] }
   | { or: Filter[] }
   | { not: Filter }
   | { field: string; op: string; value?: unknown }
   | { any: string; where: Filter }
-  | { none: string; where: Filter }
-  | Record<string, never>;
+  | { none: string; where: Filter };
 
 export interface Change {
   object: string;

@@ -1,5 +1,5 @@
 import { isDecimal } from "@/kit/decimals";
-import type { LinkValue, MoneyValue } from "./types";
+import type { Kind, LinkValue, MoneyValue } from "./types";
 
 /** Text, or "" for anything else; numbers are written out. */
 export function asText(value: unknown): string {
@@ -45,3 +45,18 @@ export function asStrings(value: unknown): string[] {
 export function asArray(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
+
+/** A value as the API takes it: a link goes up as its id, money without its base amount. */
+export function asInput(value: unknown, kind: Kind): unknown {
+  return INPUTS[kind]?.(value) ?? value ?? null;
+}
+
+const INPUTS: Partial<Record<Kind, (value: unknown) => unknown>> = {
+  link: (value) => asLink(value)?.id,
+  user: (value) => asLink(value)?.id,
+  links: (value) => asLinks(value).map((link) => link.id),
+  money: (value) => {
+    const money = asMoney(value);
+    return money && { amount: money.amount, currency: money.currency };
+  },
+};

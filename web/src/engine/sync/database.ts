@@ -12,6 +12,8 @@ export interface Row {
   /** How many changes wait to be sent. */
   pending: number;
   isConflicted: boolean;
+  /** Some fields of `item` are of an older version than the others: the last answer did not have them. */
+  isUneven: boolean;
   /** Grows with every write; the same number means the same content. */
   revision: number;
   /** When the server confirmed a record made here (milliseconds), Infinity until then; absent for all others. */
@@ -32,9 +34,11 @@ export interface Answer {
   dependencies: Dependencies;
   /** For a timeline: only changes of this record count on `object`. */
   record?: string;
-  /** When its request was sent. */
+  /** When its request was sent; 0 while the first one is under way. */
   at: number;
-  isStale: boolean;
+  /** When a change last made it doubtful. Stale means: not before `at`, so that a request that was under way when the
+   * change came does not count as its answer. */
+  doubtedAt: number;
   usedAt: number;
   body: unknown;
 }

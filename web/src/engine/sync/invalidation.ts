@@ -11,20 +11,28 @@ export function isAffected(answer: Answer, change: Change): boolean {
   return change.fields.some((name) => fields.includes(name));
 }
 
+/** Whether an answer has to be asked for again. */
+export function isStale(answer: Pick<Answer, "at" | "doubtedAt">): boolean {
+  return answer.doubtedAt >= answer.at;
+}
+
 /** Marks the answers that changes can alter; who looks at one asks for it again. */
 export async function invalidate(db: Database, changes: readonly Change[]): Promise<void> {
   const objects = [...new Set(changes.map((change) => change.object))];
   const near = await db.answers.where("objects").anyOf(objects).distinct().toArray();
-  const hit = near.filter((answer) => !answer.isStale && changes.some((one) => isAffected(answer, one)));
-  await markStale(db, hit);
+  await doubt(
+    db,
+    near.filter((answer) => changes.some((change) => isAffected(answer, change))),
+  );
 }
 
 /** After a gap in the feed nothing that is kept can be trusted. */
 export async function invalidateAll(db: Database): Promise<void> {
-  await markStale(db, await db.answers.filter((answer) => !answer.isStale).toArray());
+  await doubt(db, await db.answers.toArray());
 }
 
-async function markStale(db: Database, answers: readonly Answer[]): Promise<void> {
+async function doubt(db: Database, answers: readonly Answer[]): Promise<void> {
   if (answers.length === 0) return;
-  await db.answers.bulkUpdate(answers.map(({ key }) => ({ key, changes: { isStale: true } })));
+  const changes = { doubtedAt: Date.now() };
+  await db.answers.bulkUpdate(answers.map(({ key }) => ({ key, changes })));
 }

@@ -14,23 +14,25 @@ export async function entriesOf(db: Database, object: string, id: string): Promi
   return db.outbox.where("[object+record]").equals([object, id]).sortBy("seq");
 }
 
+/** A record of which nothing is held yet. */
+const BLANK = { item: null, pending: 0, isConflicted: false, isUneven: false, revision: 0 } as const;
+
 /** Puts a row together again after its item or its unsent changes changed; a row with neither goes. */
 export async function refreshRow(db: Database, object: string, id: string, change: Partial<Row> = {}) {
   const entries = await entriesOf(db, object, id);
-  const old = await db.records.get([object, id]);
-  const item = change.item === undefined ? (old?.item ?? null) : change.item;
-  const shown = overlay(item, entries);
+  const known = { ...BLANK, ...(await db.records.get([object, id])), ...change };
+  const shown = overlay(known.item, entries);
   if (shown === null) return db.records.delete([object, id]);
+  const isConflicted = entries.some((entry) => entry.state === "conflict");
+  const revision = known.revision + 1;
   const row: Row = {
-    ...old,
-    ...change,
+    ...known,
     object,
     id,
-    item,
     shown,
+    isConflicted,
+    revision,
     pending: entries.length,
-    isConflicted: entries.some((entry) => entry.state === "conflict"),
-    revision: (old?.revision ?? 0) + 1,
     usedAt: Date.now(),
   };
   return db.records.put(row);
@@ -48,22 +50,27 @@ export function mergeItems(old: Item | null, fresh: Item): Item {
  */
 export async function absorb(db: Database, object: string, items: readonly Item[]): Promise<void> {
   const found = await db.records.bulkGet(items.map((item): [string, string] => [object, item.id]));
-  const plain: Row[] = [];
-  for (const [place, fresh] of items.entries()) {
-    const old = found[place];
-    const item = mergeItems(old?.item ?? null, fresh);
-    if (old !== undefined && isSame(old.item, item)) continue;
-    if (old !== undefined && old.pending > 0) await refreshRow(db, object, fresh.id, { item });
-    else plain.push(plainRow(object, item, old));
-  }
+  const rows = items.flatMap((fresh, at) => freshRow(object, fresh, found[at]) ?? []);
+  const [waiting, plain] = [rows.filter((row) => row.pending > 0), rows.filter((row) => row.pending === 0)];
   if (plain.length > 0) await db.records.bulkPut(plain);
+  for (const { id, item, isUneven } of waiting) await refreshRow(db, object, id, { item, isUneven });
 }
 
-function plainRow(object: string, item: Item, old: Row | undefined): Row {
-  const revision = (old?.revision ?? 0) + 1;
-  const kept = { pending: 0, isConflicted: false, usedAt: Date.now() };
-  const made = old?.madeAt === undefined ? {} : { madeAt: old.madeAt };
-  return { object, id: item.id, item, shown: item, revision, ...kept, ...made };
+/** The row with a fresh item in it; null when that changes nothing. */
+function freshRow(object: string, fresh: Item, old: Row | undefined): Row | null {
+  const known = { ...BLANK, ...old };
+  const item = mergeItems(known.item, fresh);
+  const isUneven = isUnevenWith(known, fresh);
+  if (isSame(known.item, item) && known.isUneven === isUneven) return null;
+  const revision = known.revision + 1;
+  return { ...known, object, id: fresh.id, item, shown: item, isUneven, revision, usedAt: Date.now() };
+}
+
+/** Whether fields of different versions stand together once `fresh` has come in. */
+function isUnevenWith({ item, isUneven }: Pick<Row, "item" | "isUneven">, fresh: Item): boolean {
+  if (item === null || fresh.version < item.version) return isUneven;
+  const hasAll = Object.keys(item).every((name) => name in fresh);
+  return !hasAll && (isUneven || fresh.version > item.version);
 }
 
 /** Names of the fields in which two items differ. */

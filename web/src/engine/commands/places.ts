@@ -1,0 +1,38 @@
+import { queryText } from "@/engine/api/client";
+import type { Filter, ObjectMeta, Values } from "@/engine/api/types";
+
+/** Where a list opens: a filter or a saved view, its order. */
+export interface ListPlace {
+  filter?: Filter | null | undefined;
+  sort?: string | undefined;
+  view?: string | undefined;
+}
+
+/** The address of a list. Takes the object, or its plural segment. */
+export function listHref(object: Pick<ObjectMeta, "plural">, place: ListPlace = {}): string {
+  const filter = place.filter == null ? undefined : JSON.stringify(place.filter);
+  return `/o/${object.plural}${queryText({ filter, sort: place.sort, view: place.view })}`;
+}
+
+export function boardHref(object: Pick<ObjectMeta, "plural">): string {
+  return `/o/${object.plural}/board`;
+}
+
+const segments = new Map<string, string>();
+
+/** Tells which address segment each object has, so that a link value (which knows its object's name) finds its page. */
+export function learnPlaces(objects: readonly Pick<ObjectMeta, "name" | "plural">[]): void {
+  for (const { name, plural } of objects) segments.set(name, plural);
+}
+
+/** The page of a record; takes the object or its name. */
+export function recordHref(object: Pick<ObjectMeta, "plural"> | string, id: string): string {
+  const segment = typeof object === "string" ? (segments.get(object) ?? object) : object.plural;
+  return `/o/${segment}/${id}`;
+}
+
+/** A list with the create form open on top, filled with values. */
+export function createHref(object: Pick<ObjectMeta, "plural">, values: Values = {}): string {
+  const given = Object.keys(values).length === 0 ? "1" : JSON.stringify(values);
+  return `/o/${object.plural}${queryText({ new: given })}`;
+}

@@ -1,0 +1,55 @@
+import { useEffect, useSyncExternalStore } from "react";
+import type { IconName } from "@/ui/icons";
+
+/** Something a person can do from the keyboard or the palette while the part that offers it is on screen. */
+export interface Command {
+  id: string;
+  label: string;
+  icon?: IconName | undefined;
+  /** The heading it stands under in the palette and in the list of keys. */
+  section?: string | undefined;
+  /** "E", "G D" (one after the other), "mod+K", "shift+?". */
+  keys?: string | undefined;
+  /** Other words people look for. */
+  keywords?: string | undefined;
+  isDisabled?: boolean | undefined;
+  /** Only a key: not listed in the palette. */
+  isHidden?: boolean | undefined;
+  run: () => void;
+}
+
+const groups = new Map<symbol, readonly Command[]>();
+const listeners = new Set<() => void>();
+let all: readonly Command[] = [];
+
+function refresh(): void {
+  all = [...groups.values()].flat();
+  for (const listener of listeners) listener();
+}
+
+/** Offers commands while the caller is mounted. Later ones win a key that two want. */
+export function useCommands(commands: readonly Command[]): void {
+  useEffect(() => {
+    const group = Symbol("commands");
+    groups.set(group, commands);
+    refresh();
+    return () => {
+      groups.delete(group);
+      refresh();
+    };
+  }, [commands]);
+}
+
+/** What is offered now. */
+export function commandsNow(): readonly Command[] {
+  return all;
+}
+
+export function useAllCommands(): readonly Command[] {
+  return useSyncExternalStore(subscribe, commandsNow);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,150 @@
+import type { Api } from "@/engine/api/client";
+import { asProblem } from "@/engine/api/problem";
+import type { Change } from "@/engine/api/types";
+import { applyChanges } from "./changes";
+import { type Database, recall, remember } from "./database";
+import { invalidateAll } from "./invalidation";
+import type { Meta } from "./meta";
+
+/** The part of EventSource that is used here. */
+export interface Stream {
+  readyState: number;
+  addEventListener: (type: string, listener: (event: MessageEvent<string>) => void) => void;
+  close: () => void;
+}
+
+export interface Feed {
+  db: Database;
+  api: Api;
+  meta: Meta;
+  onLink: (isOnline: boolean) => void;
+  open?: ((address: string) => Stream) | undefined;
+  pause?: number | undefined;
+}
+
+const CLOSED = 2;
+const PAUSE = 3000;
+
+/**
+ * Listens to what everybody changes, this browser included, until stopped. Where it left off is kept in the store, so that a
+ * closed laptop catches up. When the server cannot go back that far, everything kept is asked for again.
+ */
+export async function follow(feed: Feed, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    // One connection at a time.
+    // oxlint-disable-next-line no-await-in-loop
+    await connection(feed, signal);
+    // oxlint-disable-next-line no-await-in-loop
+    if (!signal.aborted) await check(feed);
+  }
+}
+
+/** After a refused connection: is it the session (then the client says so), or is nobody there? */
+async function check({ api, onLink, pause = PAUSE }: Feed): Promise<void> {
+  try {
+    await api.get("/me", {}, { retries: 0 });
+  } catch (error) {
+    onLink(asProblem(error).status !== 0);
+  }
+  await new Promise((resolve) => setTimeout(resolve, pause));
+}
+
+/** One EventSource from opening to its end. It reconnects by itself while the server only goes away for a while. */
+async function connection(feed: Feed, signal: AbortSignal): Promise<void> {
+  const { db, onLink, open = (address) => new EventSource(address) } = feed;
+  const cursor = await recall<string>(db, "cursor");
+  if (signal.aborted) return;
+  const stream = open(`/rt/feed${cursor === null ? "" : `?after=${encodeURIComponent(cursor)}`}`);
+  let line!: Line;
+  await new Promise<void>((resolve) => {
+    line = new Line(feed, resolve);
+    signal.addEventListener("abort", () => resolve());
+    stream.addEventListener("hello", ({ data }) => line.hello(JSON.parse(data) as Hello));
+    stream.addEventListener("resync", ({ data }) => line.resync(JSON.parse(data) as Hello));
+    stream.addEventListener("changes", ({ data }) => line.take(JSON.parse(data) as Changes));
+    stream.addEventListener("error", () => {
+      if (globalThis.navigator?.onLine === false) onLink(false);
+      if (stream.readyState === CLOSED) resolve();
+    });
+  });
+  stream.close();
+  await line.rest();
+}
+
+interface Hello {
+  cursor: string;
+  /** The cursor that was asked for is too old, or of another database. */
+  resync?: boolean;
+}
+
+interface Changes {
+  cursor: string;
+  changes: Change[];
+}
+
+/** What a stream brings, worked off in order; what comes meanwhile is taken together. */
+class Line {
+  readonly #feed: Feed;
+  readonly #end: () => void;
+  #waiting: Changes[] = [];
+  #isBroken = false;
+  #work: Promise<void> = Promise.resolve();
+
+  /** `end` is called when a batch could not be worked off: the connection starts again from the kept cursor. */
+  constructor(feed: Feed, end: () => void) {
+    this.#feed = feed;
+    this.#end = end;
+  }
+
+  hello(hello: Hello): void {
+    this.#feed.onLink(true);
+    if (hello.resync === true) this.resync(hello);
+    else this.#next(() => greet(this.#feed.db, hello.cursor));
+  }
+
+  resync({ cursor }: Hello): void {
+    this.#next(() => restart(this.#feed.db, cursor));
+  }
+
+  take(changes: Changes): void {
+    this.#waiting.push(changes);
+    this.#next(async () => {
+      const batch = this.#waiting.splice(0);
+      const last = batch.at(-1);
+      if (last === undefined) return;
+      const all = batch.flatMap((one) => one.changes);
+      await applyChanges(this.#feed, all);
+      await remember(this.#feed.db, "cursor", last.cursor);
+    });
+  }
+
+  /** When all that came is worked off. */
+  rest(): Promise<void> {
+    return this.#work;
+  }
+
+  #next(work: () => Promise<void>): void {
+    this.#work = this.#follow(this.#work, work);
+  }
+
+  async #follow(before: Promise<void>, work: () => Promise<void>): Promise<void> {
+    await before;
+    if (this.#isBroken) return;
+    try {
+      await work();
+    } catch {
+      // Offline in the middle of a batch, say: the kept cursor has not moved, so it comes again.
+      this.#isBroken = true;
+      this.#end();
+    }
+  }
+}
+
+async function greet(db: Database, cursor: string): Promise<void> {
+  if ((await recall(db, "cursor")) === null) await restart(db, cursor);
+}
+
+async function restart(db: Database, cursor: string): Promise<void> {
+  await invalidateAll(db);
+  await remember(db, "cursor", cursor);
+}

@@ -1,0 +1,50 @@
+import type { FieldMeta, Me, MetaAnswer, ObjectMeta } from "@/engine/api/types";
+import { useSync } from "./context";
+
+/** The declaration of every object, with its lookups. */
+export interface Meta {
+  version: string;
+  objects: readonly ObjectMeta[];
+  /** Throws on a name that does not exist: a mistake in the code. */
+  object: (name: string) => ObjectMeta;
+  /** For names from outside. */
+  find: (name: string) => ObjectMeta | undefined;
+  byPlural: (segment: string) => ObjectMeta | undefined;
+}
+
+export function buildMeta({ version, objects }: MetaAnswer): Meta {
+  const byName = new Map(objects.map((object) => [object.name, object]));
+  const bySegment = new Map(objects.map((object) => [object.plural, object]));
+  return {
+    version,
+    objects,
+    object: (name) => {
+      const found = byName.get(name);
+      if (found === undefined) throw new Error(`There is no object "${name}"`);
+      return found;
+    },
+    find: (name) => byName.get(name),
+    byPlural: (segment) => bySegment.get(segment),
+  };
+}
+
+export function fieldOf(object: ObjectMeta, name: string): FieldMeta | undefined {
+  return object.fields.find((field) => field.name === name);
+}
+
+/** The fields of these names, in this order; unknown names are left out. */
+export function fieldsOf(object: ObjectMeta, names: readonly string[]): FieldMeta[] {
+  return names.flatMap((name) => fieldOf(object, name) ?? []);
+}
+
+export function useMe(): Me {
+  return useSync().me;
+}
+
+export function useMeta(): Meta {
+  return useSync().meta;
+}
+
+export function useObject(name: string): ObjectMeta {
+  return useSync().meta.object(name);
+}

@@ -1,0 +1,109 @@
+import type { Problem } from "@/engine/api/problem";
+import type { TimelineAnswer, TimelineEntry } from "@/engine/api/types";
+import { asLink, asText } from "@/engine/api/values";
+import { type Sync, useSync } from "./context";
+import type { Row } from "./database";
+import { fieldOf, type Meta } from "./meta";
+import type { Question } from "./questions";
+import { usePages } from "./use-list";
+import { type Filled, useQuestion } from "./use-question";
+import { madeSince } from "./views";
+
+export interface Timeline {
+  entries: TimelineEntry[];
+  state: "loading" | "ready" | "failed";
+  problem: Problem | null;
+  isFetching: boolean;
+  hasMore: boolean;
+  loadMore: () => void;
+  isLoadingMore: boolean;
+  reload: () => Promise<void>;
+}
+
+const NO_ENTRIES: TimelineEntry[] = [];
+
+/** What happened with a record, newest first: its changes and its activities, those not sent yet on top. */
+export function useTimeline(objectName: string, id: string): Timeline {
+  const sync = useSync();
+  const question = timelineQuestion(sync.meta, objectName, id);
+  const { view, ...rest } = useQuestion(question, (answer) => readTimeline(sync, answer, id));
+  const pages = usePages(question.key, view?.next != null, () => timelinePage(question));
+  return { ...rest, entries: view?.items ?? NO_ENTRIES, ...pages };
+}
+
+/** Objects whose records are activities: they regard any other record. */
+export function activityObjects(meta: Meta): string[] {
+  return meta.objects.filter((object) => fieldOf(object, "regarding")).map((object) => object.name);
+}
+
+interface TimelineQuestion extends Question<TimelineAnswer> {
+  path: string;
+}
+
+function timelineQuestion(meta: Meta, objectName: string, id: string): TimelineQuestion {
+  const path = `/${meta.object(objectName).plural}/${id}/timeline`;
+  const watched = [objectName, ...activityObjects(meta)];
+  return {
+    key: JSON.stringify(["timeline", objectName, id]),
+    family: `timeline ${objectName} ${id}`,
+    object: objectName,
+    record: id,
+    path,
+    dependencies: Object.fromEntries(watched.map((name) => [name, null])),
+    ask: async (api) => ({ body: await api.get<TimelineAnswer>(path) }),
+  };
+}
+
+function timelinePage(question: TimelineQuestion): Question<TimelineAnswer> {
+  return {
+    ...question,
+    ask: async (api, kept) => {
+      if (kept?.next == null) throw new Error("There is no further page");
+      const page = await api.get<TimelineAnswer>(question.path, { after: kept.next });
+      return { body: { items: [...kept.items, ...page.items], next: page.next } };
+    },
+  };
+}
+
+async function readTimeline(
+  sync: Sync,
+  answer: Filled<TimelineAnswer> | null,
+  id: string,
+): Promise<TimelineAnswer | null> {
+  if (answer === null) return null;
+  const { items, next } = answer.body;
+  const told = new Set(items.flatMap((entry) => entry.activity?.id ?? []));
+  const made = await Promise.all(
+    activityObjects(sync.meta).map((object) => madeSince(sync, object, answer.at, null)),
+  );
+  const fresh = made.flat().filter((row) => asLink(row.shown["regarding"])?.id === id && !told.has(row.id));
+  const entries = fresh
+    .toSorted((left, right) => (left.id < right.id ? 1 : -1))
+    .map((row) => entryOf(sync, row));
+  return { items: [...entries, ...(await withHeld(sync, items))], next };
+}
+
+/** An activity that is held is newer than the copy inside the answer: a task ticked off here is ticked off there. */
+async function withHeld(sync: Sync, items: readonly TimelineEntry[]): Promise<TimelineEntry[]> {
+  const keys = items.map((entry): [string, string] => [activityKind(entry), entry.activity?.id ?? ""]);
+  const rows = await sync.db.records.bulkGet(keys);
+  return items.map((entry, index) => {
+    const row = rows[index];
+    const isNewer =
+      row !== undefined && entry.activity !== null && row.shown.version >= entry.activity.version;
+    return isNewer ? { ...entry, activity: { ...entry.activity, ...row.shown } as never } : entry;
+  });
+}
+
+function activityKind(entry: TimelineEntry): string {
+  return asText(entry.activity?.["object"]);
+}
+
+function entryOf(sync: Sync, row: Row): TimelineEntry {
+  const { user } = sync.me;
+  const at = asText(row.shown["created_at"]) || new Date().toISOString();
+  const actor = { id: user.id, title: user.name };
+  const nothing = { door: null, action: null, cause: null, op: null, fields: [] };
+  const activity = { ...row.shown, object: row.object };
+  return { type: "activity", id: row.id, at, actor, ...nothing, activity };
+}
