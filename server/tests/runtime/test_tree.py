@@ -117,7 +117,7 @@ def signs_in(product: Product) -> bool:
 
 
 @pytest.fixture(scope="module")
-def data() -> Iterator[Path]:
+def book() -> Iterator[Path]:
     """A data folder with one user, made while nothing runs."""
     folder = Path(tempfile.mkdtemp(prefix="rapport-test-"))
     folder.chmod(0o711)
@@ -129,8 +129,8 @@ def data() -> Iterator[Path]:
 
 
 @pytest.fixture
-def product(data: Path) -> Iterator[Product]:
-    made = Product(data)
+def product(book: Path) -> Iterator[Product]:
+    made = Product(book)
     yield made
     if made.process is not None and made.process.poll() is None:
         made.stop()
