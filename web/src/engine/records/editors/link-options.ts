@@ -26,7 +26,7 @@ export function useLinkOptions(
     return async (query, signal) => {
       if (target === undefined) return [];
       const filter = filterFor(target, query, group, within);
-      const fields = ["title", ...(group === undefined ? [] : [group.name])].join(",");
+      const fields = ["id", ...(group === undefined ? [] : [group.name])].join(",");
       const asked = { fields, limit: MOST, ...(filter && { filter: JSON.stringify(filter) }) };
       const answer = await api.get<ListAnswer>(`/${target.plural}`, asked, { signal });
       return answer.items.map((item) => optionOf(item, within === undefined ? group : undefined));

@@ -13,30 +13,37 @@ import type { EditorProps } from "./editor";
 /** Any record of any object, found by searching all of them. */
 export function RecordEditor({ value, pick, frame }: EditorProps) {
   const { t } = useLingui();
-  const api = useApi();
   const meta = useMeta();
-  const load = useMemo<LoadOptions>(() => {
-    const objects = meta.objects.filter((object) => object.activities).map((object) => object.name);
-    return async (query, signal) => {
-      if (query.trim() === "") return [];
-      const asked = { q: query, limit: 20, objects: objects.join(",") };
-      const answer = await api.get<{ items: Hit[] }>("/search", asked, { signal });
-      return answer.items.map((hit) => optionOf(meta, hit));
-    };
-  }, [api, meta]);
+  const load = useRecordOptions();
   const link = asLink(value);
   return (
     <ComboBox
       placeholder={t`Find a record…`}
       {...frame}
-      value={link && optionOf(meta, link)}
+      value={link && recordOption(meta, link)}
       onChange={(option) => pick(option && linkOf(option))}
       load={load}
     />
   );
 }
 
-function optionOf(
+/** Searches the objects that activities can be about. */
+export function useRecordOptions(): LoadOptions {
+  const api = useApi();
+  const meta = useMeta();
+  return useMemo(() => {
+    const objects = meta.objects.filter((object) => object.activities).map((object) => object.name);
+    return async (query, signal) => {
+      if (query.trim() === "") return [];
+      const asked = { q: query, limit: 20, objects: objects.join(",") };
+      const answer = await api.get<{ items: Hit[] }>("/search", asked, { signal });
+      return answer.items.map((hit) => recordOption(meta, hit));
+    };
+  }, [api, meta]);
+}
+
+/** A record as an option: its object is the detail, the value "deal/<id>". */
+export function recordOption(
   meta: Meta,
   { object, id, title }: { object: string; id: string; title: string | null },
 ): Option {
