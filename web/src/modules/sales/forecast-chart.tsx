@@ -24,7 +24,11 @@ export function ForecastChart({ forecast, names, isGrouped, deal }: ForecastChar
   const navigate = useNavigate();
   const groups = forecast.groups.slice(0, MOST_SERIES).map((one) => one.group);
   const series: ChartSeries[] = isGrouped
-    ? groups.map((group) => ({ id: group?.id ?? "", label: group?.title ?? "—", values: wonOf(forecast, group) }))
+    ? groups.map((group) => ({
+        id: group?.id ?? "",
+        label: group?.title ?? "—",
+        values: wonOf(forecast, group),
+      }))
     : [
         { id: "won", label: t`Won`, values: byPeriod(forecast, "won"), tone: "positive" },
         { id: "weighted", label: t`Weighted`, values: byPeriod(forecast, "weighted"), tone: "info" },
@@ -46,7 +50,9 @@ export function ForecastChart({ forecast, names, isGrouped, deal }: ForecastChar
       isStacked
       categories={names}
       series={series}
-      format={(value) => formatMoney({ amount: String(value), currency: forecast.currency }, locale, "compact")}
+      format={(value) =>
+        formatMoney({ amount: String(value), currency: forecast.currency }, locale, "compact")
+      }
       onSelect={open}
       height={300}
     />

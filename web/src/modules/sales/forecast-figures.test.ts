@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { byPeriod, fiscalYear, type Forecast, periodName, spanOf, wonOf } from "./forecast-figures";
+import { byPeriod, fiscalYear, type Figures, type Forecast, periodName, spanOf, wonOf } from "./forecast-figures";
 
-const FIGURES = {
+const FIGURES: Figures = {
   won: "0.00",
   won_count: 0,
   lost_count: 0,

@@ -87,9 +87,7 @@ export function periodName(first: string, period: Exclude<Period, "month">, fisc
 /** What a period of the whole book adds up to, for charts: one entry for each period, zero where nothing is. */
 export function byPeriod(forecast: Forecast, figure: "won" | "weighted" | "open"): number[] {
   return forecast.periods.map((period) =>
-    forecast.rows
-      .filter((row) => row.period === period)
-      .reduce((sum, row) => sum + Number(row[figure]), 0),
+    forecast.rows.filter((row) => row.period === period).reduce((sum, row) => sum + Number(row[figure]), 0),
   );
 }
 

@@ -13,7 +13,14 @@ import { SegmentedControl } from "@/ui/segmented-control";
 import { Select } from "@/ui/select";
 import { Skeleton } from "@/ui/skeleton";
 import { ForecastChart } from "./forecast-chart";
-import { type Forecast, type GroupBy, type Period, periodName, type SpanName, spanOf } from "./forecast-figures";
+import {
+  type Forecast,
+  type GroupBy,
+  type Period,
+  periodName,
+  type SpanName,
+  spanOf,
+} from "./forecast-figures";
 import { ForecastTable, type ForecastLine } from "./forecast-table";
 import { ForecastTiles } from "./forecast-tiles";
 
@@ -32,7 +39,10 @@ export function ForecastPage() {
   const answer = useAnswer<Forecast>("/forecast", query, { objects: ["deal", "deal-line", "stage", "team"] });
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <PageHeader title={t`Forecast`} description={t`Amounts in ${me.organisation.currency}, at the rate of their day`}>
+      <PageHeader
+        title={t`Forecast`}
+        description={t`Amounts in ${me.organisation.currency}, at the rate of their day`}
+      >
         <div className="flex flex-wrap items-end gap-2">
           <PeriodControl value={period} onChange={setPeriod} />
           <GroupSelect value={group} onChange={setGroup} />
@@ -75,7 +85,12 @@ function Answer({ forecast, period, group, isOld }: AnswerProps) {
     <div className={isOld ? "flex flex-col gap-4 opacity-60 transition-opacity" : "flex flex-col gap-4"}>
       <ForecastTiles totals={forecast.totals} currency={forecast.currency} deal={deal} />
       <Card>
-        <ForecastChart forecast={forecast} names={forecast.periods.map(name)} isGrouped={isGrouped} deal={deal} />
+        <ForecastChart
+          forecast={forecast}
+          names={forecast.periods.map(name)}
+          isGrouped={isGrouped}
+          deal={deal}
+        />
       </Card>
       <Card padding="none">
         <ForecastTable
@@ -103,7 +118,8 @@ function Waiting() {
 function usePeriodName(period: Period): (first: string) => string {
   const { locale } = useLocaleSettings();
   const { fiscal_month: fiscalMonth } = useMe().organisation;
-  return (first) => (period === "month" ? formatDay(first, locale, "month") : periodName(first, period, fiscalMonth));
+  return (first) =>
+    period === "month" ? formatDay(first, locale, "month") : periodName(first, period, fiscalMonth);
 }
 
 function useGroupNames(): Record<GroupBy, string> {
@@ -133,8 +149,15 @@ function GroupSelect({ value, onChange }: { value: GroupBy; onChange: (value: Gr
   const names = useGroupNames();
   const options = Object.entries(names).map(([id, label]) => ({ value: id, label }));
   return (
-    <Select label={t`Group by`} labelHidden className="w-40" value={value} options={options}
-      onChange={(next) => onChange((next ?? "none") as GroupBy)} isRequired />
+    <Select
+      label={t`Group by`}
+      labelHidden
+      className="w-40"
+      value={value}
+      options={options}
+      onChange={(next) => onChange((next ?? "none") as GroupBy)}
+      isRequired
+    />
   );
 }
 
@@ -147,18 +170,39 @@ function SpanSelect({ value, onChange }: { value: SpanName; onChange: (value: Sp
     { value: "next_12_months", label: t`Next 12 months` },
   ];
   return (
-    <Select label={t`Span`} labelHidden className="w-40" value={value} options={options}
-      onChange={(next) => onChange((next ?? "this_year") as SpanName)} isRequired />
+    <Select
+      label={t`Span`}
+      labelHidden
+      className="w-40"
+      value={value}
+      options={options}
+      onChange={(next) => onChange((next ?? "this_year") as SpanName)}
+      isRequired
+    />
   );
 }
 
-function PipelineSelect({ value, onChange }: { value: string | null; onChange: (value: string | null) => void }) {
+function PipelineSelect({
+  value,
+  onChange,
+}: {
+  value: string | null;
+  onChange: (value: string | null) => void;
+}) {
   const { t } = useLingui();
   const { items } = useList("pipeline", { fields: ["name"], limit: 100 });
   if (items.length < 2) return null;
   const options = items.map((item) => ({ value: item.id, label: item.title }));
   return (
-    <Select label={t`Pipeline`} labelHidden className="w-44" placeholder={t`All pipelines`} value={value} options={options}
-      onChange={onChange} isClearable />
+    <Select
+      label={t`Pipeline`}
+      labelHidden
+      className="w-44"
+      placeholder={t`All pipelines`}
+      value={value}
+      options={options}
+      onChange={onChange}
+      isClearable
+    />
   );
 }

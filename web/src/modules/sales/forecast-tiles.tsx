@@ -8,23 +8,45 @@ import { StatTile } from "@/ui/stat-tile";
 import type { Figures } from "./forecast-figures";
 
 /** The figures of the whole span. Each one leads to its deals. */
-export function ForecastTiles({ totals, currency, deal }: { totals: Figures; currency: string; deal: ObjectMeta }) {
+export function ForecastTiles({
+  totals,
+  currency,
+  deal,
+}: {
+  totals: Figures;
+  currency: string;
+  deal: ObjectMeta;
+}) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
   const money = (amount: string) => formatMoney({ amount, currency }, locale, "compact");
-  const whole = (text: string | null) => (text === null ? "–" : formatNumber(Math.round(Number(text)), locale));
+  const whole = (text: string | null) =>
+    text === null ? "–" : formatNumber(Math.round(Number(text)), locale);
   const rate = totals.win_rate === null ? "–" : formatPercent(Number(totals.win_rate) * 100, locale);
   return (
     <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
-      <StatTile label={t`Won`} value={money(totals.won)} href={listHref(deal, { filter: totals.drill.won })} />
-      <StatTile label={t`Open`} value={money(totals.open)} href={listHref(deal, { filter: totals.drill.open })} />
+      <StatTile
+        label={t`Won`}
+        value={money(totals.won)}
+        href={listHref(deal, { filter: totals.drill.won })}
+      />
+      <StatTile
+        label={t`Open`}
+        value={money(totals.open)}
+        href={listHref(deal, { filter: totals.drill.open })}
+      />
       <StatTile
         label={t`Weighted`}
         value={money(totals.weighted)}
         help={t`Open amounts times their probability`}
         href={listHref(deal, { filter: totals.drill.open })}
       />
-      <StatTile label={t`Win rate`} value={rate} help={t`Won deals out of all that closed`} href={listHref(deal, { filter: totals.drill.lost })} />
+      <StatTile
+        label={t`Win rate`}
+        value={rate}
+        help={t`Won deals out of all that closed`}
+        href={listHref(deal, { filter: totals.drill.lost })}
+      />
       <StatTile
         label={t`Days to win`}
         value={whole(totals.cycle_days)}
