@@ -81,7 +81,9 @@ export function targetsOf(object: ObjectMeta, part: (name: string) => string): T
   const place = (field: FieldMeta) =>
     inForm.includes(field.name) ? inForm.indexOf(field.name) : inForm.length;
   const fields = object.fields.filter((field) => !field.read_only && field.kind !== "json");
-  return fields.sort((left, right) => place(left) - place(right)).flatMap((field) => targets(field, part));
+  return fields
+    .toSorted((left, right) => place(left) - place(right))
+    .flatMap((field) => targets(field, part));
 }
 
 function targets(field: FieldMeta, part: (name: string) => string): Target[] {

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
+import type { Api } from "@/engine/api/client";
 import { Problem } from "@/engine/api/problem";
+import type { Job } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { useJob } from "@/engine/sync/use-job";
 import type { Import, ImportMapping } from "./import-types";
@@ -26,40 +28,61 @@ export function useImport(): ImportSteps {
   const [isBusy, setBusy] = useState(false);
   const [sent, setSent] = useState<number | null>(null);
   const { job } = useJob(isMoving(plan) ? (plan?.job?.id ?? null) : null);
-
   const call = useCallback(async (ask: () => Promise<Import>) => {
     setBusy(true);
     setProblem(null);
-    try {
-      setPlan(await ask());
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setProblem(error);
-    } finally {
-      setBusy(false);
-      setSent(null);
-    }
+    const { answer, wrong } = await settled(ask);
+    if (answer !== null) setPlan(answer);
+    setProblem(wrong);
+    setBusy(false);
+    setSent(null);
   }, []);
 
   const id = plan?.id ?? "";
-  const isOver = job !== null && ["done", "failed", "cancelled"].includes(job.state);
+  const isOver = isFinished(job);
   useEffect(() => {
-    if (isOver && id !== "") void call(() => api.get<Import>(`/imports/${id}`));
-  }, [isOver, id, api, call]);
+    if (!isOver || id === "") return;
+    const refresh = async () => setPlan(await api.get<Import>(`/imports/${id}`));
+    void refresh();
+  }, [isOver, id, api]);
 
+  const shown = plan !== null && job !== null ? { ...plan, job } : plan;
   return {
-    plan: plan !== null && job !== null ? { ...plan, job } : plan,
+    plan: shown,
     problem,
     isBusy,
     sent,
-    upload: (file, object) =>
-      call(() => api.upload<Import>("/imports", formOf(file, object), { onProgress: setSent })),
-    remap: (mapping, key) => call(() => api.patch<Import>(`/imports/${id}`, { mapping, key })),
-    check: () => call(() => api.post<Import>(`/imports/${id}/check`)),
-    start: () => call(() => api.post<Import>(`/imports/${id}/start`)),
-    cancel: () => call(() => api.post<Import>(`/imports/${id}/cancel`)),
     again: () => setPlan(null),
+    ...stepsOf(api, id, call, setSent),
   };
+}
+
+function isFinished(job: Job | null): boolean {
+  return job !== null && ["done", "failed", "cancelled"].includes(job.state);
+}
+
+/** The answer, or the problem that the server told. Anything else is a mistake of ours and goes on. */
+async function settled(
+  ask: () => Promise<Import>,
+): Promise<{ answer: Import | null; wrong: Problem | null }> {
+  try {
+    return { answer: await ask(), wrong: null };
+  } catch (error) {
+    if (error instanceof Problem) return { answer: null, wrong: error };
+    throw error;
+  }
+}
+
+type Call = (ask: () => Promise<Import>) => Promise<void>;
+
+function stepsOf(api: Api, id: string, call: Call, onProgress: (share: number | null) => void) {
+  const upload = (file: File, object: string) =>
+    call(() => api.upload<Import>("/imports", formOf(file, object), { onProgress }));
+  const remap = (mapping: ImportMapping, key: string) =>
+    call(() => api.patch<Import>(`/imports/${id}`, { mapping, key }));
+  const move = (step: "check" | "start" | "cancel") => () =>
+    call(() => api.post<Import>(`/imports/${id}/${step}`));
+  return { upload, remap, check: move("check"), start: move("start"), cancel: move("cancel") };
 }
 
 /** Whether a job is at work for it. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { byPeriod, fiscalYear, type Figures, type Forecast, periodName, spanOf, wonOf } from "./forecast-figures";
+import {
+  byPeriod,
+  fiscalYear,
+  type Figures,
+  type Forecast,
+  periodName,
+  spanOf,
+  wonOf,
+} from "./forecast-figures";
 
 const FIGURES: Figures = {
   won: "0.00",
@@ -11,7 +19,7 @@ const FIGURES: Figures = {
   win_rate: null,
   cycle_days: null,
   deal_size: null,
-  drill: { won: {}, lost: {}, open: {} },
+  drill: { won: { and: [] }, lost: { and: [] }, open: { and: [] } },
 };
 
 const FORECAST: Forecast = {
