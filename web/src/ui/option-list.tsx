@@ -3,7 +3,7 @@ import { ListBox, Popover } from "react-aria-components";
 import { cx } from "@/kit/cx";
 import { LIST } from "./list-item";
 import { FLOATING } from "./popover";
-import { type Option, OptionRow } from "./select";
+import { type Option, optionRow } from "./select";
 import { Spinner } from "./spinner";
 import type { FoundOptions } from "./use-options";
 
@@ -15,7 +15,7 @@ export function OptionList({ found, items }: { found: FoundOptions; items: reado
   return (
     <Popover offset={4} className={cx(FLOATING, "w-(--trigger-width) min-w-56")}>
       <ListBox items={items} className={LIST} renderEmptyState={() => <NoOptions found={found} />}>
-        {(option) => <OptionRow option={option} />}
+        {optionRow}
       </ListBox>
     </Popover>
   );

@@ -68,15 +68,15 @@ export function Select(props: SelectProps) {
       </FieldFrame>
       <Popover offset={4} className={cx(FLOATING, "min-w-(--trigger-width)")}>
         <ListBox items={[...none, ...options]} className={LIST}>
-          {(option) => <OptionRow option={option} />}
+          {optionRow}
         </ListBox>
       </Popover>
     </AriaSelect>
   );
 }
 
-/** The row of one option, for every list box of options. */
-export function OptionRow({ option }: { option: Option }) {
+/** The row of one option. A function, not a component: react-aria takes the id of an item from what it returns. */
+export function optionRow(option: Option) {
   return (
     <ListBoxItem
       id={option.value}
