@@ -15,7 +15,7 @@ SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = False
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 ROOT_URLCONF = "rapport.site.urls"
-WSGI_APPLICATION = "rapport.site.front.django.application"
+WSGI_APPLICATION = "rapport.site.front.inner.application"
 WEB_DIST = paths.WEB_DIST
 
 ENGINE = (
@@ -23,7 +23,10 @@ ENGINE = (
     "rapport.engine.records",
     "rapport.engine.log",
     "rapport.engine.actions",
+    "rapport.engine.transfer",
+    "rapport.engine.custom",
     "rapport.engine.jobs",
+    "rapport.engine.search",
 )
 
 INSTALLED_APPS = [
@@ -64,7 +67,7 @@ TEMPLATES = [
 def _database(url: str | None, pool: int) -> dict[str, Any]:
     parts = {name: value for name, value in conninfo_to_dict(url or "").items() if value is not None}
     # Only the web keeps a pool: elsewhere it would turn each true error into a time-out.
-    pooled = {"pool": {"min_size": 1, "max_size": pool, "timeout": 10}} if pool else {}
+    pooled = {"pool": {"min_size": 1, "max_size": pool, "timeout": 5}} if pool else {}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", "rapport"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from django.db import connection, models
@@ -9,13 +10,21 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import objects as access_objects
 from rapport.engine.actions.module import Module
+from rapport.engine.custom import objects as custom_objects
 from rapport.engine.log import triggers
 from rapport.engine.objects import registry
 from rapport.engine.objects.spec import has_field
+from rapport.site.modules import MODULES
 
 ENGINE = (
     Module(name="access", label=_("Access"), objects=access_objects.OBJECTS),
+    Module(name="custom", label=_("Custom"), objects=custom_objects.OBJECTS),
 )
+
+
+def modules() -> tuple[Module, ...]:
+    """Every module of this program: the engine's own first, then those of the list, in its order."""
+    return (*ENGINE, *(import_module(f"{path}.module").MODULE for path in MODULES))
 
 
 def logged_tables() -> list[tuple[type[models.Model], str, str]]:

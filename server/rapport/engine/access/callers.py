@@ -83,8 +83,8 @@ _BY_SESSION = f"""
     WHERE s.session_key = %s AND s.expire_date > now()
 """  # noqa: S608
 _BY_USER = f"SELECT {_CALLER} FROM access_user u {_HOUSE} WHERE u.id = %s"  # noqa: S608
-_NOTE_TOKEN = "UPDATE access_token SET used_at = now() WHERE id = %s"
-_NOTE_SESSION = "UPDATE usersessions_usersession SET last_seen_at = now() WHERE id = %s"
+_USED = "UPDATE access_token SET used_at = now() WHERE id = %s"
+_SEEN = "UPDATE usersessions_usersession SET last_seen_at = now() WHERE id = %s"
 
 
 def by_token(text: str) -> Caller | None:
@@ -96,7 +96,7 @@ def by_token(text: str) -> Caller | None:
     digest, token_id, stale = row[_WIDTH:]
     caller = _caller(row) if tokens.is_genuine(text, digest) else None
     if caller and stale:
-        _write(_NOTE_TOKEN, token_id)
+        _write(_USED, token_id)
     return caller
 
 
@@ -118,7 +118,7 @@ def by_session(key: str) -> Caller | None:
         return None
     caller = _caller(row, key)
     if caller and stale:
-        _write(_NOTE_SESSION, seen_id)
+        _write(_SEEN, seen_id)
     return caller
 
 

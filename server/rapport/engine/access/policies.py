@@ -47,7 +47,12 @@ def _is_pool(record: Any) -> bool:
 
 none = Scope("none", lambda actor: NOTHING, lambda actor, record: False, ())
 all_records = Scope("all", lambda actor: EVERYTHING, lambda actor, record: True, ())
-own = Scope("own", lambda actor: Q(owner_id=actor.id), lambda actor, record: record.owner_id == actor.id, ("owner_id",))
+own = Scope(
+    "own",
+    lambda actor: Q(owner_id=actor.id),
+    lambda actor, record: record.owner_id == actor.id,
+    ("owner_id",),
+)
 pool = Scope(
     "pool",
     lambda actor: Q(owner_id=None, team_id=None),

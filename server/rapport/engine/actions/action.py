@@ -33,6 +33,17 @@ _KINDS: dict[Any, Callable[..., models.Field[Any, Any]]] = {
 
 
 @dataclass(frozen=True)
+class When:
+    """The state in which an action is offered: `holds` of the values of `columns`, ORM paths such as `stage__category`.
+
+    It only keeps screens from offering what makes no sense now; the action itself refuses with a reason.
+    """
+
+    columns: tuple[str, ...]
+    holds: Callable[..., bool]
+
+
+@dataclass(frozen=True)
 class Action:
     """`on` says whether it needs a record. `partial` inputs may be left out without meaning "unset" (update)."""
 
@@ -45,6 +56,7 @@ class Action:
     event: str = ""
     on: Literal["record", "object"] = "record"
     partial: bool = False
+    when: When | None = None
     declared: Mapping[str, FieldSpec] | None = field(default=None, compare=False)
 
     @property
@@ -73,11 +85,14 @@ def action(
     undo: str = "",
     event: str = "",
     on: Literal["record", "object"] = "record",
+    when: When | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declares an action: `@action("deal.win", label=_("Win"))` above `def win(ctx, deal, *, ...)`."""
 
     def declare(fn: Callable[..., Any]) -> Action:
-        return Action(name=name, fn=fn, label=label, icon=icon, tone=tone, undo=undo, event=event, on=on)
+        return Action(
+            name=name, fn=fn, label=label, icon=icon, tone=tone, undo=undo, event=event, on=on, when=when
+        )
 
     return declare
 

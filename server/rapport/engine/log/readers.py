@@ -86,12 +86,21 @@ def read(after: Cursor, limit: int = 500, objects: Sequence[str] | None = None) 
         return [_entry(row) for row in cursor.fetchall()]
 
 
-def history(record: UUID, *, before: int | None = None, limit: int = 50, party: bool = False) -> list[Entry]:
-    """The newest changes of a record (or of everything about a party), before log id `before`."""
+def history(
+    record: UUID, *, before: int | None = None, limit: int = 50, party: bool = False, without: Sequence[str] = ()
+) -> list[Entry]:  # fmt: skip
+    """The newest changes of a record (or of everything about a party), before log id `before`.
+
+    `without` names objects whose changes are left out.
+    """
     column = "party" if party else "record"
     older = "AND id < %s" if before is not None else ""
-    statement = f"SELECT {_COLUMNS} FROM log_change WHERE {column} = %s {older} ORDER BY id DESC LIMIT %s"  # noqa: S608  # constants alone
-    values: list[Any] = [record, *([before] if before is not None else []), limit]
+    wanted = "AND object <> ALL(%s)" if without else ""
+    statement = f"""
+        SELECT {_COLUMNS} FROM log_change WHERE {column} = %s {older} {wanted} ORDER BY id DESC LIMIT %s
+    """  # noqa: S608  # constants alone
+    narrowed = [*([before] if before is not None else []), *([list(without)] if without else [])]
+    values: list[Any] = [record, *narrowed, limit]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [_entry(row) for row in cursor.fetchall()]

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.engine.actions.action import action
+from rapport.engine.actions.action import When, action
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import assign
 from rapport.engine.objects import fields, registry
@@ -66,6 +66,8 @@ def _reopen(ctx: Ctx, activity: Activity) -> Activity:
     return activity
 
 
+_TO_DO = When(("done_at",), lambda done_at: done_at is None)
+_DONE = When(("done_at",), lambda done_at: done_at is not None)
 Outcome = Annotated[str, fields.Text(_("outcome"), max_length=250)]
 
 
@@ -76,12 +78,20 @@ Outcome = Annotated[str, fields.Text(_("outcome"), max_length=250)]
     tone="positive",
     undo="task.reopen",
     event="task.completed",
+    when=_TO_DO,
 )
 def complete_task(ctx: Ctx, task: Activity, *, outcome: Outcome = "") -> Activity:
     return _complete(ctx, task, outcome)
 
 
-@action("task.reopen", label=_("Reopen"), icon="undo-2", undo="task.complete", event="task.reopened")
+@action(
+    "task.reopen",
+    label=_("Reopen"),
+    icon="undo-2",
+    undo="task.complete",
+    event="task.reopened",
+    when=_DONE,
+)
 def reopen_task(ctx: Ctx, task: Activity) -> Activity:
     return _reopen(ctx, task)
 
@@ -93,11 +103,19 @@ def reopen_task(ctx: Ctx, task: Activity) -> Activity:
     tone="positive",
     undo="call.reopen",
     event="call.completed",
+    when=_TO_DO,
 )
 def complete_call(ctx: Ctx, call: Activity, *, outcome: Outcome = "") -> Activity:
     return _complete(ctx, call, outcome)
 
 
-@action("call.reopen", label=_("Reopen"), icon="undo-2", undo="call.complete", event="call.reopened")
+@action(
+    "call.reopen",
+    label=_("Reopen"),
+    icon="undo-2",
+    undo="call.complete",
+    event="call.reopened",
+    when=_DONE,
+)
 def reopen_call(ctx: Ctx, call: Activity) -> Activity:
     return _reopen(ctx, call)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.engine.actions.action import action
+from rapport.engine.actions.action import When, action
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import assign
 from rapport.engine.objects import fields, registry
@@ -78,14 +78,34 @@ def move(ctx: Ctx, deal: Deal, *, stage: Target) -> Deal:
     return _enter(ctx, deal, target)
 
 
-@action("deal.win", label=_("Win"), icon="trophy", tone="positive", undo="deal.reopen", event="deal.won")
+def _unless(category: str) -> When:
+    return When(("stage__category",), lambda current: current != category)
+
+
+@action(
+    "deal.win",
+    label=_("Win"),
+    icon="trophy",
+    tone="positive",
+    undo="deal.reopen",
+    event="deal.won",
+    when=_unless("won"),
+)
 def win(ctx: Ctx, deal: Deal, *, closed_on: Annotated[date | None, fields.Date(_("closed"))] = None) -> Deal:
     if deal.stage.category == "won":
         raise Conflict("This deal is won already.", code="already_won")
     return _enter(ctx, deal, stage_of(deal.pipeline, "won"), closed_on=closed_on or ctx.today)
 
 
-@action("deal.lose", label=_("Lose"), icon="x-circle", tone="danger", undo="deal.reopen", event="deal.lost")
+@action(
+    "deal.lose",
+    label=_("Lose"),
+    icon="x-circle",
+    tone="danger",
+    undo="deal.reopen",
+    event="deal.lost",
+    when=_unless("lost"),
+)
 def lose(
     ctx: Ctx, deal: Deal, *, reason: Annotated[str, fields.Text(_("lost reason"), max_length=250)],
     closed_on: Annotated[date | None, fields.Date(_("closed"))] = None,
@@ -97,7 +117,7 @@ def lose(
     )
 
 
-@action("deal.reopen", label=_("Reopen"), icon="undo-2", event="deal.reopened")
+@action("deal.reopen", label=_("Reopen"), icon="undo-2", event="deal.reopened", when=_unless("open"))
 def reopen(ctx: Ctx, deal: Deal) -> Deal:
     if deal.stage.category == "open":
         raise Conflict("This deal is open.", code="still_open")

@@ -1,0 +1,199 @@
+"""GET /deals/board: the first cards of every column, with counts and sums, in a number of statements that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+from django.db.models import Count, QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from rapport.engine.access.callers import Caller
+from rapport.engine.api import answers, items, parameters, types
+from rapport.engine.api.lists import wanted
+from rapport.engine.api.who import asker_of, caller_of, may_read
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import BadQuery, Fault
+from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.query import sql, tree
+from rapport.engine.query.names import spec_of, targets_of
+from rapport.engine.query.order import Order, order_of
+from rapport.engine.query.shapes import decimal_text
+from rapport.kit import money
+
+MAX_COLUMNS = 60
+_LINKS = ("link", "user")
+
+
+class Total(Struct):
+    """The sum of a column in the organisation's currency."""
+
+    amount: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column before its cards: `value` is a choice or the id of a record, None for records without one."""
+
+    value: Any
+    label: str
+    tone: str = "neutral"
+    category: str | None = None
+
+
+def board_type(obj: Object, part: type[Struct]) -> type[Struct]:
+    """A board; more of one column is the ordinary list with a filter on it, after the cursor `next`."""
+    name = types.type_name(obj)
+    cards: Any = list[part]  # type: ignore[valid-type]  # built at run time
+    column: Any = types.struct(f"{name}Column", [
+        ("value", str | None), ("label", str), ("tone", str), ("category", str | None), ("count", int),
+        ("sum", Total | None), ("items", cards), ("next", str | None),
+    ])  # fmt: skip
+    return types.struct(f"{name}Board", [("columns", list[column])])
+
+
+def read_board(request: HttpRequest, obj: Object) -> HttpResponse:
+    asked = parameters.given(request, parameters.BOARD)
+    caller = caller_of(request)
+    assert obj.board is not None  # only such objects have this address
+    by = _by(obj, asked["by"] or obj.board.by)
+    records = wanted(obj, caller, asked)
+    tallies = _tallies(records, by, obj.board.sum)
+    columns = _columns(by, caller, asked["filter"], tallies)
+    order = order_of(obj, "", may_read(caller))
+    full = [column for column in columns if tallies.get(column.value, (0, None))[0]]
+    cards = _Cards(obj, caller, by, order, asked["limit"])
+    cards.fetch(records, full, items.fields_in(asked["fields"]))
+    told = [
+        {"value": None if column.value in (None, "") else str(column.value), "label": column.label, "tone": column.tone,
+         "category": column.category, "count": tallies.get(column.value, (0, None))[0],
+         "sum": _total(obj, tallies.get(column.value, (0, None))[1], caller), **cards.of(column)}
+        for column in columns
+    ]  # fmt: skip
+    return answers.json({"columns": told})
+
+
+def _by(obj: Object, name: str) -> FieldSpec:
+    spec = spec_of(obj, name, "/by")
+    if spec.kind != "choice" and not (spec.kind in _LINKS and len(targets_of(spec)) == 1):
+        detail = f"“{name[:60]}” makes no columns; choose a choice or a link to one object."
+        raise BadQuery(detail, [Fault("/by", "not_a_column", detail)])
+    return spec
+
+
+def _tallies(
+    records: QuerySet[Any], by: FieldSpec, summed: str | None
+) -> dict[Any, tuple[int, Decimal | None]]:
+    """How many and how much in each column, with one statement."""
+    figures = {"size": Count("pk"), **({"total": Sum(f"{summed}_base")} if summed else {})}
+    rows = records.order_by().values(by.column).annotate(**figures)
+    return {row[by.column]: (row["size"], row.get("total")) for row in rows}
+
+
+def _total(obj: Object, total: Decimal | None, caller: Caller) -> dict[str, str] | None:
+    if obj.board is None or obj.board.sum is None:
+        return None
+    currency = caller.house.currency
+    return {"amount": decimal_text(total or Decimal(0), money.minor_digits(currency)), "currency": currency}
+
+
+def _columns(by: FieldSpec, caller: Caller, filter_text: str, tallies: dict[Any, Any]) -> list[Column]:
+    """The choices, or the live records that the filter leaves over; and one for the empty, if there are any."""
+    if by.kind == "choice":
+        found = [
+            Column(value, str(label), by.tones.get(value, "neutral")) for value, label in by.choices if value
+        ]
+        empty: Any = ""
+    else:
+        found, empty = _targets(by, caller, filter_text), None
+    return [*found, Column(empty, _("Empty"))] if empty in tallies else found
+
+
+def _targets(by: FieldSpec, caller: Caller, filter_text: str) -> list[Column]:
+    target, law = targets_of(by)[0], may_read(caller)
+    records = target.visible(caller.actor).filter(archived_at__isnull=True)
+    for condition in _shared(by, target, msgspec.json.decode(filter_text) if filter_text else None):
+        records = records.filter(sql.compile(tree.parse(condition, target), asker_of(caller), law))
+    category = target.fields.get("category")
+    kind = category if category is not None and category.kind == "choice" else None
+    path = target.title.replace(".", "__")
+    rows = records.order_by(*order_of(target, "", law).ordering).values_list(
+        "pk", path, *([kind.column] if kind else [])
+    )
+    tones = kind.tones if kind else {}
+    return [
+        Column(pk, str(title or ""), tones.get(rest[0], "neutral") if rest else "neutral", *rest)
+        for pk, title, *rest in rows[:MAX_COLUMNS]
+    ]
+
+
+def _shared(by: FieldSpec, target: Object, raw: Any) -> list[dict[str, Any]]:
+    """The conditions of the filter that hold for the columns too: a deal's pipeline is its stage's pipeline."""
+    found = []
+    for one in raw["and"] if isinstance(raw, dict) and "and" in raw else [raw]:
+        if isinstance(one, dict) and one.get("op") == "eq":
+            name = str(one.get("field"))
+            own, theirs = by.model_field.model._meta, target.fields.get(name)
+            if theirs is not None and theirs.kind == "link" and any(
+                field.name == name and field.related_model is theirs.target for field in own.concrete_fields
+            ):  # fmt: skip
+                found.append(one)
+    return found
+
+
+class _Cards:
+    """The cards of all columns, fetched with one statement: each column brings the ids of its first ones."""
+
+    def __init__(self, obj: Object, caller: Caller, by: FieldSpec, order: Order, limit: int) -> None:
+        self.obj, self.caller, self.by, self.order, self.limit = obj, caller, by, order, limit
+        self.found: dict[Any, list[dict[str, Any]]] = {}
+        self.next: dict[Any, str] = {}
+
+    def fetch(self, records: QuerySet[Any], columns: Sequence[Column], names: list[str] | None) -> None:
+        if not columns:
+            return
+        law = may_read(self.caller)
+        chosen = items.chosen(self.obj, self.caller, names or self._names(), (self.by.column,))
+        firsts = [self._first(records, column) for column in columns]
+        ids = firsts[0].union(*firsts[1:], all=True) if len(firsts) > 1 else firsts[0]
+        keys = [key.expression for key in self.order.keys]
+        rows = chosen.query(self.obj.records().filter(pk__in=ids), law, keys).order_by(*self.order.ordering)
+        self._deal(chosen, list(rows))
+
+    def _first(self, records: QuerySet[Any], column: Column) -> QuerySet[Any]:
+        here = records.filter(**{self.by.column: column.value})
+        return here.order_by(*self.order.ordering).values("pk")[: self.limit + 1]
+
+    def _names(self) -> list[str]:
+        assert self.obj.board is not None
+        also = (self.by.name, self.obj.board.sum, self.obj.date, "owner")
+        return [
+            *dict.fromkeys(name for name in (*self.obj.columns, *also) if name and name in self.obj.fields)
+        ]
+
+    def _deal(self, chosen: Any, rows: list[Any]) -> None:
+        kept, standings, width = [], [], len(self.order.keys)
+        last: dict[Any, Any] = {}
+        for row in rows:
+            standing = chosen.standing(row)
+            value = getattr(standing, self.by.column)
+            column = self.found.setdefault(value, [])
+            if len(column) == self.limit:
+                self.next[value] = self.order.cursor(last[value][-width:])
+                continue
+            last[value] = row
+            column.append(chosen.item(row))
+            kept.append(column[-1])
+            standings.append(standing)
+        chosen.finish(kept, may_read(self.caller))
+        items.allow(self.obj, self.caller, kept, standings)
+
+    def of(self, column: Column) -> dict[str, Any]:
+        """The cards of a column and where to go on."""
+        return {"items": self.found.get(column.value, []), "next": self.next.get(column.value)}

@@ -1,0 +1,45 @@
+"""GET /deals/aggregate: counts and sums by group, each group with the filter that leads to its records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from msgspec import Struct
+
+from rapport.engine.api import answers, parameters
+from rapport.engine.api.lists import wanted
+from rapport.engine.api.who import asker_of, caller_of, may_read
+from rapport.engine.objects.object import Object
+from rapport.engine.query import group
+
+
+class Group(Struct):
+    """One group: `values` by measure, sums as decimal text; `filter` finds its records."""
+
+    key: list[Any]
+    label: list[str]
+    values: dict[str, int | str | None]
+    filter: dict[str, Any]
+
+
+class Groups(Struct):
+    """All groups; `truncated` when there are more than are told."""
+
+    groups: list[Group]
+    truncated: bool
+
+
+TYPES: tuple[type[Struct], ...] = (Groups,)
+
+
+def aggregate(request: HttpRequest, obj: Object) -> HttpResponse:
+    asked = parameters.given(request, parameters.AGGREGATE)
+    caller = caller_of(request)
+    records = wanted(obj, caller, asked)
+    within = msgspec.json.decode(asked["filter"]) if asked["filter"] else None
+    found = group.aggregate(records, obj, group=asked["group"], measures=asked["measures"], asker=asker_of(caller),
+                            may_read=may_read(caller), within=within)  # fmt: skip
+    told = [Group(one.key, one.label, one.values, one.filter) for one in found.groups]
+    return answers.json(Groups(told, found.truncated))

@@ -1,0 +1,131 @@
+"""Items: records as they are answered, each with the verbs that its asker may use on it.
+
+A law that reads the row alone is asked in Python. The others (a line is its deal's affair) are asked of the database
+for a whole page at once, so that the number of statements does not grow with the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, QuerySet, Value, When
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.access.callers import Caller
+from rapport.engine.access.policies import Scope
+from rapport.engine.actions.action import Action
+from rapport.engine.actions.basics import all_actions
+from rapport.engine.api.who import may_read
+from rapport.engine.objects.object import Object
+from rapport.engine.query import rows
+
+_ALWAYS = frozenset({"pk", "id", "version", "owner_id", "team_id", "archived_at"})
+"""What a standing has in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """A verb that a role has on some records of an object: by its scope, in the state that the action wants."""
+
+    action: Action
+    scope: Scope
+
+    def suits(self, standing: Any) -> bool:
+        """Whether the state of the record lets the action make sense; an archived one can only be restored."""
+        if (standing.archived_at is not None) is not (self.action.verb == "restore"):
+            return False
+        when = self.action.when
+        return when is None or when.holds(*(getattr(standing, column) for column in when.columns))
+
+
+_known: dict[tuple[str, str], tuple[Ability, ...]] = {}
+
+
+def abilities(obj: Object, actor: Actor) -> tuple[Ability, ...]:
+    """What the actor's role may do with records of `obj`, in the order of the declaration."""
+    key = (obj.name, actor.role)
+    if key not in _known:
+        _known[key] = tuple(
+            Ability(action, obj.policy.scope(actor, action.verb))
+            for action in all_actions(obj).values()
+            if action.on == "record" and obj.policy.allows(actor, action.verb)
+        )
+    return _known[key]
+
+
+def chosen(
+    obj: Object, caller: Caller, names: Sequence[str] | None = None, also: tuple[str, ...] = ()
+) -> rows.Selection:
+    """The selection of the fields `names` (None for all) with what the law, and the program, want to know of a row."""
+    wanted = set(also)
+    for ability in abilities(obj, caller.actor):
+        wanted.update(ability.scope.needs or (), ability.action.when.columns if ability.action.when else ())
+    return rows.selection(obj, names, tuple(sorted(wanted - _ALWAYS)))
+
+
+def fields_in(text: str) -> list[str] | None:
+    """The names in a `fields` parameter, None when it was left out."""
+    return [name.strip() for name in text.split(",")] if text else None
+
+
+def allow(obj: Object, caller: Caller, items: Iterable[dict[str, Any]], standings: Sequence[Any]) -> None:
+    """Gives each item its `can`."""
+    may = _verdicts(obj, caller.actor, standings)
+    able = abilities(obj, caller.actor)
+    for item, standing in zip(items, standings, strict=True):
+        item["can"] = [
+            ability.action.verb
+            for ability in able
+            if ability.suits(standing) and may(ability.scope, standing)
+        ]
+
+
+def _verdicts(obj: Object, actor: Actor, standings: Sequence[Any]) -> Any:
+    """may(scope, standing): with one statement for all scopes that need the database, none where no scope does."""
+    asking = {
+        id(ability.scope): ability.scope for ability in abilities(obj, actor) if ability.scope.needs is None
+    }
+    granted = _granted(obj, actor, asking, standings) if asking and standings else {}
+
+    def may(scope: Scope, standing: Any) -> bool:
+        if scope.needs is None:
+            return id(scope) in granted.get(standing.pk, ())
+        return scope.holds(actor, standing)
+
+    return may
+
+
+def _granted(
+    obj: Object, actor: Actor, asking: dict[int, Scope], standings: Sequence[Any]
+) -> dict[UUID, set[int]]:
+    places = {f"may_{index}": key for index, key in enumerate(asking)}
+    answers = {place: Case(When(asking[key].where(actor), then=Value(True)), default=Value(False))
+               for place, key in places.items()}  # fmt: skip
+    found = obj.records().filter(pk__in=[standing.pk for standing in standings]).annotate(**answers)
+    return {row[0]: {key for key, holds in zip(places.values(), row[1:], strict=True) if holds}
+            for row in found.values_list("pk", *places)}  # fmt: skip
+
+
+def one(
+    obj: Object, caller: Caller, records: QuerySet[Any], names: Sequence[str] | None = None
+) -> dict[str, Any] | None:
+    """The item of the only record in `records`, None when there is none."""
+    found = chosen(obj, caller, names).one(records, may_read(caller))
+    if found is None:
+        return None
+    item, standing = found
+    allow(obj, caller, [item], [standing])
+    return item
+
+
+def written(obj: Object, caller: Caller, pk: UUID) -> dict[str, Any]:
+    """The item of a record that the caller has just written. One that left their sight with that has an empty `can`."""
+    item = one(obj, caller, obj.visible(caller.actor).filter(pk=pk))
+    if item is None:
+        item = one(obj, caller, obj.records().filter(pk=pk))
+        assert item is not None  # it was written in this transaction
+        item["can"] = []
+    return item

@@ -1,0 +1,70 @@
+"""Reading records: a page of a list, one record."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from msgspec import Struct
+
+from rapport.engine.access.callers import Caller
+from rapport.engine.api import answers, items, parameters, types
+from rapport.engine.api.who import asker_of, caller_of, may_read
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import NotFound
+from rapport.engine.query import page, sql, tree
+from rapport.engine.query.order import order_of
+
+
+class Count(Struct):
+    """How many records there are; `exact` is false for an estimate."""
+
+    value: int
+    exact: bool
+
+
+def page_type(obj: Object, part: type[Struct]) -> type[Struct]:
+    """A page of a list; `next` and `previous` are cursors."""
+    fields = [("items", list[part]), ("next", str | None), ("previous", str | None), ("count", Count | None)]  # type: ignore[valid-type]  # built at run time
+    return types.struct(f"{types.type_name(obj)}Page", fields)
+
+
+def list_records(request: HttpRequest, obj: Object) -> HttpResponse:
+    """GET /deals"""
+    asked = parameters.given(request, parameters.LIST)
+    caller = caller_of(request)
+    law = may_read(caller)
+    records = wanted(obj, caller, asked)
+    found = page.page(
+        records, items.chosen(obj, caller, items.fields_in(asked["fields"])), order_of(obj, asked["sort"], law),
+        may_read=law, limit=asked["limit"], after=asked["after"] or None, before=asked["before"] or None,
+    )  # fmt: skip
+    items.allow(obj, caller, found.items, found.standings)
+    count = None
+    if asked["count"] == "1":
+        counted = page.count(records)
+        count = {"value": counted.value, "exact": counted.exact}
+    return answers.json(
+        {"items": found.items, "next": found.next, "previous": found.previous, "count": count}
+    )
+
+
+def wanted(obj: Object, caller: Caller, asked: dict[str, Any]) -> QuerySet[Any]:
+    """The records that the caller may see, `filter` and `archived` of `asked` applied. Raises BadQuery."""
+    node = tree.parse_text(asked["filter"], obj)
+    records = obj.visible(caller.actor).filter(sql.compile(node, asker_of(caller), may_read(caller)))
+    archived = asked.get("archived", "0")
+    return records if archived == "all" else records.filter(archived_at__isnull=archived == "0")
+
+
+def read_record(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
+    """GET /deals/{id}: archived ones too."""
+    asked = parameters.given(request, parameters.READ)
+    caller = caller_of(request)
+    records = obj.visible(caller.actor).filter(pk=id)
+    item = items.one(obj, caller, records, items.fields_in(asked["fields"]))
+    if item is None:
+        raise NotFound
+    return answers.json(item)

@@ -1,0 +1,144 @@
+"""The caller's own page: GET and PATCH /me."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from babel import Locale, UnknownLocaleError
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from msgspec import UNSET, Struct, UnsetType
+
+from rapport.engine.access.callers import Caller, House, zone_of
+from rapport.engine.access.models import Team, User
+from rapport.engine.access.objects import USER
+from rapport.engine.actions.action import Action
+from rapport.engine.actions.context import Ctx
+from rapport.engine.actions.run import run
+from rapport.engine.actions.writing import assign
+from rapport.engine.api import answers, bodies
+from rapport.engine.api.who import caller_of
+from rapport.engine.objects.object import Values
+from rapport.engine.objects.problems import fault
+from rapport.engine.objects.spec import specs_of
+
+
+class TeamRef(Struct):
+    """The team that a user works in."""
+
+    id: UUID
+    title: str
+
+
+class Person(Struct, kw_only=True):
+    """The caller; "" for a setting means that the organisation's counts."""
+
+    id: UUID
+    name: str
+    email: str
+    role: str
+    team: TeamRef | None
+    locale: str
+    timezone: str
+    theme: str
+
+
+class HouseRef(Struct):
+    """The settings of the organisation; `fiscal_month` is the first month of its year, 1 to 12."""
+
+    name: str
+    currency: str
+    locale: str
+    timezone: str
+    fiscal_month: int
+
+
+class Me(Struct):
+    """Who is signed in. `csrf` goes into X-CSRFToken with every change; "" for a token, which needs none."""
+
+    user: Person
+    organisation: HouseRef
+    csrf: str
+    unread: int
+
+
+_Short = Annotated[str, msgspec.Meta(max_length=120)]
+
+
+class MeGiven(Struct, forbid_unknown_fields=True):
+    """What a person settles about themselves."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)] | UnsetType = UNSET
+    locale: Annotated[str, msgspec.Meta(max_length=20)] | UnsetType = UNSET
+    timezone: Annotated[str, msgspec.Meta(max_length=60)] | UnsetType = UNSET
+    theme: _Short | UnsetType = UNSET
+
+
+GIVEN = msgspec.json.Decoder(MeGiven)
+
+
+def settle_in(ctx: Ctx, user: User, *, changes: Values) -> User:
+    """Writes a person's own settings. Raises Invalid for a language or time zone that nobody knows."""
+    refuse_unknown_places(changes)
+    assign(ctx, USER, user, changes)
+    return user
+
+
+def refuse_unknown_places(changes: Values) -> None:
+    """Raises Invalid when `locale` or `timezone` of `changes` names nothing."""
+    if changes.get("timezone") and zone_of(changes["timezone"]) is None:
+        raise fault("timezone", "unknown", "Give a time zone such as Europe/Berlin.")
+    if changes.get("locale") and not _is_locale(changes["locale"]):
+        raise fault("locale", "unknown", "Give a language such as en-US.")
+
+
+def _is_locale(name: str) -> bool:
+    try:
+        Locale.parse(name, sep="-")
+    except (UnknownLocaleError, ValueError, TypeError):
+        return False
+    return True
+
+
+SETTLE_IN = Action(
+    "user.settle_in", settle_in, "Settle in", partial=True, event="user.updated",
+    declared={name: spec for name, spec in specs_of(User).items() if name in ("name", "locale", "timezone", "theme")},
+)  # fmt: skip
+
+
+def read_me(request: HttpRequest) -> HttpResponse:
+    caller = caller_of(request)
+    return answers.json(_me(request, caller, caller.actor.name))
+
+
+def update_me(request: HttpRequest) -> HttpResponse:
+    caller = caller_of(request)
+    given = bodies.read(request, GIVEN)
+    outcome = run(SETTLE_IN, caller.actor, given, record=caller.actor.id, key=bodies.key_of(request),
+                  door=caller.door, present=lambda user: _answer(request, caller, user))  # fmt: skip
+    return answers.json(outcome.answer)
+
+
+def _answer(request: HttpRequest, caller: Caller, user: User) -> dict[str, Any]:
+    settled = msgspec.structs  # the caller was loaded before the change
+    found = _me(request, caller, user.name)
+    person = settled.replace(found.user, locale=user.locale, timezone=user.timezone, theme=user.theme)
+    told: dict[str, Any] = msgspec.to_builtins(settled.replace(found, user=person))
+    return told
+
+
+def _me(request: HttpRequest, caller: Caller, name: str) -> Me:
+    actor = caller.actor
+    assert actor.id is not None  # only a person signs in
+    title = Team.objects.filter(pk=actor.team).values_list("name", flat=True).first() if actor.team else None
+    team = TeamRef(actor.team, title) if actor.team and title is not None else None
+    person = Person(id=actor.id, name=name, email=caller.email, role=actor.role, team=team, locale=caller.locale,
+                    timezone=caller.timezone, theme=caller.theme)  # fmt: skip
+    return Me(person, house_ref(caller.house), get_token(request) if caller.session else "", 0)
+
+
+def house_ref(house: House) -> HouseRef:
+    """The organisation's settings as they are answered."""
+    return HouseRef(house.name, house.currency, house.locale, house.timezone, house.fiscal_month)

@@ -1,0 +1,192 @@
+"""GET /meta: every object, its fields and verbs, as the web app's generic screens need them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from msgspec import Struct
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.actions.action import Action
+from rapport.engine.actions.basics import all_actions, basics
+from rapport.engine.api import answers
+from rapport.engine.api.who import caller_of
+from rapport.engine.objects import registry
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.spec import FieldSpec
+
+_MANY = ("tags", "multi_choice", "links", "emails", "phones", "addresses")
+_OBJECT_VERBS = ("create", "update", "archive", "restore", "import", "export")
+
+
+class ChoiceMeta(Struct):
+    """One value of a choice; `tone` names a colour."""
+
+    value: str
+    label: str
+    tone: str
+
+
+class LinkMeta(Struct):
+    """Where a link leads."""
+
+    object: str
+
+
+class FieldMeta(Struct, kw_only=True):
+    """A field of an object, or an input of an action."""
+
+    name: str
+    kind: str
+    label: str
+    help: str
+    required: bool
+    read_only: bool
+    many: bool
+    choices: list[ChoiceMeta] | None
+    link: LinkMeta | None
+    max_length: int | None
+    digits: int | None
+    sortable: bool
+    filterable: bool
+    groupable: bool
+    operators: list[str]
+    default: Any
+
+
+class SectionMeta(Struct):
+    """Fields that stand together on the detail page and in the form."""
+
+    label: str
+    fields: list[str]
+
+
+class RelatedMeta(Struct):
+    """Records of `object` whose link `field` points here."""
+
+    name: str
+    label: str
+    object: str
+    field: str
+
+
+class BoardMeta(Struct):
+    """The board: columns by a field, with the total of a money field."""
+
+    by: str
+    sum: str | None
+
+
+class ActionMeta(Struct, kw_only=True):
+    """An action beyond create, update, archive and restore; `undo` names the action that takes it back."""
+
+    name: str
+    verb: str
+    label: str
+    icon: str
+    tone: str
+    on: str
+    fields: list[FieldMeta]
+    undo: str | None
+
+
+class ObjectMeta(Struct, kw_only=True):
+    """An object; `can` lists what the caller may do with it at all."""
+
+    name: str
+    plural: str
+    label: str
+    label_plural: str
+    icon: str
+    module: str
+    title: str
+    fields: list[FieldMeta]
+    columns: list[str]
+    sections: list[SectionMeta]
+    related: list[RelatedMeta]
+    board: BoardMeta | None
+    date: str | None
+    activities: bool
+    actions: list[ActionMeta]
+    can: list[str]
+
+
+class Meta(Struct):
+    """The whole; `version` changes with any declaration."""
+
+    version: str
+    objects: list[ObjectMeta]
+
+
+def read_meta(request: HttpRequest) -> HttpResponse:
+    actor = caller_of(request).actor
+    declared = [msgspec.structs.replace(found, can=verbs_of(obj, actor)) for obj, found in _objects()]
+    return answers.json(Meta(_version(), declared))
+
+
+def verbs_of(obj: Object, actor: Actor) -> list[str]:
+    """What the actor may do with records of `obj` at all, on some record."""
+    open_to = [verb for verb in _OBJECT_VERBS if verb in obj.verbs and obj.policy.allows(actor, verb)]
+    return ["read", *open_to] if obj.policy.allows(actor, "read") else []
+
+
+@lru_cache(maxsize=1)
+def _objects() -> list[tuple[Object, ObjectMeta]]:
+    return [(obj, _object(obj)) for obj in registry.all_objects()]
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    declared = msgspec.json.encode([found for _obj, found in _objects()])
+    return hashlib.sha256(declared).hexdigest()[:16]
+
+
+def _object(obj: Object) -> ObjectMeta:
+    general = basics(obj)
+    own = [action for verb, action in all_actions(obj).items() if verb not in general]
+    return ObjectMeta(
+        name=obj.name, plural=obj.plural, label=obj.label, label_plural=obj.label_plural, icon=obj.icon,
+        module=obj.model._meta.app_label, title=obj.title, fields=_fields(obj.fields), columns=list(obj.columns),
+        sections=[SectionMeta(str(section.label), list(section.fields)) for section in obj.sections],
+        related=[RelatedMeta(one.name, str(one.label), one.object, one.field) for one in obj.related],
+        board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, date=obj.date or None,
+        activities=obj.activities, actions=[_action(action) for action in own], can=[],
+    )  # fmt: skip
+
+
+def _action(action: Action) -> ActionMeta:
+    return ActionMeta(
+        name=action.name, verb=action.verb, label=str(action.label), icon=action.icon, tone=action.tone,
+        on=action.on, fields=_fields(action.inputs), undo=action.undo or None,
+    )  # fmt: skip
+
+
+def _fields(specs: Mapping[str, FieldSpec]) -> list[FieldMeta]:
+    return [_field(spec) for spec in specs.values()]
+
+
+def _field(spec: FieldSpec) -> FieldMeta:
+    target = registry.of_model(spec.target) if spec.target is not None else None
+    choices = [
+        ChoiceMeta(value, str(label), spec.tones.get(value, "neutral")) for value, label in spec.choices
+    ]
+    return FieldMeta(
+        name=spec.name, kind=spec.kind, label=spec.label, help=spec.help, required=spec.required,
+        read_only=spec.read_only, many=spec.kind in _MANY, choices=choices or None,
+        link=LinkMeta(target.name) if target else None, max_length=spec.max_length, digits=spec.digits,
+        sortable=spec.sort_column is not None, filterable=bool(spec.abilities.operators),
+        groupable=spec.abilities.groupable, operators=list(spec.abilities.operators), default=_default(spec),
+    )  # fmt: skip
+
+
+def _default(spec: FieldSpec) -> Any:
+    given = spec.default
+    if isinstance(given, models.TextChoices):
+        return given.value
+    return given if isinstance(given, bool | int | float) else str(given) if given is not None else None

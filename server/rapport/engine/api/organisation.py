@@ -1,0 +1,67 @@
+"""The organisation's settings: GET /organisation for everyone, PATCH for admins."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from msgspec import UNSET, Struct, UnsetType
+
+from rapport.engine.access.models import Organisation
+from rapport.engine.api import answers, bodies
+from rapport.engine.api.me import HouseRef, house_ref, refuse_unknown_places
+from rapport.engine.api.who import caller_of
+from rapport.engine.objects import registry
+from rapport.engine.objects.problems import Conflict, Forbidden, fault
+from rapport.kit import money, text
+
+
+class OrganisationGiven(Struct, forbid_unknown_fields=True):
+    """Settings to change; `currency` only while no amount of money is kept."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)] | UnsetType = UNSET
+    currency: Annotated[str, msgspec.Meta(min_length=3, max_length=3)] | UnsetType = UNSET
+    locale: Annotated[str, msgspec.Meta(min_length=2, max_length=20)] | UnsetType = UNSET
+    timezone: Annotated[str, msgspec.Meta(min_length=1, max_length=60)] | UnsetType = UNSET
+    fiscal_month: Annotated[int, msgspec.Meta(ge=1, le=12)] | UnsetType = UNSET
+
+
+GIVEN = msgspec.json.Decoder(OrganisationGiven)
+
+
+def read_organisation(request: HttpRequest) -> HttpResponse:
+    return answers.json(house_ref(caller_of(request).house))
+
+
+def update_organisation(request: HttpRequest) -> HttpResponse:
+    caller = caller_of(request)
+    given = bodies.read(request, GIVEN)
+    if not caller.actor.is_admin:
+        raise Forbidden("Only an admin changes the organisation's settings.")
+    if "name" in given:
+        given["name"] = text.squeeze(given["name"]) or _refuse_name()
+    refuse_unknown_places(given)
+    if given.get("currency", caller.house.currency) != caller.house.currency:
+        _refuse_currency(given["currency"])
+    found, _made = Organisation.objects.update_or_create(id=1, defaults=given)
+    return answers.json(
+        HouseRef(found.name, found.currency, found.locale, found.timezone, found.fiscal_month)
+    )
+
+
+def _refuse_name() -> Any:
+    raise fault("name", "required", "Give the organisation a name.")
+
+
+def _refuse_currency(currency: str) -> None:
+    """Every amount is kept with its rate to the house currency, so that this is settled before the first one."""
+    if currency not in money.currencies():
+        raise fault("currency", "not_currency", "Give an ISO 4217 currency code such as EUR.")
+    for obj in registry.all_objects():
+        for spec in obj.fields.values():
+            if spec.kind == "money" and obj.records().filter(**{f"{spec.name}__isnull": False}).exists():
+                raise Conflict(
+                    f"{obj.label_plural} have amounts already; the currency is settled.",
+                    code="currency_settled",
+                )

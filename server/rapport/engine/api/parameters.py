@@ -1,0 +1,93 @@
+"""Query parameters of the generated endpoints: one declaration is both the documentation and the check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from django.http import HttpRequest
+
+from rapport.engine.objects.problems import BadQuery, Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """`schema` is JSON Schema: a string, an integer with bounds, or one of `enum`; left out, its `default` counts."""
+
+    name: str
+    schema: Mapping[str, Any]
+    description: str
+
+    def documented(self) -> dict[str, Any]:
+        """As OpenAPI wants it."""
+        return {"in": "query", "name": self.name, "schema": dict(self.schema), "required": False,
+                "description": self.description}  # fmt: skip
+
+    def read(self, text: str) -> Any:
+        """The value in `text`. Raises BadQuery."""
+        if "enum" in self.schema:
+            if text not in self.schema["enum"]:
+                raise self._bad("not_a_choice", f"Give one of: {', '.join(self.schema['enum'])}.")
+            return text
+        return self._integer(text) if self.schema["type"] == "integer" else text
+
+    def _integer(self, text: str) -> int:
+        low, high = self.schema["minimum"], self.schema["maximum"]
+        value = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+        if not low <= value <= high:
+            raise self._bad("out_of_range", f"Give a whole number from {low} to {high}.")
+        return value
+
+    def _bad(self, code: str, detail: str) -> BadQuery:
+        return BadQuery(detail, [Fault(f"/{self.name}", code, detail)])
+
+
+def _text(name: str, description: str) -> Parameter:
+    return Parameter(name, {"type": "string", "default": ""}, description)
+
+
+def _limit(default: int) -> Parameter:
+    schema = {"type": "integer", "minimum": 1, "maximum": 200, "default": default}
+    return Parameter("limit", schema, "How many at most.")
+
+
+def _enum(name: str, values: tuple[str, ...], description: str) -> Parameter:
+    return Parameter(name, {"type": "string", "enum": list(values), "default": values[0]}, description)
+
+
+FIELDS = _text("fields", "Names of fields, separated by commas; left out, every field.")
+FILTER = _text("filter", 'A filter as JSON, such as {"field": "name", "op": "starts", "value": "A"}.')
+SORT = _text("sort", "Names of fields, separated by commas; a minus before one turns its order round.")
+LIMIT = _limit(50)
+CARDS = _limit(40)
+AFTER = _text("after", "The cursor `next` of the page before this one.")
+BEFORE = _text("before", "The cursor `previous` of the page after this one.")
+COUNT = _enum(
+    "count", ("0", "1"), "1 counts all records of the filter too; beyond a bound the count is estimated."
+)
+ARCHIVED = _enum("archived", ("0", "1", "all"), "0: without archived records, 1: those alone, all: both.")
+BY = _text("by", "The choice or link field that makes the columns; left out, the object's own.")
+GROUP = _text("group", "Up to three fields, separated by commas: `stage`, `close_date:month`, `team.region`.")
+MEASURES = Parameter("measures", {"type": "string", "default": "count"},
+                     "`count` and `sum:`, `avg:`, `min:` or `max:` with a field, separated by commas.")  # fmt: skip
+
+LIST = (FIELDS, FILTER, SORT, LIMIT, AFTER, BEFORE, COUNT, ARCHIVED)
+READ = (FIELDS,)
+BOARD = (BY, FILTER, FIELDS, CARDS)
+AGGREGATE = (FILTER, GROUP, MEASURES, ARCHIVED)
+TIMELINE = (AFTER, LIMIT)
+
+
+def given(request: HttpRequest, allowed: tuple[Parameter, ...]) -> dict[str, Any]:
+    """The value of every allowed parameter. Raises BadQuery, for a name that is not allowed too."""
+    known = {parameter.name: parameter for parameter in allowed}
+    for name in request.GET:
+        if name not in known:
+            near = get_close_matches(name[:60], known, 1)
+            hint = f"Did you mean “{near[0]}”?" if near else f"Known are: {', '.join(known) or 'none'}."
+            detail = f"There is no parameter “{name[:60]}”. {hint}"
+            raise BadQuery(detail, [Fault(f"/{name[:60]}", "unknown_parameter", detail)])
+    return {name: parameter.read(request.GET[name]) if name in request.GET else parameter.schema["default"]
+            for name, parameter in known.items()}  # fmt: skip

@@ -1,0 +1,93 @@
+"""A person's own API tokens: GET and POST /tokens, DELETE /tokens/{id}."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from msgspec import UNSET, Struct, UnsetType
+
+from rapport.engine.access import tokens
+from rapport.engine.access.models import Token
+from rapport.engine.api import answers, bodies
+from rapport.engine.api.types import Moment
+from rapport.engine.api.who import caller_of
+from rapport.engine.objects.problems import Forbidden, NotFound, fault
+from rapport.kit import text
+
+_MOST = 100
+
+
+class TokenRef(Struct, kw_only=True):
+    """A token as it can be shown; `prefix` is how its text begins after `rap_`."""
+
+    id: UUID
+    name: str
+    prefix: str
+    created_at: Moment
+    expires_at: Moment | None
+    used_at: Moment | None
+
+
+class TokenMade(TokenRef, kw_only=True):
+    """A new token with its text, which is never shown again."""
+
+    token: str
+
+
+class Tokens(Struct):
+    """The caller's living tokens, newest first."""
+
+    items: list[TokenRef]
+
+
+class TokenGiven(Struct, forbid_unknown_fields=True):
+    """What a new token is called, and when it ends by itself."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+    expires_at: Moment | UnsetType | None = UNSET
+
+
+GIVEN = msgspec.json.Decoder(TokenGiven)
+
+
+def list_tokens(request: HttpRequest) -> HttpResponse:
+    living = Token.objects.filter(user=caller_of(request).actor.id, revoked_at=None).order_by("-id")
+    return answers.json(Tokens([_ref(token) for token in living[:_MOST]]))
+
+
+def make_token(request: HttpRequest) -> HttpResponse:
+    """Only for people who are signed in: a stolen token must not be able to outlive itself."""
+    caller = caller_of(request)
+    if not caller.session:
+        raise Forbidden("Tokens are made by people: sign in with a browser.")
+    assert caller.actor.id is not None  # only a person signs in
+    given = bodies.read(request, GIVEN)
+    name = text.squeeze(given["name"])
+    if not name:
+        raise fault("name", "required", "Say what the token is for.")
+    ends = given.get("expires_at")
+    expires_at = datetime.fromisoformat(ends) if ends else None
+    if expires_at and expires_at <= datetime.now(UTC):
+        raise fault("expires_at", "past", "Choose a moment after now.")
+    if Token.objects.filter(user=caller.actor.id, revoked_at=None).count() >= _MOST:
+        raise fault("name", "too_many", f"You have {_MOST} tokens; revoke one that is not used.")
+    made, shown = tokens.make(caller.actor.id, name, expires_at)
+    known = msgspec.structs.asdict(_ref(made))
+    return answers.json(TokenMade(token=shown, **known), 201)
+
+
+def revoke_token(request: HttpRequest, id: UUID) -> HttpResponse:
+    caller = caller_of(request)
+    assert caller.actor.id is not None  # only a person signs in
+    if not tokens.revoke(caller.actor.id, id, datetime.now(UTC)):
+        raise NotFound("You have no such token.")
+    return answers.nothing()
+
+
+def _ref(token: Token) -> TokenRef:
+    return TokenRef(id=token.pk, name=token.name, prefix=token.prefix, created_at=token.created_at,
+                    expires_at=token.expires_at, used_at=token.used_at)  # fmt: skip

@@ -1,0 +1,80 @@
+"""Who asks: a session's cookie or a token becomes a Caller. A cookie alone proves nothing for a change (CSRF)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja.utils import check_csrf
+
+from rapport.engine.access import callers
+from rapport.engine.access.callers import Caller
+from rapport.engine.api.problems import Forged
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import Unauthenticated
+from rapport.engine.query.asker import Asker
+from rapport.engine.query.names import MayRead
+
+_SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
+
+
+class BearerToken:
+    """`Authorization: Bearer rap_...`. A header that is there and wrong is refused, whatever cookies came with it."""
+
+    openapi_security_schema: dict[str, Any] = {"type": "http", "scheme": "bearer"}
+
+    def __call__(self, request: HttpRequest) -> Caller | None:
+        given = request.headers.get("Authorization")
+        if not given:
+            return None
+        scheme, _, text = given.partition(" ")
+        found = callers.by_token(text.strip()) if scheme.lower() == "bearer" else None
+        if found is None:
+            raise Unauthenticated("This token is unknown, expired or revoked; make a new one under Settings.")
+        return found
+
+
+class SessionCookie:
+    """The cookie of a signed-in browser; a change must bring X-CSRFToken too."""
+
+    openapi_security_schema: dict[str, Any] = {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": settings.SESSION_COOKIE_NAME,
+        "description": "Changes need the header X-CSRFToken with the value of `csrf` in GET /me.",
+    }
+
+    def __call__(self, request: HttpRequest) -> Caller | None:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        found = callers.by_session(key) if key else None
+        if found and request.method not in _SAFE and check_csrf(request):
+            raise Forged(
+                "Send the value of `csrf` in GET /api/v1/me as the header X-CSRFToken, or use a token."
+            )
+        return found
+
+
+AUTH = (BearerToken(), SessionCookie())
+
+
+def caller_of(request: HttpRequest) -> Caller:
+    """Who asks; only for endpoints that ask for it, which all do unless they say `auth=None`."""
+    return cast(Caller, request.auth)  # type: ignore[attr-defined]  # set by ninja
+
+
+def asker_of(caller: Caller) -> Asker:
+    """What relative values of a filter mean for the caller, now."""
+    now = datetime.now(caller.zone)
+    actor = caller.actor
+    return Asker(now.date(), now, caller.house.fiscal_month, actor.id, actor.team)
+
+
+def may_read(caller: Caller) -> MayRead:
+    """The law for records of other objects that a query looks at."""
+
+    def visible(obj: Object) -> Any:
+        return obj.policy.visible(caller.actor)
+
+    return visible
