@@ -92,7 +92,7 @@ function tell(
 }
 
 function tellTaken(sync: Sync, entries: readonly Entry[], isQueued: boolean, options: CommandOptions): void {
-  const action = actionOf(sync, entries[0]?.action ?? "");
+  const action = actionOf(sync, entries[0]?.action);
   const canUndo = options.undo ?? offersUndo(action);
   if (!canUndo && options.says === undefined) return;
   const title = options.says ?? `${labelOf(action)}: ${nameOf(entries)}`;

@@ -21,7 +21,7 @@ export async function draftOf(sync: Sync, parts: Parts): Promise<Draft> {
   const object = sync.meta.object(name);
   const seen = isItem(record) ? record : undefined;
   const id = verb === "create" ? idIn(input) : (record?.id ?? "");
-  const sent = verb === "create" ? { ...input, id } : input;
+  const sent = sentOf(verb, input, id);
   const shows = await showsOf(sync, object, verb, parts);
   const title = asText(shows["title"]) || seen?.title || (await titleHeld(sync, name, id));
   return {
@@ -40,6 +40,11 @@ export async function draftOf(sync: Sync, parts: Parts): Promise<Draft> {
 function partsOf(action: string): { name: string; verb: string } {
   const dot = action.indexOf(".");
   return { name: action.slice(0, dot), verb: action.slice(dot + 1) };
+}
+
+/** A new record's id goes with its values. */
+function sentOf(verb: string, input: Values, id: string): Values {
+  return verb === "create" ? { ...input, id } : input;
 }
 
 function isItem(record: Parts["record"]): record is Item {
@@ -127,6 +132,7 @@ function titleOf(object: ObjectMeta, isCreate: boolean, values: Values): Values 
 }
 
 /** The declaration of "deal.win", if this person may know it. */
-export function actionOf(sync: Pick<Sync, "meta">, action: string): ActionMeta | undefined {
+export function actionOf(sync: Pick<Sync, "meta">, action: string | undefined): ActionMeta | undefined {
+  if (action === undefined) return undefined;
   return sync.meta.find(partsOf(action).name)?.actions.find((one) => one.name === action);
 }

@@ -22,6 +22,15 @@ const GATEWAY = new Set([502, 503, 504]);
 
 /** Sends the outbox in order, one at a time, until stopped. Only one may run per database: see leader.ts. */
 export async function drain(given: Drain, signal: AbortSignal): Promise<void> {
+  try {
+    await sendAll(given, signal);
+  } catch (error) {
+    // Who stops us closes the store without waiting.
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function sendAll(given: Drain, signal: AbortSignal): Promise<void> {
   const { db, bell = new Bell() } = given;
   const news = new Bell();
   const watching = liveQuery(() => db.outbox.orderBy("seq").keys()).subscribe(news.ring);

@@ -14,12 +14,15 @@ export type Outcome =
 /** Longer than this nobody waits for an answer. */
 const LONG = 10_000;
 
-/** How a change ended. A refusal counts as told: whoever waits for the outcome tells the person. */
-export async function outcomeOf(
-  db: Database,
-  status: Status,
-  { key, object, record }: Pick<Entry, "key" | "object" | "record">,
-): Promise<Outcome> {
+/**
+ * How a change ended. A refusal counts as told: whoever waits for the outcome tells the person. Never rejects; when the
+ * store closes meanwhile (signing out), the change counts as queued.
+ */
+export function outcomeOf(db: Database, status: Status, entry: Entry): Promise<Outcome> {
+  return ending(db, status, entry).catch((): Outcome => ({ state: "queued" }));
+}
+
+async function ending(db: Database, status: Status, { key, object, record }: Entry): Promise<Outcome> {
   const found = await waitFor(db, status, key);
   if (found !== "gone") return found;
   const trouble = await db.troubles.get(key);
@@ -40,10 +43,12 @@ function waitFor(db: Database, status: Status, key: string): Promise<"gone" | Ou
     };
     const leave = status.subscribe(() => !status.now().isOnline && end({ state: "queued" }));
     const timer = setTimeout(() => end({ state: "queued" }), LONG);
-    const watching = liveQuery(() => look(db, key)).subscribe((state) => {
+    const take = (state: "waiting" | "gone" | Outcome): void => {
       if (state !== "waiting") end(state);
       else if (!status.now().isOnline) end({ state: "queued" });
-    });
+    };
+    const error = (): void => end({ state: "queued" });
+    const watching = liveQuery(() => look(db, key)).subscribe({ next: take, error });
   });
 }
 

@@ -33,7 +33,12 @@ export class Status {
 
   /** Whoever talks to the server tells every tab how it went. */
   async link(isOnline: boolean): Promise<void> {
-    if ((await recall<boolean>(this.#db, "link")) !== isOnline) await remember(this.#db, "link", isOnline);
+    try {
+      const known = await recall<boolean>(this.#db, "link");
+      if (known !== isOnline) await remember(this.#db, "link", isOnline);
+    } catch {
+      // A store that closed meanwhile has nobody left to tell.
+    }
   }
 
   stop(): void {
