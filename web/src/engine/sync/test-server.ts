@@ -53,22 +53,18 @@ export class TestServer {
 
   #read(path: string, url: URL): Response {
     const id = path.split("/")[2];
-    if (id !== undefined) {
-      const found = this.records.get(id);
-      return found === undefined ? json({ code: "not_found" }, 404) : json(found);
-    }
-    const all = [...this.records.values()];
-    const filter = JSON.parse(url.searchParams.get("filter") ?? "null") as {
-      field?: string;
-      value?: string[];
-    } | null;
-    const wanted = filter?.field === "id" ? filter.value : undefined;
-    const items = wanted === undefined ? all : all.filter((item) => wanted.includes(item.id));
-    const limit = Number(url.searchParams.get("limit") ?? 50);
-    const after = Number(url.searchParams.get("after") ?? 0);
+    if (id === undefined) return this.#list(url.searchParams);
+    const found = this.records.get(id);
+    return found === undefined ? json({ code: "not_found" }, 404) : json(found);
+  }
+
+  #list(query: URLSearchParams): Response {
+    const wanted = idsIn(query.get("filter"));
+    const items = [...this.records.values()].filter((item) => wanted?.includes(item.id) !== false);
+    const [limit, after] = [Number(query.get("limit")), Number(query.get("after"))];
     const next = after + limit < items.length ? String(after + limit) : null;
-    const page = items.slice(after, after + limit);
-    return json({ items: page, next, previous: null, count: { value: items.length, exact: true } });
+    const count = { value: items.length, exact: true };
+    return json({ items: items.slice(after, after + limit), next, previous: null, count });
   }
 
   async #write(path: string, request: Request): Promise<Response> {
@@ -103,6 +99,12 @@ export class TestServer {
     const conflicts = clash.map((name) => ({ field: name, theirs: old[name], yours: body[name] }));
     return json({ code: "conflict", conflicts, record: old }, 409);
   }
+}
+
+/** The ids of an "id in" filter; null for any other. */
+function idsIn(text: string | null): string[] | null {
+  const filter = JSON.parse(text ?? "null") as { field?: string; value: string[] } | null;
+  return filter?.field === "id" ? filter.value : null;
 }
 
 function json(body: unknown, status = 200): Response {
