@@ -27,7 +27,7 @@ export function useImport(): ImportSteps {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [sent, setSent] = useState<number | null>(null);
-  const { job } = useJob(isMoving(plan) ? (plan?.job?.id ?? null) : null);
+  const { job } = useJob(movingJob(plan));
   const call = useCallback(async (ask: () => Promise<Import>) => {
     setBusy(true);
     setProblem(null);
@@ -55,6 +55,10 @@ export function useImport(): ImportSteps {
     again: () => setPlan(null),
     ...stepsOf(api, id, call, setSent),
   };
+}
+
+function movingJob(plan: Import | null): string | null {
+  return isMoving(plan) ? (plan?.job?.id ?? null) : null;
 }
 
 function isFinished(job: Job | null): boolean {
