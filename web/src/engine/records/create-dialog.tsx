@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { fieldErrors, type Problem } from "@/engine/api/problem";
 import type { FieldMeta, ObjectMeta, Values } from "@/engine/api/types";
 import { useCommand } from "@/engine/sync/use-command";
@@ -52,10 +52,6 @@ export function CreateDialog({ object, values: given = {}, onClose, onCreated }:
     else onClose();
     onCreated?.(sent.id);
   };
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    void send(false);
-  };
 
   return (
     <Dialog
@@ -63,7 +59,7 @@ export function CreateDialog({ object, values: given = {}, onClose, onCreated }:
       onClose={onClose}
       title={t`New ${object.label.toLowerCase()}`}
       size="lg"
-      onSubmit={() => submit()}
+      onSubmit={() => void send(false)}
       footer={
         <>
           <Button variant="ghost" onPress={onClose}>{t`Cancel`}</Button>

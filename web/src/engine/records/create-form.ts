@@ -37,9 +37,12 @@ export function firstValues(object: ObjectMeta, given: Values): Values {
 
 /** The values worth sending: those that say something. */
 export function filled(values: Values): Values {
-  const says = (value: unknown) =>
-    value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
   return Object.fromEntries(Object.entries(values).filter(([, value]) => says(value)));
+}
+
+function says(value: unknown): boolean {
+  const isNothing = value === null || value === undefined || value === "";
+  return !isNothing && !(Array.isArray(value) && value.length === 0);
 }
 
 /** The first required field that is empty, checked before anything is sent; the server checks again. */
