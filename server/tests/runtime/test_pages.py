@@ -102,3 +102,19 @@ def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     monkeypatch.setattr(health, "_LEAST_FREE_BYTES", 1 << 60)
     monkeypatch.setattr(settings, "ENVIRONMENT", environment.read({"RAPPORT_DATA": str(tmp_path)}))
     assert [one.part for one in health._disk()] == ["disk"]
+
+
+@pytest.mark.django_db
+def test_passwords_cannot_be_tried_without_end(client: Client) -> None:
+    body = {"email": "someone@example.org", "password": "guess"}
+    address = "/_allauth/browser/v1/auth/login"
+    answers = [client.post(address, body, content_type="application/json").json() for _ in range(7)]
+    codes = [answer["errors"][0]["code"] for answer in answers]
+    assert codes == ["email_password_mismatch"] * 6 + ["too_many_login_attempts"]
+
+
+@pytest.mark.django_db
+def test_nobody_signs_up_alone(client: Client) -> None:
+    body = {"email": "someone@example.org", "password": "a-long-enough-password"}
+    answer = client.post("/_allauth/browser/v1/auth/signup", body, content_type="application/json")
+    assert answer.status_code == 403

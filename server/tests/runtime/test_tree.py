@@ -177,6 +177,17 @@ def test_a_day_in_the_life(product: Product) -> None:
     assert product.postgres is None
 
 
+def test_told_to_stop_while_it_starts_it_leaves_nothing_behind(folder: Path) -> None:
+    product = Product(folder / "data")
+    command = product.command("up", "--no-demo", "--port", str(product.port))
+    with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, text=True) as starting:
+        wait(lambda: product.postgres)
+        starting.terminate()
+        assert starting.wait(30) == 1
+    assert product.postgres is None
+    assert product.webs == []
+
+
 def test_a_port_that_is_taken_is_named(product: Product) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", product.port))

@@ -20,7 +20,7 @@ from rapport.site.postgres.external import check_server
 from rapport.site.postgres.place import make_folder
 from rapport.site.supervise import port
 from rapport.site.supervise.child import Child
-from rapport.site.supervise.tree import Tree
+from rapport.site.supervise.tree import STOPPING, Tree
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # One for each thread and each stream of the front, and two to spare.
@@ -49,8 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Bring the product up and keep it up; the exit status is 0 after a stop that was asked for."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+    for number in STOPPING:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupt)
     data: Path = args.data.resolve()
     make_folder(data)
     with _alone(data) as running:

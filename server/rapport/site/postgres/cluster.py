@@ -72,11 +72,12 @@ class Cluster:
 
     def stop(self) -> None:
         """Sign out, and stop the server if nobody else uses it."""
-        if self._place is None or self._signed_in is None:
+        if self._place is None or (self._signed_in is None and self._child is None):
             return
         with self._place.door(lambda: None):
-            os.close(self._signed_in)
-            self._signed_in = None
+            if self._signed_in is not None:
+                os.close(self._signed_in)
+                self._signed_in = None
             if self._place.in_use():
                 return
             running = postmaster.read(self._place.pgdata)

@@ -9,6 +9,7 @@ from types import FrameType
 from rapport.site.postgres import Cluster, DatabaseProblem
 from rapport.site.supervise.child import Child
 
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LOOK_EVERY_SECONDS = 0.5
 _TOO_OFTEN = 4
 
@@ -26,8 +27,10 @@ class Tree:
 
     def listen(self) -> None:
         """Stop on Ctrl-C, TERM and a closed terminal."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._told)
+        for number in STOPPING:
+            # nohup has it ignored, and means it.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._told)
 
     def tend(self) -> bool:
         """Look at everything once, after a short wait; false when a signal says to stop."""
