@@ -25,6 +25,7 @@ export function LinksEditor(props: EditorProps) {
   const { value, change, frame } = props;
   const { load, target, create } = useTarget(props);
   const links = asLinks(value);
+  const createOne = create((link) => change([...links, link]));
   const take = (options: readonly Option[]) =>
     change(options.map((option) => ({ id: option.value, title: option.label, object: target })));
   return (
@@ -33,7 +34,7 @@ export function LinksEditor(props: EditorProps) {
       value={links.map(optionOf)}
       onChange={take}
       load={load}
-      onCreate={create((link) => change([...links, link]))}
+      onCreate={createOne && ((texts) => createOne(texts[0] ?? ""))}
     />
   );
 }
