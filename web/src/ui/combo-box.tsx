@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { Button, ComboBox as AriaComboBox, Group, Input } from "react-aria-components";
 import { ariaField, boxClass, FieldFrame, type FieldProps, INPUT } from "./field";
 import { Icon } from "./icon";
 import { CREATE, OptionList } from "./option-list";
 import { type Option, OptionMark } from "./select";
 import { Spinner } from "./spinner";
-import { type LoadOptions, useOptions } from "./use-options";
+import { type FoundOptions, type LoadOptions, useOptions } from "./use-options";
 
 export interface ComboBoxProps extends FieldProps {
   /** The chosen option with its label, so that it can be shown before anything is loaded. */
@@ -42,7 +42,7 @@ export function ComboBox(props: ComboBoxProps) {
       <FieldFrame {...props}>
         <Group className={boxClass(props.isBare)}>
           {combo.marked !== null && <OptionMark option={combo.marked} />}
-          <Input className={INPUT} placeholder={props.placeholder ?? t`Search…`} />
+          <Input className={INPUT} placeholder={props.placeholder ?? t`Search…`} onKeyDown={combo.press} />
           {combo.found.isLoading ? <Spinner size={14} className="text-ink-faint" /> : <OpenButton />}
         </Group>
       </FieldFrame>
@@ -56,6 +56,7 @@ function useCombo({ value, onChange, onBlur, options, load, onCreate, isRequired
   const { t } = useLingui();
   const [typed, setTyped] = useState<string | null>(null);
   const [isActive, setActive] = useState(false);
+  const isHere = useRef(false);
   const query = typed ?? "";
   const found = useOptions(query, options, load, isActive);
   const fitting = withValue(found.options, query, value);
@@ -63,21 +64,36 @@ function useCombo({ value, onChange, onBlur, options, load, onCreate, isRequired
 
   const choose = (key: string) => {
     setTyped(null);
-    if (key === CREATE) onCreate?.(query.trim());
-    else onChange(items.find((item) => item.value === key) ?? null);
+    if (key === CREATE) return onCreate?.(query.trim());
+    // When it is left, react-aria reports the value once more.
+    return key === value?.value ? undefined : onChange(items.find((item) => item.value === key) ?? null);
   };
   const type = (text: string) => {
-    if (isActive) setTyped(text === value?.label ? null : text);
+    // When it is left, react-aria resets a text whose option it does not know; that is not typing.
+    if (isHere.current) setTyped(text === value?.label ? null : text);
+  };
+  const clearIfEmptied = () => {
+    if (typed === "" && value !== null && isRequired !== true) onChange(null);
   };
   const leave = () => {
-    if (typed === "" && value !== null && isRequired !== true) onChange(null);
+    isHere.current = false;
+    clearIfEmptied();
     setTyped(null);
     setActive(false);
     onBlur?.();
   };
-  const enter = () => setActive(true);
+  const enter = () => {
+    isHere.current = true;
+    setActive(true);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    // At Tab react-aria would bring the text back before the field is left.
+    if (event.key === "Tab") clearIfEmptied();
+    const first = firstOnEnter(event, items, found);
+    if (first !== null && query !== "") choose(first);
+  };
   const marked = typed === null ? value : null;
-  return { items, found, text: typed ?? value?.label ?? "", marked, choose, type, enter, leave };
+  return { items, found, text: typed ?? value?.label ?? "", marked, choose, type, enter, leave, press };
 }
 
 function OpenButton() {
@@ -104,4 +120,15 @@ export function withCreate(
   if (label === undefined || text === "") return options;
   if (options.some((option) => option.label.toLowerCase() === text)) return options;
   return [...options, { value: CREATE, label, icon: "plus" }];
+}
+
+/** Enter takes the first row when none was walked to, unless its answer is still on the way. */
+export function firstOnEnter(
+  event: KeyboardEvent<HTMLInputElement>,
+  items: readonly Option[],
+  found: FoundOptions,
+): string | null {
+  const isWalked = event.currentTarget.hasAttribute("aria-activedescendant");
+  if (event.key !== "Enter" || isWalked || found.isLoading) return null;
+  return items[0]?.value ?? null;
 }

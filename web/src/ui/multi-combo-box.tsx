@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useState } from "react";
 import { ComboBox as AriaComboBox, Group, Input } from "react-aria-components";
 import { cx } from "@/kit/cx";
-import { withCreate } from "./combo-box";
+import { firstOnEnter, withCreate } from "./combo-box";
 import { ariaField, boxClass, FieldFrame, type FieldProps, INPUT } from "./field";
 import { CREATE, OptionList } from "./option-list";
 import { type Option, OptionMark } from "./select";
@@ -15,59 +15,30 @@ export interface MultiComboBoxProps extends FieldProps {
   onBlur?: (() => void) | undefined;
   options?: readonly Option[] | undefined;
   load?: LoadOptions | undefined;
+  /** Takes a text that is no option. */
   onCreate?: ((text: string) => void) | undefined;
-  /** Also add the typed text at a comma or Tab (with `onCreate`). */
-  splitsAtComma?: boolean | undefined;
+  /** Then a comma or semicolon ends a text, and a pasted list is taken as several. */
+  onCreateMany?: ((texts: readonly string[]) => void) | undefined;
 }
 
 /** Several of many, found by typing; the chosen ones are tags in the field. Backspace takes the last one back. */
 export function MultiComboBox(props: MultiComboBoxProps) {
-  const { value, onChange, onBlur, options, load, onCreate } = props;
+  const { value } = props;
   const { t } = useLingui();
-  const [query, setQuery] = useState("");
-  const [isActive, setActive] = useState(false);
-  const found = useOptions(query, options, load, isActive);
-  const isFree = (option: Option): boolean => !value.some((chosen) => chosen.value === option.value);
-  const create = onCreate && t`Add “${query.trim()}”`;
-  const items = withCreate(found.options.filter(isFree), query, create);
-
-  const handleAdd = (key: string) => {
-    const text = query.trim();
-    setQuery("");
-    if (key === CREATE) return onCreate?.(text);
-    const option = items.find((item) => item.value === key);
-    return option && onChange([...value, option]);
-  };
-  const handleRemove = (option: Option) => onChange(value.filter((chosen) => chosen.value !== option.value));
-  const handleInput = (text: string) => {
-    const [whole, ...rest] = props.splitsAtComma === true ? text.split(/[,;\n]/) : [text];
-    if (rest.length === 0) return setQuery(text);
-    const created = whole?.trim() ?? "";
-    if (created !== "") onCreate?.(created);
-    return setQuery(rest.join(" ").trimStart());
-  };
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Backspace" && query === "" && value.length > 0) onChange(value.slice(0, -1));
-  };
-  const handleBlur = () => {
-    setQuery("");
-    setActive(false);
-    onBlur?.();
-  };
-
+  const combo = useMultiCombo(props);
   return (
     <AriaComboBox
       {...ariaField(props)}
       isReadOnly={props.isReadOnly === true}
-      items={items}
+      items={combo.items}
       value={null}
-      onChange={(key) => key !== null && handleAdd(String(key))}
-      inputValue={query}
-      onInputChange={handleInput}
-      onFocus={() => setActive(true)}
-      onBlur={handleBlur}
+      onChange={(key) => key !== null && combo.add(String(key))}
+      inputValue={combo.query}
+      onInputChange={combo.type}
+      onFocus={combo.enter}
+      onBlur={combo.leave}
       menuTrigger="focus"
-      allowsEmptyCollection={load !== undefined}
+      allowsEmptyCollection={props.load !== undefined}
     >
       <FieldFrame {...props}>
         <Group className={boxClass(props.isBare, "h-auto! min-h-control flex-wrap gap-1! py-1 pl-1.5!")}>
@@ -76,7 +47,7 @@ export function MultiComboBox(props: MultiComboBoxProps) {
               key={option.value}
               tone={option.tone}
               mark={<OptionMark option={{ ...option, tone: undefined }} />}
-              onRemove={props.isReadOnly === true ? undefined : () => handleRemove(option)}
+              onRemove={props.isReadOnly === true ? undefined : () => combo.remove(option)}
             >
               {option.label}
             </Tag>
@@ -84,11 +55,54 @@ export function MultiComboBox(props: MultiComboBoxProps) {
           <Input
             className={cx(INPUT, "px-1", value.length === 0 ? "min-w-20" : "min-w-8")}
             placeholder={value.length === 0 ? (props.placeholder ?? t`Search…`) : ""}
-            onKeyDown={handleKeyDown}
+            onKeyDown={combo.press}
           />
         </Group>
       </FieldFrame>
-      <OptionList found={found} items={items} />
+      <OptionList found={combo.found} items={combo.items} />
     </AriaComboBox>
   );
+}
+
+function useMultiCombo({
+  value,
+  onChange,
+  onBlur,
+  options,
+  load,
+  onCreate,
+  onCreateMany,
+}: MultiComboBoxProps) {
+  const { t } = useLingui();
+  const [query, setQuery] = useState("");
+  const [isActive, setActive] = useState(false);
+  const found = useOptions(query, options, load, isActive);
+  const isFree = (option: Option): boolean => !value.some((chosen) => chosen.value === option.value);
+  const items = withCreate(found.options.filter(isFree), query, onCreate && t`Add “${query.trim()}”`);
+
+  const add = (key: string) => {
+    setQuery("");
+    if (key === CREATE) return onCreate?.(query.trim());
+    const option = items.find((item) => item.value === key);
+    return option && onChange([...value, option]);
+  };
+  const remove = (option: Option) => onChange(value.filter((chosen) => chosen.value !== option.value));
+  const type = (text: string) => {
+    if (onCreateMany === undefined) return setQuery(text);
+    const parts = text.split(/[,;\n]/);
+    const whole = parts.slice(0, -1).map((part) => part.trim());
+    if (whole.some(Boolean)) onCreateMany(whole.filter(Boolean));
+    return setQuery((parts.at(-1) ?? "").trimStart());
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === "Backspace" && query === "") onChange(value.slice(0, -1));
+    const first = firstOnEnter(event, items, found);
+    if (first !== null && query !== "") add(first);
+  };
+  const leave = () => {
+    setQuery("");
+    setActive(false);
+    onBlur?.();
+  };
+  return { query, items, found, add, remove, type, press, leave, enter: () => setActive(true) };
 }

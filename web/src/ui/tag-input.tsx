@@ -22,8 +22,9 @@ const NONE: readonly string[] = [];
 export function TagInput({ value, onChange, suggestions = NONE, ...rest }: TagInputProps) {
   const { t } = useLingui();
   const options = useMemo(() => suggestions.map(asOption), [suggestions]);
-  const handleCreate = (text: string) => {
-    if (!value.includes(text)) onChange([...value, text]);
+  const handleCreate = (texts: readonly string[]) => {
+    const all = [...new Set([...value, ...texts])];
+    if (all.length > value.length) onChange(all);
   };
   return (
     <MultiComboBox
@@ -32,8 +33,8 @@ export function TagInput({ value, onChange, suggestions = NONE, ...rest }: TagIn
       value={value.map(asOption)}
       onChange={(chosen) => onChange(chosen.map((option) => option.value))}
       options={options}
-      onCreate={handleCreate}
-      splitsAtComma
+      onCreate={(text) => handleCreate([text])}
+      onCreateMany={handleCreate}
     />
   );
 }

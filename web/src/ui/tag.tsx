@@ -29,6 +29,8 @@ export function Tag({ children, tone, mark, onRemove, className }: TagProps) {
       <span className="truncate">{children}</span>
       {onRemove !== undefined && (
         <Button
+          // Not the button of the combo box it may stand in.
+          slot={null}
           aria-label={t`Remove ${children}`}
           onPress={onRemove}
           excludeFromTabOrder
