@@ -9,12 +9,13 @@ import orjson
 from django.db import connection
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.log import triggers
 from rapport.engine.objects.problems import Mismatch
 
-_CLAIM = """
-    INSERT INTO actions_receipt (key, actor, digest) VALUES (%s, %s, %s)
+_CLAIM = f"""
+    INSERT INTO actions_receipt (key, actor, digest) SELECT %s, %s, %s FROM {triggers.TELL}
     ON CONFLICT (actor, key) DO NOTHING RETURNING id
-"""
+"""  # noqa: S608  # constants alone
 _READ = "SELECT digest, answer::text FROM actions_receipt WHERE key = %s AND actor IS NOT DISTINCT FROM %s"
 _KEEP = "UPDATE actions_receipt SET answer = %s::jsonb WHERE key = %s AND actor IS NOT DISTINCT FROM %s"
 
@@ -25,10 +26,13 @@ def digest_of(action: str, record: Any, given: Any, version: int | None) -> str:
     return hashlib.sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS, default=str)).hexdigest()
 
 
-def claim(key: str, actor: Actor, digest: str) -> Any | None:
-    """None when this request is the first with its key; else the earlier answer. Raises Mismatch."""
+def claim(key: str, actor: Actor, digest: str, told: str) -> Any | None:
+    """None when this request is the first with its key; else the earlier answer. Raises Mismatch.
+
+    `told` is the transaction's context (log.triggers.told), set with the same statement.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [key, actor.id, digest])
+        cursor.execute(_CLAIM, [key, actor.id, digest, told])
         if cursor.fetchone():
             return None
         cursor.execute(_READ, [key, actor.id])

@@ -40,10 +40,12 @@ def run(
     """Runs `action` once. Raises a Problem; then nothing has changed."""
     ctx = Ctx(actor=actor, now=now or datetime.now(UTC), door=door, action=action.name, version=version)
     with transaction.atomic():
-        digest = receipts.digest_of(action.name, record, given, version) if key else ""
-        if key and (earlier := receipts.claim(key, actor, digest)) is not None:
-            return Outcome(None, earlier, replayed=True)
-        found = perform(ctx, action, record, given)
+        if key:
+            digest = receipts.digest_of(action.name, record, given, version)
+            told = triggers.told(actor=actor.id, door=door, action=action.name, cause=ctx.cause)
+            if (earlier := receipts.claim(key, actor, digest, told)) is not None:
+                return Outcome(None, earlier, replayed=True)
+        found = perform(ctx, action, record, given, told=bool(key))
         answer = present(found) if present else None
         if key:
             receipts.keep(key, actor, answer)
@@ -51,11 +53,17 @@ def run(
     return Outcome(found, answer)
 
 
-def perform(ctx: Ctx, action: Action, pk: UUID | None, given: Mapping[str, Any]) -> Any:
-    """The inner part of run(), for actions inside actions: the transaction is open already."""
+def perform(
+    ctx: Ctx, action: Action, pk: UUID | None, given: Mapping[str, Any], *, told: bool = False
+) -> Any:
+    """The inner part of run(), for actions inside actions: the transaction is open already.
+
+    `told` says that the transaction knows who acts.
+    """
     obj = registry.get(action.object)
-    with connection.cursor() as cursor:
-        triggers.context(cursor, actor=ctx.actor.id, door=ctx.door, action=action.name, cause=ctx.cause)
+    if not told:
+        with connection.cursor() as cursor:
+            triggers.context(cursor, actor=ctx.actor.id, door=ctx.door, action=action.name, cause=ctx.cause)
     try:
         if action.on == "object":
             return _on_object(ctx, obj, action, given)

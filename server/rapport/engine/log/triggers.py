@@ -46,10 +46,19 @@ def install(cursor: Any, tables: Iterable[tuple[type[models.Model], str, str]]) 
 
 def context(cursor: Any, *, actor: Any, door: str, action: str, cause: Any) -> None:
     """Says who writes from here to the end of the transaction; COPY and raw SQL are covered too."""
-    told = {
+    cursor.execute(f"SELECT {TELL}", [told(actor=actor, door=door, action=action, cause=cause)])
+
+
+TELL = "set_config('rapport.context', %s, true)"
+"""The SQL of context(), for a statement that does something else too; its value is made by told()."""
+
+
+def told(*, actor: Any, door: str, action: str, cause: Any) -> str:
+    """Who writes, as the triggers read it."""
+    who = {
         "actor": str(actor) if actor else None,
         "door": door,
         "action": action,
         "cause": str(cause) if cause else None,
     }
-    cursor.execute("SELECT set_config('rapport.context', %s, true)", [orjson.dumps(told).decode()])
+    return orjson.dumps(who).decode()

@@ -23,8 +23,15 @@ def total_lines(ctx: Ctx, batch: Batch) -> None:
     stale.write(ctx.now, ctx.actor.id, amount=total, amount_currency=currency)
 
 
+_BUYING = frozenset({"stage", "party", "closed_on"})
+"""What can make a buyer when it changes."""
+
+
 @reaction("deal.created", "deal.updated", "deal.moved", "deal.won")
 def make_customers(ctx: Ctx, batch: Batch) -> None:
     """Who bought is a customer."""
-    buyers = Deal.objects.won().filter(pk__in=batch).exclude(party=None).values("party")
+    touched = [pk for pk, facts in batch.items() if _BUYING.intersection(facts)]
+    if not touched:
+        return
+    buyers = Deal.objects.won().filter(pk__in=touched).exclude(party=None).values("party")
     Party.objects.filter(pk__in=buyers).not_yet_customers().write(ctx.now, ctx.actor.id, lifecycle="customer")
