@@ -99,7 +99,10 @@ function guard(options: ApiOptions): Guarded {
     });
     if (response.ok) return response;
     if (response.status === 401) options.onSignedOut?.();
-    throw await problemOf(response);
+    const problem = await problemOf(response);
+    // The answer to this sets the cookie that was missing.
+    if (problem.code === "csrf_failed") await send(toRequest("GET", `${API_ROOT}/me`, {})).catch(() => null);
+    throw problem;
   };
   return async (request, retries) => {
     for (let tried = 0; ; tried += 1) {
@@ -114,7 +117,8 @@ function guard(options: ApiOptions): Guarded {
 }
 
 function isWorthAgain(error: unknown): boolean {
-  return error instanceof Problem && (error.status === 0 || BUSY.has(error.status));
+  if (!(error instanceof Problem)) return false;
+  return error.status === 0 || error.code === "csrf_failed" || BUSY.has(error.status);
 }
 
 function sleep(milliseconds: number): Promise<void> {

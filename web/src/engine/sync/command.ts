@@ -1,12 +1,12 @@
 import { i18n } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
 import { type Problem, problemText } from "@/engine/api/problem";
-import type { ActionMeta, Item, Values } from "@/engine/api/types";
+import type { Item, Values } from "@/engine/api/types";
 import { asInput } from "@/engine/api/values";
 import { showToast, type Toast } from "@/ui/toast";
 import type { Sync } from "./context";
 import type { Entry } from "./database";
-import { actionOf, draftOf, type Parts } from "./draft";
+import { actionOf, draftOf, type Parts, undoOf } from "./draft";
 import { fieldOf } from "./meta";
 import { enqueue, withdraw } from "./outbox";
 import { type Outcome, outcomeOf } from "./outcome";
@@ -92,26 +92,28 @@ function tell(
 }
 
 function tellTaken(sync: Sync, entries: readonly Entry[], isQueued: boolean, options: CommandOptions): void {
-  const action = actionOf(sync, entries[0]?.action);
-  const canUndo = options.undo ?? offersUndo(action);
+  const action = entries[0]?.action ?? "";
+  const canUndo = options.undo ?? offersUndo(sync, action);
   if (!canUndo && options.says === undefined) return;
-  const title = options.says ?? `${labelOf(action)}: ${nameOf(entries)}`;
+  const title = options.says ?? `${labelOf(sync, action)}: ${nameOf(entries)}`;
   const detail = isQueued ? { detail: i18n._(msg`Will be sent when you are back online.`) } : {};
-  showToast({ title, tone: "positive", ...detail, ...(canUndo ? undoOf(sync, entries) : {}) });
+  showToast({ title, tone: "positive", ...detail, ...(canUndo ? undoButton(sync, entries) : {}) });
 }
 
-function undoOf(sync: Sync, entries: readonly Entry[]): Pick<Toast, "action"> {
+function undoButton(sync: Sync, entries: readonly Entry[]): Pick<Toast, "action"> {
   return { action: { label: i18n._(msg`Undo`), onPress: () => void takeBack(sync, entries) } };
 }
 
-function labelOf(action: ActionMeta | undefined): string {
-  return action?.label ?? i18n._(msg`Saved`);
+/** What is edited all day gets no toast; what changes the state of a record does. */
+function offersUndo(sync: Sync, action: string): boolean {
+  const isDaily = action.endsWith(".create") || action.endsWith(".update");
+  return !isDaily && undoOf(sync, action) !== null;
 }
 
-/** What is edited all day gets no toast; what changes the state of a record does. */
-function offersUndo(action: ActionMeta | undefined): boolean {
-  if (action === undefined || action.verb === "create" || action.verb === "update") return false;
-  return action.undo !== null;
+function labelOf(sync: Sync, action: string): string {
+  if (action.endsWith(".archive")) return i18n._(msg`Archived`);
+  if (action.endsWith(".restore")) return i18n._(msg`Restored`);
+  return actionOf(sync, action)?.label ?? i18n._(msg`Saved`);
 }
 
 function tellRefused(entries: readonly Entry[], problem: Problem): void {
@@ -147,7 +149,7 @@ async function takeBack(sync: Sync, entries: readonly Entry[]): Promise<void> {
 async function oppose(sync: Sync, entry: Entry): Promise<void> {
   const object = sync.meta.object(entry.object);
   const record = { id: entry.record };
-  const undo = actionOf(sync, entry.action)?.undo ?? null;
+  const undo = undoOf(sync, entry.action);
   if (!entry.action.endsWith(".update")) {
     if (undo !== null) await runCommand(sync, undo, record, {}, { undo: false, shows: entry.before });
     return;

@@ -136,3 +136,11 @@ export function actionOf(sync: Pick<Sync, "meta">, action: string | undefined): 
   if (action === undefined) return undefined;
   return sync.meta.find(partsOf(action).name)?.actions.find((one) => one.name === action);
 }
+
+/** Which action takes this one back; null when none does by itself (an update is taken back by its old values). */
+export function undoOf(sync: Pick<Sync, "meta">, action: string): string | null {
+  const { name, verb } = partsOf(action);
+  const basic: Record<string, string> = { create: "archive", archive: "restore", restore: "archive" };
+  const opposite = basic[verb];
+  return opposite === undefined ? (actionOf(sync, action)?.undo ?? null) : `${name}.${opposite}`;
+}

@@ -94,7 +94,7 @@ async function judge(db: Database, entry: Entry, problem: Problem): Promise<Prob
 }
 
 function isPassing(entry: Entry, problem: Problem): boolean {
-  if (problem.code === "forged") return entry.tries < 3;
+  if (problem.code === "csrf_failed") return entry.tries < 3;
   return (
     problem.isTransient && (problem.status < 500 || GATEWAY.has(problem.status) || entry.tries < PATIENCE)
   );

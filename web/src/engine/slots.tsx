@@ -1,0 +1,84 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { type ComponentType, createContext, type ReactNode, useContext } from "react";
+import type { Item, ObjectMeta } from "@/engine/api/types";
+import type { IconName } from "@/ui/icons";
+
+/** What a module may add to the app. A module is a value of this type, listed in app/modules.ts, and known to nobody else. */
+export interface Module {
+  name: string;
+  nav?: readonly NavEntry[];
+  pages?: readonly Page[];
+  panels?: readonly Panel[];
+}
+
+/** The headings of the sidebar, in their order. */
+export const NAV_GROUPS = ["home", "people", "sales", "catalog", "activities", "system"] as const;
+
+export type NavGroup = (typeof NAV_GROUPS)[number];
+
+/** A line of the sidebar: the list of an object, or a page. */
+export type NavEntry = NavObject | NavPage;
+
+interface NavCommon {
+  group: NavGroup;
+  /** The letter after G that goes there. */
+  key?: string;
+  /** Also in the bar at the bottom of a phone. */
+  isMain?: boolean;
+}
+
+export interface NavObject extends NavCommon {
+  /** Label and icon are the object's; who may not read it does not see the line. */
+  object: string;
+}
+
+export interface NavPage extends NavCommon {
+  href: string;
+  label: MessageDescriptor;
+  icon: IconName;
+  /** Shown only to who may read this object. */
+  needs?: string;
+}
+
+/** A page at an address of its own, loaded when it is opened. */
+export interface Page {
+  /** "/forecast" */
+  path: `/${string}`;
+  load: () => Promise<ComponentType>;
+}
+
+export interface PanelProps {
+  object: ObjectMeta;
+  item: Item;
+}
+
+/** A part of the detail page of one object (or "*": of every one) that the generic page cannot draw. */
+export interface Panel {
+  id: string;
+  object: string;
+  label: MessageDescriptor;
+  icon?: IconName;
+  /** side: beside the fields. tab: a tab of its own. */
+  place: "side" | "tab";
+  /** Smaller comes first; the generic parts are at 100, 200, ... */
+  order?: number;
+  load: () => Promise<ComponentType<PanelProps>>;
+}
+
+const Modules = createContext<readonly Module[]>([]);
+
+export function ModulesProvider({ modules, children }: { modules: readonly Module[]; children: ReactNode }) {
+  return <Modules value={modules}>{children}</Modules>;
+}
+
+export function useModules(): readonly Module[] {
+  return useContext(Modules);
+}
+
+/** The panels for an object's detail page at a place, in order. */
+export function usePanels(object: string, place: Panel["place"]): Panel[] {
+  const panels = useModules().flatMap((module) => module.panels ?? []);
+  return panels
+    .filter((panel) => panel.place === place && (panel.object === object || panel.object === "*"))
+    .toSorted((left, right) => (left.order ?? 500) - (right.order ?? 500));
+}

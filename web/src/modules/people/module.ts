@@ -1,0 +1,10 @@
+import type { Module } from "@/engine/slots";
+
+export const PEOPLE: Module = {
+  name: "people",
+  nav: [
+    { group: "people", object: "contact", key: "c", isMain: true },
+    { group: "people", object: "company", key: "o", isMain: true },
+    { group: "people", object: "household", key: "h" },
+  ],
+};
