@@ -17,18 +17,8 @@ from django.utils.crypto import constant_time_compare
 
 from rapport.engine.access import actors, tokens
 from rapport.engine.access.actors import Actor
-from rapport.engine.access.models import Organisation, User
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """The organisation's settings; see Organisation."""
-
-    name: str
-    currency: str
-    locale: str
-    timezone: str
-    fiscal_month: int
+from rapport.engine.access.house import House
+from rapport.engine.access.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +123,7 @@ def _caller(row: Sequence[Any], session: str = "") -> Caller | None:
     if actor is None:
         return None
     email, locale, timezone, theme = row[6:10]
-    return Caller(actor, email, locale, timezone, theme, _house(row[11:16]), session)
-
-
-def _house(row: Sequence[Any]) -> House:
-    if row[0] is not None:
-        return House(*row)
-    unset = Organisation()
-    return House(unset.name, unset.currency, unset.locale, unset.timezone, unset.fiscal_month)
+    return Caller(actor, email, locale, timezone, theme, House.of(row[11:16]), session)
 
 
 def _one(statement: str, value: Any) -> Sequence[Any] | None:

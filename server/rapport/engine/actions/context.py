@@ -11,7 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from rapport.engine.access.actors import Actor
-from rapport.engine.access.models import Organisation
+from rapport.engine.access.house import House, read_house
 from rapport.kit.ids import uuid7
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Ctx:
-    """`now` is the only clock of an action. `id` names this run in the log; what it causes carries it as `cause`."""
+    """`now` is the only clock of an action. `id` names this run in the log; what it causes carries it as `cause`.
+
+    `settled` is the house where the door knows it already.
+    """
 
     actor: Actor
     now: datetime
@@ -29,12 +32,12 @@ class Ctx:
     version: int | None = None
     cause: UUID | None = None
     id: UUID = field(default_factory=uuid7)
+    settled: House | None = None
 
     @cached_property
-    def house(self) -> Organisation:
-        """The organisation's settings, made with defaults on first use."""
-        found: Organisation = Organisation.objects.get_or_create(id=1)[0]
-        return found
+    def house(self) -> House:
+        """The organisation's settings."""
+        return self.settled or read_house()
 
     @property
     def today(self) -> date:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.access.house import House
 from rapport.engine.actions import inputs, receipts
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.context import Ctx
@@ -36,9 +37,11 @@ class Outcome:
 def run(
     action: Action, actor: Actor, given: Mapping[str, Any], *, record: UUID | None = None, version: int | None = None,
     key: str = "", door: str = "api", now: datetime | None = None, present: Present | None = None,
+    house: House | None = None,
 ) -> Outcome:  # fmt: skip
-    """Runs `action` once. Raises a Problem; then nothing has changed."""
-    ctx = Ctx(actor=actor, now=now or datetime.now(UTC), door=door, action=action.name, version=version)
+    """Runs `action` once. Raises a Problem; then nothing has changed. `house` saves reading it again."""
+    at = now or datetime.now(UTC)
+    ctx = Ctx(actor=actor, now=at, door=door, action=action.name, version=version, settled=house)
     with transaction.atomic():
         if key:
             digest = receipts.digest_of(action.name, record, given, version)

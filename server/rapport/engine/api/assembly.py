@@ -10,10 +10,10 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
-from msgspec import Struct
 from ninja import NinjaAPI, Router
 from ninja.parser import Parser
 
+from rapport.engine.access.house import House
 from rapport.engine.actions.module import Module
 from rapport.engine.api import me, meta, openapi, organisation, problems, routes, sessions, tokens
 from rapport.engine.api.who import AUTH
@@ -32,7 +32,7 @@ class Json(Parser):
 class Api(NinjaAPI):
     """ninja's API with one form of problem for whatever goes wrong, and a document that is made once."""
 
-    types: tuple[type[Struct], ...] = ()
+    types: tuple[type[Any], ...] = ()
 
     def on_exception(self, request: HttpRequest, exc: Any) -> HttpResponse:
         return problems.answer_to(exc)
@@ -92,8 +92,8 @@ def build(modules: Sequence[Module]) -> Api:
     return api
 
 
-_OWN_TYPES: tuple[type[Struct], ...] = (
-    meta.Meta, me.Me, me.MeGiven, me.HouseRef, organisation.OrganisationGiven, tokens.Tokens, tokens.TokenMade,
+_OWN_TYPES: tuple[type[Any], ...] = (
+    meta.Meta, me.Me, me.MeGiven, House, organisation.OrganisationGiven, tokens.Tokens, tokens.TokenMade,
     tokens.TokenGiven, sessions.Sessions, *routes.TYPES,
 )  # fmt: skip
 
@@ -122,9 +122,9 @@ def _own() -> Router:
         "PATCH", "/me", me.update_me, "me.update", "Settle in", "Me", body=me.MeGiven, answer=me.Me, once=True
     )
     add("GET", "/organisation", organisation.read_organisation, "organisation.read", "The organisation's settings",
-        "Organisation", answer=me.HouseRef)  # fmt: skip
+        "Organisation", answer=House)  # fmt: skip
     add("PATCH", "/organisation", organisation.update_organisation, "organisation.update", "Change the settings",
-        "Organisation", body=organisation.OrganisationGiven, answer=me.HouseRef)  # fmt: skip
+        "Organisation", body=organisation.OrganisationGiven, answer=House)  # fmt: skip
     add("GET", "/tokens", tokens.list_tokens, "token.list", "My tokens", "Tokens", answer=tokens.Tokens)
     add("POST", "/tokens", tokens.make_token, "token.create", "Make a token; its text is shown once", "Tokens",
         body=tokens.TokenGiven, answer=tokens.TokenMade, status=201)  # fmt: skip

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from msgspec import UNSET, Struct, UnsetType
 
-from rapport.engine.access.callers import Caller, House, zone_of
+from rapport.engine.access.callers import Caller, zone_of
+from rapport.engine.access.house import House
 from rapport.engine.access.models import Team, User
 from rapport.engine.access.objects import USER
 from rapport.engine.actions.action import Action
@@ -45,21 +46,11 @@ class Person(Struct, kw_only=True):
     theme: str
 
 
-class HouseRef(Struct):
-    """The settings of the organisation; `fiscal_month` is the first month of its year, 1 to 12."""
-
-    name: str
-    currency: str
-    locale: str
-    timezone: str
-    fiscal_month: int
-
-
 class Me(Struct):
     """Who is signed in. `csrf` goes into X-CSRFToken with every change; "" for a token, which needs none."""
 
     user: Person
-    organisation: HouseRef
+    organisation: House
     csrf: str
     unread: int
 
@@ -136,9 +127,4 @@ def _me(request: HttpRequest, caller: Caller, name: str) -> Me:
     team = TeamRef(actor.team, title) if actor.team and title is not None else None
     person = Person(id=actor.id, name=name, email=caller.email, role=actor.role, team=team, locale=caller.locale,
                     timezone=caller.timezone, theme=caller.theme)  # fmt: skip
-    return Me(person, house_ref(caller.house), get_token(request) if caller.session else "", 0)
-
-
-def house_ref(house: House) -> HouseRef:
-    """The organisation's settings as they are answered."""
-    return HouseRef(house.name, house.currency, house.locale, house.timezone, house.fiscal_month)
+    return Me(person, caller.house, get_token(request) if caller.session else "", 0)

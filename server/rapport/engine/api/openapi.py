@@ -71,7 +71,7 @@ IDEMPOTENCY: dict[str, Any] = {
 
 
 def operation(
-    *, parameters: Sequence[Parameter] = (), body: type[Struct] | None = None, answer: type[Struct] | str = "",
+    *, parameters: Sequence[Parameter] = (), body: type[Struct] | None = None, answer: type[Any] | str = "",
     status: int = 200, once: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
     """What is added to an operation. `answer` is a type or its name, "" for no content; `once` takes a key."""
@@ -91,7 +91,7 @@ def _content(name: str, media_type: str = _JSON) -> dict[str, Any]:
     return {media_type: {"schema": {"$ref": _REFERENCE.format(name=name)}}}
 
 
-def complete(document: dict[str, Any], types: Iterable[type[Struct]]) -> dict[str, Any]:
+def complete(document: dict[str, Any], types: Iterable[type[Any]]) -> dict[str, Any]:
     """Adds to what ninja made: the schemas of `types`, and the problems that no operation names itself."""
     _references, schemas = msgspec.json.schema_components([Problem, *types], ref_template=_REFERENCE)
     document["components"]["schemas"].update(schemas)

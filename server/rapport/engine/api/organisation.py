@@ -8,9 +8,10 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from msgspec import UNSET, Struct, UnsetType
 
+from rapport.engine.access.house import read_house
 from rapport.engine.access.models import Organisation
 from rapport.engine.api import answers, bodies
-from rapport.engine.api.me import HouseRef, house_ref, refuse_unknown_places
+from rapport.engine.api.me import refuse_unknown_places
 from rapport.engine.api.who import caller_of
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Conflict, Forbidden, fault
@@ -31,7 +32,7 @@ GIVEN = msgspec.json.Decoder(OrganisationGiven)
 
 
 def read_organisation(request: HttpRequest) -> HttpResponse:
-    return answers.json(house_ref(caller_of(request).house))
+    return answers.json(caller_of(request).house)
 
 
 def update_organisation(request: HttpRequest) -> HttpResponse:
@@ -44,10 +45,8 @@ def update_organisation(request: HttpRequest) -> HttpResponse:
     refuse_unknown_places(given)
     if given.get("currency", caller.house.currency) != caller.house.currency:
         _refuse_currency(given["currency"])
-    found, _made = Organisation.objects.update_or_create(id=1, defaults=given)
-    return answers.json(
-        HouseRef(found.name, found.currency, found.locale, found.timezone, found.fiscal_month)
-    )
+    Organisation.objects.update_or_create(id=1, defaults=given)
+    return answers.json(read_house())
 
 
 def _refuse_name() -> Any:

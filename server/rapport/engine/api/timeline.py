@@ -110,9 +110,9 @@ def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     changes = readers.history(id, before=places.change, limit=limit + 1, party=obj.party == "id",
                               without=[doer.name for doer in doers if doer is not obj])  # fmt: skip
     done = _done(id, caller, obj, doers, places.done, limit + 1) if obj.activities else []
-    taken: list[Done | readers.Entry] = sorted([*changes, *done], key=lambda one: one.at, reverse=True)[
-        :limit
-    ]
+    both: list[Done | readers.Entry] = list(changes)
+    both += done
+    taken = sorted(both, key=lambda one: one.at, reverse=True)[:limit]
     told = [one for one in taken if isinstance(one, Done)]
     entries = [one for one in taken if isinstance(one, readers.Entry)]
     more = len(changes) + len(done) > len(taken)

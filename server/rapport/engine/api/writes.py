@@ -51,7 +51,7 @@ def _run(request: HttpRequest, obj: Object, action: Action, given: dict[str, Any
     parameters.given(request, ())
     caller = caller_of(request)
     return run(action, caller.actor, given, key=bodies.key_of(request), door=caller.door,
-               present=_presenting(obj, caller), **more)  # fmt: skip
+               house=caller.house, present=_presenting(obj, caller), **more)  # fmt: skip
 
 
 def _presenting(obj: Object, caller: Caller) -> Callable[[Any], Any]:

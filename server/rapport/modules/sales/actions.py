@@ -22,10 +22,12 @@ def derive_deal(ctx: Any, values: Values, whole: Values) -> Values:
     """Stage, pipeline, probability and closing day of a deal. Raises Invalid when there is no stage to start in."""
     found: Values = {}
     if not whole.get("stage"):
-        found["stage"] = first_stage().pk
-    elif "stage" not in values:
+        stage = first_stage()
+        found["stage"] = stage.pk
+    elif "stage" in values:
+        stage = ctx.look(Stage, values["stage"])
+    else:
         return found
-    stage = ctx.look(Stage, found.get("stage") or values["stage"])
     new = {
         name: value
         for name, value in values.items()

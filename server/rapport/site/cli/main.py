@@ -15,7 +15,9 @@ from rapport.site.version import version
 # Verb -> file in this folder and what it does. A file is only loaded when its verb is used.
 VERBS = {
     "up": ("up", "run everything in the foreground (bin/start)"),
+    "demo": ("demo", "load the demo company"),
     "user": ("user", "make a user, or give one a new password"),
+    "token": ("token", "make an API token that acts as a user"),
     "doctor": ("doctor", "look at everything and say what is wrong"),
     "manage": ("manage", "one of Django's commands, for engineers"),
 }
