@@ -54,6 +54,10 @@ export function asInput(value: unknown, kind: Kind): unknown {
 const INPUTS: Partial<Record<Kind, (value: unknown) => unknown>> = {
   link: (value) => asLink(value)?.id,
   user: (value) => asLink(value)?.id,
+  record: (value) => {
+    const link = asLink(value);
+    return link && { object: link.object, id: link.id };
+  },
   links: (value) => asLinks(value).map((link) => link.id),
   money: (value) => {
     const money = asMoney(value);

@@ -96,8 +96,12 @@ function tellTaken(sync: Sync, entries: readonly Entry[], isQueued: boolean, opt
   const canUndo = options.undo ?? offersUndo(sync, action);
   if (!canUndo && options.says === undefined) return;
   const title = options.says ?? `${labelOf(sync, action)}: ${nameOf(entries)}`;
-  const detail = isQueued ? { detail: i18n._(msg`Will be sent when you are back online.`) } : {};
-  showToast({ title, tone: "positive", ...detail, ...(canUndo ? undoButton(sync, entries) : {}) });
+  const undo = canUndo ? undoButton(sync, entries) : {};
+  showToast({ title, tone: "positive", detail: laterText(isQueued), ...undo });
+}
+
+function laterText(isQueued: boolean): string | undefined {
+  return isQueued ? i18n._(msg`Will be sent when you are back online.`) : undefined;
 }
 
 function undoButton(sync: Sync, entries: readonly Entry[]): Pick<Toast, "action"> {

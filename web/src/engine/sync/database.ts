@@ -128,12 +128,15 @@ export function databaseName(user: string): string {
   return PREFIX + user;
 }
 
-/** Deletes what this browser keeps, for everybody who used it, but the one named. */
-export async function wipe(keepUser?: string): Promise<void> {
+/** Whose store a database of this name is. */
+export function userOf(name: string): string {
+  return name.slice(PREFIX.length);
+}
+
+/** Every store of ours in this browser. */
+export async function databaseNames(): Promise<string[]> {
   const names = await Dexie.getDatabaseNames();
-  const kept = keepUser === undefined ? null : databaseName(keepUser);
-  const ours = names.filter((name) => name.startsWith(PREFIX) && name !== kept);
-  await Promise.all(ours.map((name) => Dexie.delete(name)));
+  return names.filter((name) => name.startsWith(PREFIX));
 }
 
 export async function recall<T>(db: Database, name: string): Promise<T | null> {

@@ -2,13 +2,14 @@ import type { Api } from "@/engine/api/client";
 import type { Me, MetaAnswer } from "@/engine/api/types";
 import { Bell } from "./bell";
 import type { Sync } from "./context";
-import { Database, recall, remember } from "./database";
+import { Database, databaseName, databaseNames, recall, remember, userOf } from "./database";
 import { drain } from "./drain";
 import { follow } from "./feed";
 import { Leader } from "./leader";
 import { Loader } from "./loader";
 import { buildMeta } from "./meta";
 import { prune } from "./pruning";
+import { isSame } from "./rows";
 import { Stable } from "./stable";
 import { Status } from "./status";
 
@@ -32,13 +33,17 @@ export async function recallKnown(user: string): Promise<Known | null> {
 /** Opens a person's store. Nothing is sent or followed before `attend`. */
 export async function openSync(api: Api, { me, meta }: Known): Promise<Sync> {
   const db = new Database(me.user.id);
-  await db.transaction("rw", db.values, async () => {
-    await remember(db, "me", me);
-    await remember(db, "meta", meta);
-  });
+  await keepKnown(db, { me, meta });
   const loader = new Loader(db, api);
   const sync = { db, api, loader, me, meta: buildMeta(meta), status: new Status(db), stable: new Stable() };
   return sync;
+}
+
+function keepKnown(db: Database, { me, meta }: Known): Promise<void> {
+  return db.transaction("rw", db.values, async () => {
+    await remember(db, "me", me);
+    await remember(db, "meta", meta);
+  });
 }
 
 /** Joins the tabs that take turns in sending the outbox and following the feed. Gives a function that leaves. */
@@ -65,4 +70,25 @@ export function attend({ db, api, meta, status }: Sync): () => void {
     globalThis.removeEventListener?.("online", bell.ring);
     leader.stop();
   };
+}
+
+/** The same store with what the server now says about the person and the product. */
+export async function renew(sync: Sync, { me, meta }: Known): Promise<Sync> {
+  const isSameMeta = sync.meta.version === meta.version && isSame(sync.meta.objects, meta.objects);
+  // The token differs with every answer.
+  if (isSameMeta && isSame({ ...sync.me, csrf: "" }, { ...me, csrf: "" })) return sync;
+  await keepKnown(sync.db, { me, meta });
+  return { ...sync, me, meta: buildMeta(meta) };
+}
+
+/** Deletes what this browser kept for others, but not what they wrote and could not send. */
+export async function wipeOthers(user: string): Promise<void> {
+  for (const name of await databaseNames()) {
+    const db = new Database(userOf(name));
+    // oxlint-disable-next-line no-await-in-loop
+    const unsent = await db.outbox.count().catch(() => 0);
+    // oxlint-disable-next-line no-await-in-loop
+    if (name !== databaseName(user) && unsent === 0) await db.delete();
+    db.close();
+  }
 }
