@@ -1,0 +1,100 @@
+"""A mapping: which column becomes which field, and what is done to its cells. JSON outside, these values inside.
+
+Every option is described in docs/recipes/map-an-import.md.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+import orjson
+
+from rapport.engine.objects.problems import Fault, Invalid
+
+
+class LinkRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How a linked record is found: of which object, by which field ("" tries its keys), and what if it is missing."""
+
+    object: str = ""
+    by: str = ""
+    make: bool = False
+    missing: Literal["refuse", "blank"] = "refuse"
+    where: dict[str, str] = {}
+
+
+class ColumnRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What becomes of one column; `to` None means that it is not imported, though templates may use it."""
+
+    to: str | None = None
+    fix: list[str | dict[str, Any]] = []
+    aliases: dict[str, str] = {}
+    blanks: list[str] = []
+    default: str = ""
+    date: Literal["", "ymd", "dmy", "mdy"] = ""
+    number: Literal["", ".", ","] = ""
+    times: int = 1
+    shift_days: int = 0
+    link: LinkRule | None = None
+
+
+class LookUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The value of `field` in the record of `object` that `column` names."""
+
+    column: str
+    object: str
+    field: str
+    by: str = ""
+
+
+class ExtraRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A value for a field that no column filled: a constant, a template of columns, or a value of another record."""
+
+    to: str
+    value: str = ""
+    template: str = ""
+    lookup: LookUp | None = None
+    link: LinkRule | None = None
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`blank`: what an empty cell does to a record that exists; `owner`: whose a new one is if no column says it."""
+
+    blank: Literal["keep", "clear"] = "keep"
+    owner: Literal["me", "nobody"] = "me"
+    timezone: str = ""
+
+
+class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A whole mapping. `key` names what recognises a record: "" the object's own keys, "none" adds every row."""
+
+    columns: dict[str, ColumnRule] = {}
+    also: list[ExtraRule] = []
+    key: str = ""
+    options: Options = Options()
+    object: str = ""
+    note: str = ""
+
+
+def parse(raw: Any) -> Mapping:
+    """A mapping from decoded JSON. Raises Invalid that says where it is wrong."""
+    try:
+        return msgspec.convert(raw, Mapping)
+    except msgspec.ValidationError as error:
+        told, _, place = str(error).partition(" - at `$")
+        pointer = "/mapping" + place.rstrip("`").replace(".", "/").replace("[", "/").replace("]", "")
+        raise Invalid(faults=[Fault(pointer, "bad_mapping", f"{told}.")]) from None
+
+
+def load(text: bytes) -> Mapping:
+    """A mapping from the text of a JSON file. Raises Invalid."""
+    try:
+        return parse(orjson.loads(text))
+    except orjson.JSONDecodeError as error:
+        raise Invalid(faults=[Fault("/mapping", "not_json", f"This is not valid JSON: {error}.")]) from None
+
+
+def dump(mapping: Mapping) -> dict[str, Any]:
+    """The mapping as JSON values, without what is left at its default."""
+    found: dict[str, Any] = msgspec.to_builtins(mapping)
+    return found

@@ -1,0 +1,98 @@
+"""Targets: what a column may become. `name`, `amount.currency`, `emails.home`, `addresses.billing.city`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapport.engine.objects import registry
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import Fault, Invalid
+from rapport.engine.objects.spec import FieldSpec
+
+ADDRESS_PARTS = ("line1", "line2", "city", "region", "postal_code", "country")
+NOT_OFFERED = {"custom"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A field; `part` is "currency" for money, one of ADDRESS_PARTS for addresses, `type` that of a list entry."""
+
+    spec: FieldSpec
+    part: str = ""
+    type: str = ""
+
+    @property
+    def field(self) -> str:
+        return self.spec.name
+
+
+def fields_of(obj: Object) -> Mapping[str, FieldSpec]:
+    """The fields an import may write: the writable ones, and the id."""
+    return {"id": obj.fields["id"], **obj.writable}
+
+
+def target(obj: Object, path: str, pointer: str = "/mapping") -> Target:
+    """The target called `path`. Raises Invalid with the names there are."""
+    name, _, rest = path.partition(".")
+    spec = fields_of(obj).get(name)
+    found = _within(spec, rest) if spec is not None else None
+    if found is None:
+        known = ", ".join(fields_of(obj))
+        detail = (
+            f"{obj.label_plural} have nothing called “{path[:60]}” that can be imported; there are: {known}."
+        )
+        raise Invalid(faults=[Fault(pointer, "no_such_field", detail)])
+    return found
+
+
+def _within(spec: FieldSpec, rest: str) -> Target | None:
+    if not rest:
+        return Target(spec)
+    if spec.kind == "money" and rest == "currency":
+        return Target(spec, "currency")
+    if spec.kind in ("emails", "phones") and "." not in rest:
+        return Target(spec, "", rest[:40])
+    if spec.kind in ("addresses", "address"):
+        kind, _, part = rest.rpartition(".")
+        return Target(spec, part, kind[:40]) if part in ADDRESS_PARTS else None
+    return None
+
+
+def paths(obj: Object) -> list[tuple[str, Target]]:
+    """Every target worth offering, parts included."""
+    found: list[tuple[str, Target]] = []
+    for name, spec in fields_of(obj).items():
+        if name in NOT_OFFERED:
+            continue
+        found.append((name, Target(spec)))
+        if spec.kind == "money":
+            found.append((f"{name}.currency", Target(spec, "currency")))
+        if spec.kind in ("addresses", "address"):
+            found += [(f"{name}.{part}", Target(spec, part)) for part in ADDRESS_PARTS]
+    return found
+
+
+def linked(spec: FieldSpec, named: str = "") -> Object | None:
+    """The object that a link field points to; `named` chooses one of those that share its table."""
+    if named:
+        chosen = registry.get(named)
+        if spec.kind == "record":
+            return chosen
+        return (
+            chosen
+            if spec.target and chosen.model._meta.concrete_model is spec.target._meta.concrete_model
+            else None
+        )
+    return registry.of_model(spec.target) if spec.target else None
+
+
+def is_link(spec: FieldSpec) -> bool:
+    """Whether the field holds records rather than values."""
+    return spec.kind in ("link", "user", "record", "links")
+
+
+def may_be_made(obj: Object) -> bool:
+    """Whether a record of `obj` needs nothing but its name."""
+    needed = [name for name, spec in obj.writable.items() if spec.required and name != obj.title]
+    return "create" in obj.verbs and obj.title in obj.writable and not needed

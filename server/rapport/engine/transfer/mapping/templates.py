@@ -1,0 +1,62 @@
+"""Templates: `{product}[ for {account}]`. What stands in brackets is left out when a column inside it is empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rapport.engine.objects.problems import Fault, Invalid
+from rapport.kit import text
+
+Text = Callable[[list[Any]], str]
+"""The text of a row's cells."""
+
+_GROUP = re.compile(r"\[([^\[\]]*)\]")
+_PLACE = re.compile(r"\{([^{}|]+)(?:\|([a-z]+))?\}")
+FILTERS: Mapping[str, Callable[[str], str]] = {
+    "dots": lambda value: text.slug(value).replace("-", "."),
+    "slug": text.slug,
+    "lower": str.lower,
+    "upper": str.upper,
+}
+"""`{name|dots}` of Mei-Mei Johns is mei.mei.johns."""
+
+
+def compiled(template: str, columns: Mapping[str, Text], pointer: str = "/mapping/also") -> Text:
+    """A function that fills `template` from a row. Raises Invalid for a column or filter that does not exist."""
+    for name, chosen in _PLACE.findall(template):
+        if name not in columns:
+            raise Invalid(
+                faults=[
+                    Fault(pointer, "no_such_column", f"The template names “{name}”; there is no such column.")
+                ]
+            )
+        if chosen and chosen not in FILTERS:
+            detail = f"The template names the filter “{chosen}”; there are: {', '.join(FILTERS)}."
+            raise Invalid(faults=[Fault(pointer, "no_such_filter", detail)])
+    parts = _GROUP.split(template)
+    pieces = [_piece(part, columns, optional=place % 2 == 1) for place, part in enumerate(parts)]
+    return lambda cells: text.squeeze("".join(piece(cells) for piece in pieces))
+
+
+def constant(value: str) -> Text:
+    """A function that gives `value` for every row."""
+    return lambda _cells: value
+
+
+def _piece(part: str, columns: Mapping[str, Text], *, optional: bool) -> Text:
+    tokens = _PLACE.split(part)
+    fixed, places = tokens[0::3], list(zip(tokens[1::3], tokens[2::3], strict=True))
+
+    def fill(cells: list[Any]) -> str:
+        found = [columns[name](cells) for name, _ in places]
+        if optional and not all(found):
+            return ""
+        told = [
+            FILTERS[chosen](value) if chosen else value
+            for value, (_, chosen) in zip(found, places, strict=True)
+        ]
+        return fixed[0] + "".join(value + after for value, after in zip(told, fixed[1:], strict=True))
+
+    return fill

@@ -1,0 +1,243 @@
+"""One chunk of rows, in one transaction: links, recognition, states, writing, reactions, and the tally of all that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.actions.context import Ctx
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import Fault, Invalid, Problem
+from rapport.engine.transfer.running.keys import Recogniser, Value, values_of
+from rapport.engine.transfer.running.links import Missing
+from rapport.engine.transfer.running.report import Report
+from rapport.engine.transfer.running.resolving import Resolver, reason
+from rapport.engine.transfer.running.rows import Reading
+from rapport.engine.transfer.running.states import State, StateBuilder, row_id
+from rapport.engine.transfer.running.writing import Writer
+from rapport.kit.ids import uuid7
+
+
+@dataclass(slots=True)
+class Work:
+    """What all chunks of one import share. `seen` remembers the keys of a rehearsal, which the database forgets."""
+
+    obj: Object
+    actor: Actor
+    recogniser: Recogniser
+    report: Report
+    seed: UUID
+    salt: str
+    repeats: bool
+    rehearsed: bool
+    unowned: bool
+    clears: bool
+    seen: set[int] = field(default_factory=set)
+    would_make: set[tuple[str, str]] = field(default_factory=set)
+
+
+class Chunk:
+    """The rows of one transaction. After `run`, `refusals` holds those that stay outside."""
+
+    def __init__(self, work: Work, ctx: Ctx, resolver: Resolver) -> None:
+        self._work, self._ctx, self._resolver = work, ctx, resolver
+        self._builder = StateBuilder(ctx, work.obj, unowned=work.unowned, clears=work.clears)
+        self._states: dict[Value | UUID, State] = {}
+        self._outcomes: list[tuple[Reading, State, str]] = []
+        self._unwritten: dict[State, Sequence[Fault]] = {}
+        self.refusals: list[Reading] = []
+
+    def run(self, readings: Sequence[Reading], *, final: bool) -> list[Reading]:
+        """Does it all. Gives the rows that wait for a record further down in the file; `final` lets none wait."""
+        waiting = self._resolver.resolve(self._ctx, readings, final=final)
+        numbers = {reading.row.number for reading in waiting}
+        ready = [reading for reading in readings if reading.row.number not in numbers]
+        self._place([reading for reading in ready if not reading.faults])
+        states = list(dict.fromkeys(state for _, state, outcome in self._outcomes if outcome != "unchanged"))
+        written = Writer(self._ctx, self._work.obj, self._refuse_state, rehearsed=self._work.rehearsed).write(
+            states
+        )
+        if not self._work.rehearsed:
+            self._announce(written)
+        self._tally(ready)
+        return waiting
+
+    def _place(self, readings: Sequence[Reading]) -> None:
+        """Finds or makes the state of each row, and applies the row to it."""
+        work = self._work
+        told = {
+            reading.row.number: values_of(work.obj, work.recogniser.keys, reading.values)
+            for reading in readings
+        }
+        visible = work.obj.visible(work.actor)
+        matches = work.recogniser.look(visible, (value for values in told.values() for value in values))
+        ids = {pk for pks in matches.values() for pk in pks}
+        if work.repeats:
+            ids |= {self._own_id(reading, ()) for reading in readings if not told[reading.row.number]}
+        known = self._load(ids)
+        for reading in readings:
+            try:
+                self._apply(reading, told[reading.row.number], matches, known)
+            except Problem as problem:
+                reading.faults += reason(problem)
+
+    def _load(self, ids: set[UUID]) -> dict[UUID, State]:
+        """The records that are there already, locked until the transaction ends."""
+        if not ids:
+            return {}
+        obj, actor = self._work.obj, self._work.actor
+        within = obj.policy.within(actor, "update")
+        rows = (
+            obj.visible(actor)
+            .filter(pk__in=ids)
+            .order_by("pk")
+            .select_for_update(of=("self",), no_key=True)
+            .values()
+        )
+        found = list(rows)
+        # An empty condition is everybody's law: nothing to ask.
+        allowed = (
+            set(obj.records().filter(within, pk__in=ids).values_list("pk", flat=True)) if within else ids
+        )
+        return {row["id"]: self._builder.known(row, is_open=row["id"] in allowed) for row in found}
+
+    def _apply(
+        self,
+        reading: Reading,
+        told: list[Value],
+        matches: Mapping[Value, list[UUID]],
+        known: Mapping[UUID, State],
+    ) -> None:
+        state = self._state_of(reading, told, matches, known)
+        if state is None:
+            state = self._builder.new(reading.values.get("id") or self._own_id(reading, told), reading.values)
+            is_first = not self._is_seen(told)
+            outcome = "created" if is_first else "unchanged"
+        else:
+            is_first = not (state.readings or self._is_of_this_file(state))
+            outcome = "updated" if self._builder.change(state, reading.values, reading.empty) else "unchanged"
+        if not is_first:
+            self._work.report.repeated += 1
+        state.readings.append(reading)
+        if self._work.rehearsed and outcome == "created":
+            self._work.seen |= {hash(value) for value in names_of(self._work.obj, state)}
+        self._states.update(dict.fromkeys(told, state))
+        self._states[state.pk] = state
+        self._outcomes.append((reading, state, outcome))
+
+    def _is_seen(self, told: list[Value]) -> bool:
+        """In a rehearsal: whether an earlier row had one of these keys."""
+        return not self._work.seen.isdisjoint(hash(value) for value in told)
+
+    def _is_of_this_file(self, state: State) -> bool:
+        """Whether an earlier chunk of this run made the record: its id says of which file it is."""
+        return not self._work.repeats and state.pk.int >> 80 == self._work.seed.int >> 80
+
+    def _own_id(self, reading: Reading, told: Sequence[Value]) -> UUID:
+        return row_id(self._work.seed, self._work.salt, reading.row.number, tuple(told))
+
+    def _state_of(
+        self,
+        reading: Reading,
+        told: list[Value],
+        matches: Mapping[Value, list[UUID]],
+        known: Mapping[UUID, State],
+    ) -> State | None:
+        """The state that the strongest key leads to, of this chunk or of the database. Raises Invalid for several."""
+        for value in told:
+            mine = self._states.get(value)
+            found = (
+                [mine] if mine else [known[pk] for pk in dict.fromkeys(matches.get(value, ())) if pk in known]
+            )
+            if value[0] != ("external_id",):
+                found = [state for state in found if _agree(state, reading)]
+            live = [state for state in found if state.draft.archived_at is None] or found
+            if len(live) > 1:
+                raise _ambiguous(self._work.obj, value, len(live))
+            if live:
+                return live[0]
+        return None if told else known.get(self._own_id(reading, ()))
+
+    def _refuse_state(self, state: State, faults: Sequence[Fault]) -> None:
+        self._unwritten[state] = faults
+
+    def _announce(self, written: Sequence[State]) -> None:
+        name = self._work.obj.name
+        self._ctx.announce(f"{name}.created", {state.pk: state.facts for state in written if state.is_new})
+        self._ctx.announce(
+            f"{name}.updated", {state.pk: state.facts for state in written if not state.is_new}
+        )
+
+    def _tally(self, ready: Sequence[Reading]) -> None:
+        report = self._work.report
+        links = self._resolver.fields
+        for reading, state, outcome in self._outcomes:
+            if state in self._unwritten:
+                reading.faults += self._unwritten[state]
+                continue
+            setattr(report, outcome, getattr(report, outcome) + 1)
+            report.linked += sum(1 for name in links if name in reading.values)
+            report.empty.update(reading.empty)
+        for reading in ready:
+            report.rows += 1
+            if reading.faults:
+                report.refuse(reading.row.number, reading.faults)
+                self.refusals.append(reading)
+
+
+def _agree(state: State, reading: Reading) -> bool:
+    """A record with an external id is not the one that a row with another external id means."""
+    mine, theirs = reading.values.get("external_id"), getattr(state.draft, "external_id", "")
+    return not mine or not theirs or mine == theirs
+
+
+def _ambiguous(obj: Object, value: Value, count: int) -> Problem:
+    name = " and ".join(value[0])
+    detail = f"{count} {obj.label_plural.lower()} have this {name}; choose another key, or merge them."
+    return Invalid(faults=[Fault(f"/{value[0][0]}", "ambiguous", detail)])
+
+
+def names_of(obj: Object, state: State) -> list[Value]:
+    """Everything that a new record can be found by."""
+    names = [name for name in {*obj.keys, "external_id", obj.title} if name in obj.fields]
+    told = {name: getattr(state.draft, obj.fields[name].column) for name in names}
+    return values_of(obj, [(name,) for name in names], told)
+
+
+def maker(
+    work: Work,
+) -> Callable[[Ctx, Object, Sequence[tuple[str, dict[str, Any]]]], dict[str, UUID | Missing]]:
+    """A function that makes the records that rows link to, by the same rules as an import of them would."""
+
+    def make(ctx: Ctx, obj: Object, given: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, UUID | Missing]:
+        if "create" not in obj.verbs or not obj.policy.allows(ctx.actor, "create"):
+            detail = f"There is no such {obj.label.lower()}, and your role may not create one."
+            return {name: Missing("no_such_record", detail) for name, _ in given}
+        builder = StateBuilder(ctx, obj, unowned=work.unowned, clears=False)
+        made: dict[str, UUID | Missing] = {}
+        by_state: dict[State, str] = {}
+        for name, values in given:
+            try:
+                state = builder.new(uuid7(), values)
+                by_state[state] = name
+            except Problem as problem:
+                made[name] = Missing(problem.code, reason(problem)[0].detail)
+
+        def refuse(state: State, faults: Sequence[Fault]) -> None:
+            made[by_state[state]] = Missing(faults[0].code, faults[0].detail)
+
+        written = Writer(ctx, obj, refuse, rehearsed=work.rehearsed).write(list(by_state))
+        if not work.rehearsed:
+            ctx.announce(f"{obj.name}.created", {state.pk: state.facts for state in written})
+        made.update({by_state[state]: state.pk for state in written})
+        fresh = [
+            name for name in (by_state[state] for state in written) if (obj.name, name) not in work.would_make
+        ]
+        work.would_make |= {(obj.name, name) for name in fresh}
+        work.report.make(obj.name, fresh)
+        return made
+
+    return make

@@ -1,0 +1,216 @@
+"""Running an import: chunk by chunk, each in a transaction of its own that also keeps how far it has come.
+
+A run that was killed goes on where it stopped; one that is started again changes nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.db import connection, transaction
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.actions.context import Ctx
+from rapport.engine.log import bell, triggers
+from rapport.engine.objects import registry
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import Fault, Forbidden, Invalid
+from rapport.engine.transfer.mapping import mapping as mappings
+from rapport.engine.transfer.mapping.mapping import Mapping
+from rapport.engine.transfer.mapping.settling import settle
+from rapport.engine.transfer.models import Import
+from rapport.engine.transfer.running.chunks import Chunk, Work, maker
+from rapport.engine.transfer.running.keys import Recogniser, keys_of, salt_of
+from rapport.engine.transfer.running.refusals import RefusedRows
+from rapport.engine.transfer.running.report import Report
+from rapport.engine.transfer.running.resolving import Resolver
+from rapport.engine.transfer.running.rows import Reading, RowReader
+from rapport.engine.transfer.sources.opening import open_table
+from rapport.engine.transfer.sources.table import Layout, Row, Table
+
+CHUNK_ROWS = 2000
+WAITING_LIMIT = 50_000
+"""Rows that may wait for a record further down in the file; more are refused."""
+
+
+class Progress(Protocol):
+    """Hears how far it is after each chunk; raises to stop it there."""
+
+    def step(self, done: int, total: int | None = None, message: str = "") -> None: ...
+
+
+class Silent:
+    """A Progress for callers that do not want to know."""
+
+    def step(self, done: int, total: int | None = None, message: str = "") -> None:
+        """Nothing."""
+
+
+@dataclass
+class Running:
+    """One run of one import: what was read so far and what it works with."""
+
+    kept: Import
+    table: Table
+    reader: RowReader
+    work: Work
+    resolver: Resolver
+    refused: RefusedRows
+    waiting: list[Reading] = field(default_factory=list)
+
+
+def execute(
+    kept: Import, path: Path, actor: Actor, *, refused: Path | None = None, rehearsed: bool = False,
+    progress: Progress | None = None, now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Report:  # fmt: skip
+    """Imports the file at `path` as `kept` says and gives the report, which `kept` holds too.
+
+    `rehearsed` checks everything and changes nothing. Raises Problem when it cannot begin.
+    """
+    steps = progress or Silent()
+    run = _begin(kept, path, actor, refused, rehearsed=rehearsed)
+    done = kept.done_rows
+    for rows in _chunks(_from(run, done), CHUNK_ROWS):
+        done += len(rows)
+        _chunk(run, [run.reader.read(row) for row in rows], done, now(), run.waiting)
+        steps.step(done, kept.rows or None, f"{done} rows")
+    _finish_waiting(run, done, now)
+    return run.work.report
+
+
+def _begin(kept: Import, path: Path, actor: Actor, refused: Path | None, *, rehearsed: bool) -> Running:
+    obj = registry.get(kept.object)
+    if "import" not in obj.verbs or not obj.policy.allows(actor, "import"):
+        raise Forbidden(f"Your role may not import {obj.label_plural.lower()}.")
+    chosen = mappings.parse(kept.mapping)
+    if chosen.object and chosen.object != obj.name:
+        raise Invalid(
+            faults=[
+                Fault(
+                    "/mapping/object",
+                    "other_object",
+                    f"This mapping is for {chosen.object}, not for {obj.name}.",
+                )
+            ]
+        )
+    table = open_table(path, kept.file_name, Layout(**kept.layout))
+    if not kept.done_rows:
+        kept.report, kept.waiting, kept.refused_size = None, [], 0
+    if not kept.done_rows:
+        chosen = settle(obj, chosen, table)
+        kept.mapping = mappings.dump(chosen)
+        kept.save(update_fields=["mapping"])
+    report = Report.from_json(kept.report)
+    reader = RowReader(obj, chosen, table.headers, _zone(chosen, actor), report.fixed)
+    work = _work(kept, obj, actor, chosen, reader, report, rehearsed=rehearsed)
+    resolver = Resolver(reader, actor, maker(work), work.seen)
+    return Running(
+        kept, table, reader, work, resolver, RefusedRows(refused, table.headers, kept.refused_size)
+    )
+
+
+def _work(
+    kept: Import,
+    obj: Object,
+    actor: Actor,
+    chosen: Mapping,
+    reader: RowReader,
+    report: Report,
+    *,
+    rehearsed: bool,
+) -> Work:
+    seed = kept.seed or kept.id
+    return Work(
+        obj=obj,
+        actor=actor,
+        recogniser=Recogniser(obj, keys_of(obj, chosen, reader.fields)),
+        report=report,
+        seed=seed,
+        salt=salt_of(obj, chosen),
+        repeats=seed != kept.id or kept.done_rows > 0,
+        rehearsed=rehearsed,
+        unowned=chosen.options.owner == "nobody",
+        clears=chosen.options.blank == "clear",
+    )
+
+
+def _zone(chosen: Mapping, actor: Actor) -> tzinfo:
+    name = chosen.options.timezone or Ctx(actor=actor, now=datetime.now(UTC), door="import").house.timezone
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Invalid(
+            faults=[
+                Fault("/mapping/options/timezone", "no_such_zone", f"There is no time zone “{name[:60]}”.")
+            ]
+        ) from None
+
+
+def _from(run: Running, done: int) -> Iterator[Row]:
+    """The rows that are still to come; those that waited when an earlier run stopped are taken along."""
+    waited = set(run.kept.waiting)
+    rows = run.table.rows()
+    for row in islice(rows, done):
+        if row.number in waited:
+            run.waiting.append(run.reader.read(row))
+    yield from rows
+
+
+def _chunks(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    source = iter(rows)
+    while found := list(islice(source, size)):
+        yield found
+
+
+def _chunk(
+    run: Running,
+    readings: list[Reading],
+    done: int,
+    now: datetime,
+    rest: list[Reading],
+    *,
+    final: bool = False,
+) -> None:
+    """One transaction: the records, their log, and how far the import has come. `rest` are rows that wait meanwhile."""
+    kept, work = run.kept, run.work
+    ctx = Ctx(actor=work.actor, now=now, door="import", action=f"{work.obj.name}.import", cause=kept.id)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            triggers.context(cursor, actor=ctx.actor.id, door=ctx.door, action=ctx.action, cause=ctx.cause)
+        chunk = Chunk(work, ctx, run.resolver)
+        run.waiting = [*rest, *chunk.run(readings, final=final or len(rest) > WAITING_LIMIT)]
+        run.refused.add((reading.row, reading.faults) for reading in chunk.refusals)
+        if work.rehearsed:
+            transaction.set_rollback(True)
+        else:
+            transaction.on_commit(bell.ring)
+            _keep(run, done)
+    if work.rehearsed:
+        run.resolver.forget()
+        _keep(run, done)
+
+
+def _keep(run: Running, done: int) -> None:
+    kept = run.kept
+    kept.done_rows, kept.report, kept.refused_size = done, run.work.report.as_json(), run.refused.size
+    kept.waiting = [reading.row.number for reading in run.waiting]
+    kept.save(update_fields=["done_rows", "report", "refused_size", "waiting"])
+
+
+def _finish_waiting(run: Running, done: int, now: Callable[[], datetime]) -> None:
+    """Rows that link to records of the same file: again and again while some find theirs, the rest is final."""
+    final = False
+    while run.waiting:
+        before = todo = list(run.waiting)
+        for start in range(0, len(todo), CHUNK_ROWS):
+            rows = todo[start : start + CHUNK_ROWS]
+            numbers = {reading.row.number for reading in rows}
+            rest = [reading for reading in run.waiting if reading.row.number not in numbers]
+            _chunk(run, rows, done, now(), rest, final=final)
+        final = final or len(run.waiting) == len(before)

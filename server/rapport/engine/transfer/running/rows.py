@@ -1,0 +1,155 @@
+"""Reading rows: values parsed, links and look-ups noted by what they are called, faults collected for each row."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Any
+
+from rapport.engine.objects import values
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import Fault, Invalid
+from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.transfer.cells.reading import Read, reader, words
+from rapport.engine.transfer.mapping import targets, templates
+from rapport.engine.transfer.mapping.mapping import ColumnRule, ExtraRule, LinkRule, LookUp, Mapping
+from rapport.engine.transfer.running.columns import Column
+from rapport.engine.transfer.running.filling import BLANK, Fill, Source, filler, named_only, remembering
+from rapport.engine.transfer.sources.table import Row
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a row says. `links` and `lookups` hold what the other record is called; `empty` the fields left out."""
+
+    row: Row
+    values: dict[str, Any] = field(default_factory=dict)
+    links: dict[str, Any] = field(default_factory=dict)
+    lookups: dict[str, str] = field(default_factory=dict)
+    empty: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+class RowReader:
+    """Reads rows of one file for one object. Raises Invalid at once when the mapping does not fit the two."""
+
+    def __init__(
+        self, obj: Object, mapping: Mapping, headers: Sequence[str], zone: tzinfo, counts: Counter[str]
+    ) -> None:
+        self.obj, self.mapping, self.zone = obj, mapping, zone
+        self.link_rules: dict[str, LinkRule] = {}
+        self.lookup_rules: dict[str, LookUp] = {}
+        self._columns = _columns(obj, mapping, headers, counts)
+        sources = self._sources()
+        self.fields: dict[str, FieldSpec] = {name: found[0][0].spec for name, found in sources.items()}
+        self._fills: dict[str, list[Fill]] = {
+            name: [self._fill(name, found)] for name, found in sources.items()
+        }
+        for place, extra in enumerate(mapping.also):
+            self._add(extra, f"/mapping/also/{place}")
+        if not self.fields:
+            raise Invalid(
+                faults=[Fault("/mapping/columns", "empty", "Choose a field for at least one column.")]
+            )
+
+    def _sources(self) -> dict[str, list[Source]]:
+        found: defaultdict[str, list[Source]] = defaultdict(list)
+        for header, rule in self.mapping.columns.items():
+            if rule.to:
+                target = targets.target(self.obj, rule.to, f"/mapping/columns/{header}")
+                found[target.field].append((target, self._columns[header]))
+        return found
+
+    def _fill(self, name: str, sources: list[Source]) -> Fill:
+        spec = sources[0][0].spec
+        if not targets.is_link(spec):
+            return filler(spec, sources, self.zone)
+        if len(sources) > 1:
+            raise Invalid(
+                faults=[Fault("/mapping/columns", "twice", f"{spec.label} has several columns; choose one.")]
+            )
+        self._link(name, sources[0][1].rule.link)
+        return named_only(sources[0][1])
+
+    def _link(self, name: str, rule: LinkRule | None) -> None:
+        if rule is not None or name not in self.link_rules:
+            self.link_rules[name] = rule or LinkRule()
+
+    def _add(self, extra: ExtraRule, pointer: str) -> None:
+        """One more source for a field, asked when those before it have nothing."""
+        target = targets.target(self.obj, extra.to, pointer)
+        spec = target.spec
+        if target.part:
+            raise Invalid(faults=[Fault(pointer, "part", f"Give {spec.label} as a whole.")])
+        self.fields[spec.name] = spec
+        if targets.is_link(spec):
+            self._link(spec.name, extra.link)
+        if extra.lookup is not None:
+            self._look_up(spec, extra.lookup, pointer)
+            return
+        texts = {name: column.text for name, column in self._columns.items()}
+        told = (
+            templates.compiled(extra.template, texts, pointer)
+            if extra.template
+            else templates.constant(extra.value)
+        )
+        parse: Read = words if targets.is_link(spec) else remembering(reader(spec, ColumnRule(), self.zone))
+
+        def fill(cells: list[Any]) -> Any:
+            cell = told(cells)
+            return parse(cell) if cell else BLANK
+
+        self._fills.setdefault(spec.name, []).append(fill)
+
+    def _look_up(self, spec: FieldSpec, rule: LookUp, pointer: str) -> None:
+        if rule.column not in self._columns:
+            raise Invalid(faults=[Fault(pointer, "no_such_column", f"There is no column “{rule.column}”.")])
+        self.lookup_rules[spec.name] = rule
+        self._fills.setdefault(spec.name, [])
+
+    def read(self, row: Row) -> Reading:
+        """What `row` says; its faults are all of those that can be seen without the database."""
+        found = Reading(row)
+        if row.fault:
+            found.faults.append(Fault("", "unreadable", row.fault))
+            return found
+        for name, fills in self._fills.items():
+            try:
+                self._read_field(name, fills, found)
+            except values.Refused as refused:
+                found.faults.append(Fault(f"/{name}", refused.code, str(refused)))
+        return found
+
+    def _read_field(self, name: str, fills: list[Fill], found: Reading) -> None:
+        cells = found.row.cells
+        for fill in fills:
+            value = fill(cells)
+            if value is not BLANK:
+                (found.links if name in self.link_rules else found.values)[name] = value
+                return
+        rule = self.lookup_rules.get(name)
+        told = self._columns[rule.column].text(cells) if rule else ""
+        if told:
+            found.lookups[name] = told
+        else:
+            found.empty.append(name)
+
+
+def _columns(
+    obj: Object, mapping: Mapping, headers: Sequence[str], counts: Counter[str]
+) -> dict[str, Column]:
+    places = {header: index for index, header in enumerate(headers)}
+    missing = [header for header in mapping.columns if header not in places]
+    if missing:
+        detail = f"The file has no column “{missing[0]}”; it has: {', '.join(headers)[:500]}."
+        raise Invalid(faults=[Fault(f"/mapping/columns/{missing[0]}", "no_such_column", detail)])
+    found = {}
+    for header, index in places.items():
+        rule = mapping.columns.get(header, ColumnRule())
+        kind = targets.target(obj, rule.to, f"/mapping/columns/{header}").spec.kind if rule.to else ""
+        found[header] = Column(
+            header, index, rule, counts, keep_lines=kind in ("long_text", "rich_text", "json")
+        )
+    return found

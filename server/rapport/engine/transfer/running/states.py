@@ -1,0 +1,188 @@
+"""States: the records that a chunk touches, as they are and as the rows want them, before anything is written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from rapport.engine.actions.context import Ctx
+from rapport.engine.actions.writing import current, set_values
+from rapport.engine.objects import values
+from rapport.engine.objects.object import Object, Values
+from rapport.engine.objects.problems import Fault, Invalid
+from rapport.engine.transfer.running.rows import Reading
+from rapport.kit.money import Money
+
+_MERGED = ("emails", "phones", "addresses", "tags", "multi_choice", "links")
+
+
+class Draft:
+    """The columns of one record as attributes, as the writing of a record wants them; no model instance is made."""
+
+    __slots__ = ("__dict__",)
+
+    def __init__(self, columns: Mapping[str, Any]) -> None:
+        self.__dict__.update(columns)
+
+
+@dataclass(slots=True, eq=False)
+class State:
+    """One record: its columns `before` (of a new one: the defaults), its `draft`, the rows that made it so."""
+
+    pk: UUID
+    is_new: bool
+    before: Mapping[str, Any]
+    draft: Any
+    readings: list[Reading] = field(default_factory=list)
+    facts: Values = field(default_factory=dict)
+    is_open: bool = True
+
+    @property
+    def changed(self) -> list[str]:
+        """The columns that differ from what is stored."""
+        now = self.draft.__dict__
+        return [name for name, value in self.before.items() if now[name] != value]
+
+
+def stored_columns(obj: Object) -> list[models.Field[Any, Any]]:
+    """The columns of `obj` that are written; the database keeps the others."""
+    return [f for f in obj.model._meta.concrete_fields if not isinstance(f, models.GeneratedField)]
+
+
+def blank_columns(obj: Object) -> dict[str, Any]:
+    """What a new record of `obj` holds before anything is said about it; columns the database computes are None."""
+    found: dict[str, Any] = {f.attname: None for f in obj.model._meta.concrete_fields}
+    for f in stored_columns(obj):
+        is_text = isinstance(f, models.CharField | models.TextField)
+        default = None if f.primary_key else f.get_default()
+        found[f.attname] = "" if default is None and is_text and not f.null else default
+    return {**found, **dict(obj.fixed)}
+
+
+class StateBuilder:
+    """Puts rows into states. Raises Invalid, and leaves the state as it was, when a row does not fit."""
+
+    def __init__(self, ctx: Ctx, obj: Object, *, unowned: bool, clears: bool) -> None:
+        self._ctx, self._obj, self._clears = ctx, obj, clears
+        self._blank = blank_columns(obj)
+        self._defaults = {n: values.default(s) for n, s in obj.writable.items()}
+        self._required = {n: s for n, s in obj.writable.items() if s.required}
+        owned = ctx.actor.id and not unowned and "owner" in obj.fields
+        self._owner: Values = {"owner": ctx.actor.id, "team": ctx.actor.team} if owned else {}
+
+    def new(self, pk: UUID, given: Values) -> State:
+        """A state for a record that is not there yet. Raises Invalid."""
+        faults = [
+            Fault(f"/{name}", "required", f"{spec.label} is required.")
+            for name, spec in self._required.items()
+            if values.is_blank(given.get(name))
+        ]
+        if faults:
+            raise Invalid(faults=faults)
+        if self._owner and given.get("owner") is None and given.get("team") is None:
+            given = {
+                **given,
+                **{name: value for name, value in self._owner.items() if name in self._obj.fields},
+            }
+        whole = {**self._defaults, **given}
+        more = self._obj.derive(self._ctx, whole, {**whole, "id": pk}) if self._obj.derive else {}
+        draft = Draft({**self._blank, "id": pk})
+        set_values(self._ctx, self._obj, draft, {**given, **more})
+        return State(pk, True, self._blank, draft, facts={**given, **more})
+
+    def known(self, columns: Mapping[str, Any], *, is_open: bool) -> State:
+        """A state for a record that is there; `is_open` says whether the actor may change it."""
+        return State(columns["id"], False, columns, Draft(columns), is_open=is_open)
+
+    def change(self, state: State, given: Values, empty: list[str]) -> bool:
+        """Applies a row to a state. False when the record is so already. Raises Invalid."""
+        if self._clears:
+            given = {
+                **{name: values.blank(self._obj.fields[name]) for name in empty if name != "id"},
+                **given,
+            }
+        changes = self._differing(state, given)
+        if not changes:
+            return False
+        if not state.is_open:
+            raise Invalid(
+                faults=[Fault("", "forbidden", f"Your role may not change this {self._obj.label.lower()}.")]
+            )
+        if state.draft.archived_at is not None:
+            raise Invalid(
+                faults=[
+                    Fault("", "archived", f"This {self._obj.label.lower()} is archived; restore it first.")
+                ]
+            )
+        self._refuse_emptied(changes)
+        whole = {**current(self._obj, state.draft), **changes}
+        more = self._obj.derive(self._ctx, changes, whole) if self._obj.derive else {}
+        set_values(self._ctx, self._obj, state.draft, {**changes, **more})
+        state.facts = {**state.facts, **changes, **more}
+        return True
+
+    def _refuse_emptied(self, changes: Values) -> None:
+        faults = [
+            Fault(f"/{name}", "required", f"{self._obj.fields[name].label} is required.")
+            for name, value in changes.items()
+            if self._obj.fields[name].never_empty and values.is_blank(value)
+        ]
+        if faults:
+            raise Invalid(faults=faults)
+
+    def _differing(self, state: State, given: Values) -> Values:
+        found: Values = {}
+        for name, value in given.items():
+            if name == "id":
+                continue
+            spec = self._obj.fields[name]
+            was = getattr(state.draft, spec.column)
+            new = _merged(was, value) if spec.kind in _MERGED and value and was else value
+            if not _same(state.draft, name, was, new):
+                found[name] = new
+        return found
+
+
+def _same(draft: Any, name: str, was: Any, value: Any) -> bool:
+    if isinstance(value, Money):
+        currency = getattr(draft, f"{name}_currency")
+        return was == value.amount and (not value.currency or value.currency == currency)
+    if isinstance(value, tuple):
+        return (getattr(draft, f"{name}_object"), was) == value
+    return bool(was == value)
+
+
+def _merged(was: list[Any], new: list[Any]) -> list[Any]:
+    """What is there, with what the row adds; an address takes the place of the one of its type.
+
+    Nothing is lost by a row that knows only one of several e-mails.
+    """
+    if not isinstance(was[0], dict):
+        return [*was, *(one for one in new if one not in was)]
+    if "value" in was[0]:
+        known = {one["value"] for one in was}
+        return [*was, *(one for one in new if one["value"] not in known)]
+    if len(new) > 1:
+        return new
+    one = new[0]
+    rest = [other for other in was if other.get("type") != one.get("type")]
+    place = next((i for i, other in enumerate(was) if other.get("type") == one.get("type")), len(rest))
+    return [*rest[:place], one, *rest[place:]]
+
+
+def row_id(seed: UUID, salt: str, number: int, told: object = ()) -> UUID:
+    """The id of the record that a row makes: the same whenever the same file is imported again.
+
+    `seed` is the id of the first import of the file, `salt` tells apart what is made of it, `told` are the row's keys.
+    UUIDv7 by form: the time is the seed's, then the row number, so that a file's records lie side by side, then 38 bits
+    of a hash.
+    """
+    digest = hashlib.sha256(f"{seed} {salt} {number} {told}".encode("utf-8", "replace")).digest()
+    tail = (number & ((1 << 36) - 1)) << 38 | int.from_bytes(digest[:5], "big") & ((1 << 38) - 1)
+    high, low = tail >> 62, tail & ((1 << 62) - 1)
+    return UUID(int=(seed.int >> 80 << 80) | 0x7 << 76 | high << 64 | 0x2 << 62 | low)

@@ -1,0 +1,25 @@
+"""Opening a file of any kind: what it is, its first bytes say; the name is only asked where they do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rapport.engine.transfer.sources.delimited import DelimitedTable
+from rapport.engine.transfer.sources.json_records import JsonTable, looks_like_json
+from rapport.engine.transfer.sources.table import Layout, Table, size_of
+from rapport.engine.transfer.sources.workbooks import WorkbookTable, looks_like_workbook
+
+
+def open_table(path: Path, name: str = "", layout: Layout | None = None) -> Table:
+    """The table in `path`. `name` is what the user calls the file. Raises Invalid when it cannot be read as one."""
+    size_of(path)
+    wanted = layout or Layout()
+    with path.open("rb") as file:
+        head = file.read(1 << 16)
+    if looks_like_workbook(head):
+        return WorkbookTable(path, wanted)
+    if looks_like_json(head, name or path.name):
+        return JsonTable(path, wanted)
+    if wanted.delimiter == "" and (name or path.name).lower().endswith((".tsv", ".tab")):
+        wanted = Layout(wanted.encoding, "\t", wanted.quote, wanted.sheet, wanted.header_row)
+    return DelimitedTable(path, wanted)
