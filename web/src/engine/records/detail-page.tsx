@@ -1,0 +1,135 @@
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import type { Item, ObjectMeta } from "@/engine/api/types";
+import { useCurrentRecord } from "@/engine/commands/current-record";
+import { usePageTitle } from "@/engine/commands/page-title";
+import { listHref } from "@/engine/commands/places";
+import { ConflictBanner } from "@/engine/sync/conflict-banner";
+import { useRecord } from "@/engine/sync/use-record";
+import { Banner } from "@/ui/banner";
+import { ErrorState } from "@/ui/error-state";
+import { ButtonLink } from "@/ui/link";
+import { Skeleton, SkeletonText } from "@/ui/skeleton";
+import { Tabs } from "@/ui/tabs";
+import { Composer } from "./composer";
+import { DetailHeader } from "./detail-header";
+import { DetailSections } from "./detail-sections";
+import { RelatedList } from "./related-list";
+import { StagePath } from "./stage-path";
+import { Timeline } from "./timeline";
+
+interface DetailPageProps {
+  object: ObjectMeta;
+  id: string;
+}
+
+/** One record: what it is, what belongs to it, what happened and what to do next. */
+export function DetailPage({ object, id }: DetailPageProps) {
+  const { t } = useLingui();
+  const { item, state, problem, isPending, isPartial, reload } = useRecord(object.name, id);
+  usePageTitle(item?.title ?? object.label);
+  useCurrentRecord(object, item);
+  if (state === "missing") return <Missing object={object} />;
+  if (state === "failed") {
+    return (
+      <ErrorState code={problem?.code} onRetry={() => void reload()}>
+        {problem?.detail}
+      </ErrorState>
+    );
+  }
+  return item === null ? (
+    <Waiting />
+  ) : (
+    <Record object={object} item={item} isPending={isPending} isPartial={isPartial} />
+  );
+}
+
+interface RecordProps {
+  object: ObjectMeta;
+  item: Item;
+  isPending: boolean;
+  isPartial: boolean;
+}
+
+function Record({ object, item, isPending, isPartial }: RecordProps) {
+  const { t } = useLingui();
+  return (
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <DetailHeader object={object} item={item} isPending={isPending} />
+      <StagePath object={object} item={item} />
+      <div className="px-4 sm:px-6">
+        <ConflictBanner object={object.name} id={item.id} />
+        {item["archived_at"] != null && (
+          <Banner
+            tone="warning"
+            title={t`This record is archived`}
+          >{t`Restore it to change it again.`}</Banner>
+        )}
+      </div>
+      <div className="grid flex-1 gap-x-8 px-4 pb-16 sm:px-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
+        <aside className="hidden min-w-0 pt-2 lg:block">
+          {isPartial ? <SkeletonText lines={8} /> : <DetailSections object={object} item={item} />}
+        </aside>
+        <DetailTabs object={object} item={item} isPartial={isPartial} />
+      </div>
+    </div>
+  );
+}
+
+function DetailTabs({ object, item, isPartial }: { object: ObjectMeta; item: Item; isPartial: boolean }) {
+  const { t } = useLingui();
+  const [tab, setTab] = useState(object.activities ? "timeline" : "details");
+  const related = object.related.map((one) => ({
+    id: one.name,
+    label: one.label,
+    content: <RelatedList object={object} item={item} related={one} />,
+  }));
+  const story = (
+    <div className="flex flex-col gap-4">
+      {object.activities && item["archived_at"] == null && <Composer object={object} item={item} />}
+      <Timeline object={object} id={item.id} />
+    </div>
+  );
+  const details = {
+    id: "details",
+    label: t`Details`,
+    content: isPartial ? <SkeletonText lines={8} /> : <DetailSections object={object} item={item} />,
+  };
+  const timeline = { id: "timeline", label: object.activities ? t`Timeline` : t`History`, content: story };
+  return (
+    <section className="min-w-0">
+      <Tabs
+        label={t`Parts of the record`}
+        value={tab}
+        onChange={setTab}
+        items={[timeline, ...related, details]}
+      />
+    </section>
+  );
+}
+
+function Missing({ object }: { object: ObjectMeta }) {
+  const { t } = useLingui();
+  return (
+    <ErrorState
+      kind="locked"
+      title={t`There is nothing here for you`}
+      actions={<ButtonLink href={listHref(object)}>{t`All ${object.label_plural.toLowerCase()}`}</ButtonLink>}
+    >
+      {t`This record does not exist, or it is not yours to see. Ask its owner or an admin.`}
+    </ErrorState>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="flex flex-col gap-6 px-4 pt-4 sm:px-6" aria-busy="true">
+      <Skeleton className="h-12 w-2/3 max-w-lg" />
+      <Skeleton className="h-8" />
+      <div className="grid gap-8 lg:grid-cols-[22rem_minmax(0,1fr)]">
+        <SkeletonText lines={10} />
+        <SkeletonText lines={6} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useLingui } from "@lingui/react/macro";
+import type { FieldMeta, Filter, Item, ObjectMeta } from "@/engine/api/types";
+import { asLink, asText } from "@/engine/api/values";
+import { fieldOf, useMeta } from "@/engine/sync/meta";
+import { useCommand } from "@/engine/sync/use-command";
+import { useList } from "@/engine/sync/use-list";
+import { cx } from "@/kit/cx";
+import { Icon } from "@/ui/icon";
+
+interface StagePathProps {
+  object: ObjectMeta;
+  item: Item;
+}
+
+/** The way a record goes, for objects whose board stands on a link (the stages of a deal). A press moves it there. */
+export function StagePath({ object, item }: StagePathProps) {
+  const field = object.board === null ? undefined : fieldOf(object, object.board.by);
+  if (field?.link == null) return null;
+  return <Path object={object} item={item} field={field} target={field.link.object} />;
+}
+
+function Path({ object, item, field, target }: StagePathProps & { field: FieldMeta; target: string }) {
+  const { run } = useCommand();
+  const stageObject = useMeta().object(target);
+  const { items: stages } = useList(target, {
+    filter: siblings(stageObject, object, item),
+    fields: ["name", "category"],
+    sort: "position",
+    limit: 50,
+  });
+  const current = asLink(item[field.name])?.id ?? null;
+  const place = stages.findIndex((stage) => stage.id === current);
+  const move = object.actions.find(
+    (action) => action.fields.length === 1 && action.fields[0]?.name === field.name,
+  );
+  const verb = move?.verb ?? "update";
+  const mayMove = item.can.includes(verb) && item["archived_at"] == null;
+  const go = (stage: Item) => {
+    const shows = { [field.name]: { id: stage.id, title: stage.title, object: target } };
+    void run(`${object.name}.${verb}`, item, { [field.name]: stage.id }, { shows, undo: true });
+  };
+  if (stages.length === 0) return <div className="mx-4 h-8 sm:mx-6" />;
+  return (
+    <ol aria-label={field.label} className="mx-4 flex list-none gap-1 overflow-x-auto p-0 pb-1 sm:mx-6">
+      {stages.map((stage, index) => (
+        <li key={stage.id} className="min-w-24 flex-1">
+          <Step
+            stage={stage}
+            isHere={stage.id === current}
+            isBefore={index < place}
+            onGo={mayMove ? () => go(stage) : undefined}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface StepProps {
+  stage: Item;
+  isHere: boolean;
+  isBefore: boolean;
+  onGo: (() => void) | undefined;
+}
+
+function Step({ stage, isHere, isBefore, onGo }: StepProps) {
+  const { t } = useLingui();
+  const isReached = isHere || isBefore;
+  const mayGo = onGo !== undefined && !isHere;
+  return (
+    <button
+      type="button"
+      disabled={!mayGo}
+      aria-current={isHere ? "step" : undefined}
+      aria-label={isHere ? stage.title : t`Move to ${stage.title}`}
+      onClick={onGo}
+      data-tone={toneOf(stage, isHere)}
+      className={cx(
+        "flex h-8 w-full items-center justify-center gap-1.5 rounded-sm border px-2 text-xs font-medium whitespace-nowrap transition-colors",
+        isReached ? "border-tone-line bg-tone-soft text-tone-ink" : "border-line bg-surface text-ink-muted",
+        mayGo && "hover:border-line-control hover:bg-hover",
+        isHere && "font-semibold",
+      )}
+    >
+      {isBefore && asText(stage["category"]) === "open" && <Icon name="check" size={12} />}
+      <span className="truncate">{stage.title}</span>
+    </button>
+  );
+}
+
+function toneOf(stage: Item, isHere: boolean): string {
+  if (!isHere) return "accent";
+  return { won: "positive", lost: "danger" }[asText(stage["category"])] ?? "accent";
+}
+
+/** Only the stages of the record's own pipeline: wherever both have a link of the same name to the same object. */
+function siblings(target: ObjectMeta, object: ObjectMeta, item: Item): Filter {
+  const shared = target.fields.find(
+    (field) =>
+      field.kind === "link" &&
+      fieldOf(object, field.name)?.link?.object === field.link?.object &&
+      asLink(item[field.name]) !== null,
+  );
+  return shared === undefined
+    ? { and: [] }
+    : { field: shared.name, op: "eq", value: asLink(item[shared.name])?.id };
+}

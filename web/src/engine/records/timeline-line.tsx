@@ -1,0 +1,149 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { FieldChange, FieldMeta, Item, ObjectMeta, TimelineEntry } from "@/engine/api/types";
+import { asLink, asText } from "@/engine/api/values";
+import { recordHref } from "@/engine/commands/places";
+import { fieldOf, useMeta } from "@/engine/sync/meta";
+import { useCommand } from "@/engine/sync/use-command";
+import { formatDay, formatMoment } from "@/kit/dates";
+import { Badge } from "@/ui/badge";
+import { Icon } from "@/ui/icon";
+import { IconButton } from "@/ui/icon-button";
+import { asIcon } from "@/ui/icons";
+import { Link } from "@/ui/link";
+import { useLocaleSettings } from "@/ui/locale";
+import { FieldValue, isEmpty } from "./field-value";
+import { RichView } from "./rich-view";
+import { iconOf, verbOf } from "./timeline-words";
+
+interface LineProps {
+  object: ObjectMeta;
+  entry: TimelineEntry;
+}
+
+/** One entry: an activity with what it says, or a change in words. */
+export function TimelineLine({ object, entry }: LineProps) {
+  const { locale, timeZone } = useLocaleSettings();
+  const activity = entry.activity;
+  const activityObject = useMeta().find(entry.action?.split(".")[0] ?? "");
+  const icon =
+    activity !== null && activityObject !== undefined ? asIcon(activityObject.icon) : asIcon(iconOf(entry));
+  return (
+    <li className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-2 py-1.5">
+      <span className="mt-0.5 inline-grid size-6 place-items-center rounded-full bg-sunken text-ink-muted">
+        <Icon name={icon} size={14} />
+      </span>
+      <div className="min-w-0">
+        {activity !== null ? (
+          <ActivityBody item={activity} kind={activityObject} />
+        ) : (
+          <ChangeBody object={object} entry={entry} />
+        )}
+      </div>
+      <time
+        dateTime={entry.at}
+        title={formatMoment(entry.at, locale, timeZone, "long")}
+        className="pt-1 text-xs text-ink-faint nums"
+      >
+        {formatMoment(entry.at, locale, timeZone, "time")}
+      </time>
+    </li>
+  );
+}
+
+function ActivityBody({ item, kind }: { item: Item; kind: ObjectMeta | undefined }) {
+  const body = kind === undefined ? undefined : fieldOf(kind, "body");
+  const outcome = asText(item["outcome"]);
+  return (
+    <div className="rounded-md border border-line bg-surface px-3 py-2 shadow-1">
+      <div className="flex min-w-0 items-center gap-2">
+        <span className="text-xs text-ink-muted">{kind?.label}</span>
+        {kind !== undefined && item.title !== "" && (
+          <Link variant="quiet" href={recordHref(kind, item.id)} className="truncate text-sm font-medium">
+            {item.title}
+          </Link>
+        )}
+        <ActivityState item={item} />
+        <CompleteButton item={item} kind={kind} />
+      </div>
+      {outcome !== "" && <p className="m-0 mt-1 text-sm text-ink-muted">{outcome}</p>}
+      {body !== undefined && !isEmpty(item["body"]) && (
+        <RichView field={body} value={item["body"]} className="mt-1" />
+      )}
+    </div>
+  );
+}
+
+function ActivityState({ item }: { item: Item }) {
+  const { t } = useLingui();
+  const { locale } = useLocaleSettings();
+  const due = asText(item["due_on"]);
+  if (item["done_at"] != null) return <Badge tone="positive">{t`Done`}</Badge>;
+  return due === "" ? null : <Badge tone="neutral">{t`Due ${formatDay(due, locale, "short")}`}</Badge>;
+}
+
+function CompleteButton({ item, kind }: { item: Item; kind: ObjectMeta | undefined }) {
+  const { t } = useLingui();
+  const { run } = useCommand();
+  if (kind === undefined || item["done_at"] != null || !item.can.includes("complete")) return null;
+  const complete = () =>
+    void run(`${kind.name}.complete`, item, {}, { shows: { done_at: new Date().toISOString() } });
+  return <IconButton icon="check" size="xs" label={t`Complete ${item.title}`} onPress={complete} />;
+}
+
+function ChangeBody({ object, entry }: LineProps) {
+  const { t } = useLingui();
+  const who = entry.actor?.title ?? t`Rapport`;
+  return (
+    <div className="min-h-7 pt-1 text-sm text-ink-muted">
+      <span className="font-medium text-ink">{who}</span> <Deed object={object} entry={entry} />
+      {entry.fields.map((change) => (
+        <ChangedField key={change.name} change={change} field={fieldOf(object, change.name)} />
+      ))}
+    </div>
+  );
+}
+
+function Deed({ object, entry }: LineProps) {
+  const { t } = useLingui();
+  const verb = verbOf(entry);
+  const label = object.actions.find((action) => action.verb === verb)?.label.toLowerCase();
+  const known: Record<string, string> = {
+    create: t`created this`,
+    update: t`changed`,
+    archive: t`archived this`,
+    restore: t`restored this`,
+    delete: t`deleted this`,
+    import: t`imported this`,
+  };
+  return <span>{known[verb] ?? t`chose “${label ?? verb}”`}</span>;
+}
+
+/** "Stage: Prospecting → Won". Values that are not there are left out. */
+function ChangedField({ change, field }: { change: FieldChange; field: FieldMeta | undefined }) {
+  if (field === undefined || field.kind === "rich_text" || field.kind === "long_text") {
+    return <span className="block">{change.label}</span>;
+  }
+  return (
+    <span className="flex min-w-0 flex-wrap items-center gap-x-1.5">
+      <span>{change.label}:</span>
+      {!isEmpty(change.from) && (
+        <s className="inline-flex max-w-60 min-w-0 decoration-ink-faint">
+          <Value field={field} value={change.from} />
+        </s>
+      )}
+      {!isEmpty(change.from) && <Icon name="arrow-right" size={12} className="text-ink-faint" />}
+      <span className="inline-flex max-w-60 min-w-0 text-ink">
+        {isEmpty(change.to) ? <Trans>empty</Trans> : <Value field={field} value={change.to} />}
+      </span>
+    </span>
+  );
+}
+
+function Value({ field, value }: { field: FieldMeta; value: unknown }) {
+  const link = asLink(value);
+  return link === null ? (
+    <FieldValue field={field} value={value} isFollowed={false} />
+  ) : (
+    <span className="truncate">{link.title ?? "–"}</span>
+  );
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import type { TimelineEntry } from "@/engine/api/types";
+import { byDay, entriesOf, iconOf, verbOf } from "./timeline-words";
+
+function entry(more: Partial<TimelineEntry>): TimelineEntry {
+  return {
+    type: "change",
+    id: "1",
+    at: "2026-03-01T10:00:00Z",
+    actor: null,
+    door: "web",
+    action: "deal.win",
+    cause: null,
+    op: "update",
+    fields: [],
+    activity: null,
+    ...more,
+  };
+}
+
+describe("timeline", () => {
+  it("parts days by the reader's clock", () => {
+    const late = entry({ at: "2026-03-01T23:30:00Z" });
+    const early = entry({ at: "2026-03-01T10:00:00Z" });
+    expect(byDay([late, early], "UTC").map((one) => one.day)).toEqual(["2026-03-01"]);
+    expect(byDay([late, early], "Europe/Berlin").map((one) => one.day)).toEqual(["2026-03-02", "2026-03-01"]);
+  });
+
+  it("names what a change did, also without an action", () => {
+    expect(verbOf(entry({}))).toBe("win");
+    expect(verbOf(entry({ action: "", op: "insert" }))).toBe("create");
+    expect(verbOf(entry({ action: null, op: "delete" }))).toBe("delete");
+    expect(iconOf(entry({ action: "deal.juggle" }))).toBe("activity");
+  });
+
+  it("keeps activities or changes alone", () => {
+    const entries = [entry({}), entry({ type: "activity" })];
+    expect(entriesOf(entries, "activities").map((one) => one.type)).toEqual(["activity"]);
+    expect(entriesOf(entries, "changes").map((one) => one.type)).toEqual(["change"]);
+    expect(entriesOf(entries, "all")).toHaveLength(2);
+  });
+});

@@ -1,0 +1,54 @@
+import type { TimelineEntry } from "@/engine/api/types";
+import { dayOf } from "@/kit/dates";
+
+export type TimelineFilter = "all" | "activities" | "changes";
+
+export interface TimelineDay {
+  /** A day as YYYY-MM-DD, in the reader's time zone. */
+  day: string;
+  entries: TimelineEntry[];
+}
+
+/** The entries of one kind. */
+export function entriesOf(entries: readonly TimelineEntry[], filter: TimelineFilter): TimelineEntry[] {
+  if (filter === "all") return [...entries];
+  return entries.filter((entry) => (filter === "activities") === (entry.type === "activity"));
+}
+
+/** Entries by day, in the order they come (newest first). */
+export function byDay(entries: readonly TimelineEntry[], timeZone: string): TimelineDay[] {
+  const days: TimelineDay[] = [];
+  for (const entry of entries) {
+    const day = dayOf(entry.at, timeZone);
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days;
+}
+
+/** What a change did: the verb of its action, or what was done to the row where no action stands behind it. */
+export function verbOf(entry: TimelineEntry): string {
+  const verb = entry.action?.split(".")[1];
+  if (verb !== undefined && verb !== "") return verb;
+  return entry.op === "insert" ? "create" : entry.op === "delete" ? "delete" : "update";
+}
+
+const ICONS: Record<string, string> = {
+  create: "plus",
+  update: "pencil",
+  archive: "archive",
+  restore: "archive-restore",
+  delete: "trash-2",
+  import: "upload",
+  move: "arrow-right",
+  win: "trophy",
+  lose: "circle-x",
+  reopen: "rotate-ccw",
+  complete: "check",
+};
+
+/** The icon of a change. */
+export function iconOf(entry: TimelineEntry): string {
+  return ICONS[verbOf(entry)] ?? "activity";
+}
