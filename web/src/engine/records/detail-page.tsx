@@ -25,7 +25,6 @@ interface DetailPageProps {
 
 /** One record: what it is, what belongs to it, what happened and what to do next. */
 export function DetailPage({ object, id }: DetailPageProps) {
-  const { t } = useLingui();
   const { item, state, problem, isPending, isPartial, reload } = useRecord(object.name, id);
   usePageTitle(item?.title ?? object.label);
   useCurrentRecord(object, item);

@@ -56,6 +56,11 @@ function Path({ object, item, field, target }: StagePathProps & { field: FieldMe
   );
 }
 
+const STEP =
+  "flex h-8 w-full items-center justify-center gap-1.5 rounded-sm border px-2 text-xs font-medium whitespace-nowrap transition-colors aria-[current=step]:font-semibold";
+const REACHED = "border-tone-line bg-tone-soft text-tone-ink";
+const AHEAD = "border-line bg-surface text-ink-muted";
+
 interface StepProps {
   stage: Item;
   isHere: boolean;
@@ -66,6 +71,7 @@ interface StepProps {
 function Step({ stage, isHere, isBefore, onGo }: StepProps) {
   const { t } = useLingui();
   const isReached = isHere || isBefore;
+  const isPassed = isBefore && stage["category"] === "open";
   const mayGo = onGo !== undefined && !isHere;
   return (
     <button
@@ -75,14 +81,9 @@ function Step({ stage, isHere, isBefore, onGo }: StepProps) {
       aria-label={isHere ? stage.title : t`Move to ${stage.title}`}
       onClick={onGo}
       data-tone={toneOf(stage, isHere)}
-      className={cx(
-        "flex h-8 w-full items-center justify-center gap-1.5 rounded-sm border px-2 text-xs font-medium whitespace-nowrap transition-colors",
-        isReached ? "border-tone-line bg-tone-soft text-tone-ink" : "border-line bg-surface text-ink-muted",
-        mayGo && "hover:border-line-control hover:bg-hover",
-        isHere && "font-semibold",
-      )}
+      className={cx(STEP, isReached ? REACHED : AHEAD, mayGo && "hover:border-line-control hover:bg-hover")}
     >
-      {isBefore && asText(stage["category"]) === "open" && <Icon name="check" size={12} />}
+      {isPassed && <Icon name="check" size={12} />}
       <span className="truncate">{stage.title}</span>
     </button>
   );
