@@ -48,7 +48,7 @@ function Path({ object, item, field, target }: StagePathProps & { field: FieldMe
             stage={stage}
             isHere={stage.id === current}
             isBefore={index < place}
-            onGo={mayMove ? () => go(stage) : undefined}
+            onGo={mayMove && stage.id !== current ? () => go(stage) : undefined}
           />
         </li>
       ))}
@@ -72,16 +72,19 @@ function Step({ stage, isHere, isBefore, onGo }: StepProps) {
   const { t } = useLingui();
   const isReached = isHere || isBefore;
   const isPassed = isBefore && stage["category"] === "open";
-  const mayGo = onGo !== undefined && !isHere;
   return (
     <button
       type="button"
-      disabled={!mayGo}
+      disabled={onGo === undefined}
       aria-current={isHere ? "step" : undefined}
       aria-label={isHere ? stage.title : t`Move to ${stage.title}`}
       onClick={onGo}
       data-tone={toneOf(stage, isHere)}
-      className={cx(STEP, isReached ? REACHED : AHEAD, mayGo && "hover:border-line-control hover:bg-hover")}
+      className={cx(
+        STEP,
+        isReached ? REACHED : AHEAD,
+        "enabled:hover:border-line-control enabled:hover:bg-hover",
+      )}
     >
       {isPassed && <Icon name="check" size={12} />}
       <span className="truncate">{stage.title}</span>
