@@ -1,7 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { chromium } from "./e2e/chromium";
 
-const address = process.env["RAPPORT_URL"] ?? "http://127.0.0.1:4173";
+/** The running product; without one the built pages are served here, which is enough for the design system. */
+const running = process.env["RAPPORT_URL"];
+const address = running ?? "http://127.0.0.1:4173";
 
 /** Journeys run in the machine's own Chromium; nothing is downloaded. */
 export default defineConfig({
@@ -10,8 +12,12 @@ export default defineConfig({
   workers: 1,
   timeout: 60_000,
   reporter: [["list"]],
+  ...(running === undefined
+    ? { webServer: { command: "vite preview --port 4173 --host 127.0.0.1 --strictPort", url: address } }
+    : {}),
   use: {
     baseURL: address,
+    locale: "en-GB",
     launchOptions: { executablePath: chromium(), args: ["--no-sandbox"] },
     screenshot: "only-on-failure",
     trace: "retain-on-failure",

@@ -81,6 +81,19 @@ it("takes the first row on Enter", async () => {
   expect(box().value).toBe("Betasoloin");
 });
 
+it("takes the first row when Enter was quicker than the server", async () => {
+  const load: LoadOptions = async (query) => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return filterOptions(COMPANIES, query);
+  };
+  const onChange = vi.fn<(option: Option | null) => void>();
+  draw(<Company start={COMPANIES[0] ?? null} load={load} onChange={onChange} />);
+  await userEvent.clear(box());
+  await userEvent.type(box(), "kon{Enter}");
+  await waitFor(() => expect(onChange).toHaveBeenCalledExactlyOnceWith(COMPANIES[2]));
+  expect(box().value).toBe("Konex");
+});
+
 it("says when the server does not answer", async () => {
   draw(<Company load={() => Promise.reject(new Error("offline"))} />);
   await userEvent.click(box());

@@ -6,7 +6,8 @@ import { Icon } from "./icon";
 import { CREATE, OptionList } from "./option-list";
 import { type Option, OptionMark } from "./select";
 import { Spinner } from "./spinner";
-import { type FoundOptions, type LoadOptions, useOptions } from "./use-options";
+import { useFirstOnEnter } from "./use-first-on-enter";
+import { type LoadOptions, useOptions } from "./use-options";
 
 export interface ComboBoxProps extends FieldProps {
   /** The chosen option with its label, so that it can be shown before anything is loaded. */
@@ -40,9 +41,9 @@ export function ComboBox(props: ComboBoxProps) {
       allowsEmptyCollection
     >
       <FieldFrame {...props}>
-        <Group className={boxClass(props.isBare)}>
+        <Group className={boxClass(props.isBare)} onKeyDownCapture={combo.press}>
           {combo.marked !== null && <OptionMark option={combo.marked} />}
-          <Input className={INPUT} placeholder={props.placeholder ?? t`Search…`} onKeyDown={combo.press} />
+          <Input className={INPUT} placeholder={props.placeholder ?? t`Search…`} />
           {combo.found.isLoading ? <Spinner size={14} className="text-ink-faint" /> : <OpenButton />}
         </Group>
       </FieldFrame>
@@ -72,6 +73,7 @@ function useCombo({ value, onChange, onBlur, options, load, onCreate, isRequired
     // When it is left, react-aria resets a text whose option it does not know; that is not typing.
     if (isHere.current) setTyped(text === value?.label ? null : text);
   };
+  const takeFirst = useFirstOnEnter(query, found, items, choose);
   const clearIfEmptied = () => {
     if (typed === "" && value !== null && isRequired !== true) onChange(null);
   };
@@ -86,11 +88,10 @@ function useCombo({ value, onChange, onBlur, options, load, onCreate, isRequired
     isHere.current = true;
     setActive(true);
   };
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+  const press = (event: KeyboardEvent) => {
     // At Tab react-aria would bring the text back before the field is left.
     if (event.key === "Tab") clearIfEmptied();
-    const first = firstOnEnter(event, items, found);
-    if (first !== null && query !== "") choose(first);
+    takeFirst(event);
   };
   const marked = typed === null ? value : null;
   return { items, found, text: typed ?? value?.label ?? "", marked, choose, type, enter, leave, press };
@@ -120,15 +121,4 @@ export function withCreate(
   if (label === undefined || text === "") return options;
   if (options.some((option) => option.label.toLowerCase() === text)) return options;
   return [...options, { value: CREATE, label, icon: "plus" }];
-}
-
-/** Enter takes the first row when none was walked to, unless its answer is still on the way. */
-export function firstOnEnter(
-  event: KeyboardEvent<HTMLInputElement>,
-  items: readonly Option[],
-  found: FoundOptions,
-): string | null {
-  const isWalked = event.currentTarget.hasAttribute("aria-activedescendant");
-  if (event.key !== "Enter" || isWalked || found.isLoading) return null;
-  return items[0]?.value ?? null;
 }

@@ -2,11 +2,12 @@ import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useState } from "react";
 import { ComboBox as AriaComboBox, Group, Input } from "react-aria-components";
 import { cx } from "@/kit/cx";
-import { firstOnEnter, withCreate } from "./combo-box";
+import { withCreate } from "./combo-box";
 import { ariaField, boxClass, FieldFrame, type FieldProps, INPUT } from "./field";
 import { CREATE, OptionList } from "./option-list";
 import { type Option, OptionMark } from "./select";
 import { Tag } from "./tag";
+import { useFirstOnEnter } from "./use-first-on-enter";
 import { type LoadOptions, useOptions } from "./use-options";
 
 export interface MultiComboBoxProps extends FieldProps {
@@ -41,7 +42,10 @@ export function MultiComboBox(props: MultiComboBoxProps) {
       allowsEmptyCollection={props.load !== undefined}
     >
       <FieldFrame {...props}>
-        <Group className={boxClass(props.isBare, "h-auto! min-h-control flex-wrap gap-1! py-1 pl-1.5!")}>
+        <Group
+          className={boxClass(props.isBare, "h-auto! min-h-control flex-wrap gap-1! py-1 pl-1.5!")}
+          onKeyDownCapture={combo.press}
+        >
           {value.map((option) => (
             <Tag
               key={option.value}
@@ -55,7 +59,6 @@ export function MultiComboBox(props: MultiComboBoxProps) {
           <Input
             className={cx(INPUT, "px-1", value.length === 0 ? "min-w-20" : "min-w-8")}
             placeholder={value.length === 0 ? (props.placeholder ?? t`Search…`) : ""}
-            onKeyDown={combo.press}
           />
         </Group>
       </FieldFrame>
@@ -94,10 +97,10 @@ function useMultiCombo({
     if (whole.some(Boolean)) onCreateMany(whole.filter(Boolean));
     return setQuery((parts.at(-1) ?? "").trimStart());
   };
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+  const takeFirst = useFirstOnEnter(query, found, items, add);
+  const press = (event: KeyboardEvent) => {
     if (event.key === "Backspace" && query === "") onChange(value.slice(0, -1));
-    const first = firstOnEnter(event, items, found);
-    if (first !== null && query !== "") add(first);
+    takeFirst(event);
   };
   const leave = () => {
     setQuery("");

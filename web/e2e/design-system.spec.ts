@@ -1,0 +1,145 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+async function openGallery(page: Page): Promise<void> {
+  await page.goto("/ui");
+  await page.locator("#charts figure svg").first().waitFor();
+}
+
+/** The fields chapter shows most fields twice more, side by side in both themes; the first one is meant. */
+function field(page: Page, name: string) {
+  return page.locator("#fields").getByRole("combobox", { name }).first();
+}
+
+test.describe("design system", () => {
+  for (const theme of ["light", "dark"] as const) {
+    test(`axe finds nothing in ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await openGallery(page);
+      const result = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+        .analyze();
+      const found = result.violations.map(
+        (one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`,
+      );
+      expect(found).toEqual([]);
+    });
+  }
+
+  test("keeps the chosen theme from the first paint of the next visit", async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "light" });
+    await openGallery(page);
+    await page.getByRole("radio", { name: "Dark" }).click();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await page.goto("/ui", { waitUntil: "commit" });
+    await page.waitForFunction(() => document.body !== null);
+    expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe("dark");
+  });
+
+  test("is usable at 390 px: nothing sticks out, fields take a thumb", async ({ browser }) => {
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const page = await context.newPage();
+    await openGallery(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    const small = await page
+      .locator("#actions button, #fields input[type=text]")
+      .evaluateAll(
+        (parts) =>
+          parts.filter(
+            (part) => (part.closest("[class*=h-control]") ?? part).getBoundingClientRect().height < 20,
+          ).length,
+      );
+    expect(small).toBe(0);
+    await context.close();
+  });
+
+  test("a combo box is worked by keyboard alone", async ({ page }) => {
+    await openGallery(page);
+    const company = field(page, "Company");
+    await company.focus();
+    await company.fill("finh");
+    // At once, while the answer is still on its way.
+    await page.keyboard.press("Enter");
+    await expect(company).toHaveValue("Finhigh");
+    await company.fill("Brand new Ltd");
+    await page.getByRole("option", { name: "Create “Brand new Ltd”" }).click();
+    await expect(company).toHaveValue("Brand new Ltd");
+  });
+
+  test("a day is typed, picked and cleared", async ({ page }) => {
+    await openGallery(page);
+    const due = page.locator("#fields").getByRole("group", { name: "Due" }).first();
+    await due.getByRole("spinbutton").first().click();
+    await page.keyboard.type("24122026");
+    await expect(due).toContainText("2026");
+    await due.getByRole("button", { name: "Open calendar" }).click();
+    await page.getByRole("button", { name: /31 December 2026|December 31, 2026/ }).click();
+    await expect(due).toContainText("31");
+    await due.getByRole("button", { name: "Open calendar" }).click();
+    await page.getByRole("button", { name: "Clear", exact: true }).click();
+    await expect(due).not.toContainText("2026");
+  });
+
+  test("a dialog holds the focus and gives it back", async ({ page }) => {
+    await openGallery(page);
+    const opener = page.getByRole("button", { name: "Form dialog" });
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "New company" });
+    await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
+    for (let step = 0; step < 8; step += 1) await page.keyboard.press("Tab");
+    await expect(dialog.locator(":focus")).toHaveCount(1);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(opener).toBeFocused();
+  });
+
+  test("a menu walks, types ahead and opens where the pointer is", async ({ page }) => {
+    await openGallery(page);
+    await page.getByRole("button", { name: "Menu", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("m");
+    await expect(page.getByRole("menuitem", { name: "Mark as won" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await page.getByText("Right click here").click({ button: "right" });
+    await expect(page.getByRole("menuitem", { name: "Archive" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menuitem", { name: "Archive" })).toBeHidden();
+  });
+
+  test("a toast can be undone and closes", async ({ page }) => {
+    await openGallery(page);
+    await page.getByRole("button", { name: "Toast with undo" }).click();
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect(page.getByText("Restored")).toBeVisible();
+    await expect(page.getByText("Deal archived")).toBeHidden();
+  });
+
+  test("a chart says its figures as a table and leads to its rows", async ({ page }) => {
+    await openGallery(page);
+    const chart = page.getByRole("figure", { name: "Won by agent" });
+    await chart.getByRole("button", { name: "Show as table" }).click();
+    await expect(chart.getByRole("row", { name: /Darcel Schlecht/ })).toContainText("€1.2");
+  });
+
+  test("a virtual list of 10,000 rows has only some in the page", async ({ page }) => {
+    await openGallery(page);
+    const list = page.getByRole("list", { name: "Rows" });
+    await list.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    await expect(list.getByText("Row 10000")).toBeVisible();
+    expect(await list.getByRole("listitem").count()).toBeLessThan(60);
+  });
+
+  test("a pane is resized by keyboard", async ({ page }) => {
+    await openGallery(page);
+    const line = page.getByRole("separator", { name: "Resize panel" });
+    const before = Number(await line.getAttribute("aria-valuenow"));
+    await line.focus();
+    await page.keyboard.press("ArrowLeft");
+    expect(Number(await line.getAttribute("aria-valuenow"))).toBe(before + 16);
+  });
+});
