@@ -36,6 +36,8 @@ export interface FieldEditorProps {
   isRequired?: boolean | undefined;
   placeholder?: string | undefined;
   className?: string | undefined;
+  /** Tab commits too, and the caller says where focus goes: cells of a table. */
+  commitsAtTab?: boolean | undefined;
   object: ObjectMeta;
   /** The record being edited: links that belong to a part of it are narrowed by it (stages of its pipeline). */
   record?: Item | undefined;

@@ -5,6 +5,8 @@ interface Editing {
   onChange: (value: unknown) => void;
   onCommit?: ((value: unknown) => void) | undefined;
   onCancel?: (() => void) | undefined;
+  /** Tab finishes the edit instead of going to the next part of the page. */
+  commitsAtTab?: boolean | undefined;
 }
 
 /** How long focus may be nowhere before the field counts as left: a list that closes hands it back. */
@@ -16,19 +18,21 @@ const AWAY_MS = 60;
  */
 export function useEditing(editing: Editing) {
   const { change, commit, cancel, open } = useOutcome(editing);
-  const away = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const stay = () => clearTimeout(away.current);
-  useEffect(() => () => clearTimeout(away.current), []);
+  const { stay, leave } = useAway(commit);
   const pick = (next: unknown) => {
     stay();
     change(next);
     commit();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== "Enter" || editing.onCommit === undefined || !commitsAt(event)) return;
+  const finish = (event: KeyboardEvent<HTMLElement>) => {
     event.preventDefault();
+    // Some fields say their value only when they are left.
+    if (event.target instanceof HTMLElement) event.target.blur();
     stay();
     commit();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (editing.onCommit !== undefined && ends(event, editing.commitsAtTab === true)) finish(event);
   };
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== "Escape" || editing.onCancel === undefined || !isInside(event)) return;
@@ -41,11 +45,35 @@ export function useEditing(editing: Editing) {
     stay();
     open();
   };
-  const onBlur = () => {
-    stay();
-    away.current = setTimeout(() => document.hasFocus() && commit(), AWAY_MS);
+  return { change, pick, onKeyDown, onKeyDownCapture, onFocus, onBlur: leave };
+}
+
+/** Commits when focus stays away, at once when the field is taken off the page before that. */
+function useAway(commit: () => void) {
+  const away = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const last = useRef(commit);
+  useEffect(() => {
+    last.current = commit;
+  });
+  const stay = () => {
+    clearTimeout(away.current);
+    away.current = undefined;
   };
-  return { change, pick, onKeyDown, onKeyDownCapture, onFocus, onBlur };
+  const leave = () => {
+    stay();
+    away.current = setTimeout(() => {
+      away.current = undefined;
+      if (document.hasFocus()) last.current();
+    }, AWAY_MS);
+  };
+  useEffect(() => {
+    return () => {
+      if (away.current === undefined) return;
+      clearTimeout(away.current);
+      last.current();
+    };
+  }, []);
+  return { stay, leave };
 }
 
 /** Commits the latest value, once per edit: a choice that closes its list would else count twice. */
@@ -78,6 +106,10 @@ function useOutcome({ value, onChange, onCommit, onCancel }: Editing) {
 /** The event comes from the field itself, not from what floats above the page. */
 function isInside(event: KeyboardEvent<HTMLElement>): boolean {
   return event.target instanceof Node && event.currentTarget.contains(event.target);
+}
+
+function ends(event: KeyboardEvent<HTMLElement>, atTab: boolean): boolean {
+  return (event.key === "Tab" && atTab && isInside(event)) || (event.key === "Enter" && commitsAt(event));
 }
 
 /** Enter finishes one line; in several lines it needs Ctrl or Command; in an open list it chooses. */

@@ -1,0 +1,60 @@
+import { i18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import type { FieldMeta } from "@/engine/api/types";
+import { asArray, asLink, asLinks, asMoney, asStrings, asText } from "@/engine/api/values";
+import { formatDay, formatMoment } from "@/kit/dates";
+import { formatMoney } from "@/kit/money";
+import { formatDecimal, formatNumber, formatPercent } from "@/kit/numbers";
+import type { LocaleSettings } from "@/ui/locale";
+import { addressLine, plainText } from "./field-value";
+
+type Write = (value: unknown, settings: LocaleSettings, field: FieldMeta) => string;
+
+function choiceLabel(field: FieldMeta, value: string): string {
+  return field.choices?.find((choice) => choice.value === value)?.label ?? value;
+}
+
+const writeLink: Write = (value) => asLink(value)?.title ?? "";
+const writePoints: Write = (value) =>
+  asArray(value)
+    .map((one) => asText((one as { value?: unknown }).value))
+    .join(", ");
+
+const WRITE: Partial<Record<FieldMeta["kind"], Write>> = {
+  integer: (value, { locale }) => (typeof value === "number" ? formatNumber(value, locale) : asText(value)),
+  decimal: (value, { locale }) => (asText(value) === "" ? "" : formatDecimal(asText(value), locale)),
+  percent: (value, { locale }) => (asText(value) === "" ? "" : formatPercent(asText(value), locale)),
+  money: (value, { locale }) => {
+    const money = asMoney(value);
+    return money === null ? "" : formatMoney(money, locale);
+  },
+  boolean: (value) => (value === true ? i18n._(msg`Yes`) : i18n._(msg`No`)),
+  date: (value, { locale }) => (asText(value) === "" ? "" : formatDay(asText(value), locale)),
+  datetime: (value, { locale, timeZone }) =>
+    asText(value) === "" ? "" : formatMoment(asText(value), locale, timeZone),
+  choice: (value, _settings, field) => choiceLabel(field, asText(value)),
+  multi_choice: (value, _settings, field) =>
+    asStrings(value)
+      .map((one) => choiceLabel(field, one))
+      .join(", "),
+  tags: (value) => asStrings(value).join(", "),
+  rich_text: (value) => plainText(asText(value)),
+  link: writeLink,
+  user: writeLink,
+  record: writeLink,
+  links: (value) =>
+    asLinks(value)
+      .map((link) => link.title ?? "")
+      .join(", "),
+  emails: writePoints,
+  phones: writePoints,
+  address: (value) => addressLine(value),
+  addresses: (value) => asArray(value).map(addressLine).join("; "),
+};
+
+/** A value as one line of text: for the clipboard, for phone cards, for what is read aloud. */
+export function fieldText(field: FieldMeta, value: unknown, settings: LocaleSettings): string {
+  if (value === null || value === undefined) return "";
+  const write = WRITE[field.kind];
+  return write === undefined ? asText(value) : write(value, settings, field);
+}

@@ -1,0 +1,64 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { cx } from "@/kit/cx";
+import { FieldEditor } from "../field-editor";
+import type { Column } from "./columns";
+
+export interface CellEditorProps {
+  object: ObjectMeta;
+  item: Item;
+  column: Column;
+  onSave: (value: unknown) => void;
+  /** The key that ended it: "Tab", "Enter", or "" for a press elsewhere. */
+  onFinish: (key: string, isShift: boolean) => void;
+}
+
+/** Fields that need more room than a cell has. */
+const TALL = new Set<FieldMeta["kind"]>(["long_text", "rich_text", "json", "tags", "multi_choice", "links"]);
+
+/** The field inside a cell. Enter, Tab and a press elsewhere keep the value, Escape leaves it as it was. */
+export function CellEditor({ object, item, column, onSave, onFinish }: CellEditorProps) {
+  const [value, setValue] = useState<unknown>(item[column.name] ?? null);
+  const box = useRef<HTMLDivElement>(null);
+  const end = useRef({ key: "", isShift: false });
+  useEffect(() => {
+    const input = box.current?.querySelector<HTMLInputElement>("input, textarea");
+    input?.focus();
+    if (input?.type !== "checkbox") input?.select();
+  }, []);
+  const note = (event: KeyboardEvent) => {
+    const isEnd = event.key === "Tab" || event.key === "Enter";
+    end.current = isEnd ? { key: event.key, isShift: event.shiftKey } : { key: "", isShift: false };
+  };
+  const handleCommit = (final: unknown) => {
+    onSave(final);
+    onFinish(end.current.key, end.current.isShift);
+  };
+  return (
+    <div
+      ref={box}
+      role="presentation"
+      data-editor
+      onKeyDownCapture={note}
+      className={cx(
+        "absolute top-0 left-0 z-10 flex min-w-full items-center bg-raised px-gutter text-start shadow-2 outline-2 -outline-offset-2 outline-focus",
+        TALL.has(column.field.kind) ? "min-h-full w-80 py-1" : "h-full",
+      )}
+    >
+      <FieldEditor
+        object={object}
+        record={item}
+        field={column.field}
+        value={value}
+        onChange={setValue}
+        onCommit={handleCommit}
+        onCancel={() => onFinish("Escape", false)}
+        isBare
+        labelHidden
+        autoFocus
+        commitsAtTab
+        className="w-full"
+      />
+    </div>
+  );
+}

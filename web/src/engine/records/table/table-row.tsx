@@ -1,0 +1,146 @@
+import { useLingui } from "@lingui/react/macro";
+import { memo, type ReactNode } from "react";
+import type { Item, ObjectMeta } from "@/engine/api/types";
+import { recordHref } from "@/engine/commands/places";
+import { cx } from "@/kit/cx";
+import { CheckMark } from "@/ui/checkbox";
+import { Icon } from "@/ui/icon";
+import { Spinner } from "@/ui/spinner";
+import { NUMERIC } from "../field-value";
+import { CellContent, TitleContent } from "./cell-content";
+import type { Column } from "./columns";
+import { cellId, faceOf } from "./grid-names";
+import type { Tones } from "./tones";
+
+export interface TableRowProps {
+  gridId: string;
+  object: ObjectMeta;
+  item: Item;
+  index: number;
+  top: number;
+  columns: readonly Column[];
+  tones: Tones;
+  isTicked: boolean;
+  /** The column of the active cell, when it is in this row. */
+  activeName: string | null;
+  /** The open editor, when it is in this row. */
+  editor: { name: string; node: ReactNode } | null;
+  isPending: boolean;
+  isConflicted: boolean;
+}
+
+const ROW = cx(
+  "group/row absolute top-0 left-0 flex h-row w-max min-w-full border-b border-line bg-surface text-sm",
+  "hover:bg-[color-mix(in_srgb,var(--hover)_55%,var(--surface))] data-ticked:bg-accent-softer",
+);
+
+const STUCK = "sticky z-1 bg-inherit";
+
+const STUCK_TITLE = cx(STUCK, "left-10 group-data-scrolled/grid:shadow-[1px_0_0_var(--line)]");
+
+const CELL = cx(
+  "relative flex min-w-0 shrink-0 items-center px-gutter",
+  "data-active:after:pointer-events-none data-active:after:absolute data-active:after:inset-0 data-active:after:border",
+  "data-active:after:border-line-control group-focus/grid:data-active:after:border-2 group-focus/grid:data-active:after:border-focus",
+);
+
+/** One record. Drawn again only when something about it changed; presses and keys are the table's business. */
+export const TableRow = memo(function TableRow(props: TableRowProps) {
+  const { gridId, item, index, top, columns, isTicked, activeName, editor } = props;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isTicked}
+      data-row={item.id}
+      data-ticked={isTicked || undefined}
+      className={cx(ROW, editor !== null && "z-10")}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <TickCell item={item} isTicked={isTicked} />
+      {columns.map((column, place) => {
+        const isActive = activeName === column.name;
+        return (
+          <div
+            key={column.name}
+            role={column.isTitle ? "rowheader" : "gridcell"}
+            id={isActive ? cellId(gridId, item.id, column.name) : undefined}
+            aria-colindex={place + 2}
+            data-cell={column.name}
+            data-active={isActive || undefined}
+            className={cx(
+              CELL,
+              column.isTitle && STUCK_TITLE,
+              NUMERIC.has(column.field.kind) && "justify-end text-end",
+            )}
+            style={{ width: `var(--c${place})` }}
+          >
+            {editor?.name === column.name ? editor.node : <Content {...props} column={column} />}
+          </div>
+        );
+      })}
+    </div>
+  );
+});
+
+function Content({
+  object,
+  item,
+  column,
+  tones,
+  isPending,
+  isConflicted,
+}: TableRowProps & { column: Column }) {
+  if (!column.isTitle) return <CellContent field={column.field} value={item[column.name]} tones={tones} />;
+  return (
+    <>
+      <TitleContent item={item} href={recordHref(object, item.id)} face={faceOf(object)} />
+      <span className="flex-1" />
+      <RowMark isPending={isPending} isConflicted={isConflicted} />
+    </>
+  );
+}
+
+/** Whether the record waits to be sent, or was changed by two people at once. */
+export function RowMark({ isPending, isConflicted }: Pick<TableRowProps, "isPending" | "isConflicted">) {
+  const { t } = useLingui();
+  if (isConflicted) {
+    return (
+      <span
+        title={t`Changed by someone else at the same time: open it to choose`}
+        className="ml-2 inline-flex"
+      >
+        <Icon name="triangle-alert" size={14} label={t`Conflict`} className="text-warning-ink" />
+      </span>
+    );
+  }
+  if (!isPending) return null;
+  return (
+    <span title={t`Not sent yet`} className="ml-2 inline-flex">
+      <Spinner size={12} label={t`Not sent yet`} className="text-ink-faint" />
+    </span>
+  );
+}
+
+function TickCell({ item, isTicked }: Pick<TableRowProps, "item" | "isTicked">) {
+  const { t } = useLingui();
+  return (
+    <div role="gridcell" aria-colindex={1} className={cx(STUCK, "left-0 flex w-10 shrink-0 items-center")}>
+      <button
+        type="button"
+        role="checkbox"
+        aria-checked={isTicked}
+        aria-label={t`Select ${item.title}`}
+        tabIndex={-1}
+        data-tick
+        data-selected={isTicked || undefined}
+        className={cx(
+          "group/check flex size-full items-center justify-center transition-opacity",
+          "fine:opacity-0 fine:group-hover/row:opacity-100 group-data-ticking/grid:opacity-100 data-selected:opacity-100",
+        )}
+      >
+        <CheckMark isMixed={false} />
+      </button>
+    </div>
+  );
+}

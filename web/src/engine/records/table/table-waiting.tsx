@@ -1,0 +1,39 @@
+import { useLingui } from "@lingui/react/macro";
+import { cx } from "@/kit/cx";
+import { Skeleton } from "@/ui/skeleton";
+import { NUMERIC } from "../field-value";
+import type { Column } from "./columns";
+
+const ROWS = 14;
+const WIDTHS = ["w-4/5", "w-3/5", "w-11/12", "w-1/2", "w-2/3"];
+
+/** Rows on their way, in the columns they will have, so that nothing jumps when they come. */
+export function TableWaiting({ columns }: { columns: readonly Column[] }) {
+  const { t } = useLingui();
+  return (
+    <div role="status" aria-busy="true">
+      <span className="sr-only">{t`Loading`}</span>
+      {Array.from({ length: ROWS }, (_, row) => (
+        <div
+          key={row}
+          aria-hidden="true"
+          className="flex h-row w-max min-w-full border-b border-line bg-surface"
+        >
+          <span className="w-10 shrink-0" />
+          {columns.map((column, place) => (
+            <span
+              key={column.name}
+              className={cx(
+                "flex shrink-0 items-center px-gutter",
+                NUMERIC.has(column.field.kind) && "justify-end",
+              )}
+              style={{ width: `var(--c${place})` }}
+            >
+              <Skeleton className={WIDTHS[(row * 3 + place * 2) % WIDTHS.length]} />
+            </span>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
