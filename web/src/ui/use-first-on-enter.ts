@@ -14,6 +14,8 @@ export function useFirstOnEnter(
   take: (key: string) => void,
 ): (event: KeyboardEvent) => void {
   const wish = useRef<string | null>(null);
+  /** react-aria stands on the chosen row when the list opens; only arrow keys make a row walked to. */
+  const hasWalked = useRef(false);
   const first = items[0]?.value;
 
   useEffect(() => {
@@ -24,11 +26,18 @@ export function useFirstOnEnter(
   });
 
   return (event) => {
-    const isWalked = event.target instanceof Element && event.target.hasAttribute("aria-activedescendant");
-    if (event.key !== "Enter" || isWalked || query.trim() === "") return;
+    if (event.key !== "Enter") {
+      hasWalked.current = event.key.startsWith("Arrow");
+      return;
+    }
+    if (query.trim() === "" || (hasWalked.current && isOnRow(event.target))) return;
     event.preventDefault();
     event.stopPropagation();
     if (found.isLoading) wish.current = query;
     else if (first !== undefined) take(first);
   };
+}
+
+function isOnRow(input: EventTarget): boolean {
+  return input instanceof Element && input.hasAttribute("aria-activedescendant");
 }
