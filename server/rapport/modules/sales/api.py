@@ -16,7 +16,7 @@ from ninja import Router, Schema
 from rapport.engine.access.models import Team, User
 from rapport.engine.api.who import asker_of, caller_of, may_read
 from rapport.engine.objects import registry
-from rapport.engine.objects.problems import Fault, Invalid
+from rapport.engine.objects.problems import fault
 from rapport.engine.query import sql, tree
 from rapport.kit.time import start_of, step
 from rapport.modules.catalog.models import Product
@@ -30,6 +30,7 @@ _PATHS = {"none": "", "owner": "owner", "team": "team", "region": "team__region"
 _FIELDS = {"owner": "owner", "team": "team", "region": "team.region", "pipeline": "pipeline"}
 _NAMED: dict[str, Any] = {"owner": User, "team": Team, "pipeline": Pipeline, "product": Product}
 _LONGEST_YEARS = 30
+_YEARS = (1900, 2200)
 
 router = Router(tags=["forecast"])
 
@@ -112,7 +113,9 @@ def forecast(
     if pipeline:
         base.append({"field": "pipeline", "op": "eq", "value": str(pipeline)})
     asked = _asked(period, group, since, until, asker.today, asker.fiscal_month, base)
-    deals: Any = obj.visible(caller.actor).filter(archived_at=None).filter(sql.compile(node, asker, may_read(caller)))
+    deals: Any = (
+        obj.visible(caller.actor).filter(archived_at=None).filter(sql.compile(node, asker, may_read(caller)))
+    )
     if pipeline:
         deals = deals.filter(pipeline=pipeline)
     return _answer(asked, deals, caller.house.currency)
@@ -127,14 +130,21 @@ def _asked(
     fiscal: int,
     base: list[Any],
 ) -> Asked:
-    first = start_of(period, since or start_of("year", today, fiscal_month=fiscal), fiscal_month=fiscal)
-    last = until or step("year", start_of("year", today, fiscal_month=fiscal), 1) - timedelta(days=1)
-    end = step(period, start_of(period, last, fiscal_month=fiscal), 1) if last >= first else first
+    year = start_of("year", today, fiscal_month=fiscal)
+    _refuse_far(since, until)
+    first = start_of(period, since or year, fiscal_month=fiscal)
+    last = until or step("year", year, 1) - timedelta(days=1)
+    end = step(period, start_of(period, last, fiscal_month=fiscal), 1)
     if last < first or end.year - first.year > _LONGEST_YEARS:
-        raise Invalid(
-            faults=[Fault("/until", "out_of_range", f"After since, at most {_LONGEST_YEARS} years.")]
-        )
+        raise fault("until", "out_of_range", f"After since, and at most {_LONGEST_YEARS} years later.")
     return Asked(period, group, first, end, fiscal, base)
+
+
+def _refuse_far(since: date | None, until: date | None) -> None:
+    """Calendars end; nobody forecasts beyond these years."""
+    for name, day in (("since", since), ("until", until)):
+        if day and not _YEARS[0] <= day.year <= _YEARS[1]:
+            raise fault(name, "out_of_range", f"A day between {_YEARS[0]} and {_YEARS[1]}.")
 
 
 def _answer(asked: Asked, deals: Deals, currency: str) -> Forecast:
