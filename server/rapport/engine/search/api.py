@@ -1,0 +1,50 @@
+"""GET /search: everything the caller may find, in one list."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.search.finding import find
+
+router = Router(tags=["search"])
+
+
+class SearchHit(Schema):
+    """A found record."""
+
+    object: str
+    id: UUID
+    title: str
+    subtitle: str
+    score: float
+
+
+class SearchPage(Schema):
+    """What was found, the best first."""
+
+    items: list[SearchHit]
+
+
+class SearchQuery(Schema, extra="forbid"):
+    """What to look for."""
+
+    q: str = Field(
+        "", max_length=1000, description="Words or their beginnings, an e-mail address, a phone number."
+    )
+    objects: str = Field(
+        "", max_length=1000, description="Names of objects, separated by commas; left out, all."
+    )
+    limit: int = Field(20, ge=1, le=100)
+
+
+@router.get("", response=SearchPage, summary="Search all objects")
+def search(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
+    """Finds by the beginning of each word, without regard to case and accents, and forgives slips of the pen."""
+    names = [name.strip() for name in query.objects.split(",") if name.strip()]
+    actor: Actor = request.auth.actor  # type: ignore[attr-defined]  # the Caller that ninja's auth found
+    return {"items": find(actor, query.q, names or None, query.limit)}
