@@ -1,0 +1,136 @@
+import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import type { Count, ObjectMeta } from "@/engine/api/types";
+import { useCreate } from "@/engine/commands/create";
+import { useApi } from "@/engine/sync/context";
+import { filterText } from "@/engine/sync/questions";
+import { Button } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { IconButton } from "@/ui/icon-button";
+import { asIcon } from "@/ui/icons";
+import { Menu, type MenuItem } from "@/ui/menu";
+import { SegmentedControl } from "@/ui/segmented-control";
+import { useIsNarrow } from "../use-media";
+import type { ViewState } from "../views/use-view";
+import type { Layout } from "../views/view";
+import { CountText } from "./count";
+
+export interface PageHeadProps {
+  object: ObjectMeta;
+  state: ViewState;
+  count: Count | null;
+  /** Further buttons, before Create. */
+  children?: ReactNode | undefined;
+}
+
+/** The top of a list or board: what it is, how many there are, the layout, and the button that makes a new one. */
+export function PageHead({ object, state, count, children }: PageHeadProps) {
+  const { t } = useLingui();
+  const create = useCreate();
+  const isNarrow = useIsNarrow();
+  const label = object.label.toLowerCase();
+  return (
+    <header className="flex min-w-0 items-center gap-2.5 px-4 pt-3 pb-1 sm:px-6">
+      <span className="grid size-7 shrink-0 place-items-center rounded-sm bg-accent-soft text-accent-ink">
+        <Icon name={asIcon(object.icon)} size={16} />
+      </span>
+      <h1 className="flex min-w-0 items-baseline gap-2 text-xl text-heading">
+        <span className="truncate">{object.label_plural}</span>
+        <span className="text-sm font-normal whitespace-nowrap text-ink-faint nums">
+          <CountText count={count} />
+        </span>
+      </h1>
+      <span className="flex-1" />
+      {children}
+      {object.board !== null && !isNarrow && <LayoutSwitch state={state} />}
+      {!isNarrow && <MoreMenu object={object} state={state} />}
+      {object.can.includes("create") &&
+        (isNarrow ? (
+          <IconButton
+            icon="plus"
+            variant="secondary"
+            label={t`New ${label}`}
+            onPress={() => create(object.name)}
+          />
+        ) : (
+          <Button variant="primary" icon="plus" onPress={() => create(object.name)}>
+            {t`New ${label}`}
+          </Button>
+        ))}
+    </header>
+  );
+}
+
+/** Table or board. */
+export function LayoutSwitch({ state }: { state: ViewState }) {
+  const { t } = useLingui();
+  return (
+    <SegmentedControl<Layout>
+      label={t`Layout`}
+      value={state.layout}
+      onChange={(layout) => layout !== state.layout && state.go(state.layoutHref(layout))}
+      isIconOnly
+      options={[
+        { value: "table", label: t`Table`, icon: "table-2" },
+        { value: "board", label: t`Board`, icon: "square-kanban" },
+      ]}
+    />
+  );
+}
+
+function MoreMenu({ object, state }: Pick<PageHeadProps, "object" | "state">) {
+  const { t } = useLingui();
+  const items = useMoreItems(object, state);
+  if (items.length === 0) return null;
+  return (
+    <Menu
+      label={t`More`}
+      placement="bottom end"
+      items={items}
+      trigger={<IconButton icon="ellipsis" label={t`More`} />}
+    />
+  );
+}
+
+/** Import and export, where they are allowed. */
+export function useMoreItems(object: ObjectMeta, state: ViewState): MenuItem[] {
+  const { t } = useLingui();
+  const exportAs = useExport(object, state);
+  const items: MenuItem[] = [];
+  if (object.can.includes("import")) {
+    items.push({
+      id: "import",
+      label: t`Import…`,
+      icon: "upload",
+      onAction: () => state.go(importHref(object)),
+    });
+  }
+  if (object.can.includes("export")) {
+    items.push({ id: "csv", label: t`Export as CSV`, icon: "download", onAction: () => exportAs("csv") });
+    items.push({
+      id: "ndjson",
+      label: t`Export as NDJSON`,
+      icon: "braces",
+      onAction: () => exportAs("ndjson"),
+    });
+  }
+  return items;
+}
+
+export function importHref(object: ObjectMeta): string {
+  return `/import?object=${object.name}`;
+}
+
+/** Downloads what the list shows: its filter, its columns, its order. */
+function useExport(object: ObjectMeta, state: ViewState) {
+  const api = useApi();
+  return (format: "csv" | "ndjson") => {
+    const title = object.fields.some((field) => field.name === object.title) ? [object.title] : [];
+    const fields = [...title, ...state.columns.names].join(",");
+    const query = { format, fields, filter: filterText(state.asked), sort: state.sort };
+    const link = document.createElement("a");
+    link.href = api.url(`/${object.plural}/export`, query);
+    link.download = `${object.plural}.${format}`;
+    link.click();
+  };
+}

@@ -1,0 +1,109 @@
+import { useLingui } from "@lingui/react/macro";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { ObjectMeta } from "@/engine/api/types";
+import { useCommands } from "@/engine/commands/registry";
+import { SearchField } from "@/ui/search-field";
+import { FilterButton } from "../filters/filter-button";
+import { FilterChips } from "../filters/filter-chips";
+import { ColumnsMenu } from "../table/columns-menu";
+import { SortMenu } from "../table/sort-menu";
+import { SaveView } from "../views/save-view";
+import type { ViewState } from "../views/use-view";
+import { ViewTabs } from "../views/view-tabs";
+
+export interface ToolbarProps {
+  object: ObjectMeta;
+  state: ViewState;
+  /** Before the search: the pipeline of a board. */
+  children?: ReactNode | undefined;
+}
+
+/** Views on one side, ways to look closer on the other; under them what holds now, in words. */
+export function RecordToolbar({ object, state, children }: ToolbarProps) {
+  const [isFiltering, setFiltering] = useState(false);
+  const hasChips = state.filter !== null || state.isChanged;
+  return (
+    <>
+      <div className="flex min-w-0 flex-wrap items-center gap-x-6 border-b border-line px-6">
+        <ViewTabs object={object} state={state} className="flex-1" />
+        <div className="flex items-center gap-1 py-1">
+          {children}
+          <ListSearch object={object} state={state} className="me-1 w-52" />
+          <FilterButton
+            object={object}
+            filter={state.filter}
+            onChange={state.setFilter}
+            isOpen={isFiltering}
+            onOpenChange={setFiltering}
+          />
+          {state.layout === "table" && (
+            <>
+              <SortMenu object={object} sort={state.sort} onChange={state.setSort} />
+              <ColumnsMenu object={object} columns={state.columns} onChange={state.setColumns} />
+            </>
+          )}
+        </div>
+      </div>
+      {hasChips && (
+        <div className="flex min-h-10 items-center gap-3 border-b border-line px-6 py-1.5">
+          <FilterChips
+            object={object}
+            filter={state.filter}
+            onChange={state.setFilter}
+            onOpen={() => setFiltering(true)}
+          />
+          <span className="flex-1" />
+          <SaveView object={object} state={state} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const WAIT_MS = 200;
+
+interface ListSearchProps {
+  object: ObjectMeta;
+  state: ViewState;
+  className?: string | undefined;
+}
+
+/** Finds records of the list by name; asks a moment after the last letter. */
+export function ListSearch({ object, state, className }: ListSearchProps) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const { setText, q } = state;
+  const latest = useRef(setText);
+  useEffect(() => {
+    latest.current = setText;
+  });
+  useEffect(() => {
+    if (typed === null) return;
+    const timer = setTimeout(() => {
+      latest.current(typed.trim());
+      setTyped(null);
+    }, WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const name = object.label_plural.toLowerCase();
+  const label = t`Search ${name}`;
+  const commands = useMemo(
+    () => [
+      { id: "list.search", label, icon: "search" as const, keys: "/", run: () => input.current?.focus() },
+    ],
+    [label],
+  );
+  useCommands(commands);
+  return (
+    <SearchField
+      label={label}
+      placeholder={t`Search…`}
+      shortcut="/"
+      value={typed ?? q}
+      onChange={setTyped}
+      inputRef={input}
+      className={className}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import type { ObjectMeta } from "@/engine/api/types";
+import { useMeta } from "@/engine/sync/meta";
+import { useCommand } from "@/engine/sync/use-command";
+import { Button } from "@/ui/button";
+import { placeHref } from "./place";
+import type { ViewState } from "./use-view";
+import { configOf } from "./view";
+import { saveView } from "./view-menu";
+import { ViewNameDialog } from "./view-name-dialog";
+
+export interface SaveViewProps {
+  object: ObjectMeta;
+  state: ViewState;
+}
+
+/** Stands there while the list differs from its view: keep that as the view, as a new one, or drop it. */
+export function SaveView({ object, state }: SaveViewProps) {
+  const { t } = useLingui();
+  const { run } = useCommand();
+  const meta = useMeta();
+  const [isNaming, setNaming] = useState(false);
+  const { record } = state.view;
+  const mayCreate = meta.find("view")?.can.includes("create") === true;
+  if (!state.isChanged) return null;
+  const change = (values: Record<string, unknown>, says: string) =>
+    record && void run("view.update", record, values, { shows: values, says });
+  const create = async (name: string, shared: boolean) => {
+    const values = { name, object: object.name, layout: state.layout, config: configOf(state), shared };
+    const sent = await run("view.create", null, values, {
+      shows: { ...values, title: name },
+      says: t`View saved`,
+    });
+    state.reset();
+    state.go(placeHref(object, state.layout, { view: sent.id, q: state.q }));
+  };
+  return (
+    <div className="flex shrink-0 items-center gap-1.5">
+      <Button size="sm" variant="ghost" onPress={state.reset}>{t`Reset`}</Button>
+      {record?.can.includes("update") === true && (
+        <Button size="sm" onPress={() => saveView(state, change, t`View saved`)}>{t`Save`}</Button>
+      )}
+      {mayCreate && (
+        <Button size="sm" icon="bookmark" onPress={() => setNaming(true)}>{t`Save as view`}</Button>
+      )}
+      {isNaming && (
+        <ViewNameDialog
+          title={t`Save as view`}
+          confirm={t`Save view`}
+          name=""
+          asksShared
+          onClose={() => setNaming(false)}
+          onDone={(name, isShared) => void create(name, isShared)}
+        />
+      )}
+    </div>
+  );
+}
