@@ -43,7 +43,7 @@ class JobPage(Schema):
     next: str | None
 
 
-class JobQuery(Schema, extra="forbid"):
+class JobQuery(Schema):
     """Which jobs to list."""
 
     limit: int = Field(50, ge=1, le=200)

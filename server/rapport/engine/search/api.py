@@ -30,7 +30,7 @@ class SearchPage(Schema):
     items: list[SearchHit]
 
 
-class SearchQuery(Schema, extra="forbid"):
+class SearchQuery(Schema):
     """What to look for."""
 
     q: str = Field(
