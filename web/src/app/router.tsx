@@ -3,18 +3,41 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { sessionNow } from "@/engine/access/session";
+import { MODULES } from "./modules";
 import { RootLayout } from "./root-layout";
 
-const root = createRootRoute({ component: RootLayout });
+const root = createRootRoute({ component: RootLayout, notFoundComponent: Outlet });
 
-const home = createRoute({
+/** Only an address of our own may be gone to after signing in. */
+function nextOf(search: Record<string, unknown>): { next?: string } {
+  const { next } = search;
+  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? { next } : {};
+}
+
+const signIn = createRoute({
   getParentRoute: () => root,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/ui" });
+  path: "/sign-in",
+  validateSearch: nextOf,
+  beforeLoad: ({ search }) => {
+    if (sessionNow().state === "in") throw redirect({ href: search.next ?? "/" });
   },
+  component: lazyRouteComponent(() => import("@/engine/access/sign-in-page"), "SignInPage"),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/reset",
+  component: lazyRouteComponent(() => import("@/engine/access/reset-pages"), "ResetRequestPage"),
+});
+
+const resetKey = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/reset/$key",
+  component: lazyRouteComponent(() => import("./pages/reset-key-page"), "ResetKeyPage"),
 });
 
 /** Every part of the design system in every state. */
@@ -24,8 +47,78 @@ const gallery = createRoute({
   component: lazyRouteComponent(() => import("./gallery/gallery-page"), "GalleryPage"),
 });
 
+/** Everything else is for who is signed in. Which page stands at an address is decided by the part loaded then. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: ({ location }) => {
+    const next = location.href === "/" ? {} : { next: location.href };
+    if (sessionNow().state === "out") throw redirect({ to: "/sign-in", search: next });
+  },
+  component: lazyRouteComponent(() => import("./signed-in"), "SignedIn"),
+});
+
+const objectPages = () => import("./pages/object-pages");
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/home-page"), "HomePage"),
+});
+
+const list = createRoute({
+  getParentRoute: () => inside,
+  path: "/o/$plural",
+  component: lazyRouteComponent(objectPages, "ListRoute"),
+});
+
+const board = createRoute({
+  getParentRoute: () => inside,
+  path: "/o/$plural/board",
+  component: lazyRouteComponent(objectPages, "BoardRoute"),
+});
+
+const detail = createRoute({
+  getParentRoute: () => inside,
+  path: "/o/$plural/$id",
+  component: lazyRouteComponent(objectPages, "DetailRoute"),
+});
+
+const importing = createRoute({
+  getParentRoute: () => inside,
+  path: "/import",
+  component: lazyRouteComponent(() => import("@/engine/transfer/import-page"), "ImportPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/{-$section}",
+  component: lazyRouteComponent(() => import("./pages/settings-route"), "SettingsRoute"),
+});
+
+const modulePages = MODULES.flatMap((module) => module.pages ?? []).map(({ path, load }) =>
+  createRoute({
+    getParentRoute: () => inside,
+    path,
+    component: lazyRouteComponent(async () => ({ Page: await load() }), "Page"),
+  }),
+);
+
+/** The answer to every address without a page. */
+const rest = createRoute({
+  getParentRoute: () => inside,
+  path: "/$",
+  component: lazyRouteComponent(() => import("./shell/page-boundary"), "NotFoundPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, gallery]),
+  routeTree: root.addChildren([
+    signIn,
+    reset,
+    resetKey,
+    gallery,
+    inside.addChildren([home, list, board, detail, importing, settings, ...modulePages, rest]),
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

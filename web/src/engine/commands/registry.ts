@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import type { IconName } from "@/ui/icons";
 
 /** Something a person can do from the keyboard or the palette while the part that offers it is on screen. */
@@ -27,17 +27,20 @@ function refresh(): void {
   for (const listener of listeners) listener();
 }
 
-/** Offers commands while the caller is mounted. Later ones win a key that two want. */
+/** Offers commands while the caller is mounted. Later ones win a key that two want. The array may be made anew each time. */
 export function useCommands(commands: readonly Command[]): void {
+  const runLatest = useEffectEvent((id: string) => commands.find((one) => one.id === id)?.run());
+  const offer = useEffectEvent(() => commands.map((one) => ({ ...one, run: () => runLatest(one.id) })));
+  const looks = JSON.stringify(commands);
   useEffect(() => {
-    const group = Symbol("commands");
-    groups.set(group, commands);
+    const group = Symbol(looks);
+    groups.set(group, offer());
     refresh();
     return () => {
       groups.delete(group);
       refresh();
     };
-  }, [commands]);
+  }, [looks]);
 }
 
 /** What is offered now. */

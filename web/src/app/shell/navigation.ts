@@ -1,0 +1,66 @@
+import { useLingui } from "@lingui/react/macro";
+import { listHref } from "@/engine/commands/places";
+import { NAV_GROUPS, type NavEntry, type NavGroup, useModules } from "@/engine/slots";
+import { type Meta, useMeta } from "@/engine/sync/meta";
+import { asIcon, type IconName } from "@/ui/icons";
+
+/** A line of the sidebar, ready to be drawn. */
+export interface NavLine {
+  href: string;
+  label: string;
+  icon: IconName;
+  /** "G D" */
+  keys: string | undefined;
+  isMain: boolean;
+}
+
+export interface NavSection {
+  group: NavGroup;
+  label: string;
+  lines: NavLine[];
+}
+
+/** The sidebar's lines: the app's own, and what the modules add, as far as this person may see it. */
+export function useNavigation(): NavSection[] {
+  const { t, i18n } = useLingui();
+  const meta = useMeta();
+  const modules = useModules();
+  const labels: Record<NavGroup, string> = {
+    home: "",
+    people: t`People`,
+    sales: t`Sales`,
+    catalog: t`Catalogue`,
+    activities: t`Activities`,
+    system: t`Workspace`,
+  };
+  const entries = modules.flatMap((module) => module.nav ?? []);
+  const lines = (group: NavGroup): NavLine[] =>
+    entries
+      .filter((entry) => entry.group === group)
+      .flatMap((entry) => lineOf(meta, entry, (message) => i18n._(message)) ?? []);
+  const sections = NAV_GROUPS.map((group) => ({ group, label: labels[group], lines: lines(group) }));
+  return sections.filter((section) => section.lines.length > 0);
+}
+
+type Say = (message: Extract<NavEntry, { href: string }>["label"]) => string;
+
+/** Null when this person may not read what stands behind it. */
+function lineOf(meta: Meta, entry: NavEntry, say: Say): NavLine | null {
+  const common = { keys: entry.key && `G ${entry.key.toUpperCase()}`, isMain: entry.isMain === true };
+  if ("href" in entry) {
+    const isOpen = entry.needs === undefined || canRead(meta, entry.needs);
+    return isOpen ? { href: entry.href, label: say(entry.label), icon: entry.icon, ...common } : null;
+  }
+  const object = meta.find(entry.object);
+  if (object === undefined || !canRead(meta, entry.object)) return null;
+  return { href: listHref(object), label: object.label_plural, icon: asIcon(object.icon), ...common };
+}
+
+function canRead(meta: Meta, name: string): boolean {
+  return meta.find(name)?.can.includes("read") === true;
+}
+
+/** Whether a line stands for the address: itself, or a page below it. */
+export function isHere(href: string, path: string): boolean {
+  return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+}

@@ -1,0 +1,64 @@
+import { lazy, Suspense, useEffect } from "react";
+import { closeCreate, useCreating } from "@/engine/commands/create";
+import { useAsking } from "@/engine/commands/run-action";
+import { useMeta } from "@/engine/sync/meta";
+import { onReview } from "@/engine/sync/review";
+import type { NavSection } from "./navigation";
+import { closeOverlay, showOverlay, useOverlay } from "./overlays-state";
+
+const CommandPalette = lazy(async () => ({
+  default: (await import("@/engine/search/palette")).CommandPalette,
+}));
+const KeyboardHelp = lazy(async () => ({
+  default: (await import("@/engine/commands/keyboard-help")).KeyboardHelp,
+}));
+const TroublesPanel = lazy(async () => ({ default: (await import("./troubles-panel")).TroublesPanel }));
+const MenuDrawer = lazy(async () => ({ default: (await import("./mobile-bars")).MenuDrawer }));
+const Leaving = lazy(async () => ({ default: (await import("./leaving")).Leaving }));
+const ActionDialog = lazy(async () => ({
+  default: (await import("@/engine/commands/action-dialog")).ActionDialog,
+}));
+const CreateDialog = lazy(async () => ({
+  default: (await import("@/engine/records/create-dialog")).CreateDialog,
+}));
+
+/** Whatever lies over the page; each part is loaded when it is first opened. */
+export function Overlays({ sections }: { sections: readonly NavSection[] }) {
+  const overlay = useOverlay();
+  useEffect(() => onReview(() => showOverlay("troubles")), []);
+  return (
+    <Suspense>
+      {overlay === "palette" && <CommandPalette onClose={closeOverlay} />}
+      {overlay === "keyboard" && <KeyboardHelp onClose={closeOverlay} />}
+      {overlay === "troubles" && <TroublesPanel />}
+      {overlay === "menu" && <MenuDrawer sections={sections} />}
+      {overlay === "leaving" && <Leaving />}
+      <Creation />
+      <Question />
+    </Suspense>
+  );
+}
+
+function Creation() {
+  const creating = useCreating();
+  const meta = useMeta();
+  const object = creating === null ? undefined : meta.find(creating.object);
+  if (creating === null || object === undefined) return null;
+  const created = (id: string): void => creating.onCreated?.(id);
+  return (
+    <CreateDialog
+      key={creating.turn}
+      object={object}
+      values={creating.values}
+      onClose={closeCreate}
+      {...(creating.onCreated === undefined ? {} : { onCreated: created })}
+    />
+  );
+}
+
+function Question() {
+  const asking = useAsking();
+  return asking === null ? null : (
+    <ActionDialog key={`${asking.action.name} ${asking.item.id}`} {...asking} />
+  );
+}

@@ -1,0 +1,63 @@
+import { useLingui } from "@lingui/react/macro";
+import { Component, type ReactNode, Suspense } from "react";
+import { Button } from "@/ui/button";
+import { ErrorState } from "@/ui/error-state";
+import { ButtonLink } from "@/ui/link";
+import { SkeletonText } from "@/ui/skeleton";
+
+/** A page that breaks leaves the rest of the app standing. */
+export class PageBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown): { error: unknown } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    if (this.state.error !== null) {
+      return <BrokenPage error={this.state.error} onRetry={() => this.setState({ error: null })} />;
+    }
+    return <Suspense fallback={<LoadingPage />}>{this.props.children}</Suspense>;
+  }
+}
+
+/** While the code of a page is on its way. */
+export function LoadingPage() {
+  return (
+    <div className="animate-fade p-6" aria-hidden="true">
+      <SkeletonText lines={3} />
+    </div>
+  );
+}
+
+export function BrokenPage({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+  const { t } = useLingui();
+  return (
+    <div className="m-auto p-6">
+      <ErrorState
+        title={t`This page broke`}
+        onRetry={onRetry}
+        code={error instanceof Error ? error.message : String(error)}
+        actions={<Button onPress={() => location.reload()}>{t`Reload`}</Button>}
+      >
+        {t`Your work is safe. Try again; if it happens again, tell an administrator what you did.`}
+      </ErrorState>
+    </div>
+  );
+}
+
+/** An address without a page. */
+export function NotFoundPage() {
+  const { t } = useLingui();
+  return (
+    <div className="m-auto p-6">
+      <ErrorState
+        kind="search"
+        title={t`There is nothing here`}
+        actions={<ButtonLink href="/" variant="primary">{t`Go home`}</ButtonLink>}
+      >
+        {t`The address is wrong, or what was here is gone or not for you to see.`}
+      </ErrorState>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useLingui } from "@lingui/react/macro";
+import { Button } from "react-aria-components";
+import { useApi } from "@/engine/sync/context";
+import { useMe } from "@/engine/sync/meta";
+import { cx } from "@/kit/cx";
+import { Avatar } from "@/ui/avatar";
+import { Icon } from "@/ui/icon";
+import { Menu, type MenuSectionItems } from "@/ui/menu";
+import { setTheme, type Theme, useTheme } from "@/ui/theme";
+import { showOverlay } from "./overlays-state";
+
+/** The person, their theme, and the way out. */
+export function UserMenu({ isNarrow, isBar = false }: { isNarrow: boolean; isBar?: boolean }) {
+  const { t } = useLingui();
+  const { user } = useMe();
+  const sections = useSections();
+  return (
+    <Menu
+      label={t`Your account`}
+      items={sections}
+      placement={isBar ? "bottom end" : "top start"}
+      trigger={
+        <Button
+          aria-label={t`Your account: ${user.name}`}
+          className={cx(
+            "flex items-center gap-2.5 rounded-sm text-sm hovered:bg-hover pressed:bg-pressed expanded:bg-pressed",
+            isNarrow ? "size-9 justify-center touch-target" : "h-11 w-full px-2",
+          )}
+        >
+          <Avatar name={user.name} size={isNarrow ? 24 : 24} />
+          {!isNarrow && (
+            <>
+              <span className="min-w-0 flex-1 text-left leading-tight">
+                <span className="block truncate font-medium text-ink">{user.name}</span>
+                <span className="block truncate text-xs text-ink-faint">{user.email}</span>
+              </span>
+              <Icon name="chevrons-up-down" size={14} className="text-ink-faint" />
+            </>
+          )}
+        </Button>
+      }
+    />
+  );
+}
+
+function useSections(): MenuSectionItems[] {
+  const { t } = useLingui();
+  const { theme } = useTheme();
+  const choose = useChooseTheme();
+  const option = (value: Theme, label: string, icon: "sun" | "moon" | "monitor") => ({
+    id: value,
+    label,
+    icon,
+    isSelected: theme === value,
+    onAction: () => choose(value),
+  });
+  return [
+    {
+      id: "theme",
+      label: t`Theme`,
+      items: [
+        option("system", t`As the system`, "monitor"),
+        option("light", t`Light`, "sun"),
+        option("dark", t`Dark`, "moon"),
+      ],
+    },
+    {
+      id: "help",
+      items: [
+        {
+          id: "keyboard",
+          label: t`Keyboard shortcuts`,
+          icon: "keyboard",
+          shortcut: "?",
+          onAction: () => showOverlay("keyboard"),
+        },
+        { id: "settings", label: t`Settings`, icon: "settings", href: "/settings" },
+      ],
+    },
+    {
+      id: "leave",
+      items: [{ id: "out", label: t`Sign out`, icon: "log-out", onAction: () => showOverlay("leaving") }],
+    },
+  ];
+}
+
+/** Here at once, and for the person's other browsers. */
+export function useChooseTheme(): (theme: Theme) => void {
+  const api = useApi();
+  return (theme) => {
+    setTheme(theme);
+    // The choice holds in this browser in any case.
+    void api.patch("/me", { theme }).catch(() => {});
+  };
+}

@@ -1,0 +1,12 @@
+import { msg } from "@lingui/core/macro";
+import type { Module } from "@/engine/slots";
+
+/** The pages that belong to no module. */
+export const SYSTEM: Module = {
+  name: "system",
+  nav: [
+    { group: "home", href: "/", label: msg`Home`, icon: "house", key: "g", isMain: true },
+    { group: "system", href: "/import", label: msg`Import`, icon: "upload", key: "i" },
+    { group: "system", href: "/settings", label: msg`Settings`, icon: "settings", key: "s" },
+  ],
+};

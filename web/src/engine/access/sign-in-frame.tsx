@@ -1,0 +1,34 @@
+import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { BrandArt } from "./brand-art";
+import { BrandMark } from "./brand-mark";
+
+export interface SignInFrameProps {
+  title: string;
+  description?: ReactNode | undefined;
+  children: ReactNode;
+}
+
+/** Around everything one sees before being signed in. */
+export function SignInFrame({ title, description, children }: SignInFrameProps) {
+  const { t } = useLingui();
+  return (
+    <div className="flex min-h-dvh bg-surface">
+      <main className="flex flex-1 flex-col px-6 py-8 sm:px-12">
+        <p className="flex items-center gap-2.5 text-lg text-heading">
+          <BrandMark size={28} />
+          Rapport
+        </p>
+        <div className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center py-12">
+          <h1 className="text-2xl text-heading">{title}</h1>
+          {description !== undefined && <p className="mt-1.5 text-base text-ink-muted">{description}</p>}
+          <div className="mt-7">{children}</div>
+        </div>
+        <p className="text-xs text-ink-faint">{t`Everything about a customer, in one place.`}</p>
+      </main>
+      <aside className="relative hidden flex-1 items-center justify-center overflow-hidden border-l border-line bg-sunken lg:flex">
+        <BrandArt />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useLingui } from "@lingui/react/macro";
+import { recordHref } from "@/engine/commands/places";
+import { type Command, useAllCommands } from "@/engine/commands/registry";
+import { type Meta, useMeta } from "@/engine/sync/meta";
+import { asIcon, type IconName } from "@/ui/icons";
+import { ranked } from "./rank";
+import { type Recent, useRecents } from "./recent";
+import { useSearch } from "./use-search";
+
+export interface PaletteItem {
+  id: string;
+  label: string;
+  detail?: string | undefined;
+  /** What kind of thing it is: at the end of the line. */
+  kind?: string | undefined;
+  icon: IconName;
+  keys?: string | undefined;
+  href?: string | undefined;
+  run?: (() => void) | undefined;
+}
+
+export interface PaletteSection {
+  id: string;
+  label: string;
+  items: PaletteItem[];
+}
+
+export interface Palette {
+  sections: PaletteSection[];
+  isSearching: boolean;
+  isOffline: boolean;
+}
+
+const RECENT = 6;
+const MOST_COMMANDS = 8;
+
+/** What the palette offers for a text: records first, then what can be done and where one can go. */
+export function usePalette(text: string): Palette {
+  const { t } = useLingui();
+  const meta = useMeta();
+  const commands = useAllCommands().filter(isListed);
+  const recents = useRecents();
+  const search = useSearch(text);
+  const query = text.trim();
+  const records = query === "" ? recentItems(meta, recents) : search.hits.map((hit) => recordItem(meta, hit));
+  const label = query === "" ? t`Seen last` : t`Records`;
+  const found = query === "" ? commands : ranked(commands, query).slice(0, MOST_COMMANDS);
+  const sections = [{ id: "records", label, items: records }, ...grouped(found, query === "", t`Commands`)];
+  return {
+    sections: sections.filter((section) => section.items.length > 0),
+    isSearching: search.isSearching,
+    isOffline: search.problem?.status === 0,
+  };
+}
+
+function isListed(command: Command): boolean {
+  return command.isHidden !== true && command.isDisabled !== true;
+}
+
+/** Without a text the commands stand under their headings; with one the best fit is first. */
+function grouped(commands: readonly Command[], isBrowsing: boolean, rest: string): PaletteSection[] {
+  if (!isBrowsing) return [{ id: "commands", label: rest, items: commands.map(commandItem) }];
+  const groups = Map.groupBy(commands, (command) => command.section ?? rest);
+  return [...groups].map(([label, found]) => ({ id: label, label, items: found.map(commandItem) }));
+}
+
+function commandItem({ id, label, icon, keys, section, run }: Command): PaletteItem {
+  return { id: `command ${id}`, label, kind: section, icon: icon ?? "command", keys, run };
+}
+
+function recordItem(meta: Meta, hit: Recent & { subtitle?: string | null }): PaletteItem {
+  const object = meta.find(hit.object);
+  return {
+    id: `record ${hit.object} ${hit.id}`,
+    label: hit.title,
+    detail: hit.subtitle || undefined,
+    kind: object?.label,
+    icon: asIcon(object?.icon),
+    href: recordHref(object ?? hit.object, hit.id),
+  };
+}
+
+function recentItems(meta: Meta, recents: readonly Recent[]): PaletteItem[] {
+  return recents.slice(0, RECENT).map((recent) => recordItem(meta, recent));
+}
