@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _SPACE = re.compile(r"\s+")
+_NOT_DIGIT = re.compile(r"[^0-9]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(55296, 57344)))
 _ZERO_WIDTH = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
@@ -12,11 +13,14 @@ _ZERO_WIDTH = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 def clean(value: str) -> str:
     """`value` without control characters and halves of surrogates (PostgreSQL refuses NUL and the halves); tab and
     line ends stay."""
-    return value.translate(_CONTROL)
+    return value if value.isprintable() else value.translate(_CONTROL)
 
 
 def squeeze(value: str) -> str:
     """`value` on one line: trimmed, runs of blanks made one, zero-width characters gone."""
+    if value.isprintable() and "  " not in value:
+        # Nothing in it but letters, signs and single spaces: what nearly every cell of a file is.
+        return value.strip(" ")
     return _SPACE.sub(" ", clean(value).translate(_ZERO_WIDTH)).strip()
 
 
@@ -33,6 +37,8 @@ def slug(value: str) -> str:
 
 def digits(value: str) -> str:
     """Only the decimal digits of `value`, as ASCII."""
+    if value.isascii():
+        return _NOT_DIGIT.sub("", value)
     return "".join(str(unicodedata.decimal(char)) for char in value if char.isdecimal())
 
 

@@ -29,19 +29,47 @@ def install(cursor: Any, tables: Iterable[tuple[type[models.Model], str, str]]) 
     """Creates or replaces the three triggers of each (model, object name or "@column", party column)."""
     for model, kind, party in tables:
         arguments = sql.SQL(", ").join(map(sql.Literal, (kind, party, *hidden_columns(model))))
+        function = sql.SQL("{}({})").format(sql.Identifier("log_write"), arguments)
+        inserted = sql.Identifier(f"log_insert_{model._meta.db_table}")
+        cursor.execute(_INSERTED.format(name=inserted, **_inserted_columns(kind, party)))
         for name, operation, transition in _PLACES:
             cursor.execute(
                 sql.SQL(
                     "CREATE OR REPLACE TRIGGER {name} AFTER {operation} ON {table} {transition} "
-                    "FOR EACH STATEMENT EXECUTE FUNCTION log_write({arguments})"
+                    "FOR EACH STATEMENT EXECUTE FUNCTION {function}"
                 ).format(
                     name=sql.Identifier(f"log_{name}"),
                     operation=sql.SQL(operation),
                     table=sql.Identifier(model._meta.db_table),
                     transition=sql.SQL(transition),
-                    arguments=arguments,
+                    function=sql.SQL("{}()").format(inserted) if name == "insert" else function,
                 )
             )
+
+
+_INSERTED = sql.SQL("""
+    CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE
+        context jsonb := coalesce(nullif(current_setting('rapport.context', true), '')::jsonb, '{{}}');
+        actor_id uuid := (context->>'actor')::uuid;
+        by_door text := coalesce(context->>'door', 'sql');
+        by_action text := coalesce(context->>'action', '');
+        caused_by uuid := (context->>'cause')::uuid;
+    BEGIN
+        INSERT INTO log_change (object, record, party, version, op, actor, door, action, cause)
+        SELECT {kind}, id, {party}, version, 'insert', actor_id, by_door, by_action, caused_by FROM fresh;
+        RETURN NULL;
+    END $$
+""")
+"""What log_write() does for an insert, with the table's own columns: turning each new row into JSON to read four values
+of it took half the time of an import's inserts."""
+
+
+def _inserted_columns(kind: str, party: str) -> dict[str, sql.Composable]:
+    return {
+        "kind": sql.Identifier(kind[1:]) if kind.startswith("@") else sql.Literal(kind),
+        "party": sql.Identifier(party) if party else sql.SQL("NULL::uuid"),
+    }
 
 
 def context(cursor: Any, *, actor: Any, door: str, action: str, cause: Any) -> None:

@@ -6,6 +6,7 @@ import math
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 import nh3
@@ -21,6 +22,11 @@ _EMAIL = EmailValidator()
 _URL = URLValidator(schemes=["http", "https"])
 _TRUE = {"true", "yes", "y", "1", "on", "x"}
 _FALSE = {"false", "no", "n", "0", "off", ""}
+_PLAIN_EMAIL = re.compile(
+    r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$"
+)
+"""A part of what the validator accepts, and nearly all there is."""
+_FULL_PHONE = re.compile(r"\+[1-9][\d ./\-]{6,24}$", re.ASCII)
 _PHONE_CHARS = re.compile(r"^[+\d\s()./\-–ext#*,;a-zA-Z]+$")
 MAX_TEXT = 100_000
 
@@ -42,6 +48,8 @@ def rich_text(spec: FieldSpec, raw: Any) -> str:
 def email(raw: Any) -> str:
     """One address, trimmed and lower case. Raises Refused."""
     value = text.squeeze(str(raw)).lower()
+    if len(value) <= 254 and _PLAIN_EMAIL.match(value):
+        return value
     try:
         _EMAIL(value)
     except ValidationError:
@@ -49,11 +57,42 @@ def email(raw: Any) -> str:
     return value
 
 
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, tuple[frozenset[int], re.Pattern[str] | None]]:
+    """By calling code: how many digits a number may have behind it, and the prefix of calls within the country."""
+    found = {}
+    for code, regions in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items():
+        about = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(code, regions[0])
+        if about is not None:
+            prefix = (
+                re.compile(about.national_prefix_for_parsing) if about.national_prefix_for_parsing else None
+            )
+            found[str(code)] = (frozenset(about.general_desc.possible_length), prefix)
+    return found
+
+
+def _international(value: str) -> str:
+    """E.164 of a number that is written in full and leaves nothing to decide, else "". Files hold thousands of them,
+    and the library takes thirty times as long."""
+    if not _FULL_PHONE.match(value):
+        return ""
+    bare = text.digits(value)
+    for length in (1, 2, 3):
+        known = _countries().get(bare[:length])
+        if known:
+            rest = bare[length:]
+            is_plain = len(rest) in known[0] and rest[0] != "0" and not (known[1] and known[1].match(rest))
+            return f"+{bare}" if is_plain else ""
+    return ""
+
+
 def phone(raw: Any, region: str | None = None) -> str:
     """E.164 where the number can be read (with `region` for national ones), else as typed. Raises Refused."""
     value = text.squeeze(str(raw))
     if len(value) > 40 or not text.digits(value) or not _PHONE_CHARS.match(value):
         raise Refused("not_phone", f"“{value[:40]}” is not a phone number; use digits, e.g. +49 30 1234567.")
+    if full := _international(value):
+        return full
     try:
         number = phonenumbers.parse(value, region)
     except phonenumbers.NumberParseException:

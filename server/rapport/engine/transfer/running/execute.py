@@ -5,7 +5,9 @@ A run that was killed goes on where it stopped; one that is started again change
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from itertools import islice
@@ -25,6 +27,7 @@ from rapport.engine.transfer.mapping import mapping as mappings
 from rapport.engine.transfer.mapping.mapping import Mapping
 from rapport.engine.transfer.mapping.settling import settle
 from rapport.engine.transfer.models import Import
+from rapport.engine.transfer.running.ahead import ahead
 from rapport.engine.transfer.running.chunks import Chunk, Work, maker
 from rapport.engine.transfer.running.keys import Recogniser, keys_of, salt_of
 from rapport.engine.transfer.running.refusals import RefusedRows
@@ -32,7 +35,7 @@ from rapport.engine.transfer.running.report import Report
 from rapport.engine.transfer.running.resolving import Resolver
 from rapport.engine.transfer.running.rows import Reading, RowReader
 from rapport.engine.transfer.sources.opening import open_table
-from rapport.engine.transfer.sources.table import Layout, Row, Table
+from rapport.engine.transfer.sources.table import Layout, Table
 
 CHUNK_ROWS = 2000
 WAITING_LIMIT = 50_000
@@ -76,10 +79,12 @@ def execute(
     steps = progress or Silent()
     run = _begin(kept, path, actor, refused, rehearsed=rehearsed)
     done = kept.done_rows
-    for rows in _chunks(_from(run, done), CHUNK_ROWS):
-        done += len(rows)
-        _chunk(run, [run.reader.read(row) for row in rows], done, now(), run.waiting)
-        steps.step(done, kept.rows or None, f"{done} rows")
+    with closing(ahead(_read(run, done))) as chunks:
+        for readings, counts in chunks:
+            done += len(readings)
+            run.work.report.fixed.update(counts)
+            _chunk(run, readings, done, now(), run.waiting)
+            steps.step(done, kept.rows or None, f"{done} rows")
     _finish_waiting(run, done, now)
     return run.work.report
 
@@ -107,7 +112,7 @@ def _begin(kept: Import, path: Path, actor: Actor, refused: Path | None, *, rehe
         kept.mapping = mappings.dump(chosen)
         kept.save(update_fields=["mapping"])
     report = Report.from_json(kept.report)
-    reader = RowReader(obj, chosen, table.headers, _zone(chosen, actor), report.fixed)
+    reader = RowReader(obj, chosen, table.headers, _zone(chosen, actor))
     work = _work(kept, obj, actor, chosen, reader, report, rehearsed=rehearsed)
     resolver = Resolver(reader, actor, maker(work), work.seen)
     return Running(
@@ -152,20 +157,20 @@ def _zone(chosen: Mapping, actor: Actor) -> tzinfo:
         ) from None
 
 
-def _from(run: Running, done: int) -> Iterator[Row]:
-    """The rows that are still to come; those that waited when an earlier run stopped are taken along."""
+def _read(run: Running, done: int) -> Iterator[tuple[list[Reading], Counter[str]]]:
+    """The rows that are still to come, in chunks, with what was put right in them; without the database.
+
+    Rows that waited when an earlier run stopped are taken along.
+    """
     waited = set(run.kept.waiting)
     rows = run.table.rows()
     for row in islice(rows, done):
         if row.number in waited:
             run.waiting.append(run.reader.read(row))
-    yield from rows
-
-
-def _chunks(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
-    source = iter(rows)
-    while found := list(islice(source, size)):
-        yield found
+    while found := list(islice(rows, CHUNK_ROWS)):
+        run.reader.counts.clear()
+        readings = [run.reader.read(row) for row in found]
+        yield readings, Counter(run.reader.counts)
 
 
 def _chunk(

@@ -35,13 +35,12 @@ class Reading:
 class RowReader:
     """Reads rows of one file for one object. Raises Invalid at once when the mapping does not fit the two."""
 
-    def __init__(
-        self, obj: Object, mapping: Mapping, headers: Sequence[str], zone: tzinfo, counts: Counter[str]
-    ) -> None:
+    def __init__(self, obj: Object, mapping: Mapping, headers: Sequence[str], zone: tzinfo) -> None:
         self.obj, self.mapping, self.zone = obj, mapping, zone
+        self.counts: Counter[str] = Counter()
         self.link_rules: dict[str, LinkRule] = {}
         self.lookup_rules: dict[str, LookUp] = {}
-        self._columns = _columns(obj, mapping, headers, counts)
+        self._columns = _columns(obj, mapping, headers, self.counts)
         sources = self._sources()
         self.fields: dict[str, FieldSpec] = {name: found[0][0].spec for name, found in sources.items()}
         self._fills: dict[str, list[Fill]] = {

@@ -257,7 +257,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='party',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['emails'], name='people_party_emails', opclasses=['jsonb_path_ops']),
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['emails'], name='people_party_emails', opclasses=['jsonb_path_ops']),
         ),
         migrations.AddConstraint(
             model_name='party',
