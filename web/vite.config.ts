@@ -27,13 +27,29 @@ const spokenOnly: Plugin = {
   },
 };
 
+/** The words of the source language load beside the shell, not after it. */
+const wordsEarly: Plugin = {
+  name: "words-early",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((part) => part.type === "chunk" && part.facadeModuleId?.endsWith("/locales/en.po") === true)
+        .map((part) => ({
+          tag: "link",
+          attrs: { rel: "modulepreload", href: `/${part.fileName}` },
+          injectTo: "head",
+        })),
+  },
+};
+
 /** The policy the server sets; the preview sets it too, so that a picture of the gallery shows a breach. */
 const contentPolicy =
   "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; " +
   "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 export default defineConfig({
-  plugins: [react(), words, lingui(), tailwindcss(), spokenOnly],
+  plugins: [react(), words, lingui(), tailwindcss(), spokenOnly, wordsEarly],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: {
     proxy: Object.fromEntries(proxied.map((path) => [path, { target: server, changeOrigin: false }])),

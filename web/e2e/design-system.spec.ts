@@ -1,10 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-
-async function openGallery(page: Page): Promise<void> {
-  await page.goto("/ui");
-  await page.locator("#charts figure svg").first().waitFor();
-}
+import { openGallery } from "./open-gallery";
 
 /** The fields chapter shows most fields twice more, side by side in both themes; the first one is meant. */
 function field(page: Page, name: string) {

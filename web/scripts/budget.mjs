@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 
 const SHELL_KB = 130;
 const CHUNK_KB = 230;
+const WORDS_KB = 40;
 
 const manifest = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
 const size = (file) => gzipSync(readFileSync(`dist/${file}`)).length / 1000;
@@ -29,12 +30,14 @@ const chunks = Object.values(manifest)
 
 const styles = Object.values(manifest).flatMap((entry) => (entry.isEntry ? (entry.css ?? []) : []));
 console.log(`shell ${shellSize.toFixed(1)} kB gzip of ${SHELL_KB} in ${shell.size} files`);
+const words = size(manifest["src/locales/en.po"].file);
+console.log(`words ${words.toFixed(1)} kB gzip of ${WORDS_KB}`);
 console.log(`styles ${styles.reduce((total, file) => total + size(file), 0).toFixed(1)} kB gzip`);
 for (const [file, kilobytes] of chunks.slice(0, 8))
   console.log(`  ${kilobytes.toFixed(1).padStart(6)} kB ${file}`);
 
 const tooLarge = chunks.filter(([, kilobytes]) => kilobytes > CHUNK_KB);
-if (shellSize > SHELL_KB || tooLarge.length > 0) {
+if (shellSize > SHELL_KB || words > WORDS_KB || tooLarge.length > 0) {
   console.error(
     `Over budget: make heavy parts lazy (lazyRouteComponent, React.lazy), in modules of their own.`,
   );

@@ -4,12 +4,10 @@ import { i18n } from "@lingui/core";
 export const LANGUAGES = ["en"] as const;
 
 /**
- * A chunk of its own, fetched beside the shell (vite.config.ts preloads it): words grow with every screen, code that must
- * run before the first one must not.
+ * Fetches the words of the source language and puts them in place; lingui's provider draws nothing before. They are a chunk
+ * of their own that loads beside the shell (vite.config.ts preloads it): words grow with every screen, what must run
+ * before the first one must not.
  */
-const { messages } = await import("@/locales/en.po");
-
-/** Puts the words of the source language in place. */
 export function startWords(): void {
-  i18n.loadAndActivate({ locale: "en", messages });
+  void import("@/locales/en.po").then(({ messages }) => i18n.loadAndActivate({ locale: "en", messages }));
 }
