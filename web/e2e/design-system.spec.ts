@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { openGallery } from "./open-gallery";
@@ -6,6 +7,11 @@ import { openGallery } from "./open-gallery";
 function field(page: Page, name: string) {
   return page.locator("#fields").getByRole("combobox", { name }).first();
 }
+
+test("the shell and each chunk keep within their size", () => {
+  const run = spawnSync(process.execPath, ["scripts/budget.mjs"], { encoding: "utf8" });
+  expect(run.status, run.stdout + run.stderr).toBe(0);
+});
 
 test.describe("design system", () => {
   for (const theme of ["light", "dark"] as const) {

@@ -41,5 +41,5 @@ if (shellSize > SHELL_KB || words > WORDS_KB || tooLarge.length > 0) {
   console.error(
     `Over budget: make heavy parts lazy (lazyRouteComponent, React.lazy), in modules of their own.`,
   );
-  process.exit(1);
+  process.exit(process.argv.includes("--report") ? 0 : 1);
 }
