@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import msgspec
+import orjson
 from django.http import HttpRequest
 
 from rapport.engine.api.problems import NotJson, WrongType
@@ -34,7 +35,22 @@ def read(request: HttpRequest, decoder: msgspec.json.Decoder[Any]) -> dict[str, 
         raise Invalid(faults=[fault_of(str(error))]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotJson(f"It cannot be read: {error}.") from None
+    try:
+        orjson.dumps(given)
+    except TypeError:
+        raise Invalid(faults=[Fault(_huge(given), "out_of_range", "The number is too large.")]) from None
     return given
+
+
+def _huge(given: Any, pointer: str = "") -> str:
+    """Where the first number stands that has more than 64 bits, below `pointer`; "" for nowhere."""
+    if isinstance(given, int):
+        return "" if -(2**63) <= given < 2**63 else pointer
+    entries: Any = (
+        given.items() if isinstance(given, dict) else enumerate(given) if isinstance(given, list) else ()
+    )
+    found = (_huge(value, f"{pointer}/{step}") for step, value in entries)
+    return next((place for place in found if place), "")
 
 
 def fault_of(told: str) -> Fault:
@@ -42,28 +58,35 @@ def fault_of(told: str) -> Fault:
     found = _PLACE.match(told)
     what, path = (found["what"], found["path"] or "") if found else (told, "")
     pointer = "".join(f"/{step[0] or step[1]}" for step in _STEP.findall(path))
-    quoted = re.findall(r"`([^`]*)`", what)
-    for beginning, code, detail in _SAID:
-        if what.startswith(beginning):
-            named = f"{pointer}/{quoted[0]}" if code in ("unknown", "required") and quoted else pointer
-            return Fault(named, code, detail or _expected(what))
+    for form, code, detail in _SAID:
+        if match := form.match(what):
+            more = "".join(f"/{name}" for name in match.groupdict().values())
+            return Fault(pointer + more, code, detail.format(*match.groups()) if detail else _expected(what))
     return Fault(pointer, "wrong_type", what)
 
 
+def _said(form: str, code: str, detail: str) -> tuple[re.Pattern[str], str, str]:
+    return re.compile(form), code, detail
+
+
 _SAID = (
-    (
-        "Object contains unknown",
-        "unknown",
-        "There is no such field; see the object's fields in /api/v1/meta.",
-    ),
-    ("Object missing", "required", "This is required."),
-    ("Invalid UUID", "not_an_id", "Give the id of a record."),
-    ("Invalid RFC3339 encoded date", "not_date", "Give a day as YYYY-MM-DD."),
-    ("Invalid RFC3339 encoded datetime", "not_datetime", "Give a moment as YYYY-MM-DDThh:mm:ssZ."),
-    ("Expected `datetime`", "not_datetime", "Give a moment with its time zone: YYYY-MM-DDThh:mm:ssZ."),
-    ("Number out of range", "out_of_range", "The number is too large."),
-    ("Expected", "wrong_type", ""),
-)
+    _said(r"Object contains unknown field `(?P<field>.*)`", "unknown",
+          "There is no such field; see the object's fields in /api/v1/meta."),
+    _said(r"Object missing required field `(?P<field>.*)`", "required", "This is required."),
+    _said(r"Expected `.*` of length <= (\d+)", "too_long", "At most {0} characters."),
+    _said(r"Expected `.*` of length >= 1", "required", "This is required."),
+    _said(r"Expected `.*` of length >= (\d+)", "too_short", "At least {0} characters."),
+    _said(r"Expected `.*` >= (-?\d+)", "out_of_range", "At least {0}."),
+    _said(r"Expected `.*` <= (-?\d+)", "out_of_range", "At most {0}."),
+    _said(r"Expected `.*` matching", "not_number", "Give a number with a point before the decimals."),
+    _said(r"Invalid UUID", "not_an_id", "Give the id of a record."),
+    _said(r"Invalid RFC3339 encoded date$", "not_date", "Give a day as YYYY-MM-DD."),
+    _said(r"Invalid RFC3339 encoded datetime", "not_datetime", "Give a moment as YYYY-MM-DDThh:mm:ssZ."),
+    _said(r"Expected `datetime`", "not_datetime", "Give a moment with its time zone: YYYY-MM-DDThh:mm:ssZ."),
+    _said(r"Number out of range", "out_of_range", "The number is too large."),
+    _said(r"Expected", "wrong_type", ""),
+)  # fmt: skip
+"""How what the decoder says begins: the code, and the remedy ("" says what was expected). A named part is a step."""
 
 
 def _expected(what: str) -> str:
@@ -75,7 +98,7 @@ def _expected(what: str) -> str:
 
 def key_of(request: HttpRequest) -> str:
     """The request's Idempotency-Key, "" for none. Raises Problem for one that cannot be kept."""
-    key = request.headers.get("Idempotency-Key", "")
-    if key and not _KEY.fullmatch(key):
+    key = request.headers.get("Idempotency-Key")
+    if key is not None and not _KEY.fullmatch(key):
         raise Problem("An Idempotency-Key has 1 to 200 visible ASCII characters.", code="not_a_key")
-    return key
+    return key or ""

@@ -58,7 +58,7 @@ _WHAT = {
     422: "Some values are not accepted",
     503: "The database did not answer in time; send it again",
 }
-READING = (400, 401, 403, 404, 503)
+READING = (400, 401, 403, 404, 422, 503)
 CHANGING = (400, 401, 403, 404, 409, 413, 415, 422, 503)
 
 IDEMPOTENCY: dict[str, Any] = {

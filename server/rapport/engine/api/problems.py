@@ -161,6 +161,7 @@ _KNOWN: tuple[tuple[Any, Any], ...] = (
     (ModelValidationError, lambda error: Invalid("; ".join(error.messages))),
     (IntegrityError, lambda error: Conflict("The change contradicts another record; reload and try again.")),
     (DataError, _of_values),
+    (RecursionError, lambda error: NotJson("It is nested too deeply.")),
     ((OperationalError, InterfaceError), _of_database),
 )
 

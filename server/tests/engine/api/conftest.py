@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -12,15 +11,37 @@ from tests.contract.people_of_the_house import People, people
 from tests.engine.api.door import Door, browser
 
 
-@dataclass(frozen=True)
 class Doors:
-    """The browsers of the people."""
+    """The browsers of the people; each signs in when first asked for."""
 
-    owner: Door
-    colleague: Door
-    stranger: Door
-    manager: Door
-    admin: Door
+    def __init__(self, house: People) -> None:
+        self._house = house
+        self._open: dict[str, Door] = {}
+
+    def _door(self, name: str) -> Door:
+        if name not in self._open:
+            self._open[name] = browser(getattr(self._house, name).id)
+        return self._open[name]
+
+    @property
+    def owner(self) -> Door:
+        return self._door("owner")
+
+    @property
+    def colleague(self) -> Door:
+        return self._door("colleague")
+
+    @property
+    def stranger(self) -> Door:
+        return self._door("stranger")
+
+    @property
+    def manager(self) -> Door:
+        return self._door("manager")
+
+    @property
+    def admin(self) -> Door:
+        return self._door("admin")
 
 
 @pytest.fixture
@@ -30,7 +51,7 @@ def house() -> People:
 
 @pytest.fixture
 def doors(house: People) -> Doors:
-    return Doors(**{name: browser(getattr(house, name).id) for name in Doors.__dataclass_fields__})
+    return Doors(house)
 
 
 @pytest.fixture

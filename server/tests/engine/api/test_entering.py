@@ -1,0 +1,289 @@
+"""Who comes in, and how: sessions, tokens, the proof against forged requests, and a person's own page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+
+from rapport.engine.access import tokens
+from rapport.engine.access.models import Organisation, Token, User
+from rapport.engine.log import readers
+from tests.contract.makers import act
+from tests.contract.people_of_the_house import People
+from tests.engine.api.conftest import Doors
+from tests.engine.api.door import PASSWORD, Door, browser, program
+
+pytestmark = pytest.mark.django_db
+NOBODY = (401, "unauthenticated")
+
+
+def told(answer: Any) -> tuple[int, str]:
+    return answer.status, answer.code
+
+
+class TestSessions:
+    def test_nobody_is_signed_in(self) -> None:
+        for path in ("/me", "/meta", "/deals", "/tokens", "/sessions", "/organisation", "/deals/board"):
+            answer = Door().get(path)
+            assert told(answer) == NOBODY, path
+            assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+        assert told(Door().post("/companies", {"name": "Acme"})) == NOBODY
+
+    def test_a_session_ends_with_the_password(self, house: People, doors: Doors) -> None:
+        assert doors.owner.get("/me").status == 200
+        user = User.objects.get(pk=house.owner.id)
+        user.set_password("another battery staple")
+        user.save(update_fields=["password"])
+        assert told(doors.owner.get("/me")) == NOBODY
+
+    def test_a_session_ends_with_the_person(self, house: People, doors: Doors) -> None:
+        assert doors.owner.get("/me").status == 200
+        User.objects.filter(pk=house.owner.id).update(is_active=False)
+        assert told(doors.owner.get("/me")) == NOBODY
+        User.objects.filter(pk=house.owner.id).update(is_active=True, archived_at=datetime.now(UTC))
+        assert told(doors.owner.get("/me")) == NOBODY
+
+    def test_an_old_or_invented_session(self, house: People) -> None:
+        for key in ("a" * 32, "x", "../../etc", "é", "'; DROP TABLE"):
+            client = Client()
+            client.cookies[django_settings.SESSION_COOKIE_NAME] = key
+            assert told(Door(client).get("/me")) == NOBODY
+
+    def test_a_session_that_the_list_does_not_know(self, house: People) -> None:
+        client = Client()
+        client.force_login(User.objects.get(pk=house.owner.id), django_settings.AUTHENTICATION_BACKENDS[0])
+        assert Door(client).get("/me").json["user"]["name"] == "Owner"
+
+    def test_sessions_are_listed_and_ended(self, house: People, doors: Doors) -> None:
+        assert house.owner.id is not None
+        assert doors.owner.get("/me").status == 200
+        other = browser(house.owner.id)
+        here, there = sorted(doors.owner.get("/sessions").json["items"], key=lambda one: not one["current"])
+        assert (here["current"], there["current"]) == (True, False)
+        assert (there["device"], there["ip"]) == ("Firefox of the test", "127.0.0.1")
+        assert told(doors.stranger.delete(f"/sessions/{there['id']}")) == (404, "not_found")
+        assert doors.owner.delete(f"/sessions/{there['id']}").status == 204
+        assert told(other.get("/me")) == NOBODY
+        assert [one["id"] for one in doors.owner.get("/sessions").json["items"]] == [here["id"]]
+        for wrong in ("0", "-1", "9" * 30, "abc"):
+            assert doors.owner.delete(f"/sessions/{wrong}").status == 404
+
+    def test_the_last_use_is_noted(self, doors: Doors) -> None:
+        from allauth.usersessions.models import UserSession
+
+        first = doors.owner.get("/sessions").json["items"][0]
+        long_ago = datetime.now(UTC) - timedelta(hours=1)
+        UserSession.objects.update(last_seen_at=long_ago)
+        doors.owner.get("/me")
+        assert UserSession.objects.get(pk=first["id"]).last_seen_at > long_ago
+
+
+class TestForgery:
+    def test_a_cookie_alone_changes_nothing(self, house: People) -> None:
+        assert house.owner.id is not None
+        door = browser(house.owner.id, strict=True)
+        assert door.get("/companies").status == 200
+        for answer in (
+            door.post("/companies", {"name": "Acme"}),
+            door.patch("/me", {"theme": "dark"}),
+            door.delete("/sessions/1"),
+            door.post("/companies", {"name": "Acme"}, **{"X-CSRFToken": "a" * 64}),
+            door.post("/companies", {"name": "Acme"}, Origin="https://evil.example"),
+        ):
+            assert told(answer) == (403, "csrf_failed")
+        assert door.get("/companies").json["items"] == []
+
+    def test_the_proof_is_in_me(self, house: People) -> None:
+        assert house.owner.id is not None
+        door = browser(house.owner.id, strict=True)
+        proof = door.get("/me").json["csrf"]
+        assert door.post("/companies", {"name": "Acme"}, **{"X-CSRFToken": proof}).status == 201
+
+    def test_a_token_needs_no_proof_and_no_cookie(self, house: People) -> None:
+        assert house.owner.id is not None
+        _token, text = tokens.make(house.owner.id, "test")
+        door = Door(Client(enforce_csrf_checks=True), Authorization=f"Bearer {text}")
+        assert door.post("/companies", {"name": "Acme"}).status == 201
+        assert door.get("/me").json["csrf"] == ""
+
+
+class TestTokens:
+    def test_a_token_is_shown_once_and_works(self, doors: Doors) -> None:
+        made = doors.owner.post("/tokens", {"name": " Nightly  export "})
+        assert (made.status, made.json["name"]) == (201, "Nightly export")
+        text = made.json["token"]
+        assert text.startswith(f"rap_{made.json['prefix']}")
+        assert "token" not in doors.owner.get("/tokens").json["items"][0]
+        assert not Token.objects.filter(digest__contains=text[-10:]).exists()
+        door = Door(Authorization=f"Bearer {text}")
+        assert door.get("/me").json["user"]["name"] == "Owner"
+        assert doors.owner.get("/tokens").json["items"][0]["used_at"] is not None
+
+    def test_a_token_is_its_owner_and_no_more(self, house: People, doors: Doors) -> None:
+        assert house.stranger.id is not None
+        made = doors.owner.post("/companies", {"name": "Acme"}).json
+        assert told(program(house.stranger.id).get(f"/companies/{made['id']}")) == (404, "not_found")
+        assert told(program(house.stranger.id).post("/pipelines", {"name": "P"})) == (403, "forbidden")
+
+    def test_a_token_makes_no_tokens(self, house: People) -> None:
+        assert house.owner.id is not None
+        assert told(program(house.owner.id).post("/tokens", {"name": "More"})) == (403, "forbidden")
+
+    def test_a_revoked_token_is_dead(self, doors: Doors) -> None:
+        made = doors.owner.post("/tokens", {"name": "One"}).json
+        door = Door(Authorization=f"Bearer {made['token']}")
+        assert told(doors.colleague.delete(f"/tokens/{made['id']}")) == (404, "not_found")
+        assert door.get("/me").status == 200
+        assert doors.owner.delete(f"/tokens/{made['id']}").status == 204
+        assert told(door.get("/me")) == NOBODY
+        assert doors.owner.get("/tokens").json["items"] == []
+        assert told(doors.owner.delete(f"/tokens/{made['id']}")) == (404, "not_found")
+
+    def test_a_token_ends_by_itself(self, house: People, doors: Doors) -> None:
+        soon = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+        made = doors.owner.post("/tokens", {"name": "One", "expires_at": soon})
+        door = Door(Authorization=f"Bearer {made.json['token']}")
+        assert door.get("/me").status == 200
+        Token.objects.update(expires_at=datetime.now(UTC) - timedelta(seconds=1))
+        assert told(door.get("/me")) == NOBODY
+
+    @pytest.mark.parametrize(
+        ("given", "pointer"),
+        [
+            ({}, "/name"),
+            ({"name": "  "}, "/name"),
+            ({"name": "A", "expires_at": "2020-01-01T00:00:00Z"}, "/expires_at"),
+            ({"name": "A", "expires_at": "2020-01-01T00:00:00"}, "/expires_at"),
+            ({"name": "A", "scopes": []}, "/scopes"),
+        ],
+    )
+    def test_a_token_that_cannot_be(self, doors: Doors, given: dict[str, Any], pointer: str) -> None:
+        answer = doors.owner.post("/tokens", given)
+        assert (answer.status, answer.pointers) == (422, [pointer])
+
+    def test_a_wrong_header_is_refused_whatever_cookie_comes_with_it(
+        self, house: People, doors: Doors
+    ) -> None:
+        assert house.owner.id is not None
+        _token, text = tokens.make(house.owner.id, "test")
+        wrong = (text[:-1] + ("a" if text[-1] != "a" else "b"), text[4:], f"{text}x", "rap_", "é" * 48, "")
+        for given in [f"Bearer {one}" for one in wrong] + [f"Basic {text}", text, f"Token {text}"]:
+            assert told(doors.owner.get("/me") if not given else _with(doors.owner, given)) == NOBODY, given
+        assert _with(doors.owner, f"bearer {text}").status == 200
+
+    def test_the_last_use_is_written_at_most_once_a_minute(self, house: People) -> None:
+        assert house.owner.id is not None
+        token, text = tokens.make(house.owner.id, "test")
+        door = Door(Authorization=f"Bearer {text}")
+        recently = datetime.now(UTC) - timedelta(seconds=30)
+        Token.objects.filter(pk=token.pk).update(used_at=recently)
+        door.get("/me")
+        assert Token.objects.get(pk=token.pk).used_at == recently
+        Token.objects.filter(pk=token.pk).update(used_at=recently - timedelta(minutes=1))
+        door.get("/me")
+        assert (Token.objects.get(pk=token.pk).used_at or recently) > recently
+
+    def test_the_log_knows_the_door(self, house: People, doors: Doors) -> None:
+        assert house.owner.id is not None
+        by_hand = doors.owner.post("/companies", {"name": "One"}).json["id"]
+        by_program = program(house.owner.id).post("/companies", {"name": "Two"}).json["id"]
+        assert readers.history(by_hand)[0].door == "web"
+        assert readers.history(by_program)[0].door == "api"
+        assert readers.history(by_program)[0].actor == house.owner.id
+
+
+def _with(door: Door, authorization: str) -> Any:
+    return Door(door.client, Authorization=authorization).get("/me")
+
+
+class TestMe:
+    def test_me(self, doors: Doors) -> None:
+        me = doors.owner.get("/me").json
+        assert me["user"]["email"] == "owner@rapport.example"
+        assert me["user"]["team"]["title"] == "East floor"
+        assert me["organisation"] == {
+            "name": "My company", "currency": "USD", "locale": "en-US", "timezone": "UTC", "fiscal_month": 1,
+        }  # fmt: skip
+        assert doors.admin.get("/me").json["user"]["team"] is None
+
+    def test_settling_in(self, house: People, doors: Doors) -> None:
+        given = {"name": "Olive", "locale": "de-DE", "timezone": "Europe/Berlin", "theme": "dark"}
+        settled = doors.owner.patch("/me", given).json
+        assert {name: settled["user"][name] for name in given} == given
+        assert doors.owner.get("/me").json["user"] == settled["user"]
+        assert house.owner.id is not None
+        (entry, *_) = readers.history(house.owner.id)
+        assert (entry.action, entry.door, entry.actor) == ("user.settle_in", "web", house.owner.id)
+
+    @pytest.mark.parametrize(
+        ("given", "pointer"),
+        [
+            ({"timezone": "Mars/Olympus"}, "/timezone"),
+            ({"timezone": "../../etc/passwd"}, "/timezone"),
+            ({"locale": "klingon!"}, "/locale"),
+            ({"theme": "pink"}, "/theme"),
+            ({"name": ""}, "/name"),
+            ({"email": "x@y.example"}, "/email"),
+        ],
+    )
+    def test_what_nobody_knows(self, doors: Doors, given: dict[str, Any], pointer: str) -> None:
+        answer = doors.owner.patch("/me", given)
+        assert (answer.status, answer.pointers) == (422, [pointer])
+
+    def test_ones_own_day_counts(self, doors: Doors) -> None:
+        today = {"field": "due_on", "op": "on", "value": {"relative": "today"}}
+        doors.owner.patch("/me", {"timezone": "Pacific/Kiritimati"})
+        far_ahead = (datetime.now(UTC) + timedelta(hours=14)).date().isoformat()
+        doors.owner.post("/tasks", {"subject": "Swim", "due_on": far_ahead})
+        assert len(doors.owner.get("/tasks", filter=today).json["items"]) == 1
+
+
+class TestOrganisation:
+    def test_everyone_reads_and_admins_write(self, doors: Doors) -> None:
+        assert doors.owner.get("/organisation").json["currency"] == "USD"
+        assert told(doors.owner.patch("/organisation", {"name": "Mine"})) == (403, "forbidden")
+        changed = doors.admin.patch("/organisation", {"name": "Acme ", "currency": "EUR", "fiscal_month": 4})
+        assert (changed.json["name"], changed.json["currency"], changed.json["fiscal_month"]) == (
+            "Acme",
+            "EUR",
+            4,
+        )
+        assert doors.owner.get("/me").json["organisation"] == changed.json
+        assert Organisation.objects.count() == 1
+
+    def test_the_currency_is_settled_by_the_first_amount(self, doors: Doors, stages: dict[str, Any]) -> None:
+        doors.owner.post("/deals", {"name": "Big", "amount": 5})
+        answer = doors.admin.patch("/organisation", {"currency": "EUR"})
+        assert told(answer) == (409, "currency_settled")
+        assert doors.admin.patch("/organisation", {"currency": "USD"}).status == 200
+
+    @pytest.mark.parametrize(
+        ("given", "pointer"),
+        [
+            ({"currency": "QQQ"}, "/currency"),
+            ({"timezone": "Nowhere"}, "/timezone"),
+            ({"fiscal_month": 13}, "/fiscal_month"),
+            ({"name": " "}, "/name"),
+            ({"id": 2}, "/id"),
+        ],
+    )
+    def test_what_cannot_be_settled(self, doors: Doors, given: dict[str, Any], pointer: str) -> None:
+        answer = doors.admin.patch("/organisation", given)
+        assert (answer.status, answer.pointers) == (422, [pointer])
+
+
+def test_the_password_is_right() -> None:
+    """The other tests stand on it: with a wrong password nobody comes in."""
+    user = act("user.create", email="a@b.example", name="A")
+    made = User.objects.get(pk=user.pk)
+    made.set_password(PASSWORD)
+    made.save()
+    client = Client()
+    wrong = client.post("/_allauth/browser/v1/auth/login", {"email": made.email, "password": "wrong wrong"},
+                        content_type="application/json")  # fmt: skip
+    assert wrong.status_code == 400
+    assert told(Door(client).get("/me")) == NOBODY
