@@ -14,7 +14,7 @@ import { useChooseTheme } from "./user-menu";
 
 /** What can be done on every page. */
 export function useAppCommands(sections: readonly NavSection[], toggleSidebar: () => void): void {
-  useCommands([...useCreateCommands(sections), ...useGoCommands(sections)]);
+  useCommands([...useGoCommands(sections), ...useCreateCommands(sections)]);
   useCommands(useGeneralCommands(toggleSidebar));
 }
 

@@ -87,7 +87,7 @@ export function MenuDrawer({ sections }: { sections: readonly NavSection[] }) {
     <Drawer isOpen onClose={closeOverlay} title={t`Menu`} side="start" size="sm">
       <nav aria-label={t`All pages`} className="-my-2">
         <SyncBadge isNarrow={false} />
-        <NavList sections={sections} onGo={closeOverlay} />
+        <NavList sections={sections} isWide onGo={closeOverlay} />
       </nav>
     </Drawer>
   );

@@ -9,16 +9,24 @@ export interface NavListProps {
   sections: readonly NavSection[];
   /** Only the icons; the words are in tooltips. */
   isNarrow?: boolean | undefined;
+  /** Two beside each other: in the menu of a phone. */
+  isWide?: boolean | undefined;
   onGo?: (() => void) | undefined;
 }
 
 /** The lines of the sidebar under their headings. */
-export function NavList({ sections, isNarrow = false, onGo }: NavListProps) {
+export function NavList({ sections, isNarrow = false, isWide = false, onGo }: NavListProps) {
   const path = useLocation({ select: (location) => location.pathname });
   return sections.map((section) => (
-    <div key={section.group} className={cx("flex flex-col gap-px", isNarrow ? "py-1.5" : "py-2")}>
+    <div
+      key={section.group}
+      className={cx(
+        isWide ? "grid grid-cols-2 gap-x-2" : "flex flex-col gap-px",
+        isNarrow ? "py-1.5" : "py-2",
+      )}
+    >
       {section.label !== "" && !isNarrow && (
-        <h2 className="px-2 pb-1 text-overline tracking-wide">{section.label}</h2>
+        <h2 className="col-span-2 px-2 pb-1 text-overline tracking-wide">{section.label}</h2>
       )}
       {section.lines.map((line) => (
         <Line key={line.href} line={line} isNow={isHere(line.href, path)} isNarrow={isNarrow} onGo={onGo} />

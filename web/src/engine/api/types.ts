@@ -265,7 +265,8 @@ export type Filter =
 export interface Change {
   object: string;
   id: string;
-  op: "insert" | "update" | "delete";
+  /** gone: deleted, or not for this person any more. */
+  op: "insert" | "update" | "gone";
   version: number | null;
   fields: string[];
 }

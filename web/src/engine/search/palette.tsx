@@ -1,24 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import {
-  Autocomplete,
-  Dialog,
-  Header,
-  Input,
-  Menu,
-  MenuItem,
-  MenuSection,
-  Modal,
-  ModalOverlay,
-  SearchField,
-} from "react-aria-components";
-import { defined } from "@/kit/defined";
+import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { SCRIM } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 import { KeyHint } from "@/ui/key-hint";
-import { LIST_HEADER } from "@/ui/list-item";
 import { Spinner } from "@/ui/spinner";
-import { type PaletteItem, type PaletteSection, usePalette } from "./use-palette";
+import { PaletteList } from "./palette-list";
+import { useChoosing } from "./use-choosing";
+import { usePalette } from "./use-palette";
 
 /** Finds every record, every page and everything that can be done, from the keyboard. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -39,88 +28,53 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   );
 }
 
+const LIST = "palette-list";
+
 function Finder({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const [text, setText] = useState("");
-  const { sections, isSearching, isOffline } = usePalette(text);
-  const act = (id: string): void => {
-    const item = sections.flatMap((section) => section.items).find((one) => one.id === id);
-    onClose();
-    item?.run?.();
-  };
+  const palette = usePalette(text);
+  const { active, setActive, choose, listen } = useChoosing(palette, onClose);
   return (
-    <Autocomplete inputValue={text} onInputChange={setText}>
-      <SearchField
-        aria-label={t`Search or type a command`}
-        autoFocus
-        className="flex items-center gap-3 border-b border-line px-4"
-      >
+    <>
+      <div className="flex items-center gap-3 border-b border-line px-4">
         <Icon name="search" size={18} className="text-ink-faint" />
-        <Input
+        <input
+          role="combobox"
+          aria-label={t`Search or type a command`}
+          aria-expanded="true"
+          aria-controls={LIST}
+          aria-autocomplete="list"
+          {...(active === null ? {} : { "aria-activedescendant": active })}
           placeholder={t`Search or type a command`}
-          className="h-13 min-w-0 flex-1 bg-transparent text-lg text-ink outline-none! [&::-webkit-search-cancel-button]:hidden"
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={listen}
+          className="h-13 min-w-0 flex-1 bg-transparent text-lg text-ink outline-none!"
         />
-        {isSearching && <Spinner size={16} />}
+        {palette.isSearching && <Spinner size={16} />}
         <button
           type="button"
           onClick={onClose}
-          className="rounded-xs bg-sunken px-1.5 py-0.5 text-2xs font-medium text-ink-muted"
+          className="touch-target rounded-xs bg-sunken px-1.5 py-0.5 text-2xs font-medium text-ink-muted"
         >
           {t`Esc`}
         </button>
-      </SearchField>
-      <Menu
-        aria-label={t`Results`}
-        items={sections}
-        onAction={(key) => act(String(key))}
-        className="min-h-0 flex-1 overflow-y-auto p-2 outline-none!"
-        renderEmptyState={() => <Nothing text={text} isSearching={isSearching} />}
-      >
-        {(section) => <Section section={section} />}
-      </Menu>
-      <Footer isOffline={isOffline} />
-    </Autocomplete>
-  );
-}
-
-function Section({ section }: { section: PaletteSection }) {
-  return (
-    <MenuSection id={section.id} className="pb-1">
-      <Header className={LIST_HEADER}>{section.label}</Header>
-      {section.items.map((item) => (
-        <Row key={item.id} item={item} heading={section.label} />
-      ))}
-    </MenuSection>
-  );
-}
-
-function Row({ item, heading }: { item: PaletteItem; heading: string }) {
-  return (
-    <MenuItem
-      id={item.id}
-      textValue={item.label}
-      {...defined({ href: item.href })}
-      className="focused:bg-hover flex h-9 items-center gap-3 rounded-md px-2 text-base text-ink outline-none! select-none pressed:bg-pressed coarse:h-12"
-    >
-      <Icon name={item.icon} className="text-ink-faint" />
-      <span className="truncate">{item.label}</span>
-      {item.detail !== undefined && (
-        <span className="min-w-0 flex-1 truncate text-sm text-ink-faint">{item.detail}</span>
-      )}
-      <span className="ml-auto flex shrink-0 items-center gap-3 pl-3 text-xs text-ink-faint">
-        {item.kind !== heading && item.kind}
-        {item.keys !== undefined && <KeyHint keys={item.keys} className="text-ink-muted" />}
-      </span>
-    </MenuItem>
-  );
-}
-
-function Nothing({ text, isSearching }: { text: string; isSearching: boolean }) {
-  const { t } = useLingui();
-  return (
-    <p className="px-2 py-8 text-center text-sm text-ink-muted">
-      {isSearching ? t`Searching…` : t`Nothing is called “${text.trim()}”.`}
-    </p>
+      </div>
+      <PaletteList
+        id={LIST}
+        palette={palette}
+        text={text}
+        active={active}
+        onActive={setActive}
+        onChoose={choose}
+      />
+      <Footer isOffline={palette.isOffline} />
+    </>
   );
 }
 

@@ -1,7 +1,10 @@
+import { i18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { recordHref } from "@/engine/commands/places";
 import { type Command, useAllCommands } from "@/engine/commands/registry";
 import { type Meta, useMeta } from "@/engine/sync/meta";
+import { fold } from "@/kit/text";
 import { asIcon, type IconName } from "@/ui/icons";
 import { ranked } from "./rank";
 import { type Recent, useRecents } from "./recent";
@@ -33,6 +36,7 @@ export interface Palette {
 
 const RECENT = 6;
 const MOST_COMMANDS = 8;
+const MOST_FIRST = 3;
 
 /** What the palette offers for a text: records first, then what can be done and where one can go. */
 export function usePalette(text: string): Palette {
@@ -43,9 +47,8 @@ export function usePalette(text: string): Palette {
   const search = useSearch(text);
   const query = text.trim();
   const records = query === "" ? recentItems(meta, recents) : search.hits.map((hit) => recordItem(meta, hit));
-  const label = query === "" ? t`Seen last` : t`Records`;
-  const found = query === "" ? commands : ranked(commands, query).slice(0, MOST_COMMANDS);
-  const sections = [{ id: "records", label, items: records }, ...grouped(found, query === "", t`Commands`)];
+  const found = { id: "records", label: query === "" ? t`Seen last` : t`Records`, items: records };
+  const sections = query === "" ? [found, ...grouped(commands, t`Commands`)] : mixed(found, commands, query);
   return {
     sections: sections.filter((section) => section.items.length > 0),
     isSearching: search.isSearching,
@@ -53,13 +56,26 @@ export function usePalette(text: string): Palette {
   };
 }
 
+/** Records first; before them only commands that begin just so. */
+function mixed(records: PaletteSection, commands: readonly Command[], query: string): PaletteSection[] {
+  const fitting = ranked(commands, query).slice(0, MOST_COMMANDS);
+  const typed = fold(query);
+  const first = fitting.filter((command) => fold(command.label).startsWith(typed)).slice(0, MOST_FIRST);
+  const rest = fitting.filter((command) => !first.includes(command));
+  const label = i18n._(msg`Commands`);
+  return [
+    { id: "first", label, items: first.map(commandItem) },
+    records,
+    { id: "rest", label, items: rest.map(commandItem) },
+  ];
+}
+
 function isListed(command: Command): boolean {
   return command.isHidden !== true && command.isDisabled !== true;
 }
 
-/** Without a text the commands stand under their headings; with one the best fit is first. */
-function grouped(commands: readonly Command[], isBrowsing: boolean, rest: string): PaletteSection[] {
-  if (!isBrowsing) return [{ id: "commands", label: rest, items: commands.map(commandItem) }];
+/** Without a text the commands stand under their headings. */
+function grouped(commands: readonly Command[], rest: string): PaletteSection[] {
   const groups = Map.groupBy(commands, (command) => command.section ?? rest);
   return [...groups].map(([label, found]) => ({ id: label, label, items: found.map(commandItem) }));
 }

@@ -15,7 +15,7 @@ export interface Search {
 
 /** How long the fingers must rest. */
 const REST = 120;
-const MOST = 12;
+const MOST = 9;
 const NOTHING: Search = { hits: [], query: "", isSearching: false, problem: null };
 
 /** Records by a few letters of anything in them; without a connection, those this browser holds, by title. */

@@ -22,7 +22,7 @@ export async function applyChanges(feed: Reach, changes: readonly Change[]) {
   for (const [place, change] of changes.entries()) {
     const row = rows[place];
     if (row === undefined) continue;
-    if (change.op === "delete") await gone(db, row);
+    if (change.op === "gone") await gone(db, row);
     else if (isBehind(row, change)) behind.set(row.object, (behind.get(row.object) ?? new Set()).add(row.id));
   }
   await invalidate(db, changes);

@@ -45,8 +45,14 @@ function addTarget(found: Dependencies, meta: Meta, object: ObjectMeta, name: st
 function targets(meta: Meta, object: ObjectMeta, name: string): ObjectMeta[] {
   const field = fieldOf(object, name);
   if (field?.kind === "user") return [meta.find("user") ?? []].flat();
-  if (field?.link == null) return [];
-  return [meta.find(field.link.object) ?? []].flat();
+  const target = field?.link == null ? undefined : meta.find(field.link.object);
+  return target === undefined ? [] : [target, ...kindsOf(meta, target)];
+}
+
+/** A root (party) has its records under the names of its kinds (contact, company); changes are told under those. */
+function kindsOf(meta: Meta, root: ObjectMeta): ObjectMeta[] {
+  const kinds = fieldOf(root, "kind")?.choices ?? [];
+  return kinds.flatMap((kind) => meta.find(kind.value) ?? []);
 }
 
 function addRelated(found: Dependencies, object: ObjectMeta, name: string): void {

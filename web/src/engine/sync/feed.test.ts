@@ -96,7 +96,7 @@ describe("the feed", () => {
     await absorb(sync.db, "contact", [server.put({ id: "c1" }), server.put({ id: "c2" })]);
     listen();
     server.records.clear();
-    const gone = { ...update("c2", []), op: "delete" };
+    const gone = { ...update("c2", []), op: "gone" };
     (await stream()).push("changes", { cursor: "9", changes: [update("c1", ["owner"]), gone] });
     await until(async () => (await recall(sync.db, "cursor")) === "9");
     expect(await sync.db.records.count()).toBe(0);

@@ -24,36 +24,43 @@ export interface Feed {
 
 const CLOSED = 2;
 const PAUSE = 3000;
+const LONGEST = 30_000;
 
 /**
  * Listens to what everybody changes, this browser included, until stopped. Where it left off is kept in the store, so that a
  * closed laptop catches up. When the server cannot go back that far, everything kept is asked for again.
  */
 export async function follow(feed: Feed, signal: AbortSignal): Promise<void> {
+  let refusals = 0;
   while (!signal.aborted) {
     // One connection at a time.
     // oxlint-disable-next-line no-await-in-loop
-    await connection(feed, signal);
+    refusals = (await connection(feed, signal)) ? 0 : refusals + 1;
     // oxlint-disable-next-line no-await-in-loop
-    if (!signal.aborted) await check(feed);
+    if (!signal.aborted) await check(feed, refusals);
   }
 }
 
 /** After a refused connection: is it the session (then the client says so), or is nobody there? */
-async function check({ api, onLink, pause = PAUSE }: Feed): Promise<void> {
+async function check({ api, onLink, pause = PAUSE }: Feed, refusals: number): Promise<void> {
   try {
     await api.get("/me", {}, { retries: 0 });
+    onLink(true);
   } catch (error) {
     onLink(asProblem(error).status !== 0);
   }
-  await new Promise((resolve) => setTimeout(resolve, pause));
+  const wait = Math.min(pause * 2 ** Math.max(0, refusals - 1), LONGEST);
+  await new Promise((resolve) => setTimeout(resolve, wait));
 }
 
-/** One EventSource from opening to its end. It reconnects by itself while the server only goes away for a while. */
-async function connection(feed: Feed, signal: AbortSignal): Promise<void> {
+/**
+ * One EventSource from opening to its end. It reconnects by itself while the server only goes away for a while. Gives
+ * whether it ever came about.
+ */
+async function connection(feed: Feed, signal: AbortSignal): Promise<boolean> {
   const { db, onLink, open = (address) => new EventSource(address) } = feed;
   const cursor = await recall<string>(db, "cursor");
-  if (signal.aborted) return;
+  if (signal.aborted) return false;
   const stream = open(`/rt/feed${cursor === null ? "" : `?after=${encodeURIComponent(cursor)}`}`);
   let line!: Line;
   await new Promise<void>((resolve) => {
@@ -69,6 +76,7 @@ async function connection(feed: Feed, signal: AbortSignal): Promise<void> {
   });
   stream.close();
   await line.rest();
+  return line.isGreeted;
 }
 
 interface Hello {
@@ -86,6 +94,7 @@ interface Changes {
 class Line {
   readonly #feed: Feed;
   readonly #end: () => void;
+  isGreeted = false;
   #waiting: Changes[] = [];
   #isBroken = false;
   #work: Promise<void> = Promise.resolve();
@@ -97,6 +106,7 @@ class Line {
   }
 
   hello(hello: Hello): void {
+    this.isGreeted = true;
     this.#feed.onLink(true);
     if (hello.resync === true) this.resync(hello);
     else this.#next(() => greet(this.#feed.db, hello.cursor));
