@@ -4,6 +4,7 @@ import { asLink } from "@/engine/api/values";
 import { useApi } from "@/engine/sync/context";
 import { fieldOf } from "@/engine/sync/meta";
 import type { Option } from "@/ui/select";
+import { asTone } from "@/ui/tone";
 import type { LoadOptions } from "@/ui/use-options";
 
 const MOST = 20;
@@ -21,22 +22,34 @@ export function useLinkOptions(
 ): LoadOptions {
   const api = useApi();
   const group = target && groupOf(target);
+  const toned = group && target.fields.find(hasTones);
   const within = group && object && withinOf(group, object, record);
   return useMemo(() => {
     return async (query, signal) => {
       if (target === undefined) return [];
       const filter = filterFor(target, query, group, within);
-      const fields = ["id", ...(group === undefined ? [] : [group.name])].join(",");
+      const fields = ["id", group?.name, toned?.name].filter(Boolean).join(",");
       const asked = { fields, limit: MOST, ...(filter && { filter: JSON.stringify(filter) }) };
       const answer = await api.get<ListAnswer>(`/${target.plural}`, asked, { signal });
-      return answer.items.map((item) => optionOf(item, within === undefined ? group : undefined));
+      return answer.items.map((item) => optionOf(item, within === undefined ? group : undefined, toned));
     };
-  }, [api, target, group, within]);
+  }, [api, target, group, toned, within]);
 }
 
-function optionOf(item: Item, group: FieldMeta | undefined): Option {
+function optionOf(item: Item, group: FieldMeta | undefined, toned: FieldMeta | undefined): Option {
   const detail = group && asLink(item[group.name])?.title;
-  return { value: item.id, label: item.title, ...(detail && { detail }) };
+  const choice = toned?.choices?.find((one) => one.value === item[toned.name]);
+  return {
+    value: item.id,
+    label: item.title,
+    ...(detail && { detail }),
+    ...(choice && { tone: asTone(choice.tone) }),
+  };
+}
+
+/** Steps of a way (stages) have a choice with tones, their category. */
+function hasTones(field: FieldMeta): boolean {
+  return field.choices?.some((one) => one.tone !== null) ?? false;
 }
 
 /** The link every record of the object has and so belongs to: a stage's pipeline. */

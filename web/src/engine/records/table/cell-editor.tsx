@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { cx } from "@/kit/cx";
 import { FieldEditor } from "../field-editor";
+import { NUMERIC } from "../field-value";
 import type { Column } from "./columns";
 
 export interface CellEditorProps {
@@ -15,6 +16,9 @@ export interface CellEditorProps {
 
 /** Fields that need more room than a cell has. */
 const TALL = new Set<FieldMeta["kind"]>(["long_text", "rich_text", "json", "tags", "multi_choice", "links"]);
+
+/** Fields with a list or a calendar below. */
+const WIDE = new Set<FieldMeta["kind"]>(["link", "user", "record", "choice", "datetime"]);
 
 /** The field inside a cell. Enter, Tab and a press elsewhere keep the value, Escape leaves it as it was. */
 export function CellEditor({ object, item, column, onSave, onFinish }: CellEditorProps) {
@@ -41,8 +45,12 @@ export function CellEditor({ object, item, column, onSave, onFinish }: CellEdito
       data-editor
       onKeyDownCapture={note}
       className={cx(
-        "absolute top-0 left-0 z-10 flex min-w-full items-center bg-raised px-gutter text-start shadow-2 outline-2 -outline-offset-2 outline-focus",
-        TALL.has(column.field.kind) ? "min-h-full w-80 py-1" : "h-full",
+        "absolute top-0 left-0 z-10 flex items-center bg-raised px-gutter text-start shadow-2 outline-2 -outline-offset-2 outline-focus",
+        // The cell draws the focus; parts inside draw none of their own.
+        "[&_[data-focus-visible]]:outline-none! [&_input]:outline-none!",
+        TALL.has(column.field.kind) ? "min-h-full w-80 py-1" : "h-full w-full",
+        WIDE.has(column.field.kind) && "min-w-60",
+        NUMERIC.has(column.field.kind) && "[&_input]:text-end",
       )}
     >
       <FieldEditor

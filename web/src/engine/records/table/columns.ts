@@ -17,29 +17,29 @@ export interface Column {
 
 export const NARROWEST = 72;
 export const WIDEST = 720;
-const TITLE_WIDTH = 260;
+const TITLE_WIDTH = 240;
 
 const WIDTHS: Partial<Record<Kind, number>> = {
-  text: 180,
+  text: 170,
   long_text: 240,
   rich_text: 240,
   integer: 100,
   decimal: 110,
-  money: 132,
-  percent: 104,
+  money: 116,
+  percent: 92,
   boolean: 84,
-  date: 124,
+  date: 116,
   datetime: 168,
-  choice: 140,
+  choice: 132,
   multi_choice: 180,
   tags: 180,
   email: 200,
   phone: 150,
   url: 180,
-  link: 176,
+  link: 160,
   links: 200,
   record: 190,
-  user: 168,
+  user: 160,
   autonumber: 96,
   emails: 210,
   phones: 160,
@@ -81,7 +81,7 @@ export function suggestedColumns(object: ObjectMeta): Columns {
 
 function isShowable(object: ObjectMeta, name: string): boolean {
   const field = fieldOf(object, name);
-  return field !== undefined && field.kind !== "json" && field.kind !== "id";
+  return field !== undefined && field.kind !== "json" && field.kind !== "id" && field.name !== "version";
 }
 
 /** Every field a column can show, the title left out, by label. */

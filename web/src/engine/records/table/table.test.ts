@@ -97,9 +97,9 @@ describe("columns", () => {
   test("leave spare room to the title, unless it was resized", () => {
     const drawn = drawnColumns(deal, start);
     const total = drawn.reduce((sum, column) => sum + column.width, 0);
-    expect(fillWidth(drawn, total + 50, {})[0]?.width).toBe(310);
-    expect(fillWidth(drawn, total - 50, {})[0]?.width).toBe(260);
-    expect(fillWidth(drawn, total + 50, { name: 260 })[0]?.width).toBe(260);
+    expect(fillWidth(drawn, total + 50, {})[0]?.width).toBe(290);
+    expect(fillWidth(drawn, total - 50, {})[0]?.width).toBe(240);
+    expect(fillWidth(drawn, total + 50, { name: 240 })[0]?.width).toBe(240);
   });
 
   test("out of storage are taken only as far as they make sense", () => {

@@ -1,0 +1,57 @@
+import { useLingui } from "@lingui/react/macro";
+import { type RefObject, useEffect, useState } from "react";
+import { Button } from "react-aria-components";
+import type { BoardColumn } from "@/engine/sync/use-board";
+import { cx } from "@/kit/cx";
+import { formatNumber } from "@/kit/numbers";
+import { useLocaleSettings } from "@/ui/locale";
+import { asTone } from "@/ui/tone";
+
+export interface ColumnSwitchProps {
+  columns: readonly BoardColumn[];
+  /** The box whose pages are the columns. */
+  box: RefObject<HTMLElement | null>;
+}
+
+/** On a phone: which column is shown, and the way to another one. Follows a swipe. */
+export function ColumnSwitch({ columns, box }: ColumnSwitchProps) {
+  const { t } = useLingui();
+  const { locale } = useLocaleSettings();
+  const [here, setHere] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const follow = () => setHere(Math.round(Math.abs(element.scrollLeft) / Math.max(element.clientWidth, 1)));
+    element.addEventListener("scroll", follow, { passive: true });
+    return () => element.removeEventListener("scroll", follow);
+  }, [box]);
+  const show = (place: number) => {
+    box.current?.children[place]?.scrollIntoView({ behavior: "smooth", inline: "start", block: "nearest" });
+  };
+  return (
+    <nav
+      aria-label={t`Columns`}
+      className="[scrollbar-width:none] overflow-x-auto border-b border-line px-4 py-1.5"
+    >
+      <ul className="flex gap-1.5">
+        {columns.map((column, place) => (
+          <li key={column.value ?? ""} className="shrink-0">
+            <Button
+              onPress={() => show(place)}
+              aria-current={place === here ? "true" : "false"}
+              data-tone={asTone(column.tone)}
+              className={cx(
+                "touch-target flex h-8 items-center gap-1.5 rounded-full border px-3 text-xs font-medium whitespace-nowrap",
+                place === here ? "border-tone-line bg-tone-soft text-tone-ink" : "border-line text-ink-muted",
+              )}
+            >
+              <span className="size-1.5 rounded-full bg-tone-solid" />
+              {column.label}
+              <span className="nums opacity-75">{formatNumber(column.count, locale)}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,47 @@
+import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
+import { fieldOf, fieldsOf } from "@/engine/sync/meta";
+
+/** Which fields a card shows. */
+export interface CardParts {
+  /** Whom or what the record is about. */
+  about: FieldMeta | undefined;
+  figure: FieldMeta | undefined;
+  day: FieldMeta | undefined;
+  person: FieldMeta | undefined;
+}
+
+const ABOUT = new Set<FieldMeta["kind"]>(["link", "record"]);
+
+/** The parts of a card, out of what the object declares. */
+export function cardPartsOf(object: ObjectMeta, by: string): CardParts {
+  const columns = fieldsOf(object, object.columns).filter((field) => field.name !== by);
+  const people = ["assignee", "owner"].flatMap((name) => fieldOf(object, name) ?? []);
+  return {
+    about: columns.find((field) => ABOUT.has(field.kind)),
+    figure: fieldOf(object, object.board?.sum ?? ""),
+    day: fieldOf(object, object.date ?? ""),
+    person: people.find((field) => field.kind === "user"),
+  };
+}
+
+/** The fields a board has to load. */
+export function boardFields(object: ObjectMeta, by: string): string[] {
+  const { about, figure, day, person } = cardPartsOf(object, by);
+  const fields = [fieldOf(object, object.title), fieldOf(object, by), about, figure, day, person];
+  return [...new Set(["id", ...fields.flatMap((field) => field?.name ?? [])])];
+}
+
+/**
+ * The link that records and columns share, and that every column has: deals and stages both belong to a pipeline. Null
+ * where columns are not records, or belong to nothing.
+ */
+export function groupingOf(object: ObjectMeta, by: string, steps: ObjectMeta | undefined): FieldMeta | null {
+  if (fieldOf(object, by)?.kind !== "link" || steps === undefined) return null;
+  const shared = steps.fields.find((one) => one.kind === "link" && one.required && isOwn(object, one));
+  return shared === undefined ? null : (fieldOf(object, shared.name) ?? null);
+}
+
+function isOwn(object: ObjectMeta, field: FieldMeta): boolean {
+  const own = fieldOf(object, field.name);
+  return own?.kind === "link" && own.link?.object === field.link?.object;
+}

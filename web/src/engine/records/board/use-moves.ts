@@ -1,0 +1,43 @@
+import { useLingui } from "@lingui/react/macro";
+import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { useAnnounce } from "@/engine/commands/announce";
+import { useRunAction } from "@/engine/commands/run-action";
+import { columnOf } from "@/engine/sync/board";
+import type { BoardColumn } from "@/engine/sync/use-board";
+import { useCommand } from "@/engine/sync/use-command";
+import { showToast } from "@/ui/toast";
+import { isClosing, moveTo } from "./moves";
+
+export type MoveCard = (item: Item, to: BoardColumn) => void;
+
+/** Moves cards: at once on screen, then on the server. Closing ones can be taken back from a toast. */
+export function useMoves(object: ObjectMeta, by: FieldMeta, columns: readonly BoardColumn[]): MoveCard {
+  const { t } = useLingui();
+  const { run } = useCommand();
+  const runAction = useRunAction();
+  const announce = useAnnounce();
+
+  const send = async (item: Item, to: BoardColumn) => {
+    const move = moveTo(object, by, item, to, columns);
+    if (move.how === "ask") {
+      runAction(object, item, move.action);
+      return;
+    }
+    const sent = await run(move.action, item, move.input, { shows: move.shows, undo: false });
+    announce(t`${item.title} moved to ${to.label}`);
+    const from = columns.find((column) => column.value === columnOf(item, by.name));
+    const { state } = await sent.outcome;
+    if (from === undefined || state === "refused" || !isClosing(to)) return;
+    const back = moveTo(object, by, item, from, []);
+    if (back.how !== "run") return;
+    const undo = () => void run(back.action, item, back.input, { shows: back.shows, undo: false });
+    showToast({
+      title: t`${item.title} moved to ${to.label}`,
+      tone: "positive",
+      action: { label: t`Undo`, onPress: undo },
+    });
+  };
+  return (item, to) => {
+    if (columnOf(item, by.name) !== to.value) void send(item, to);
+  };
+}
