@@ -82,9 +82,14 @@ def read_board(request: HttpRequest, obj: Object) -> HttpResponse:
 def _by(obj: Object, name: str) -> FieldSpec:
     spec = spec_of(obj, name, "/by")
     if spec.kind != "choice" and not (spec.kind in _LINKS and len(targets_of(spec)) == 1):
-        detail = f"“{name[:60]}” makes no columns; choose a choice or a link to one object."
-        raise BadQuery(detail, [Fault("/by", "not_a_column", detail)])
+        raise _refused(
+            "not_a_column", f"“{name[:60]}” makes no columns; choose a choice or a link to one object."
+        )
     return spec
+
+
+def _refused(code: str, detail: str) -> BadQuery:
+    return BadQuery(detail, [Fault("/by", code, detail)])
 
 
 def _tallies(
@@ -126,10 +131,15 @@ def _targets(by: FieldSpec, caller: Caller, filter_text: str) -> list[Column]:
     rows = records.order_by(*order_of(target, "", law).ordering).values_list(
         "pk", path, *([kind.column] if kind else [])
     )
+    found = list(rows[: MAX_COLUMNS + 1])
+    if len(found) > MAX_COLUMNS:
+        raise _refused(
+            "too_many_columns", f"“{by.name}” makes more than {MAX_COLUMNS} columns; choose another field."
+        )
     tones = kind.tones if kind else {}
     return [
         Column(pk, str(title or ""), tones.get(rest[0], "neutral") if rest else "neutral", *rest)
-        for pk, title, *rest in rows[:MAX_COLUMNS]
+        for pk, title, *rest in found
     ]
 
 

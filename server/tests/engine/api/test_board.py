@@ -93,7 +93,7 @@ def test_by_other_fields(doors: Doors, book: dict[str, Any]) -> None:
     assert card["title"] == "Nobody's"
 
 
-@pytest.mark.parametrize("by", ["name", "amount", "party", "colour", "stage.category"])
+@pytest.mark.parametrize("by", ["name", "amount", "tags", "colour", "stage.category"])
 def test_what_makes_no_columns(doors: Doors, book: dict[str, Any], by: str) -> None:
     answer = doors.owner.get("/deals/board", by=by)
     assert (answer.status, answer.pointers) == (400, ["/by"])
@@ -102,3 +102,11 @@ def test_what_makes_no_columns(doors: Doors, book: dict[str, Any], by: str) -> N
 def test_cards_have_the_fields_that_are_asked_for(doors: Doors, book: dict[str, Any]) -> None:
     card = columns(doors.owner.get("/deals/board", fields="amount"))["New"]["items"][0]
     assert set(card) == {"id", "version", "title", "can", "amount"}
+
+
+def test_more_columns_than_anyone_reads(doors: Doors, book: dict[str, Any]) -> None:
+    assert doors.owner.get("/deals/board", by="party").status == 200
+    for number in range(61):
+        act("household.create", name=f"Household {number}")
+    answer = doors.owner.get("/deals/board", by="party")
+    assert (answer.status, answer.pointers) == (400, ["/by"])

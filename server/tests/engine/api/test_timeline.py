@@ -34,7 +34,7 @@ def test_changes_are_told_as_people_read_them(doors: Doors, deal: dict[str, Any]
     )
     changed, won, made = entries(doors.owner.get(f"/deals/{deal['id']}/timeline"))
     fields = {one["name"]: one for one in changed["fields"]}
-    assert (fields["amount"]["from"]["amount"], fields["amount"]["to"]["amount"]) == ("10", "12.5")
+    assert (fields["amount"]["from"]["amount"], fields["amount"]["to"]["amount"]) == ("10.00", "12.50")
     assert (fields["owner"]["from"]["title"], fields["owner"]["to"]) == ("Owner", None)
     assert fields["owner"]["label"] == "Owner"
     stage = next(one for one in won["fields"] if one["name"] == "stage")
