@@ -5,13 +5,10 @@ import { BrandMark } from "@/engine/access/brand-mark";
 import { useMe } from "@/engine/sync/meta";
 import { useOutbox } from "@/engine/sync/use-outbox";
 import { cx } from "@/kit/cx";
-import { Drawer } from "@/ui/drawer";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
-import { NavList } from "./nav-list";
 import { isHere, type NavLine, type NavSection } from "./navigation";
-import { closeOverlay, openPalette, showOverlay } from "./overlays-state";
-import { SyncBadge } from "./sync-badge";
+import { openPalette, showOverlay } from "./overlays-state";
 import { UserMenu } from "./user-menu";
 
 /** The top of a phone: whose workspace, search, the person. */
@@ -77,18 +74,5 @@ function Place({ line, isNow }: { line: NavLine; isNow: boolean }) {
       <Icon name={line.icon} size={20} />
       <span className="max-w-full truncate px-1">{line.label}</span>
     </Link>
-  );
-}
-
-/** All places, on a phone. */
-export function MenuDrawer({ sections }: { sections: readonly NavSection[] }) {
-  const { t } = useLingui();
-  return (
-    <Drawer isOpen onClose={closeOverlay} title={t`Menu`} side="start" size="sm">
-      <nav aria-label={t`All pages`} className="-my-2">
-        <SyncBadge isNarrow={false} />
-        <NavList sections={sections} isWide onGo={closeOverlay} />
-      </nav>
-    </Drawer>
   );
 }

@@ -13,7 +13,7 @@ const KeyboardHelp = lazy(async () => ({
   default: (await import("@/engine/commands/keyboard-help")).KeyboardHelp,
 }));
 const TroublesPanel = lazy(async () => ({ default: (await import("./troubles-panel")).TroublesPanel }));
-const MenuDrawer = lazy(async () => ({ default: (await import("./mobile-bars")).MenuDrawer }));
+const MenuDrawer = lazy(async () => ({ default: (await import("./menu-drawer")).MenuDrawer }));
 const Leaving = lazy(async () => ({ default: (await import("./leaving")).Leaving }));
 const ActionDialog = lazy(async () => ({
   default: (await import("@/engine/commands/action-dialog")).ActionDialog,
