@@ -8,9 +8,9 @@ from typing import Any
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
-from rapport.engine.access import objects as access_objects
 from rapport.engine.actions.module import Module
 from rapport.engine.custom import objects as custom_objects
+from rapport.engine.custom import reactions as custom_reactions
 from rapport.engine.jobs import module as jobs
 from rapport.engine.log import triggers
 from rapport.engine.objects import registry
@@ -19,7 +19,7 @@ from rapport.engine.search import module as search
 from rapport.site.modules import MODULES
 
 ENGINE = (
-    Module(name="access", label=_("Access"), objects=access_objects.OBJECTS),
+    Module(name="access", label=_("Access"), objects=custom_objects.ACCESS, reactions=custom_reactions.REACTIONS),
     Module(name="custom", label=_("Custom"), objects=custom_objects.OBJECTS),
     jobs.MODULE,
     search.MODULE,

@@ -16,6 +16,7 @@ from rapport.site.modules import MODULES
 _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "team": lambda _make: {"name": "North", "region": "North"},
     "user": lambda _make: {"name": "Grace Hopper", "email": "grace@rapport.example", "role": "seller"},
+    "exchange-rate": lambda _make: {"currency": "CHF", "on": "2026-01-01", "rate": "1.05"},
     "view": lambda _make: {"name": "Mine", "object": "deal", "layout": "table", "config": {}},
 }
 

@@ -33,6 +33,7 @@ def changed_input(name: str, record: Any) -> dict[str, Any]:
         if (
             spec.kind in ("text", "long_text")
             and not spec.choices
+            and (spec.max_length or 100) > 10
             and field not in ("external_id", "source", "region")
         ):
             return {field: "Changed"}
@@ -74,7 +75,7 @@ def test_update_with_the_same_values_writes_nothing(name: str, world: World) -> 
     assert len(readers.history(made.pk)) == 2
 
 
-@pytest.mark.parametrize("name", OBJECTS)
+@pytest.mark.parametrize("name", [name for name in OBJECTS if "archive" in registry.get(name).verbs])
 def test_archive_and_restore(name: str, world: World) -> None:
     made = world.fresh(name)
     act(f"{name}.archive", SYSTEM, made.pk)

@@ -30,6 +30,7 @@ class Caller:
     locale: str
     timezone: str
     theme: str
+    job_title: str
     house: House
     session: str = ""
 
@@ -53,9 +54,9 @@ def zone_of(name: str) -> ZoneInfo | None:
         return None
 
 
-_CALLER = f"""{actors.COLUMNS}, u.email, u.locale, u.timezone, u.theme, u.password,
+_CALLER = f"""{actors.COLUMNS}, u.email, u.locale, u.timezone, u.theme, u.job_title, u.password,
     o.name, o.currency, o.locale, o.timezone, o.fiscal_month"""
-_WIDTH = 16
+_WIDTH = 17
 _HOUSE = "LEFT JOIN access_organisation o ON o.id = 1"
 _STALE = "interval '1 minute'"
 """When a use is written down again: at most once a minute."""
@@ -104,7 +105,7 @@ def by_session(key: str) -> Caller | None:
     if str(row[0]) != kept.get(SESSION_KEY):
         # The list of sessions knows nothing of this one.
         row, stale = _one(_BY_USER, kept.get(SESSION_KEY)), False
-    if row is None or not _proves(kept.get(HASH_SESSION_KEY, ""), row[10]):
+    if row is None or not _proves(kept.get(HASH_SESSION_KEY, ""), row[11]):
         return None
     caller = _caller(row, key)
     if caller and stale:
@@ -122,8 +123,8 @@ def _caller(row: Sequence[Any], session: str = "") -> Caller | None:
     actor = actors.actor_in(row)
     if actor is None:
         return None
-    email, locale, timezone, theme = row[6:10]
-    return Caller(actor, email, locale, timezone, theme, House.of(row[11:16]), session)
+    email, locale, timezone, theme, job_title = row[6:11]
+    return Caller(actor, email, locale, timezone, theme, job_title, House.of(row[12:17]), session)
 
 
 def _one(statement: str, value: Any) -> Sequence[Any] | None:

@@ -83,6 +83,8 @@ class User(AbstractBaseUser, Record):
         default="system",
     )
     is_active = fields.Boolean(_("active"), default=True)
+    last_login = fields.DateTime(_("last sign-in"), editable=False)
+    password_changed_at = fields.DateTime(_("password changed"), editable=False)
 
     objects = UserAccounts()
 

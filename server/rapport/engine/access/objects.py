@@ -1,15 +1,21 @@
-"""Users and teams as objects: the same lists, forms, log and law as everything else."""
+"""Users, teams and exchange rates as objects: the same lists, forms, log and law as everything else.
+
+What can be done with users and teams beyond editing stands above this floor: custom/objects.py adds it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
 from rapport.engine.access.models import Role, Team, User
 from rapport.engine.objects.object import Object, Section, Values
 from rapport.engine.objects.problems import fault
+from rapport.engine.records.models import ExchangeRate
+from rapport.kit import money
 
 _DEEPEST = 50
 
@@ -24,6 +30,41 @@ def refuse_ring(ctx: Any, values: Values, whole: Values) -> Values:
             break
         above = ctx.look(Team, above).parent_id
     raise fault("parent", "ring", "A team cannot stand below itself; choose another parent.")
+
+
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('access.last_admin'))"
+
+
+def keep_an_admin(ctx: Any, values: Values, whole: Values) -> Values:
+    """Raises Invalid when an admin would lose the role or be switched off and is oneself, or the last one."""
+    field = next((name for name in ("role", "is_active") if name in values), None)
+    if field is None or (whole["role"] == Role.ADMIN and whole["is_active"]):
+        return {}
+    admins = User.objects.active().filter(role=Role.ADMIN)
+    if not admins.filter(pk=whole["id"]).exists():
+        return {}
+    if whole["id"] == ctx.actor.id:
+        raise fault(field, "yourself", "You cannot take this from yourself; ask another admin.")
+    with connection.cursor() as cursor:
+        # Two admins who take it from each other at the same moment would both see the other one.
+        cursor.execute(_ONE_AT_A_TIME)
+    if not admins.exclude(pk=whole["id"]).exists():
+        raise fault(field, "last_admin", "This is the last admin; make somebody else an admin first.")
+    return {}
+
+
+def check_rate(ctx: Any, values: Values, _whole: Values) -> Values:
+    """The currency in capitals. Raises Invalid for one that nobody knows, and for the house's own."""
+    if "currency" not in values:
+        return {}
+    code = values["currency"].upper()
+    if code not in money.currencies():
+        raise fault("currency", "not_currency", "Give an ISO 4217 currency code such as USD.")
+    if code == ctx.house.currency:
+        raise fault(
+            "currency", "house_currency", f"{code} is the organisation's own currency: its rate is 1."
+        )
+    return {"currency": code}
 
 
 _OTHERS: policies.Grants = {"read": policies.all_records}
@@ -43,10 +84,17 @@ TEAM = Object(
 
 USER = Object(
     model=User, icon="user", policy=USER_POLICY, title="name", subtitle="email", without=_PLAIN | {"theme"},
-    columns=("name", "email", "role", "team", "job_title", "is_active"), search={"name": 80, "email": 60},
-    keys=("email", "name"), sort="name",
+    columns=("name", "email", "role", "team", "job_title", "is_active", "last_login"), search={"name": 80, "email": 60},
+    keys=("email", "name"), sort="name", derive=keep_an_admin,
+    # Nobody is archived: who leaves is deactivated, and what they did stays theirs.
+    verbs=frozenset({"create", "update", "import", "export"}),
     sections=(Section(_("Person"), ("name", "email", "job_title", "role", "team", "is_active")),
-              Section(_("Preferences"), ("locale", "timezone"))),
+              Section(_("Preferences"), ("locale", "timezone")),
+              Section(_("Sign-in"), ("last_login", "password_changed_at"))),
 )  # fmt: skip
 
-OBJECTS = (TEAM, USER)
+EXCHANGE_RATE = Object(
+    model=ExchangeRate, icon="coins", policy=policies.reference(), title="currency", sort="-on", derive=check_rate,
+    without=_PLAIN | {"team"}, columns=("currency", "on", "rate"), keys=("external_id",),
+    sections=(Section(_("Rate"), ("currency", "on", "rate")),),
+)  # fmt: skip

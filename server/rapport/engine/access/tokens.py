@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import secrets
 import string
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -33,6 +34,11 @@ def revoke(user_id: UUID, token_id: UUID, now: datetime) -> bool:
     """Ends a token of the user for good; False when there is no such living one."""
     living = Token.objects.filter(pk=token_id, user_id=user_id, revoked_at=None)
     return living.update(revoked_at=now) == 1
+
+
+def revoke_of(user_ids: Iterable[UUID], now: datetime) -> None:
+    """Ends every token of these users for good."""
+    Token.objects.filter(user_id__in=list(user_ids), revoked_at=None).update(revoked_at=now)
 
 
 def prefix_of(text: str) -> str | None:

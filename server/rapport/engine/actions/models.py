@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 
 class Receipt(models.Model):
-    """One finished request of one actor. `digest` is the SHA-256 of what was asked, `answer` the JSON that was sent."""
+    """One finished request of one actor. `digest` is the keyed SHA-256 of what was asked, `answer` the JSON sent."""
 
     key = models.CharField(max_length=200)
     actor = models.UUIDField(null=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
+import hmac
 from typing import Any
 
 import orjson
+from django.conf import settings
 from django.db import connection
 
 from rapport.engine.access.actors import Actor
@@ -21,9 +22,12 @@ _KEEP = "UPDATE actions_receipt SET answer = %s::jsonb WHERE key = %s AND actor 
 
 
 def digest_of(action: str, record: Any, given: Any, version: int | None) -> str:
-    """A fingerprint of a request: the same for the same meaning, whatever the order of its keys."""
-    asked = [action, str(record), given, version]
-    return hashlib.sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS, default=str)).hexdigest()
+    """A fingerprint of a request: the same for the same meaning, whatever the order of its keys.
+
+    Keyed, because a request may hold a password and whoever reads the table must not be able to try some out.
+    """
+    asked = orjson.dumps([action, str(record), given, version], option=orjson.OPT_SORT_KEYS, default=str)
+    return hmac.digest(settings.SECRET_KEY.encode(), asked, "sha256").hex()
 
 
 def claim(key: str, actor: Actor, digest: str, told: str) -> Any | None:

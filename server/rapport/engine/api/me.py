@@ -44,6 +44,7 @@ class Person(Struct, kw_only=True):
     locale: str
     timezone: str
     theme: str
+    job_title: str
 
 
 class Me(Struct):
@@ -65,6 +66,7 @@ class MeGiven(Struct, forbid_unknown_fields=True):
     locale: Annotated[str, msgspec.Meta(max_length=20)] | UnsetType = UNSET
     timezone: Annotated[str, msgspec.Meta(max_length=60)] | UnsetType = UNSET
     theme: _Short | UnsetType = UNSET
+    job_title: _Short | UnsetType = UNSET
 
 
 GIVEN = msgspec.json.Decoder(MeGiven)
@@ -93,9 +95,10 @@ def _is_locale(name: str) -> bool:
     return True
 
 
+_OWN = ("name", "job_title", "locale", "timezone", "theme")
 SETTLE_IN = Action(
     "user.settle_in", settle_in, "Settle in", partial=True, event="user.updated",
-    declared={name: spec for name, spec in specs_of(User).items() if name in ("name", "locale", "timezone", "theme")},
+    declared={name: spec for name, spec in specs_of(User).items() if name in _OWN},
 )  # fmt: skip
 
 
@@ -115,7 +118,7 @@ def update_me(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, caller: Caller, user: User) -> dict[str, Any]:
     settled = msgspec.structs  # the caller was loaded before the change
     found = _me(request, caller, user.name)
-    person = settled.replace(found.user, locale=user.locale, timezone=user.timezone, theme=user.theme)
+    person = settled.replace(found.user, **{name: getattr(user, name) for name in _OWN})
     told: dict[str, Any] = msgspec.to_builtins(settled.replace(found, user=person))
     return told
 
@@ -126,5 +129,6 @@ def _me(request: HttpRequest, caller: Caller, name: str) -> Me:
     title = Team.objects.filter(pk=actor.team).values_list("name", flat=True).first() if actor.team else None
     team = TeamRef(actor.team, title) if actor.team and title is not None else None
     person = Person(id=actor.id, name=name, email=caller.email, role=actor.role, team=team, locale=caller.locale,
-                    timezone=caller.timezone, theme=caller.theme)  # fmt: skip
+                    timezone=caller.timezone, theme=caller.theme,
+                    job_title=caller.job_title)  # fmt: skip
     return Me(person, caller.house, get_token(request) if caller.session else "", 0)

@@ -1,17 +1,15 @@
-"""Where a person is signed in: GET /sessions, DELETE /sessions/{id}."""
+"""Where a person is signed in: GET /sessions, DELETE /sessions/{id}, DELETE /sessions for all others."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
 from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
-from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 from ninja import Path
 
+from rapport.engine.access import sessions
 from rapport.engine.access.callers import Caller
 from rapport.engine.api import answers
 from rapport.engine.api.types import Moment
@@ -40,22 +38,23 @@ class Sessions(Struct):
 
 def list_sessions(request: HttpRequest) -> HttpResponse:
     caller = caller_of(request)
-    found = _living(caller).order_by("-last_seen_at", "-pk")[:_MOST]
+    found = sessions.living(caller.actor.id).order_by("-last_seen_at", "-pk")[:_MOST]
     return answers.json(Sessions([_ref(one, caller) for one in found]))
 
 
 def end_session(request: HttpRequest, id: Annotated[int, Path(ge=1, le=2**63 - 1)]) -> HttpResponse:
-    found = _living(caller_of(request)).filter(pk=id).first()
-    if found is None:
+    found = sessions.living(caller_of(request).actor.id).filter(pk=id)
+    if not found.exists():
         raise NotFound("You have no such session.")
-    found.end()
+    sessions.end(found)
     return answers.nothing()
 
 
-def _living(caller: Caller) -> QuerySet[UserSession]:
-    alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=Now())
-    living: QuerySet[UserSession] = UserSession.objects.filter(Exists(alive), user_id=caller.actor.id)
-    return living
+def end_other_sessions(request: HttpRequest) -> HttpResponse:
+    """Every one but the asker's own; a token has none, so that all end."""
+    caller = caller_of(request)
+    sessions.end(sessions.living(caller.actor.id).exclude(session_key=caller.session))
+    return answers.nothing()
 
 
 def _ref(one: UserSession, caller: Caller) -> SessionRef:

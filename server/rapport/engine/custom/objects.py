@@ -1,15 +1,21 @@
-"""View as an object: everyone saves views of their own and may share them; admins keep order."""
+"""View as an object: everyone saves views of their own and may share them; admins keep order.
+
+Users and teams are declared in access, on a floor below actions; here they get what can be done with them.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.access import objects as access
 from rapport.engine.access import policies
 from rapport.engine.access.models import Role
 from rapport.engine.access.policies import Grants, Policy, Scope
+from rapport.engine.custom import team_actions, user_actions
 from rapport.engine.custom.models import View
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Section, Values
@@ -42,4 +48,8 @@ VIEW = Object(
     verbs=frozenset({"create", "update", "archive", "restore"}),
 )  # fmt: skip
 
+TEAM = replace(access.TEAM, actions=team_actions.ACTIONS)
+USER = replace(access.USER, actions=user_actions.ACTIONS)
+
+ACCESS = (TEAM, USER, access.EXCHANGE_RATE)
 OBJECTS = (VIEW,)

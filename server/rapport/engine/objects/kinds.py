@@ -51,6 +51,7 @@ KINDS: dict[str, Kind] = {
     "emails": _POINTS,
     "phones": _POINTS,
     "addresses": Kind(("contains", "not_contains", *_FILL), sortable=False),
+    "secret": Kind((), sortable=False),
     "record": Kind(("eq", "ne", *_FILL), sortable=False),
     "id": Kind(_SAME, sortable=False),
 }

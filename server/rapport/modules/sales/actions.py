@@ -1,4 +1,7 @@
-"""Moving deals: to a stage, won, lost, open again. Writing `stage` in any other way has the same consequences."""
+"""Moving deals: to a stage, won, lost, open again. Writing `stage` in any other way has the same consequences.
+
+Pipelines and stages: archived only once no open deal stands in them.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from rapport.engine.actions.action import When, action
 from rapport.engine.actions.context import Ctx
@@ -124,3 +128,47 @@ def reopen(ctx: Ctx, deal: Deal) -> Deal:
     if deal.stage.category == "open":
         raise Conflict("This deal is open.", code="still_open")
     return _enter(ctx, deal, stage_of(deal.pipeline, "open"))
+
+
+def derive_stage(_ctx: Any, values: Values, whole: Values) -> Values:
+    """Raises Invalid when a stage with deals would mean something else, or belong elsewhere: their days and pipeline
+    follow from it."""
+    kept = Stage.objects.filter(pk=whole["id"]).values("category", "pipeline").first()
+    changed = [
+        name for name in ("category", "pipeline") if kept and name in values and values[name] != kept[name]
+    ]
+    if changed and Deal.objects.filter(stage=whole["id"]).exists():
+        raise fault(
+            changed[0], "in_use", "Deals stand in this stage; make another stage and move them there."
+        )
+    return {}
+
+
+@action(
+    "stage.archive",
+    label=_("Archive"),
+    icon="archive",
+    tone="danger",
+    undo="stage.restore",
+    event="stage.archived",
+)
+def archive_stage(ctx: Ctx, stage: Stage) -> None:
+    _refuse_open(Deal.objects.open().filter(stage=stage).count())
+    assign(ctx, registry.get("stage"), stage, {}, archived_at=ctx.now)
+
+
+@action("pipeline.archive", label=_("Archive"), icon="archive", tone="danger", undo="pipeline.restore",
+        event="pipeline.archived")  # fmt: skip
+def archive_pipeline(ctx: Ctx, pipeline: Pipeline) -> None:
+    _refuse_open(Deal.objects.open().filter(pipeline=pipeline).count())
+    assign(ctx, registry.get("pipeline"), pipeline, {}, archived_at=ctx.now)
+
+
+def _refuse_open(count: int) -> None:
+    if count:
+        told = ngettext(
+            "%(count)d open deal stands here; move or close it first.",
+            "%(count)d open deals stand here; move or close them first.",
+            count,
+        )
+        raise Conflict(told % {"count": count}, code="in_use")

@@ -9,6 +9,6 @@ MODULE = Module(
     name="sales",
     label=_("Sales"),
     objects=objects.OBJECTS,
-    reactions=(reactions.total_lines, reactions.make_customers),
+    reactions=(reactions.total_lines, reactions.make_customers, reactions.keep_one_default),
     routers=(("/forecast", api.router),),
 )

@@ -18,6 +18,7 @@ PIPELINE = Object(
     sort="position",
     keys=("name",),
     without=_PLAIN,
+    actions=(actions.archive_pipeline,),
     sections=(Section(_("Pipeline"), ("name", "is_default", "position")),),
     related=(Related("stages", _("Stages"), "stage", "pipeline"),),
 )
@@ -29,6 +30,8 @@ STAGE = Object(
     sort="position",
     keys=("name",),
     without=_PLAIN,
+    derive=actions.derive_stage,
+    actions=(actions.archive_stage,),
     columns=("name", "pipeline", "category", "probability", "position"),
     sections=(Section(_("Stage"), ("name", "pipeline", "category", "probability", "position")),),
 )

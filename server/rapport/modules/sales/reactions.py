@@ -1,4 +1,4 @@
-"""What follows from deals: lines make the amount, a won deal makes a customer."""
+"""What follows from deals: lines make the amount, a won deal makes a customer; and that one pipeline is the default."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Sum, Val
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.reactions import Batch, reaction
 from rapport.modules.people.models import Party
-from rapport.modules.sales.models import Deal, DealLine
+from rapport.modules.sales.models import Deal, DealLine, Pipeline
 
 
 @reaction("deal-line.created", "deal-line.updated", "deal-line.archived", "deal-line.restored")
@@ -35,3 +35,19 @@ def make_customers(ctx: Ctx, batch: Batch) -> None:
         return
     buyers = Deal.objects.won().filter(pk__in=touched).exclude(party=None).values("party")
     Party.objects.filter(pk__in=buyers).not_yet_customers().write(ctx.now, ctx.actor.id, lifecycle="customer")
+
+
+@reaction("pipeline.created", "pipeline.updated")
+def keep_one_default(ctx: Ctx, batch: Batch) -> None:
+    """The pipeline that was made the default takes it from the others; of several the newest."""
+    named = [pk for pk, facts in batch.items() if "is_default" in facts]
+    chosen = (
+        Pipeline.objects.filter(pk__in=named, is_default=True)
+        .order_by("-id")
+        .values_list("pk", flat=True)
+        .first()
+    )
+    if chosen is not None:
+        Pipeline.objects.filter(is_default=True).exclude(pk=chosen).write(
+            ctx.now, ctx.actor.id, is_default=False
+        )

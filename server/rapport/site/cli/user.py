@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
 
     from rapport.engine.objects.problems import Problem
 
-    given = sys.stdin.readline().rstrip("\n") if args.password_stdin else secrets.token_urlsafe(12)
+    given = sys.stdin.readline().strip() if args.password_stdin else secrets.token_urlsafe(12)
     with joined(args.data):
         try:
             (_create if args.verb == "create" else _password)(args, given)
@@ -84,15 +84,11 @@ def _team(name: str) -> str:
 
 def _set(user: Any, password: str) -> None:
     from django.contrib.auth.password_validation import validate_password
-    from django.db import connection, transaction
 
-    from rapport.engine.log import triggers
+    from rapport.engine.access import passwords
 
     validate_password(password, user)
-    with transaction.atomic(), connection.cursor() as cursor:
-        triggers.context(cursor, actor=None, door="cli", action="user.password", cause=None)
-        user.set_password(password)
-        type(user).objects.filter(pk=user.pk).update(password=user.password)
+    passwords.keep(user, password, actor=None, door="cli")
 
 
 def _complain(words: str) -> int:

@@ -28,7 +28,7 @@ from rapport.engine.objects.fields.numbers import (
     Rate,
     base_of,
 )
-from rapport.engine.objects.fields.words import Choice, Email, LongText, Phone, RichText, Text, Url
+from rapport.engine.objects.fields.words import Choice, Email, LongText, Phone, RichText, Secret, Text, Url
 
 __all__ = [
     "Address",
@@ -58,6 +58,7 @@ __all__ = [
     "Primary",
     "Rate",
     "RichText",
+    "Secret",
     "Tags",
     "Text",
     "Url",

@@ -20,6 +20,12 @@ class Text(models.CharField):
         super().__init__(verbose_name, **options)
 
 
+class Secret(Text):
+    """A password or key as it is typed, for inputs of actions alone: nothing that keeps what was asked keeps this."""
+
+    kind = "secret"
+
+
 class Email(Text):
     """One e-mail address, lower case."""
 

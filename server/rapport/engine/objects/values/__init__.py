@@ -32,7 +32,7 @@ _PARSERS: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "date": plain.day, "datetime": plain.moment, "choice": plain.choice, "multi_choice": several.multi_choice,
     "tags": several.tags, "link": several.link, "user": several.link, "links": several.links, "id": several.link,
     "record": several.record, "address": several.address, "addresses": several.addresses, "json": several.json,
-    "emails": several.several(email), "phones": several.several(phone),
+    "secret": plain.secret, "emails": several.several(email), "phones": several.several(phone),
 }  # fmt: skip
 
 

@@ -41,6 +41,15 @@ def line(spec: FieldSpec, raw: Any) -> str:
     return value
 
 
+def secret(spec: FieldSpec, raw: Any) -> str:
+    """Exactly as it came: blanks count."""
+    if not isinstance(raw, str) or text.clean(raw) != raw:
+        raise Refused("not_text", "Give text without control characters.")
+    if len(raw) > (spec.max_length or MAX_TEXT):
+        raise Refused("too_long", f"At most {spec.max_length} characters; this has {len(raw)}.")
+    return raw
+
+
 def rich_text(spec: FieldSpec, raw: Any) -> str:
     return str(nh3.clean(line(spec, raw), url_schemes={"http", "https", "mailto", "tel"}))
 
@@ -63,7 +72,7 @@ def _countries() -> dict[str, tuple[frozenset[int], re.Pattern[str] | None]]:
     found = {}
     for code, regions in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items():
         about = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(code, regions[0])
-        if about is not None:
+        if about is not None and about.general_desc is not None:
             prefix = (
                 re.compile(about.national_prefix_for_parsing) if about.national_prefix_for_parsing else None
             )
