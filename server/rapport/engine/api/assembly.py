@@ -10,12 +10,11 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
-from ninja import NinjaAPI, Router
+from ninja import NinjaAPI
 from ninja.parser import Parser
 
-from rapport.engine.access.house import House
 from rapport.engine.actions.module import Module
-from rapport.engine.api import me, meta, openapi, organisation, problems, routes, sessions, tokens
+from rapport.engine.api import openapi, own, problems, routes
 from rapport.engine.api.who import AUTH
 from rapport.engine.objects import registry
 
@@ -84,60 +83,9 @@ def build(modules: Sequence[Module]) -> Api:
     for module in modules:
         for prefix, router in module.routers:
             api.add_router(prefix, router)
-    api.add_router("", _own())
+    api.add_router("", own.router())
     made = [routes.build(obj) for obj in registry.all_objects()]
     for one in made:
         api.add_router(one.prefix, one.router)
-    api.types = (*_OWN_TYPES, *(kind for one in made for kind in one.types()))
+    api.types = (*own.types(), *routes.TYPES, *(kind for one in made for kind in one.types()))
     return api
-
-
-_OWN_TYPES: tuple[type[Any], ...] = (
-    meta.Meta, me.Me, me.MeGiven, House, organisation.OrganisationGiven, tokens.Tokens, tokens.TokenMade,
-    tokens.TokenGiven, sessions.Sessions, *routes.TYPES,
-)  # fmt: skip
-
-
-def _own() -> Router:
-    """What is not about an object: the caller, the organisation, tokens and sessions."""
-    router = Router()
-
-    def add(method: str, path: str, view: Any, name: str, summary: str, tag: str, **told: Any) -> None:
-        status = told.pop("status", 200)
-        extra = openapi.operation(status=status, **told)
-        router.add_api_operation(path, [method], view, operation_id=name, summary=summary, tags=[tag],
-                                 response={status: None}, openapi_extra=extra)  # fmt: skip
-
-    add(
-        "GET",
-        "/meta",
-        meta.read_meta,
-        "meta.read",
-        "Every object, field and action",
-        "Meta",
-        answer=meta.Meta,
-    )
-    add("GET", "/me", me.read_me, "me.read", "Who is signed in", "Me", answer=me.Me)
-    add(
-        "PATCH", "/me", me.update_me, "me.update", "Settle in", "Me", body=me.MeGiven, answer=me.Me, once=True
-    )
-    add("GET", "/organisation", organisation.read_organisation, "organisation.read", "The organisation's settings",
-        "Organisation", answer=House)  # fmt: skip
-    add("PATCH", "/organisation", organisation.update_organisation, "organisation.update", "Change the settings",
-        "Organisation", body=organisation.OrganisationGiven, answer=House)  # fmt: skip
-    add("GET", "/tokens", tokens.list_tokens, "token.list", "My tokens", "Tokens", answer=tokens.Tokens)
-    add("POST", "/tokens", tokens.make_token, "token.create", "Make a token; its text is shown once", "Tokens",
-        body=tokens.TokenGiven, answer=tokens.TokenMade, status=201)  # fmt: skip
-    add("DELETE", "/tokens/{id}", tokens.revoke_token, "token.revoke", "Revoke a token", "Tokens", status=204)
-    add("GET", "/sessions", sessions.list_sessions, "session.list", "Where I am signed in", "Sessions",
-        answer=sessions.Sessions)  # fmt: skip
-    add(
-        "DELETE",
-        "/sessions/{id}",
-        sessions.end_session,
-        "session.end",
-        "Sign out there",
-        "Sessions",
-        status=204,
-    )
-    return router

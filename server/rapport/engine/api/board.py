@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, DecimalField, QuerySet, Sum, Value
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from msgspec import Struct
@@ -96,9 +96,9 @@ def _tallies(
     records: QuerySet[Any], by: FieldSpec, summed: str | None
 ) -> dict[Any, tuple[int, Decimal | None]]:
     """How many and how much in each column, with one statement."""
-    figures = {"size": Count("pk"), **({"total": Sum(f"{summed}_base")} if summed else {})}
-    rows = records.order_by().values(by.column).annotate(**figures)
-    return {row[by.column]: (row["size"], row.get("total")) for row in rows}
+    total: Any = Sum(f"{summed}_base") if summed else Value(None, DecimalField())
+    rows = records.order_by().values_list(by.column).annotate(Count("pk"), total)
+    return {value: (size, worth) for value, size, worth in rows}
 
 
 def _total(obj: Object, total: Decimal | None, caller: Caller) -> dict[str, str] | None:

@@ -101,12 +101,12 @@ def _verdicts(obj: Object, actor: Actor, standings: Sequence[Any]) -> Any:
 def _granted(
     obj: Object, actor: Actor, asking: dict[int, Scope], standings: Sequence[Any]
 ) -> dict[UUID, set[int]]:
-    places = {f"may_{index}": key for index, key in enumerate(asking)}
-    answers = {place: Case(When(asking[key].where(actor), then=Value(True)), default=Value(False))
-               for place, key in places.items()}  # fmt: skip
-    found = obj.records().filter(pk__in=[standing.pk for standing in standings]).annotate(**answers)
-    return {row[0]: {key for key, holds in zip(places.values(), row[1:], strict=True) if holds}
-            for row in found.values_list("pk", *places)}  # fmt: skip
+    records = obj.records().filter(pk__in=[standing.pk for standing in standings])
+    answers = [
+        Case(When(scope.where(actor), then=Value(True)), default=Value(False)) for scope in asking.values()
+    ]
+    rows = records.values_list("pk", *answers)
+    return {pk: {key for key, holds in zip(asking, held, strict=True) if holds} for pk, *held in rows}
 
 
 def one(

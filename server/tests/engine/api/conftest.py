@@ -14,34 +14,19 @@ from tests.engine.api.door import Door, browser
 class Doors:
     """The browsers of the people; each signs in when first asked for."""
 
+    owner: Door
+    colleague: Door
+    stranger: Door
+    manager: Door
+    admin: Door
+
     def __init__(self, house: People) -> None:
         self._house = house
-        self._open: dict[str, Door] = {}
 
-    def _door(self, name: str) -> Door:
-        if name not in self._open:
-            self._open[name] = browser(getattr(self._house, name).id)
-        return self._open[name]
-
-    @property
-    def owner(self) -> Door:
-        return self._door("owner")
-
-    @property
-    def colleague(self) -> Door:
-        return self._door("colleague")
-
-    @property
-    def stranger(self) -> Door:
-        return self._door("stranger")
-
-    @property
-    def manager(self) -> Door:
-        return self._door("manager")
-
-    @property
-    def admin(self) -> Door:
-        return self._door("admin")
+    def __getattr__(self, name: str) -> Door:
+        found = browser(getattr(self._house, name).id)
+        setattr(self, name, found)
+        return found
 
 
 @pytest.fixture

@@ -1,0 +1,72 @@
+"""The endpoints that are about no object: the caller, the organisation, tokens and sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from ninja import Router
+
+from rapport.engine.access.house import House
+from rapport.engine.api import me, meta, openapi, organisation, sessions, tokens
+
+
+@dataclass(frozen=True, kw_only=True)
+class Endpoint:
+    """One method of one address; see openapi.operation for `body`, `answer`, `status` and `once`."""
+
+    method: str
+    path: str
+    view: Callable[..., HttpResponse]
+    name: str
+    summary: str
+    tag: str
+    body: type[Any] | None = None
+    answer: type[Any] | str = ""
+    status: int = 200
+    once: bool = False
+
+
+ENDPOINTS = (
+    Endpoint(method="GET", path="/meta", view=meta.read_meta, name="meta.read", tag="Meta",
+             summary="Every object, field and action", answer=meta.Meta),
+    Endpoint(method="GET", path="/me", view=me.read_me, name="me.read", tag="Me", summary="Who is signed in",
+             answer=me.Me),
+    Endpoint(method="PATCH", path="/me", view=me.update_me, name="me.update", tag="Me", summary="Settle in",
+             body=me.MeGiven, answer=me.Me, once=True),
+    Endpoint(method="GET", path="/organisation", view=organisation.read_organisation, name="organisation.read",
+             tag="Organisation", summary="The organisation's settings", answer=House),
+    Endpoint(method="PATCH", path="/organisation", view=organisation.update_organisation, name="organisation.update",
+             tag="Organisation", summary="Change the settings", body=organisation.OrganisationGiven, answer=House),
+    Endpoint(method="GET", path="/tokens", view=tokens.list_tokens, name="token.list", tag="Tokens",
+             summary="My tokens", answer=tokens.Tokens),
+    Endpoint(method="POST", path="/tokens", view=tokens.make_token, name="token.create", tag="Tokens",
+             summary="Make a token; its text is shown once", body=tokens.TokenGiven, answer=tokens.TokenMade,
+             status=201),
+    Endpoint(method="DELETE", path="/tokens/{id}", view=tokens.revoke_token, name="token.revoke", tag="Tokens",
+             summary="Revoke a token", status=204),
+    Endpoint(method="GET", path="/sessions", view=sessions.list_sessions, name="session.list", tag="Sessions",
+             summary="Where I am signed in", answer=sessions.Sessions),
+    Endpoint(method="DELETE", path="/sessions", view=sessions.end_other_sessions, name="session.end_others",
+             tag="Sessions", summary="Sign out everywhere else", status=204),
+    Endpoint(method="DELETE", path="/sessions/{id}", view=sessions.end_session, name="session.end", tag="Sessions",
+             summary="Sign out there", status=204),
+)  # fmt: skip
+
+
+def router() -> Router:
+    """All of them, ready to be mounted."""
+    made = Router()
+    for one in ENDPOINTS:
+        extra = openapi.operation(body=one.body, answer=one.answer, status=one.status, once=one.once)
+        made.add_api_operation(one.path, [one.method], one.view, operation_id=one.name, summary=one.summary,
+                               tags=[one.tag], response={one.status: None}, openapi_extra=extra)  # fmt: skip
+    return made
+
+
+def types() -> list[type[Any]]:
+    """What they take and answer, for the document."""
+    told = [found for one in ENDPOINTS for found in (one.body, one.answer)]
+    return [found for found in dict.fromkeys(told) if isinstance(found, type)]
