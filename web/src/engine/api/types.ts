@@ -216,11 +216,14 @@ export interface TimelineEntry {
   type: "change" | "activity";
   id: string;
   at: string;
-  actor: { id: string; title: string } | null;
-  door: string | null;
-  action: string | null;
+  actor: LinkValue | null;
+  /** How it came in: "api", "import", "web" ... */
+  door: string;
+  action: string;
   cause: string | null;
-  op: "insert" | "update" | "delete" | null;
+  op: "insert" | "update" | "delete";
+  /** What was changed: of a party, everything about it is told. */
+  record: LinkValue | null;
   fields: FieldChange[];
   activity: Item | null;
 }
@@ -234,7 +237,7 @@ export interface Hit {
   object: string;
   id: string;
   title: string;
-  subtitle: string | null;
+  subtitle: string;
   score: number;
 }
 
@@ -248,8 +251,10 @@ export interface Job {
   done: number;
   total: number | null;
   message: string;
+  error: string;
   result: unknown;
   created_at: string;
+  started_at: string | null;
   finished_at: string | null;
 }
 

@@ -12,6 +12,7 @@ function entry(more: Partial<TimelineEntry>): TimelineEntry {
     action: "deal.win",
     cause: null,
     op: "update",
+    record: null,
     fields: [],
     activity: null,
     ...more,
@@ -29,7 +30,7 @@ describe("timeline", () => {
   it("names what a change did, also without an action", () => {
     expect(verbOf(entry({}))).toBe("win");
     expect(verbOf(entry({ action: "", op: "insert" }))).toBe("create");
-    expect(verbOf(entry({ action: null, op: "delete" }))).toBe("delete");
+    expect(verbOf(entry({ action: "", op: "delete" }))).toBe("delete");
     expect(iconOf(entry({ action: "deal.juggle" }))).toBe("activity");
   });
 

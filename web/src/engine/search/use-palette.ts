@@ -84,7 +84,7 @@ function commandItem({ id, label, icon, keys, section, run }: Command): PaletteI
   return { id: `command ${id}`, label, kind: section, icon: icon ?? "command", keys, run };
 }
 
-function recordItem(meta: Meta, hit: Recent & { subtitle?: string | null }): PaletteItem {
+function recordItem(meta: Meta, hit: Recent & { subtitle?: string }): PaletteItem {
   const object = meta.find(hit.object);
   return {
     id: `record ${hit.object} ${hit.id}`,

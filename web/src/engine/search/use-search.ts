@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { asProblem, type Problem } from "@/engine/api/problem";
+import { dataOf, typed } from "@/engine/api/typed";
 import type { Hit } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
 import { type Sync, useSync } from "@/engine/sync/context";
@@ -43,11 +44,8 @@ export function useSearch(text: string): Search {
 async function search(sync: Sync, query: string, signal: AbortSignal): Promise<Search> {
   const done = { query, isSearching: false, problem: null };
   try {
-    const { items } = await sync.api.get<{ items: Hit[] }>(
-      "/search",
-      { q: query, limit: MOST },
-      { signal, retries: 0 },
-    );
+    const given = { params: { query: { q: query, limit: MOST } }, signal };
+    const { items } = await dataOf(typed(sync.api).GET("/api/v1/search", given));
     return { ...done, hits: items };
   } catch (error) {
     const problem = asProblem(error);
@@ -66,7 +64,7 @@ async function searchHeld({ db }: Sync, query: string): Promise<Hit[]> {
     object,
     id,
     title: shown.title,
-    subtitle: asText(shown["email"]) || null,
+    subtitle: asText(shown["email"]),
     score: 0,
   }));
 }

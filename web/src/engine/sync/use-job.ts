@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { asProblem, type Problem } from "@/engine/api/problem";
+import { dataOf, typed } from "@/engine/api/typed";
 import type { Job } from "@/engine/api/types";
 import { useApi } from "./context";
 
@@ -29,7 +30,8 @@ export function useJob(id: string | null): Watched {
     const stop = new AbortController();
     const look = async (): Promise<void> => {
       try {
-        const job = await api.get<Job>(`/jobs/${id}`, {}, { signal: stop.signal });
+        const given = { params: { path: { pk: id } }, signal: stop.signal };
+        const job = await dataOf(typed(api).GET("/api/v1/jobs/{pk}", given));
         setSeen({ id, job, problem: null });
         if (!isOver(job)) timer = setTimeout(() => void look(), STEP);
       } catch (error) {
@@ -46,7 +48,8 @@ export function useJob(id: string | null): Watched {
     };
   }, [api, id]);
   const cancel = useCallback(async () => {
-    if (id !== null) await api.post(`/jobs/${id}/cancel`);
+    if (id === null) return;
+    await typed(api).POST("/api/v1/jobs/{pk}/cancel", { params: { path: { pk: id } } });
   }, [api, id]);
   const isOurs = seen.id === id;
   return { job: isOurs ? seen.job : null, problem: isOurs ? seen.problem : null, cancel };

@@ -1,5 +1,5 @@
 import type { Problem } from "@/engine/api/problem";
-import type { TimelineAnswer, TimelineEntry } from "@/engine/api/types";
+import type { FieldMeta, TimelineAnswer, TimelineEntry } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
 import { type Sync, useSync } from "./context";
 import type { Row } from "./database";
@@ -36,13 +36,23 @@ export function activityObjects(meta: Meta): string[] {
   return meta.objects.filter((object) => fieldOf(object, "regarding")).map((object) => object.name);
 }
 
+/** Objects with a link that can point here: what happens to them is told here too. */
+function pointing(meta: Meta, objectName: string): string[] {
+  const isRootOf = (name: string): boolean => {
+    const kinds = meta.find(name)?.fields.find((field) => field.name === "kind")?.choices ?? [];
+    return name === objectName || kinds.some((kind) => kind.value === objectName);
+  };
+  const points = (field: FieldMeta): boolean => field.link !== null && isRootOf(field.link.object);
+  return meta.objects.filter((object) => object.fields.some(points)).map((object) => object.name);
+}
+
 interface TimelineQuestion extends Question<TimelineAnswer> {
   path: string;
 }
 
 function timelineQuestion(meta: Meta, objectName: string, id: string): TimelineQuestion {
   const path = `/${meta.object(objectName).plural}/${id}/timeline`;
-  const watched = [objectName, ...activityObjects(meta)];
+  const watched = [objectName, ...activityObjects(meta), ...pointing(meta, objectName)];
   return {
     key: JSON.stringify(["timeline", objectName, id]),
     family: `timeline ${objectName} ${id}`,
@@ -96,14 +106,13 @@ async function withHeld(sync: Sync, items: readonly TimelineEntry[]): Promise<Ti
 }
 
 function activityKind(entry: TimelineEntry): string {
-  return asText(entry.activity?.["object"]);
+  return entry.type === "activity" ? (entry.action.split(".")[0] ?? "") : "";
 }
 
 function entryOf(sync: Sync, row: Row): TimelineEntry {
   const { user } = sync.me;
   const at = asText(row.shown["created_at"]) || new Date().toISOString();
-  const actor = { id: user.id, title: user.name };
-  const nothing = { door: null, action: null, cause: null, op: null, fields: [] };
-  const activity = { ...row.shown, object: row.object };
-  return { type: "activity", id: row.id, at, actor, ...nothing, activity };
+  const actor = { id: user.id, title: user.name, object: "user" };
+  const making = { door: "web", action: `${row.object}.create`, cause: null, op: "insert" } as const;
+  return { type: "activity", id: row.id, at, actor, ...making, record: null, fields: [], activity: row.shown };
 }

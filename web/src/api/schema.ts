@@ -1,0 +1,2254 @@
+// Written by tools/openapi/generate.mjs from the OpenAPI document. Never edit by hand.
+
+export interface paths {
+    "/api/v1/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List deals */
+        get: operations["deal.list"];
+        put?: never;
+        /** Create */
+        post: operations["deal.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of deals */
+        get: operations["deal.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Edit */
+        patch: operations["deal.update"];
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archive */
+        post: operations["deal.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/lose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lose */
+        post: operations["deal.lose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move to stage */
+        post: operations["deal.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen */
+        post: operations["deal.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore */
+        post: operations["deal.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed and done, newest first */
+        get: operations["deal.timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/win": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Win */
+        post: operations["deal.win"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and sum deals by group */
+        get: operations["deal.aggregate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deals in columns */
+        get: operations["deal.board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Won, open and weighted by period and group
+         * @description `since` and `until` are days, both included; left out, the fiscal year of today counts.
+         */
+        get: operations["forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description The newest first.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a job
+         * @description How far it is and what came out.
+         */
+        get: operations["read_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{pk}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description Ends a waiting job now and a running one at its next step; a finished job stays as it is.
+         */
+        post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["me.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Settle in */
+        patch: operations["me.update"];
+        trace?: never;
+    };
+    "/api/v1/meta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every object, field and action */
+        get: operations["meta.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation's settings */
+        get: operations["organisation.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the settings */
+        patch: operations["organisation.update"];
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search all objects
+         * @description Finds by the beginning of each word, without regard to case and accents, and forgives slips of the pen.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in */
+        get: operations["session.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out there */
+        delete: operations["session.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My tokens */
+        get: operations["token.list"];
+        put?: never;
+        /**
+         * Make a token; its text is shown once
+         * @description Only for people who are signed in: a stolen token must not be able to outlive itself.
+         */
+        post: operations["token.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a token */
+        delete: operations["token.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * ActionMeta
+         * @description An action beyond create, update, archive and restore; `undo` names the action that takes it back.
+         */
+        ActionMeta: {
+            fields: components["schemas"]["FieldMeta"][];
+            icon: string;
+            label: string;
+            name: string;
+            on: string;
+            tone: string;
+            undo: string | null;
+            verb: string;
+        };
+        /**
+         * BoardMeta
+         * @description The board: columns by a field, with the total of a money field.
+         */
+        BoardMeta: {
+            by: string;
+            sum: string | null;
+        };
+        /**
+         * ChoiceMeta
+         * @description One value of a choice; `tone` names a colour.
+         */
+        ChoiceMeta: {
+            label: string;
+            tone: string;
+            value: string;
+        };
+        /**
+         * ConflictTold
+         * @description A field that somebody else changed since the base version: what it was, what it is, what you sent.
+         */
+        ConflictTold: {
+            base: unknown;
+            field: string;
+            theirs: unknown;
+            yours: unknown;
+        };
+        /**
+         * Count
+         * @description How many records there are; `exact` is false for an estimate.
+         */
+        Count: {
+            exact: boolean;
+            value: number;
+        };
+        /** Deal */
+        Deal: {
+            /** @description About */
+            about: string;
+            /** @description Amount */
+            amount: components["schemas"]["Money"] | null;
+            /** @description Archived */
+            archived_at: string | null;
+            can: string[];
+            /** @description Expected close */
+            close_date: string | null;
+            /** @description Closed */
+            closed_on: string | null;
+            /**
+             * Format: date-time
+             * @description Created
+             */
+            created_at: string;
+            /** @description Created by */
+            created_by: components["schemas"]["Link"] | null;
+            /** @description Custom fields */
+            custom: unknown;
+            /** @description External id */
+            external_id: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Lost reason */
+            lost_reason: string;
+            /** @description Name */
+            name: string;
+            /** @description Next step */
+            next_step: string;
+            /** @description Number */
+            number: number;
+            /** @description Opened */
+            opened_on: string | null;
+            /** @description Owner */
+            owner: components["schemas"]["Link"] | null;
+            /** @description Company or person */
+            party: components["schemas"]["Link"] | null;
+            /** @description Pipeline */
+            pipeline: components["schemas"]["Link"];
+            /** @description Probability */
+            probability: string | null;
+            /** @description Source */
+            source: string;
+            /** @description Stage */
+            stage: components["schemas"]["Link"];
+            /** @description Tags */
+            tags: string[];
+            /** @description Team */
+            team: components["schemas"]["Link"] | null;
+            title: string;
+            /**
+             * Format: date-time
+             * @description Updated
+             */
+            updated_at: string;
+            /** @description Updated by */
+            updated_by: components["schemas"]["Link"] | null;
+            version: number;
+            /** @description Weighted amount */
+            weighted: string | null;
+        };
+        /** DealArchive */
+        DealArchive: {
+            /** @description The version that the change is based on. */
+            version?: number;
+        };
+        /** DealBoard */
+        DealBoard: {
+            columns: components["schemas"]["DealColumn"][];
+        };
+        /** DealColumn */
+        DealColumn: {
+            category: string | null;
+            count: number;
+            items: components["schemas"]["DealPart"][];
+            label: string;
+            next: string | null;
+            sum: components["schemas"]["Total"] | null;
+            tone: string;
+            value: string | null;
+        };
+        /** DealCreate */
+        DealCreate: {
+            /** @description About */
+            about?: string | null;
+            /** @description Amount */
+            amount?: string | number | components["schemas"]["MoneyGiven"] | null;
+            /** @description Expected close */
+            close_date?: string | null;
+            /** @description Closed */
+            closed_on?: string | null;
+            /** @description Custom fields */
+            custom?: Record<string, never> | null;
+            /** @description External id */
+            external_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Id
+             */
+            id?: string;
+            /** @description Lost reason */
+            lost_reason?: string | null;
+            /** @description Name */
+            name: string;
+            /** @description Next step */
+            next_step?: string | null;
+            /** @description Opened */
+            opened_on?: string | null;
+            /** @description Owner */
+            owner?: string | components["schemas"]["LinkGiven"] | null;
+            /** @description Company or person */
+            party?: string | components["schemas"]["LinkGiven"] | null;
+            /** @description Probability */
+            probability?: string | number | null;
+            /** @description Source */
+            source?: string | null;
+            /** @description Stage */
+            stage?: string | components["schemas"]["LinkGiven"] | null;
+            /** @description Tags */
+            tags?: string[] | null;
+            /** @description Team */
+            team?: string | components["schemas"]["LinkGiven"] | null;
+        };
+        /** DealLose */
+        DealLose: {
+            /** @description Closed */
+            closed_on?: string | null;
+            /** @description Lost reason */
+            reason: string;
+            /** @description The version that the change is based on. */
+            version?: number;
+        };
+        /** DealMove */
+        DealMove: {
+            /** @description Stage */
+            stage: string | components["schemas"]["LinkGiven"];
+            /** @description The version that the change is based on. */
+            version?: number;
+        };
+        /** DealPage */
+        DealPage: {
+            count: components["schemas"]["Count"] | null;
+            items: components["schemas"]["DealPart"][];
+            next: string | null;
+            previous: string | null;
+        };
+        /** DealPart */
+        DealPart: {
+            /** @description About */
+            about?: string;
+            /** @description Amount */
+            amount?: components["schemas"]["Money"] | null;
+            /** @description Archived */
+            archived_at?: string | null;
+            can: string[];
+            /** @description Expected close */
+            close_date?: string | null;
+            /** @description Closed */
+            closed_on?: string | null;
+            /**
+             * Format: date-time
+             * @description Created
+             */
+            created_at?: string;
+            /** @description Created by */
+            created_by?: components["schemas"]["Link"] | null;
+            /** @description Custom fields */
+            custom?: unknown;
+            /** @description External id */
+            external_id?: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Lost reason */
+            lost_reason?: string;
+            /** @description Name */
+            name?: string;
+            /** @description Next step */
+            next_step?: string;
+            /** @description Number */
+            number?: number;
+            /** @description Opened */
+            opened_on?: string | null;
+            /** @description Owner */
+            owner?: components["schemas"]["Link"] | null;
+            /** @description Company or person */
+            party?: components["schemas"]["Link"] | null;
+            /** @description Pipeline */
+            pipeline?: components["schemas"]["Link"];
+            /** @description Probability */
+            probability?: string | null;
+            /** @description Source */
+            source?: string;
+            /** @description Stage */
+            stage?: components["schemas"]["Link"];
+            /** @description Tags */
+            tags?: string[];
+            /** @description Team */
+            team?: components["schemas"]["Link"] | null;
+            title: string;
+            /**
+             * Format: date-time
+             * @description Updated
+             */
+            updated_at?: string;
+            /** @description Updated by */
+            updated_by?: components["schemas"]["Link"] | null;
+            version: number;
+            /** @description Weighted amount */
+            weighted?: string | null;
+        };
+        /** DealReopen */
+        DealReopen: {
+            /** @description The version that the change is based on. */
+            version?: number;
+        };
+        /** DealRestore */
+        DealRestore: {
+            /** @description The version that the change is based on. */
+            version?: number;
+        };
+        /** DealUpdate */
+        DealUpdate: {
+            /** @description About */
+            about?: string | null;
+            /** @description Amount */
+            amount?: string | number | components["schemas"]["MoneyGiven"] | null;
+            /** @description Expected close */
+            close_date?: string | null;
+            /** @description Closed */
+            closed_on?: string | null;
+            /** @description Custom fields */
+            custom?: Record<string, never> | null;
+            /** @description External id */
+            external_id?: string | null;
+            /** @description Lost reason */
+            lost_reason?: string | null;
+            /** @description Name */
+            name?: string;
+            /** @description Next step */
+            next_step?: string | null;
+            /** @description Opened */
+            opened_on?: string | null;
+            /** @description Owner */
+            owner?: string | components["schemas"]["LinkGiven"] | null;
+            /** @description Company or person */
+            party?: string | components["schemas"]["LinkGiven"] | null;
+            /** @description Probability */
+            probability?: string | number | null;
+            /** @description Source */
+            source?: string | null;
+            /** @description Stage */
+            stage?: string | components["schemas"]["LinkGiven"] | null;
+            /** @description Tags */
+            tags?: string[] | null;
+            /** @description Team */
+            team?: string | components["schemas"]["LinkGiven"] | null;
+            /** @description The version that the change is based on. */
+            version?: number;
+        };
+        /** DealWin */
+        DealWin: {
+            /** @description Closed */
+            closed_on?: string | null;
+            /** @description The version that the change is based on. */
+            version?: number;
+        };
+        /**
+         * FaultTold
+         * @description One thing wrong with one place of the request; `pointer` is a JSON pointer such as `/amount`.
+         */
+        FaultTold: {
+            code: string;
+            detail: string;
+            pointer: string;
+        };
+        /**
+         * FieldChange
+         * @description One field of a change, with its values as items show them.
+         */
+        FieldChange: {
+            from: unknown;
+            label: string;
+            name: string;
+            to: unknown;
+        };
+        /**
+         * FieldMeta
+         * @description A field of an object, or an input of an action.
+         */
+        FieldMeta: {
+            choices: components["schemas"]["ChoiceMeta"][] | null;
+            default: unknown;
+            digits: number | null;
+            filterable: boolean;
+            groupable: boolean;
+            help: string;
+            kind: string;
+            label: string;
+            link: components["schemas"]["LinkMeta"] | null;
+            many: boolean;
+            max_length: number | null;
+            name: string;
+            operators: string[];
+            read_only: boolean;
+            required: boolean;
+            sortable: boolean;
+        };
+        /**
+         * Figures
+         * @description Money as decimal text in the house currency; rates from 0 to 1; days and sizes are means.
+         */
+        Figures: {
+            /** Cycle Days */
+            cycle_days: string | null;
+            /** Deal Size */
+            deal_size: string | null;
+            /** Drill */
+            drill: {
+                [key: string]: unknown;
+            };
+            /** Lost Count */
+            lost_count: number;
+            /** Open */
+            open: string;
+            /** Open Count */
+            open_count: number;
+            /** Weighted */
+            weighted: string;
+            /** Win Rate */
+            win_rate: string | null;
+            /** Won */
+            won: string;
+            /** Won Count */
+            won_count: number;
+        };
+        /**
+         * Forecast
+         * @description The rows that have anything to say, by period; groups over the whole span, best first; and all in all.
+         */
+        Forecast: {
+            /** Currency */
+            currency: string;
+            /** Groups */
+            groups: components["schemas"]["Total"][];
+            /** Periods */
+            periods: string[];
+            /** Rows */
+            rows: components["schemas"]["Row"][];
+            totals: components["schemas"]["Figures"];
+        };
+        /**
+         * Group
+         * @description One group: `values` by measure, sums as decimal text; `filter` finds its records.
+         */
+        Group: {
+            filter: Record<string, never>;
+            key: unknown[];
+            label: string[];
+            values: {
+                [key: string]: number | string | null;
+            };
+        };
+        /**
+         * GroupOut
+         * @description What a row is about; `id` is null for deals without one.
+         */
+        GroupOut: {
+            /** Id */
+            id: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Groups
+         * @description All groups; `truncated` when there are more than are told.
+         */
+        Groups: {
+            groups: components["schemas"]["Group"][];
+            truncated: boolean;
+        };
+        /**
+         * House
+         * @description See Organisation. `fiscal_month` is the first month of its year, 1 to 12.
+         */
+        House: {
+            currency: string;
+            fiscal_month: number;
+            locale: string;
+            name: string;
+            timezone: string;
+        };
+        /**
+         * JobItem
+         * @description One job. `done` of `total` are done; `error` says why it failed, for the person who started it.
+         */
+        JobItem: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Error */
+            error: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Message */
+            message: string;
+            /**
+             * Result
+             * @description What the job gave back: an object whose keys belong to its kind, or null.
+             */
+            result: unknown;
+            /** Started At */
+            started_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * JobPage
+         * @description Jobs, the newest first.
+         */
+        JobPage: {
+            /** Items */
+            items: components["schemas"]["JobItem"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Link
+         * @description A record of another object; `title` is null for one that the caller may not see.
+         */
+        Link: {
+            /** Format: uuid */
+            id: string;
+            object: string;
+            title: string | null;
+        };
+        /**
+         * LinkGiven
+         * @description A record to link to; only `id` counts.
+         */
+        LinkGiven: {
+            /** Format: uuid */
+            id: string;
+            object?: string;
+            title?: string | null;
+        };
+        /**
+         * LinkMeta
+         * @description Where a link leads.
+         */
+        LinkMeta: {
+            object: string;
+        };
+        /**
+         * Me
+         * @description Who is signed in. `csrf` goes into X-CSRFToken with every change; "" for a token, which needs none.
+         */
+        Me: {
+            csrf: string;
+            organisation: components["schemas"]["House"];
+            unread: number;
+            user: components["schemas"]["Person"];
+        };
+        /**
+         * MeGiven
+         * @description What a person settles about themselves.
+         */
+        MeGiven: {
+            locale?: string;
+            name?: string;
+            theme?: string;
+            timezone?: string;
+        };
+        /**
+         * Meta
+         * @description The whole; `version` changes with any declaration.
+         */
+        Meta: {
+            objects: components["schemas"]["ObjectMeta"][];
+            version: string;
+        };
+        /**
+         * Money
+         * @description An amount; `base` is the same in the organisation's currency at the rate of its day.
+         */
+        Money: {
+            amount: string;
+            base: string | null;
+            currency: string;
+        };
+        /**
+         * MoneyGiven
+         * @description An amount in a currency; left out, the currency stays or is the organisation's.
+         */
+        MoneyGiven: {
+            amount: string | number | null;
+            base?: string | null;
+            currency?: string | null;
+        };
+        /**
+         * ObjectMeta
+         * @description An object; `can` lists what the caller may do with it at all.
+         */
+        ObjectMeta: {
+            actions: components["schemas"]["ActionMeta"][];
+            activities: boolean;
+            board: components["schemas"]["BoardMeta"] | null;
+            can: string[];
+            columns: string[];
+            date: string | null;
+            fields: components["schemas"]["FieldMeta"][];
+            icon: string;
+            label: string;
+            label_plural: string;
+            module: string;
+            name: string;
+            plural: string;
+            related: components["schemas"]["RelatedMeta"][];
+            sections: components["schemas"]["SectionMeta"][];
+            title: string;
+        };
+        /**
+         * OrganisationGiven
+         * @description Settings to change; `currency` only while no amount of money is kept.
+         */
+        OrganisationGiven: {
+            currency?: string;
+            fiscal_month?: number;
+            locale?: string;
+            name?: string;
+            timezone?: string;
+        };
+        /**
+         * Person
+         * @description The caller; "" for a setting means that the organisation's counts.
+         */
+        Person: {
+            email: string;
+            /** Format: uuid */
+            id: string;
+            locale: string;
+            name: string;
+            role: string;
+            team: components["schemas"]["TeamRef"] | null;
+            theme: string;
+            timezone: string;
+        };
+        /**
+         * Problem
+         * @description RFC 9457. `code` is stable. A conflict of versions brings `conflicts` and the current `record`.
+         */
+        Problem: {
+            code: string;
+            conflicts?: components["schemas"]["ConflictTold"][];
+            detail: string;
+            errors: components["schemas"]["FaultTold"][];
+            record?: Record<string, never>;
+            status: number;
+            title: string;
+            type: string;
+        };
+        /**
+         * RelatedMeta
+         * @description Records of `object` whose link `field` points here.
+         */
+        RelatedMeta: {
+            field: string;
+            label: string;
+            name: string;
+            object: string;
+        };
+        /**
+         * Row
+         * @description One period and group.
+         */
+        Row: {
+            /** Cycle Days */
+            cycle_days: string | null;
+            /** Deal Size */
+            deal_size: string | null;
+            /** Drill */
+            drill: {
+                [key: string]: unknown;
+            };
+            group: components["schemas"]["GroupOut"] | null;
+            /** Lost Count */
+            lost_count: number;
+            /** Open */
+            open: string;
+            /** Open Count */
+            open_count: number;
+            /**
+             * Period
+             * Format: date
+             */
+            period: string;
+            /** Weighted */
+            weighted: string;
+            /** Win Rate */
+            win_rate: string | null;
+            /** Won */
+            won: string;
+            /** Won Count */
+            won_count: number;
+        };
+        /**
+         * SearchHit
+         * @description A found record.
+         */
+        SearchHit: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Object */
+            object: string;
+            /** Score */
+            score: number;
+            /** Subtitle */
+            subtitle: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SearchPage
+         * @description What was found, the best first.
+         */
+        SearchPage: {
+            /** Items */
+            items: components["schemas"]["SearchHit"][];
+        };
+        /**
+         * SectionMeta
+         * @description Fields that stand together on the detail page and in the form.
+         */
+        SectionMeta: {
+            fields: string[];
+            label: string;
+        };
+        /**
+         * SessionRef
+         * @description One browser that is signed in; `device` is what it says of itself.
+         */
+        SessionRef: {
+            /** Format: date-time */
+            created_at: string;
+            current: boolean;
+            device: string;
+            id: number;
+            ip: string;
+            /** Format: date-time */
+            last_seen_at: string;
+        };
+        /**
+         * Sessions
+         * @description The caller's living sessions, the one used last first.
+         */
+        Sessions: {
+            items: components["schemas"]["SessionRef"][];
+        };
+        /**
+         * TeamRef
+         * @description The team that a user works in.
+         */
+        TeamRef: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        /**
+         * Timeline
+         * @description Entries, newest first; `next` leads to older ones.
+         */
+        Timeline: {
+            items: components["schemas"]["TimelineEntry"][];
+            next: string | null;
+        };
+        /**
+         * TimelineEntry
+         * @description A change of `record`, or an activity. `cause` is the run of the action that brought this about.
+         */
+        TimelineEntry: {
+            action: string;
+            activity: Record<string, never> | null;
+            actor: components["schemas"]["Link"] | null;
+            at: string;
+            cause: string | null;
+            door: string;
+            fields: components["schemas"]["FieldChange"][];
+            id: string;
+            /** @enum {unknown} */
+            op: "delete" | "insert" | "update";
+            record: components["schemas"]["Link"] | null;
+            /** @enum {unknown} */
+            type: "activity" | "change";
+        };
+        /**
+         * TokenGiven
+         * @description What a new token is called, and when it ends by itself.
+         */
+        TokenGiven: {
+            expires_at?: string | null;
+            name: string;
+        };
+        /**
+         * TokenMade
+         * @description A new token with its text, which is never shown again.
+         */
+        TokenMade: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefix: string;
+            token: string;
+            used_at: string | null;
+        };
+        /**
+         * TokenRef
+         * @description A token as it can be shown; `prefix` is how its text begins after `rap_`.
+         */
+        TokenRef: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefix: string;
+            used_at: string | null;
+        };
+        /**
+         * Tokens
+         * @description The caller's living tokens, newest first.
+         */
+        Tokens: {
+            items: components["schemas"]["TokenRef"][];
+        };
+        /**
+         * Total
+         * @description The sum of a column in the organisation's currency.
+         */
+        Total: {
+            amount: string;
+            currency: string;
+        };
+    };
+    responses: {
+        /** @description The request cannot be understood */
+        Problem400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nobody is signed in */
+        Problem401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not yours to do, or sent without X-CSRFToken */
+        Problem403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not there, or not for you to see */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Somebody else changed the same, or the state does not allow it */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is too large */
+        Problem413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not application/json */
+        Problem415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Some values are not accepted */
+        Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The database did not answer in time; send it again */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "deal.list": {
+        parameters: {
+            query?: {
+                /** @description The cursor `next` of the page before this one. */
+                after?: string;
+                /** @description 0: without archived records, 1: those alone, all: both. */
+                archived?: "0" | "1" | "all";
+                /** @description The cursor `previous` of the page after this one. */
+                before?: string;
+                /** @description 1 counts all records of the filter too; beyond a bound the count is estimated. */
+                count?: "0" | "1";
+                /** @description Names of fields, separated by commas; left out, every field. */
+                fields?: string;
+                /** @description A filter as JSON, such as {"field": "name", "op": "starts", "value": "A"}. */
+                filter?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Names of fields, separated by commas; a minus before one turns its order round. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.read": {
+        parameters: {
+            query?: {
+                /** @description Names of fields, separated by commas; left out, every field. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealPart"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DealUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.archive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DealArchive"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.lose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealLose"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.move": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.reopen": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DealReopen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DealRestore"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.timeline": {
+        parameters: {
+            query?: {
+                /** @description The cursor `next` of the page before this one. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.win": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DealWin"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.aggregate": {
+        parameters: {
+            query?: {
+                /** @description 0: without archived records, 1: those alone, all: both. */
+                archived?: "0" | "1" | "all";
+                /** @description A filter as JSON, such as {"field": "name", "op": "starts", "value": "A"}. */
+                filter?: string;
+                /** @description Up to three fields, separated by commas: `stage`, `close_date:month`, `team.region`. */
+                group?: string;
+                /** @description `count` and `sum:`, `avg:`, `min:` or `max:` with a field, separated by commas. */
+                measures?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Groups"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.board": {
+        parameters: {
+            query?: {
+                /** @description The choice or link field that makes the columns; left out, the object's own. */
+                by?: string;
+                /** @description Names of fields, separated by commas; left out, every field. */
+                fields?: string;
+                /** @description A filter as JSON, such as {"field": "name", "op": "starts", "value": "A"}. */
+                filter?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealBoard"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forecast: {
+        parameters: {
+            query?: {
+                filter?: string;
+                group?: "none" | "owner" | "team" | "region" | "pipeline" | "product";
+                period?: "month" | "quarter" | "year";
+                pipeline?: string | null;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description The cursor `next` of the page before this one. */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "me.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "me.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MeGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "meta.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meta"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "organisation.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["House"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "organisation.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OrganisationGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["House"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Names of objects, separated by commas; left out, all. */
+                objects?: string;
+                /** @description Words or their beginnings, an e-mail address, a phone number. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "session.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "session.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "token.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "token.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenGiven"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenMade"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "token.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+}
