@@ -143,6 +143,8 @@ CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url] if ENVIRONMENT.public_url else [
 # Only an operator who says https has a proxy that sets, and clears, this header.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.secure else None
 APPEND_SLASH = False
+# Uploaded files wait here under names of our own.
+MEDIA_ROOT = str((ENVIRONMENT.data or Path("/nonexistent")) / "files")
 # The front bounds each request; parts that are files go to disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 << 20
 

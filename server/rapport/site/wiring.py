@@ -16,6 +16,7 @@ from rapport.engine.log import triggers
 from rapport.engine.objects import registry
 from rapport.engine.objects.spec import has_field
 from rapport.engine.search import module as search
+from rapport.engine.transfer import module as transfer
 from rapport.site.modules import MODULES
 
 ENGINE = (
@@ -23,6 +24,7 @@ ENGINE = (
     Module(name="custom", label=_("Custom"), objects=custom_objects.OBJECTS),
     jobs.MODULE,
     search.MODULE,
+    transfer.MODULE,
 )
 
 

@@ -1,8 +1,8 @@
-"""Taking a file in: stored under a name of our own, opened, looked at, and its mapping suggested."""
+"""Taking a file in: opened, looked at once, and its mapping suggested."""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,22 +11,16 @@ import msgspec
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.objects.object import Object
+from rapport.engine.transfer.mapping import mapping as mappings
+from rapport.engine.transfer.mapping.guess import Guess, guess
+from rapport.engine.transfer.mapping.mapping import Mapping
+from rapport.engine.transfer.mapping.survey import Survey, survey
 from rapport.engine.transfer.models import Import
 from rapport.engine.transfer.sources.opening import open_table
-from rapport.engine.transfer.sources.table import Layout
+from rapport.engine.transfer.sources.table import Layout, Table
+from rapport.engine.transfer.storing import digest_of
 from rapport.kit import text
 from rapport.kit.ids import uuid7
-
-_BLOCK = 1 << 20
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of the file."""
-    found = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            found.update(block)
-    return found.hexdigest()
 
 
 def shown_name(name: str) -> str:
@@ -35,41 +29,62 @@ def shown_name(name: str) -> str:
 
 
 def register(
-    obj: Object,
-    path: Path,
-    actor: Actor,
-    *,
-    name: str,
-    mapping: dict[str, Any] | None = None,
-    layout: Layout | None = None,
-) -> Import:
-    """A new import of the file at `path`, not yet begun. Raises Invalid for a file that is no table."""
+    obj: Object, path: Path, actor: Actor, *, name: str, mapping: dict[str, Any] | None = None,
+    layout: Layout | None = None, pk: UUID | None = None,
+) -> Import:  # fmt: skip
+    """A new import of the file at `path`, not yet begun. Raises Invalid for a file that is no table.
+
+    With a `mapping` the file is not looked through; without one it is, and a mapping is guessed.
+    """
     table = open_table(path, name, layout)
-    digest = digest_of(path)
-    pk = uuid7()
-    return Import.objects.create(
-        id=pk,
-        object=obj.name,
-        user_id=actor.id,
-        file_name=shown_name(name),
-        digest=digest,
-        size=path.stat().st_size,
-        layout=layout_json(table.layout),
-        sheets=list(table.sheets),
-        mapping=mapping or {},
-        seed=_first_import(obj, digest) or pk,
-    )
+    digest, pk = digest_of(path), pk or uuid7()
+    made = Import(id=pk, object=obj.name, user_id=actor.id, file_name=shown_name(name), digest=digest)
+    made.size, made.seed = path.stat().st_size, _first_import(obj, digest) or pk
+    made.mapping = mapping or {}
+    _describe(made, table)
+    if mapping is None:
+        look(made, obj, table, actor)
+    made.save(force_insert=True)
+    made.refresh_from_db(fields=["created_at"])
+    return made
 
 
-def layout_json(layout: Layout) -> dict[str, Any]:
-    """A layout as JSON values."""
-    found: dict[str, Any] = msgspec.to_builtins(layout)
-    return found
+def look(kept: Import, obj: Object, table: Table, actor: Actor) -> None:
+    """Looks through the file and suggests a mapping; the caller saves."""
+    _describe(kept, table)
+    found = survey(table)
+    chosen, guesses = guess(obj, found, actor)
+    kept.rows, kept.mapping = found.rows, mappings.dump(chosen)
+    kept.columns = _columns(found, guesses, chosen)
+
+
+def _describe(kept: Import, table: Table) -> None:
+    kept.layout = msgspec.to_builtins(table.layout)
+    kept.sheets = list(table.sheets)
+    kept.columns = [
+        {"header": header, "samples": [], "filled": 0, "target": None, "confidence": 0.0}
+        for header in table.headers
+    ]
+
+
+def _columns(found: Survey, guesses: Sequence[Guess], chosen: Mapping) -> list[dict[str, Any]]:
+    """What is known of each column: samples, the guessed target, how sure it is, and what has to be asked."""
+    return [
+        {
+            "header": column.header,
+            "samples": column.samples,
+            "filled": column.filled,
+            "target": one.path,
+            "confidence": one.confidence,
+            **(
+                {"question": "date"} if column.is_unsettled and not chosen.columns[column.header].date else {}
+            ),
+        }
+        for column, one in zip(found.columns, guesses, strict=True)
+    ]
 
 
 def _first_import(obj: Object, digest: str) -> UUID | None:
     """The import whose id the ids of this file's rows come from, if the file was imported before."""
-    earlier = Import.objects.filter(
-        object=obj.name, digest=digest, state__in=("running", "done", "cancelled", "failed")
-    )
+    earlier = Import.objects.filter(object=obj.name, digest=digest, begun=True)
     return earlier.order_by("id").values_list("seed", flat=True).first()

@@ -14,6 +14,7 @@ STATES = ("draft", "checking", "checked", "running", "done", "cancelled", "faile
 class Import(models.Model):
     """One file on its way in. The file lies under the data folder as `stored`, a name of our own; the user's name of it
     is only shown. `seed` is the first import of the same file for the same object: the ids of its rows come from it.
+    `begun` says that it has written once, so that its rows may be there already.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -30,7 +31,8 @@ class Import(models.Model):
     mapping = models.JSONField(default=dict)
     state = models.CharField(max_length=12, default="draft", choices=[(name, name) for name in STATES])
     problem = models.TextField(default="")
-    job = models.BigIntegerField(null=True)
+    job = models.UUIDField(null=True)
+    begun = models.BooleanField(default=False)
     seed = models.UUIDField(null=True)
     done_rows = models.BigIntegerField(default=0)
     waiting = models.JSONField(default=list)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale
 
 from rapport.engine.objects.values import Refused
 from rapport.kit import text
 
-ORDERS = ("ymd", "dmy", "mdy")
+DayOrder = Literal["", "dmy", "mdy"]
 _DAY = r"(?P<a>\d{1,4})(?P<sep>[./\-])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{1,4})"
 _CLOCK = (
     r"(?:[T ,]+(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2})(?:[.,](?P<f>\d{1,9}))?)?"
@@ -78,11 +79,14 @@ class OrderVotes:
             self._asked = True
             self._usual = usual_order(cell) or self._usual
 
-    def order(self) -> str | None:
+    def order(self) -> DayOrder | None:
         """The order of the column, "" where it makes no difference, None when only the user can know."""
-        if any(self._counts.values()):
-            return max(self._counts, key=lambda order: self._counts[order])
-        return self._usual or None if self._asked else ""
+        days, months = self._counts["dmy"], self._counts["mdy"]
+        if days or months:
+            return "dmy" if days >= months else "mdy"
+        if self._asked:
+            return "dmy" if self._usual else None
+        return ""
 
 
 def day(cell: str, order: str) -> date:

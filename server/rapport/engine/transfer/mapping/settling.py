@@ -8,7 +8,7 @@ import msgspec
 
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid
-from rapport.engine.transfer.cells.dates import OrderVotes
+from rapport.engine.transfer.cells.dates import DayOrder, OrderVotes
 from rapport.engine.transfer.cells.numbers import MarkVotes
 from rapport.engine.transfer.mapping import targets
 from rapport.engine.transfer.mapping.mapping import ColumnRule, Mapping
@@ -62,7 +62,7 @@ def _asked(table: Table, columns: Told[str, OrderVotes | MarkVotes]) -> Told[str
     return {header: votes for header, votes in columns.items() if header in table.headers}
 
 
-def _order(header: str, votes: OrderVotes) -> str:
+def _order(header: str, votes: OrderVotes) -> DayOrder:
     order = votes.order()
     if order is None:
         detail = (

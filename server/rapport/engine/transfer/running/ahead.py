@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-def ahead(items: Iterator[T]) -> Iterator[T]:
+def ahead(items: Iterator[T]) -> Generator[T, None, None]:
     """`items`, each made in another thread while the one before it is in use. They must not touch the database."""
     end = object()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="import-read") as thread:

@@ -8,34 +8,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import connection, transaction
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.actions.context import Ctx
 from rapport.engine.log import bell, triggers
-from rapport.engine.objects import registry
-from rapport.engine.objects.object import Object
-from rapport.engine.objects.problems import Fault, Forbidden, Invalid
-from rapport.engine.transfer.mapping import mapping as mappings
-from rapport.engine.transfer.mapping.mapping import Mapping
-from rapport.engine.transfer.mapping.settling import settle
 from rapport.engine.transfer.models import Import
 from rapport.engine.transfer.running.ahead import ahead
-from rapport.engine.transfer.running.chunks import Chunk, Work, maker
-from rapport.engine.transfer.running.keys import Recogniser, keys_of, salt_of
-from rapport.engine.transfer.running.refusals import RefusedRows
+from rapport.engine.transfer.running.beginning import Running, begin
+from rapport.engine.transfer.running.chunks import Chunk
 from rapport.engine.transfer.running.report import Report
-from rapport.engine.transfer.running.resolving import Resolver
-from rapport.engine.transfer.running.rows import Reading, RowReader
-from rapport.engine.transfer.sources.opening import open_table
-from rapport.engine.transfer.sources.table import Layout, Table
+from rapport.engine.transfer.running.rows import Reading
 
 CHUNK_ROWS = 2000
 WAITING_LIMIT = 50_000
@@ -55,19 +43,6 @@ class Silent:
         """Nothing."""
 
 
-@dataclass
-class Running:
-    """One run of one import: what was read so far and what it works with."""
-
-    kept: Import
-    table: Table
-    reader: RowReader
-    work: Work
-    resolver: Resolver
-    refused: RefusedRows
-    waiting: list[Reading] = field(default_factory=list)
-
-
 def execute(
     kept: Import, path: Path, actor: Actor, *, refused: Path | None = None, rehearsed: bool = False,
     progress: Progress | None = None, now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -77,7 +52,7 @@ def execute(
     `rehearsed` checks everything and changes nothing. Raises Problem when it cannot begin.
     """
     steps = progress or Silent()
-    run = _begin(kept, path, actor, refused, rehearsed=rehearsed)
+    run = begin(kept, path, actor, refused, rehearsed=rehearsed)
     done = kept.done_rows
     with closing(ahead(_read(run, done))) as chunks:
         for readings, counts in chunks:
@@ -87,74 +62,6 @@ def execute(
             steps.step(done, kept.rows or None, f"{done} rows")
     _finish_waiting(run, done, now)
     return run.work.report
-
-
-def _begin(kept: Import, path: Path, actor: Actor, refused: Path | None, *, rehearsed: bool) -> Running:
-    obj = registry.get(kept.object)
-    if "import" not in obj.verbs or not obj.policy.allows(actor, "import"):
-        raise Forbidden(f"Your role may not import {obj.label_plural.lower()}.")
-    chosen = mappings.parse(kept.mapping)
-    if chosen.object and chosen.object != obj.name:
-        raise Invalid(
-            faults=[
-                Fault(
-                    "/mapping/object",
-                    "other_object",
-                    f"This mapping is for {chosen.object}, not for {obj.name}.",
-                )
-            ]
-        )
-    table = open_table(path, kept.file_name, Layout(**kept.layout))
-    if not kept.done_rows:
-        kept.report, kept.waiting, kept.refused_size = None, [], 0
-    if not kept.done_rows:
-        chosen = settle(obj, chosen, table)
-        kept.mapping = mappings.dump(chosen)
-        kept.save(update_fields=["mapping"])
-    report = Report.from_json(kept.report)
-    reader = RowReader(obj, chosen, table.headers, _zone(chosen, actor))
-    work = _work(kept, obj, actor, chosen, reader, report, rehearsed=rehearsed)
-    resolver = Resolver(reader, actor, maker(work), work.seen)
-    return Running(
-        kept, table, reader, work, resolver, RefusedRows(refused, table.headers, kept.refused_size)
-    )
-
-
-def _work(
-    kept: Import,
-    obj: Object,
-    actor: Actor,
-    chosen: Mapping,
-    reader: RowReader,
-    report: Report,
-    *,
-    rehearsed: bool,
-) -> Work:
-    seed = kept.seed or kept.id
-    return Work(
-        obj=obj,
-        actor=actor,
-        recogniser=Recogniser(obj, keys_of(obj, chosen, reader.fields)),
-        report=report,
-        seed=seed,
-        salt=salt_of(obj, chosen),
-        repeats=seed != kept.id or kept.done_rows > 0,
-        rehearsed=rehearsed,
-        unowned=chosen.options.owner == "nobody",
-        clears=chosen.options.blank == "clear",
-    )
-
-
-def _zone(chosen: Mapping, actor: Actor) -> tzinfo:
-    name = chosen.options.timezone or Ctx(actor=actor, now=datetime.now(UTC), door="import").house.timezone
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise Invalid(
-            faults=[
-                Fault("/mapping/options/timezone", "no_such_zone", f"There is no time zone “{name[:60]}”.")
-            ]
-        ) from None
 
 
 def _read(run: Running, done: int) -> Iterator[tuple[list[Reading], Counter[str]]]:

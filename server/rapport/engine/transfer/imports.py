@@ -1,0 +1,160 @@
+"""Imports as people work on them: look, change the mapping, check, start, cancel. The endpoints only call these."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db import transaction
+from django.db.models import QuerySet
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.jobs import starting
+from rapport.engine.objects import registry
+from rapport.engine.objects.problems import Conflict, NotFound
+from rapport.engine.transfer import intake, jobs, storing
+from rapport.engine.transfer.mapping import mapping as mappings
+from rapport.engine.transfer.mapping.mapping import Mapping
+from rapport.engine.transfer.models import Import
+from rapport.engine.transfer.running.beginning import fit, importable
+from rapport.engine.transfer.sources.opening import open_table
+from rapport.engine.transfer.sources.table import Layout
+from rapport.kit.ids import uuid7
+
+BUSY = ("checking", "running")
+_LAYOUT = ("encoding", "delimiter", "quote", "sheet", "header_row")
+
+
+def visible(actor: Actor) -> QuerySet[Import]:
+    """One's own imports; an admin sees all."""
+    own = actor.id
+    if actor.is_admin or own is None:
+        return Import.objects.all() if actor.is_admin else Import.objects.none()
+    return Import.objects.filter(user_id=own)
+
+
+def find(actor: Actor, pk: UUID, *, lock: bool = False) -> Import:
+    """The import. Raises NotFound when it is not there for this actor."""
+    found = visible(actor).filter(pk=pk)
+    kept = (found.select_for_update(of=("self",), no_key=True) if lock else found).first()
+    if kept is None:
+        raise NotFound("There is no such import.")
+    return kept
+
+
+def take(actor: Actor, object_name: str, name: str, blocks: Any) -> Import:
+    """A new import of an uploaded file. Raises Invalid for a file that is no table; then nothing is kept."""
+    obj = importable(object_name, actor)
+    pk = uuid7()
+    path = storing.keep(pk, blocks)
+    try:
+        made = intake.register(obj, path, actor, name=name, pk=pk)
+    except BaseException:
+        storing.remove(pk)
+        raise
+    made.stored = path.name
+    made.save(update_fields=["stored"])
+    return made
+
+
+def change(actor: Actor, pk: UUID, given: dict[str, Any]) -> Import:
+    """Changes how the file is read or what becomes of its columns. Raises Invalid; then nothing has changed."""
+    with transaction.atomic():
+        kept = _idle(actor, pk)
+        obj = importable(kept.object, actor)
+        if set(given) & set(_LAYOUT):
+            layout = {**kept.layout, **{name: given[name] for name in _LAYOUT if name in given}}
+            table = open_table(_file(kept), kept.file_name, Layout(**_reset(layout, given)))
+            intake.look(kept, obj, table, actor)
+        chosen = _mapping(mappings.parse(kept.mapping), given)
+        fit(obj, chosen, [column["header"] for column in kept.columns], actor)
+        kept.mapping = mappings.dump(chosen)
+        kept.state, kept.report, kept.problem, kept.done_rows = "draft", None, "", 0
+        kept.save()
+    return kept
+
+
+def _reset(layout: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Another encoding or sheet means that what was found out with the old one is found out anew."""
+    if {"encoding", "sheet"} & given.keys():
+        return {**layout, "header_row": given.get("header_row"), "delimiter": given.get("delimiter", "")}
+    return layout
+
+
+def _mapping(was: Mapping, given: dict[str, Any]) -> Mapping:
+    whole = mappings.dump(was)
+    if given.get("mapping") is not None:
+        whole = {**given["mapping"], "key": whole.get("key", ""), "options": whole.get("options", {})}
+    if given.get("key") is not None:
+        whole["key"] = given["key"]
+    if given.get("options") is not None:
+        whole["options"] = given["options"]
+    return mappings.parse(whole)
+
+
+def begin(actor: Actor, pk: UUID, *, rehearsed: bool) -> Import:
+    """Queues a check or a run. Raises Invalid when the mapping does not fit, Conflict while one is under way."""
+    with transaction.atomic():
+        kept = _idle(actor, pk)
+        obj = importable(kept.object, actor)
+        fit(obj, mappings.parse(kept.mapping), [column["header"] for column in kept.columns], actor)
+        _file(kept)
+        label = f"{obj.label_plural}: {kept.file_name}"
+        kept.job = starting.start(
+            jobs.run_import, actor, label=label, id=str(kept.pk), rehearsed=rehearsed
+        ).pk
+        kept.state = "checking" if rehearsed else "running"
+        kept.done_rows, kept.report, kept.problem, kept.finished_at = 0, None, "", None
+        kept.save()
+    return kept
+
+
+def cancel(actor: Actor, pk: UUID) -> Import:
+    """Stops it after the chunk that is being written; what is written stays."""
+    with transaction.atomic():
+        kept = find(actor, pk, lock=True)
+        if kept.state in BUSY and kept.job is not None:
+            job = starting.cancel(actor, kept.job)
+            if job.state == "cancelled":
+                kept.state = "draft" if kept.state == "checking" else "cancelled"
+                kept.save(update_fields=["state"])
+    return kept
+
+
+def remove(actor: Actor, pk: UUID) -> None:
+    """Forgets the import and its files; the records it made stay."""
+    with transaction.atomic():
+        kept = _idle(actor, pk)
+        kept.delete()
+        transaction.on_commit(lambda: storing.remove(pk))
+
+
+def _idle(actor: Actor, pk: UUID) -> Import:
+    kept = find(actor, pk, lock=True)
+    if kept.state in BUSY:
+        raise Conflict("This import is under way; cancel it first.", code="busy")
+    return kept
+
+
+def _file(kept: Import) -> Path:
+    path = storing.stored(kept.pk)
+    if not path.exists():
+        raise Conflict("The file of this import is not kept any more; upload it again.", code="file_gone")
+    return path
+
+
+def keys_offered(kept: Import) -> list[str]:
+    """The fields that could recognise a record: those of the object that the mapping fills."""
+    obj = registry.get(kept.object)
+    chosen = mappings.parse(kept.mapping)
+    filled = [rule.to for rule in chosen.columns.values() if rule.to] + [extra.to for extra in chosen.also]
+    names = {path.partition(".")[0] for path in filled}
+    return [name for name in dict.fromkeys(["id", "external_id", *obj.keys]) if name in names]
+
+
+def options_json(kept: Import) -> dict[str, Any]:
+    """The options of the mapping, those left at their default included."""
+    found: dict[str, Any] = msgspec.structs.asdict(mappings.parse(kept.mapping).options)
+    return found

@@ -1,0 +1,68 @@
+"""The job that runs an import, and the chore that clears old files away."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.jobs.progress import Cancelled, Progress, Stopped
+from rapport.engine.jobs.works import chore, job
+from rapport.engine.objects.problems import Problem
+from rapport.engine.transfer import storing
+from rapport.engine.transfer.models import Import
+from rapport.engine.transfer.running.execute import execute
+from rapport.engine.transfer.running.report import told
+from rapport.engine.transfer.running.resolving import reason
+
+KEPT_DAYS = 30
+
+
+@job("import.run", label=_("Import"))
+def run_import(progress: Progress, *, id: str, rehearsed: bool) -> dict[str, Any] | None:
+    """Checks or runs an import. Cut off and run again, it goes on after the last chunk that was written."""
+    kept = Import.objects.filter(pk=UUID(id)).first()
+    if kept is None:
+        return None
+    try:
+        report = execute(
+            kept, storing.stored(kept.pk), progress.actor, refused=storing.refused(kept.pk), rehearsed=rehearsed,
+            progress=progress,
+        )  # fmt: skip
+    except Cancelled:
+        _end(kept, "draft" if rehearsed else "cancelled")
+        raise
+    except Problem as problem:
+        _end(kept, "failed", told(reason(problem)))
+        raise
+    except Stopped:
+        raise
+    except Exception:
+        _end(kept, "failed", str(_("The server failed at this; its log tells why.")))
+        raise
+    kept.rows = report.rows
+    _end(kept, "checked" if rehearsed else "done")
+    return {"import": id, **report.as_json()}
+
+
+def _end(kept: Import, state: str, problem: str = "") -> None:
+    kept.state, kept.problem = state, problem
+    kept.finished_at = datetime.now(UTC)
+    kept.save(update_fields=["state", "problem", "finished_at", "rows"])
+
+
+@chore("imports.old", cron="47 * * * *")
+def forget_files() -> None:
+    """An uploaded file holds people's data: it goes after a month; what the import did is kept."""
+    before = datetime.now(UTC) - timedelta(days=KEPT_DAYS)
+    old = (
+        Import.objects.filter(created_at__lt=before)
+        .exclude(stored="")
+        .exclude(state__in=("checking", "running"))
+    )
+    for kept in old[:500]:
+        storing.remove(kept.pk)
+        kept.stored = ""
+        kept.save(update_fields=["stored"])

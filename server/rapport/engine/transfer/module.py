@@ -1,0 +1,10 @@
+"""What the transfer room brings: imports, and the export of every object."""
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.actions.module import Module
+from rapport.engine.transfer import api, export_api
+
+MODULE = Module(
+    name="transfer", label=_("Transfer"), routers=(("/imports", api.router), ("", export_api.router))
+)
