@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { type ComponentType, createContext, type ReactNode, useContext } from "react";
-import type { Item, ObjectMeta } from "@/engine/api/types";
+import type { Item, Me, ObjectMeta } from "@/engine/api/types";
+import type { Meta } from "@/engine/sync/meta";
 import type { IconName } from "@/ui/icons";
 
 /** What a module may add to the app. A module is a value of this type, listed in app/modules.ts, and known to nobody else. */
@@ -9,6 +10,7 @@ export interface Module {
   nav?: readonly NavEntry[];
   pages?: readonly Page[];
   panels?: readonly Panel[];
+  settings?: readonly SettingsEntry[];
 }
 
 /** The headings of the sidebar, in their order. */
@@ -63,6 +65,23 @@ export interface Panel {
   /** Smaller comes first; the generic parts are at 100, 200, ... */
   order?: number;
   load: () => Promise<ComponentType<PanelProps>>;
+}
+
+/** The headings of the settings, in their order. */
+export const SETTINGS_GROUPS = ["personal", "organisation", "work"] as const;
+
+export type SettingsGroup = (typeof SETTINGS_GROUPS)[number];
+
+/** A page of the settings. */
+export interface SettingsEntry {
+  /** /settings/<id> */
+  id: string;
+  group: SettingsGroup;
+  label: MessageDescriptor;
+  icon: IconName;
+  /** Who finds it; left out: everyone. */
+  isFor?: (who: { me: Me; meta: Meta }) => boolean;
+  load: () => Promise<ComponentType>;
 }
 
 const Modules = createContext<readonly Module[]>([]);

@@ -24,7 +24,7 @@ from rapport.engine.objects.spec import FieldSpec
 Password = Annotated[str, fields.Secret(_("password"), max_length=128)]
 
 
-@action("user.set_password", label=_("Set password"), icon="key-round")
+@action("user.set_password", label=_("Set password"), icon="key")
 def set_password(ctx: Ctx, user: User, *, password: Password) -> User:
     """Ends the sessions of the user too: each was bound to the old one. Raises Invalid for one that is too weak."""
     if same_person(ctx.actor, user.pk):

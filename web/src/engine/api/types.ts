@@ -28,6 +28,8 @@ export const KINDS = [
   "addresses",
   "record",
   "id",
+  /** Inputs of actions alone: a password. Never kept by this browser. */
+  "secret",
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -121,6 +123,7 @@ export interface Person {
   locale: string;
   timezone: string;
   theme: string;
+  job_title: string;
 }
 
 export interface Organisation {

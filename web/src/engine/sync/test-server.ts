@@ -149,6 +149,7 @@ export const ME: Me = {
     locale: "en-GB",
     timezone: "UTC",
     theme: "system",
+    job_title: "",
   },
   organisation: { name: "Engines", currency: "EUR", locale: "en-GB", timezone: "UTC", fiscal_month: 1 },
   csrf: "",
