@@ -15,6 +15,7 @@ import {
 } from "./editors/number-editors";
 import { PointsEditor } from "./editors/points-editor";
 import { RecordEditor } from "./editors/record-editor";
+import { selectSearchText } from "./editors/select-text";
 import { JsonEditor, LineEditor, LongTextEditor, RichTextEditor } from "./editors/text-editors";
 import { useEditing } from "./editors/use-editing";
 
@@ -46,11 +47,11 @@ export interface FieldEditorProps {
 /** The fitting field for any kind of value. */
 export function FieldEditor(props: FieldEditorProps) {
   const { field, value, object, record } = props;
-  const { change, pick, ...listeners } = useEditing(props);
+  const { change, pick, cancel, ...listeners } = useEditing(props);
   const frame = useFrame(props);
   const Editor = EDITORS[field.kind] ?? LineEditor;
   return (
-    <div className="contents" role="presentation" {...listeners}>
+    <div className="contents" role="presentation" onClick={selectSearchText} {...listeners}>
       <Editor
         field={field}
         value={value}
@@ -58,6 +59,7 @@ export function FieldEditor(props: FieldEditorProps) {
         record={record}
         change={change}
         pick={pick}
+        cancel={cancel}
         frame={frame}
       />
     </div>

@@ -69,6 +69,7 @@ function useRecords(object: ObjectMeta, state: ViewState, isNarrow: boolean): Li
     fields,
     limit: PAGE,
     count: true,
+    archived: state.view.isArchive === true ? "1" : "0",
     isEnabled: !state.isWaiting,
   });
 }

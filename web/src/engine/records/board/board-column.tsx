@@ -39,7 +39,7 @@ export function BoardColumn(props: BoardColumnProps) {
       ref={box}
       aria-label={column.label}
       data-column={column.value ?? ""}
-      className={cx(COLUMN, "sm:w-72 sm:shrink-0", isOver && OVER)}
+      className={cx(COLUMN, "sm:min-w-64 sm:max-w-96 sm:flex-1", isOver && OVER)}
     >
       <Head {...props} />
       <div ref={cards} className="flex min-h-24 flex-1 flex-col gap-2 overflow-y-auto px-2 pb-2">
@@ -62,16 +62,16 @@ function Head({ object, column, onFold, values }: BoardColumnProps) {
       <h2 className="truncate text-sm font-semibold">{column.label}</h2>
       <span className="text-xs text-ink-faint nums">{formatNumber(column.count, locale)}</span>
       <span className="flex-1" />
-      <Sum column={column} />
       <span className="flex items-center max-sm:hidden">
         <IconButton
-          icon="minus"
+          icon="chevron-left"
           size="xs"
           label={t`Fold ${column.label}`}
           onPress={onFold}
           className="focus-visible:opacity-100 fine:opacity-0 fine:group-hover/head:opacity-100"
         />
       </span>
+      <Sum column={column} />
       {object.can.includes("create") && (
         <IconButton
           icon="plus"
@@ -127,7 +127,13 @@ function Folded({ column, onFold, box, isOver }: FoldedProps) {
       aria-label={column.label}
       className={cx(COLUMN, "w-11 shrink-0 items-center", isOver && OVER)}
     >
-      <IconButton icon="plus" size="xs" label={t`Unfold ${column.label}`} onPress={onFold} className="my-3" />
+      <IconButton
+        icon="chevron-right"
+        size="xs"
+        label={t`Unfold ${column.label}`}
+        onPress={onFold}
+        className="my-3"
+      />
       <span data-tone={asTone(column.tone)} className="size-2 shrink-0 rounded-full bg-tone-solid" />
       <h2 className="mt-2 text-sm font-semibold whitespace-nowrap [writing-mode:vertical-rl]">
         {column.label}

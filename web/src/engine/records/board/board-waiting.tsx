@@ -14,7 +14,11 @@ export function BoardWaiting() {
     >
       <span className="sr-only">{t`Loading`}</span>
       {CARDS.map((cards, column) => (
-        <div key={column} aria-hidden="true" className="w-72 shrink-0 rounded-lg bg-sunken p-2 max-sm:w-full">
+        <div
+          key={column}
+          aria-hidden="true"
+          className="max-w-96 min-w-64 flex-1 rounded-lg bg-sunken p-2 max-sm:w-full max-sm:max-w-none max-sm:shrink-0"
+        >
           <div className="flex h-9 items-center px-1.5">
             <Skeleton className="w-24" />
           </div>

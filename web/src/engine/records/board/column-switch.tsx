@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import type { BoardColumn } from "@/engine/sync/use-board";
 import { cx } from "@/kit/cx";
@@ -25,6 +25,13 @@ export function ColumnSwitch({ columns, box }: ColumnSwitchProps) {
     element.addEventListener("scroll", follow, { passive: true });
     return () => element.removeEventListener("scroll", follow);
   }, [box]);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const pill = list.current?.children[here];
+    const nav = list.current?.parentElement;
+    if (!(pill instanceof HTMLElement) || nav == null) return;
+    nav.scrollTo({ left: pill.offsetLeft - (nav.clientWidth - pill.offsetWidth) / 2, behavior: "smooth" });
+  }, [here]);
   const show = (place: number) => {
     box.current?.children[place]?.scrollIntoView({ behavior: "smooth", inline: "start", block: "nearest" });
   };
@@ -33,7 +40,7 @@ export function ColumnSwitch({ columns, box }: ColumnSwitchProps) {
       aria-label={t`Columns`}
       className="[scrollbar-width:none] overflow-x-auto border-b border-line px-4 py-1.5"
     >
-      <ul className="flex gap-1.5">
+      <ul ref={list} className="flex gap-1.5">
         {columns.map((column, place) => (
           <li key={column.value ?? ""} className="shrink-0">
             <Button

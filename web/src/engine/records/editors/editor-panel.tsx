@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { Button } from "@/ui/button";
 import { boxClass } from "@/ui/field";
@@ -15,13 +15,18 @@ export interface EditorPanelProps extends EditorProps {
 }
 
 /** An editor that needs room: in a form it stands in the page, in a cell it opens above it. */
-export function EditorPanel({ frame, summary, pick, value, children }: EditorPanelProps) {
+export function EditorPanel({ frame, summary, pick, cancel, value, children }: EditorPanelProps) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(isCell(frame));
+  const isEscaped = useRef(false);
   if (frame.isBare !== true) return <GroupFrame frame={frame}>{children}</GroupFrame>;
   const close = () => {
     setOpen(false);
-    pick(value);
+    if (isEscaped.current) cancel();
+    else pick(value);
+  };
+  const note = (event: KeyboardEvent) => {
+    isEscaped.current = event.key === "Escape";
   };
   return (
     <Popover
@@ -36,7 +41,9 @@ export function EditorPanel({ frame, summary, pick, value, children }: EditorPan
         </AriaButton>
       }
     >
-      {children}
+      <div role="presentation" onKeyDownCapture={note}>
+        {children}
+      </div>
       {frame.error != null && frame.error !== "" && (
         <p className="mt-2 text-xs text-danger-ink">{frame.error}</p>
       )}

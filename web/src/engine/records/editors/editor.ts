@@ -11,6 +11,8 @@ export interface EditorProps {
   change: (value: unknown) => void;
   /** A complete value: a choice was made. */
   pick: (value: unknown) => void;
+  /** Leaves the value as it was. */
+  cancel: () => void;
   frame: FieldProps;
 }
 

@@ -31,7 +31,7 @@ export function LinksEditor(props: EditorProps) {
   return (
     <MultiComboBox
       {...frame}
-      value={links.map(optionOf)}
+      value={links.map((link) => ({ ...optionOf(link), tone: "neutral" }))}
       onChange={take}
       load={load}
       onCreate={createOne && ((texts) => createOne(texts[0] ?? ""))}

@@ -45,7 +45,7 @@ export function useEditing(editing: Editing) {
     stay();
     open();
   };
-  return { change, pick, onKeyDown, onKeyDownCapture, onFocus, onBlur: leave };
+  return { change, pick, cancel, onKeyDown, onKeyDownCapture, onFocus, onBlur: leave };
 }
 
 /** Commits when focus stays away, at once when the field is taken off the page before that. */

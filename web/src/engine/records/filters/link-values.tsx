@@ -60,6 +60,7 @@ function useChoices(field: FieldMeta, keys: readonly string[]) {
     who.find((option) => option.value === key) ?? {
       value: key,
       label: seen.get(key) ?? titles.get(key) ?? "…",
+      tone: "neutral",
     };
   const remember = (options: readonly Option[]): string[] => {
     setSeen(new Map([...seen, ...options.map((option): [string, string] => [option.value, option.label])]));

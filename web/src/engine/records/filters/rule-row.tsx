@@ -5,6 +5,7 @@ import { useMeta } from "@/engine/sync/meta";
 import { ComboBox } from "@/ui/combo-box";
 import { IconButton } from "@/ui/icon-button";
 import { type Option, Select } from "@/ui/select";
+import { selectSearchText } from "../editors/select-text";
 import { type FieldPath, filterPaths, resolvePath } from "./fields";
 import type { FieldRule, Group, RelatedRule, Rule } from "./model";
 import { carryValue, firstOperator, operatorsFor, operatorWords } from "./operators";
@@ -22,14 +23,18 @@ export interface RuleRowProps {
   rows: (group: Group, object: ObjectMeta, onChange: (group: Group) => void) => ReactNode;
 }
 
+/** On a phone a card: the join and the cross above, the rest below in full width. */
+const ROW =
+  "flex items-start gap-2 max-sm:flex-wrap max-sm:rounded-md max-sm:border max-sm:border-line max-sm:p-2";
+
 /** One condition: how it joins the one before, what it is about, how it compares, with what. */
 export function RuleRow(props: RuleRowProps) {
   const { t } = useLingui();
   const { rule, onChange } = props;
   return (
-    <div role="group" aria-label={t`Condition ${props.place + 1}`} className="flex items-start gap-2">
+    <div role="group" aria-label={t`Condition ${props.place + 1}`} className={ROW}>
       <Join {...props} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-sm:order-last max-sm:basis-full">
         {rule.kind === "field" && <FieldRow {...props} rule={rule} />}
         {rule.kind === "related" && <RelatedRow {...props} rule={rule} />}
         {rule.kind === "group" && (
@@ -38,6 +43,7 @@ export function RuleRow(props: RuleRowProps) {
           </div>
         )}
       </div>
+      <span className="flex-1 sm:hidden" />
       <IconButton
         icon="x"
         size="sm"
@@ -86,7 +92,11 @@ function FieldRow({ object, rule, onChange }: RuleRowProps & { rule: FieldRule }
     onChange({ ...rule, field: option.value, op: firstOperator(field), value: null });
   };
   return (
-    <div className="flex min-w-0 flex-wrap items-start gap-1.5">
+    <div
+      role="presentation"
+      onClickCapture={selectSearchText}
+      className="flex min-w-0 flex-wrap items-start gap-1.5"
+    >
       <ComboBox
         label={t`Field`}
         labelHidden
@@ -133,7 +143,7 @@ function OperatorSelect({ rule, found, onChange }: OperatorSelectProps) {
       value={rule.op}
       onChange={take}
       options={operatorsFor(found.field, rule.op).map((op) => ({ value: op, label: operatorWords(op) }))}
-      className="w-36 shrink-0 max-sm:flex-1"
+      className="w-36 shrink-0 max-sm:w-full"
     />
   );
 }

@@ -44,32 +44,29 @@ export function PageHead({ object, state, count, children }: PageHeadProps) {
       {children}
       {object.board !== null && !isNarrow && <LayoutSwitch state={state} />}
       {!isNarrow && <MoreMenu object={object} state={state} />}
-      {object.can.includes("create") &&
-        (isNarrow ? (
-          <IconButton
-            icon="plus"
-            variant="secondary"
-            label={t`New ${label}`}
-            onPress={() => create(object.name)}
-          />
-        ) : (
-          <Button variant="primary" icon="plus" onPress={() => create(object.name)}>
-            {t`New ${label}`}
-          </Button>
-        ))}
+      {object.can.includes("create") && (
+        <Button
+          variant="primary"
+          icon="plus"
+          onPress={() => create(object.name)}
+          aria-label={t`New ${label}`}
+        >
+          {isNarrow ? t`New` : t`New ${label}`}
+        </Button>
+      )}
     </header>
   );
 }
 
 /** Table or board. */
-export function LayoutSwitch({ state }: { state: ViewState }) {
+export function LayoutSwitch({ state, hasLabels }: { state: ViewState; hasLabels?: boolean | undefined }) {
   const { t } = useLingui();
   return (
     <SegmentedControl<Layout>
       label={t`Layout`}
       value={state.layout}
       onChange={(layout) => layout !== state.layout && state.go(state.layoutHref(layout))}
-      isIconOnly
+      isIconOnly={hasLabels !== true}
       options={[
         { value: "table", label: t`Table`, icon: "table-2" },
         { value: "board", label: t`Board`, icon: "square-kanban" },
@@ -113,6 +110,11 @@ export function useMoreItems(object: ObjectMeta, state: ViewState): MenuItem[] {
       icon: "braces",
       onAction: () => exportAs("ndjson"),
     });
+  }
+  const archive = state.views.find((view) => view.isArchive);
+  if (archive !== undefined && state.layout === "table") {
+    const href = state.hrefOf(archive);
+    items.push({ id: "archive", label: t`Archive`, icon: "archive", onAction: () => state.go(href) });
   }
   return items;
 }

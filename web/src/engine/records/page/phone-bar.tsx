@@ -27,8 +27,8 @@ export function PhoneBar({ object, state, children, sheet }: PhoneBarProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="border-b border-line">
-      <ViewTabs object={object} state={state} className="px-4" />
-      <div className="flex items-center gap-1.5 px-4 pb-2">
+      <ViewTabs object={object} state={state} className="border-b border-line px-4" />
+      <div className="flex items-center gap-1.5 px-4 py-2">
         <ListSearch object={object} state={state} className="flex-1" />
         {children}
         <IconButton
@@ -51,7 +51,7 @@ export function PhoneBar({ object, state, children, sheet }: PhoneBarProps) {
       )}
       <Drawer isOpen={isOpen} onClose={() => setOpen(false)} title={t`Filter and sort`}>
         <div className="flex flex-col gap-5">
-          {object.board !== null && <LayoutSwitch state={state} />}
+          {object.board !== null && <LayoutSwitch state={state} hasLabels />}
           {sheet}
           <Part title={t`Filter`}>
             <FilterBuilder object={object} filter={state.filter} onChange={state.setFilter} />

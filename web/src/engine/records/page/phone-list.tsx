@@ -69,8 +69,24 @@ export function cardParts(object: ObjectMeta): Parts {
   const status =
     fieldOf(object, object.board?.by ?? "") ??
     columns.find((field) => field.choices?.some((one) => one.tone !== null));
-  const facts = columns.filter((field) => field !== figure && field !== status && field.kind !== "user");
-  return { figure, status, facts };
+  const facts = columns.filter((field) => field !== figure && field !== status && field.kind in FACTS);
+  return { figure, status, facts: facts.toSorted((left, right) => rank(left) - rank(right)) };
+}
+
+/** What says most about a record at a glance: whom it is about, then words, then when. Figures alone say little. */
+const FACTS: Partial<Record<FieldMeta["kind"], number>> = {
+  link: 0,
+  record: 0,
+  text: 1,
+  choice: 1,
+  emails: 2,
+  date: 2,
+  datetime: 2,
+  phones: 3,
+};
+
+function rank(field: FieldMeta): number {
+  return FACTS[field.kind] ?? 9;
 }
 
 /** The fields that cards need. */

@@ -21,6 +21,7 @@ export interface ToolbarProps {
 /** Views on one side, ways to look closer on the other; under them what holds now, in words. */
 export function RecordToolbar({ object, state, children }: ToolbarProps) {
   const [isFiltering, setFiltering] = useState(false);
+  useToolbarCommands(state, () => setFiltering(true));
   const hasChips = state.filter !== null || state.isChanged;
   return (
     <>
@@ -58,6 +59,28 @@ export function RecordToolbar({ object, state, children }: ToolbarProps) {
       )}
     </>
   );
+}
+
+/** Keys and palette entries of what the toolbar does. */
+function useToolbarCommands(state: ViewState, openFilter: () => void): void {
+  const { t } = useLingui();
+  const latest = useRef({ state, openFilter });
+  useEffect(() => {
+    latest.current = { state, openFilter };
+  });
+  const commands = useMemo(() => {
+    const other = () => {
+      const { state: now } = latest.current;
+      now.go(now.layoutHref(now.layout === "table" ? "board" : "table"));
+    };
+    const filter = { id: "list.filter", label: t`Filter the list`, icon: "funnel" as const, keys: "F" };
+    const layout = { id: "list.layout", label: t`Table or board`, icon: "square-kanban" as const, keys: "V" };
+    return [
+      { ...filter, run: () => latest.current.openFilter() },
+      ...(state.hasBoard ? [{ ...layout, run: other }] : []),
+    ];
+  }, [t, state.hasBoard]);
+  useCommands(commands);
 }
 
 const WAIT_MS = 200;

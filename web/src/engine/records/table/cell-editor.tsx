@@ -50,6 +50,7 @@ export function CellEditor({ object, item, column, onSave, onFinish }: CellEdito
         "[&_[data-focus-visible]]:outline-none! [&_input]:outline-none!",
         TALL.has(column.field.kind) ? "min-h-full w-80 py-1" : "h-full w-full",
         WIDE.has(column.field.kind) && "min-w-60",
+        column.field.kind === "date" && "min-w-40",
         NUMERIC.has(column.field.kind) && "[&_input]:text-end",
       )}
     >

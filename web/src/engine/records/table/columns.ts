@@ -29,7 +29,7 @@ const WIDTHS: Partial<Record<Kind, number>> = {
   percent: 92,
   boolean: 84,
   date: 116,
-  datetime: 168,
+  datetime: 180,
   choice: 132,
   multi_choice: 180,
   tags: 180,
@@ -41,7 +41,7 @@ const WIDTHS: Partial<Record<Kind, number>> = {
   record: 190,
   user: 160,
   autonumber: 96,
-  emails: 210,
+  emails: 224,
   phones: 160,
   address: 220,
   addresses: 220,
@@ -107,7 +107,7 @@ export function drawnColumns(object: ObjectMeta, columns: Columns): Column[] {
 
 /** Room for what a field of this kind usually holds, and for its label. */
 function widthOf(field: FieldMeta): number {
-  const label = field.label.length * 7 + 40;
+  const label = Math.ceil(field.label.length * 6.5) + 44;
   return Math.min(Math.max(WIDTHS[field.kind] ?? 160, label), 260);
 }
 

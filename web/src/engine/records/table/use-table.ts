@@ -1,4 +1,4 @@
-import { useRouter } from "@tanstack/react-router";
+import { useLocation, useRouter } from "@tanstack/react-router";
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Item, ObjectMeta } from "@/engine/api/types";
@@ -7,6 +7,7 @@ import type { List } from "@/engine/sync/use-list";
 import { useEndReached } from "../use-end-reached";
 import { type Column, type Columns, drawnColumns, fillWidth } from "./columns";
 import { HEAD_HEIGHT, TICK_WIDTH } from "./grid-names";
+import { useRememberedScroll } from "./remembered-scroll";
 import { NOTHING, type Ticked, tick, tickAll } from "./selecting";
 import { isCellEditable, type SaveCell, useCellSave } from "./use-cell-save";
 import { useCopy } from "./use-copy";
@@ -48,6 +49,8 @@ export function useTable(options: TableOptions, box: RefObject<HTMLDivElement | 
       revealColumn(box.current, columns, place.column);
     };
   });
+  const address = useLocation({ select: (location) => location.href });
+  useRememberedScroll(box, address, list.items.length > 0 && !list.isPrevious);
   const keys = useGridKeys(gridOptions, grid);
   const onClick = useGridPress(gridOptions, grid);
   const visible = rows.getVirtualItems().map(({ index, start }) => ({ index, start: start - HEAD_HEIGHT }));

@@ -8,36 +8,32 @@ import type { Layout, View } from "./view";
 /** Who a record belongs to, the nearest first. */
 const BELONGS = ["assignee", "owner"];
 
-/** The views every object has as far as its fields allow: all, mine, this month's, the new ones. */
+/** The views every object has as far as its fields allow: all, mine, this month's, the new ones, what was put away. */
 export function builtInViews(object: ObjectMeta, layout: Layout): View[] {
-  const view = (id: string, label: string, filter: Filter | null): View => {
-    return {
-      id,
-      label,
-      layout,
-      filter,
-      sort: "",
-      columns: suggestedColumns(object),
-      record: null,
-      isShared: true,
-    };
+  const view = (id: string, label: string, filter: Filter | null = null): View => {
+    const columns = suggestedColumns(object);
+    return { id, label, layout, filter, sort: "", columns, record: null, isShared: true };
   };
-  const views = [view("all", i18n._(msg`All`), null)];
   const person = personField(object);
-  if (person !== undefined) views.push(view("mine", i18n._(msg`Mine`), mine(person)));
-  const day = object.date === null ? undefined : fieldOf(object, object.date);
-  if (day !== undefined && day.name !== "created_at" && day.filterable) {
-    views.push(view("month", i18n._(msg`This month`), within(day, "this_month")));
-  }
-  const made = fieldOf(object, "created_at");
-  if (made?.filterable === true)
-    views.push(view("new", i18n._(msg`New this week`), within(made, "this_week")));
-  return views;
+  const day = spanField(object, object.date === "created_at" ? "" : (object.date ?? ""));
+  const made = spanField(object, "created_at");
+  return [
+    view("all", i18n._(msg`All`)),
+    person && view("mine", i18n._(msg`Mine`), mine(person)),
+    day && view("month", i18n._(msg`This month`), within(day, "this_month")),
+    made && view("new", i18n._(msg`New this week`), within(made, "this_week")),
+    object.can.includes("restore") && { ...view("archive", i18n._(msg`Archive`)), isArchive: true },
+  ].filter((one) => typeof one === "object");
 }
 
 function personField(object: ObjectMeta): FieldMeta | undefined {
   const fields = BELONGS.flatMap((name) => fieldOf(object, name) ?? []);
   return fields.find((field) => field.kind === "user" && field.filterable);
+}
+
+function spanField(object: ObjectMeta, name: string): FieldMeta | undefined {
+  const field = fieldOf(object, name);
+  return field?.filterable === true ? field : undefined;
 }
 
 function mine(field: FieldMeta): Filter {

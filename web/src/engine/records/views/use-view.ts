@@ -13,6 +13,7 @@ import { type Layout, savedView, type View } from "./view";
 
 export interface ViewState {
   layout: Layout;
+  hasBoard: boolean;
   views: readonly View[];
   view: View;
   /** A saved view is still on its way: what to show is not known yet. */
@@ -51,6 +52,7 @@ export function useViewState(object: ObjectMeta, layout: Layout): ViewState {
   const change = (part: Partial<Place>) => go(placeHref(object, layout, { ...asked, ...part }), true);
   return {
     layout,
+    hasBoard: object.board !== null,
     views,
     view,
     isWaiting,

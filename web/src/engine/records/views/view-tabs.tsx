@@ -19,12 +19,16 @@ export function ViewTabs({ object, state, className }: ViewTabsProps) {
   return (
     <nav aria-label={t`Views`} className={cx("min-w-0 overflow-x-auto [scrollbar-width:none]", className)}>
       <ul className="flex items-stretch gap-4">
-        {state.views.map((view) => (
-          <li key={view.id} className="flex shrink-0 items-center">
-            <Tab view={view} href={state.hrefOf(view)} isHere={view.id === state.view.id} />
-            {view.id === state.view.id && view.record !== null && <ViewMenu object={object} state={state} />}
-          </li>
-        ))}
+        {state.views
+          .filter((view) => view.isArchive !== true || view.id === state.view.id)
+          .map((view) => (
+            <li key={view.id} className="flex shrink-0 items-center">
+              <Tab view={view} href={state.hrefOf(view)} isHere={view.id === state.view.id} />
+              {view.id === state.view.id && view.record !== null && (
+                <ViewMenu object={object} state={state} />
+              )}
+            </li>
+          ))}
       </ul>
     </nav>
   );

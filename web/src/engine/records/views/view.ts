@@ -13,6 +13,8 @@ export interface View {
   filter: Filter | null;
   sort: string;
   columns: Columns;
+  /** Looks at what was put away instead of what is worked on. */
+  isArchive?: boolean | undefined;
   /** Null for the built-in ones. */
   record: Item | null;
   isShared: boolean;
