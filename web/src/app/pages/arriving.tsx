@@ -2,8 +2,6 @@ import { type ComponentType, lazy } from "react";
 import { NotFoundPage } from "../shell/page-boundary";
 
 const FILES = import.meta.glob<Record<string, ComponentType<never>>>([
-  "/src/engine/records/list-page.tsx",
-  "/src/engine/records/board-page.tsx",
   "/src/engine/settings/settings-page.tsx",
 ]);
 

@@ -8,10 +8,9 @@ import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { useRecord } from "@/engine/sync/use-record";
 import { ErrorState } from "@/ui/error-state";
 import { NotFoundPage } from "../shell/page-boundary";
-import { arriving } from "./arriving";
 
-const List = arriving<{ object: ObjectMeta }>("records/list-page", "ListPage");
-const Board = arriving<{ object: ObjectMeta }>("records/board-page", "BoardPage");
+const List = lazy(async () => ({ default: (await import("@/engine/records/list-page")).ListPage }));
+const Board = lazy(async () => ({ default: (await import("@/engine/records/board-page")).BoardPage }));
 const Detail = lazy(async () => ({ default: (await import("@/engine/records/detail-page")).DetailPage }));
 
 function useObjectHere(): ObjectMeta | undefined {

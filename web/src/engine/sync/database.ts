@@ -96,7 +96,7 @@ export interface TroubleFault {
   detail: string;
 }
 
-/** A single remembered value: "me", "meta", "cursor", "link", "recent". */
+/** A single remembered value: "me", "meta", "cursor", "link", "recent", "job <id>". */
 export interface Remembered {
   name: string;
   value: unknown;
@@ -137,6 +137,11 @@ export function userOf(name: string): string {
 export async function databaseNames(): Promise<string[]> {
   const names = await Dexie.getDatabaseNames();
   return names.filter((name) => name.startsWith(PREFIX));
+}
+
+/** Under which name a job is remembered while it is told about. */
+export function jobName(id: string): string {
+  return `job ${id}`;
 }
 
 export async function recall<T>(db: Database, name: string): Promise<T | null> {

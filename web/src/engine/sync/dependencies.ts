@@ -78,10 +78,10 @@ function relatedNames(filter: Filter | null | undefined): string[] {
   return "none" in filter ? [filter.none] : [];
 }
 
-/** Without a sort the object's own order holds, which goes by its name or its position. */
+/** Without a sort the object's own order holds: newest first, or by position where records have one. */
 function sortPaths(sort: string | undefined, object: ObjectMeta): string[] {
-  if (sort === undefined || sort === "") return [object.title, "position"];
-  return sort.split(",").map((part) => part.replace(/^-/, ""));
+  if (sort !== undefined && sort !== "") return sort.split(",").map((part) => part.replace(/^-/, ""));
+  return fieldOf(object, "position") === undefined ? [] : ["position"];
 }
 
 function groupPaths(group: string | undefined): string[] {

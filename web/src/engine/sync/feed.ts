@@ -1,8 +1,8 @@
 import type { Api } from "@/engine/api/client";
 import { asProblem } from "@/engine/api/problem";
-import type { Change } from "@/engine/api/types";
+import type { Change, Job } from "@/engine/api/types";
 import { applyChanges } from "./changes";
-import { type Database, recall, remember } from "./database";
+import { type Database, jobName, recall, remember } from "./database";
 import { invalidateAll } from "./invalidation";
 import type { Meta } from "./meta";
 
@@ -69,6 +69,8 @@ async function connection(feed: Feed, signal: AbortSignal): Promise<boolean> {
     stream.addEventListener("hello", ({ data }) => line.hello(JSON.parse(data) as Hello));
     stream.addEventListener("resync", ({ data }) => line.resync(JSON.parse(data) as Hello));
     stream.addEventListener("changes", ({ data }) => line.take(JSON.parse(data) as Changes));
+    stream.addEventListener("job", ({ data }) => line.job(JSON.parse(data) as Job));
+    stream.addEventListener("signed-out", () => resolve());
     stream.addEventListener("error", () => {
       if (globalThis.navigator?.onLine === false) onLink(false);
       if (stream.readyState === CLOSED) resolve();
@@ -114,6 +116,10 @@ class Line {
 
   resync({ cursor }: Hello): void {
     this.#next(() => restart(this.#feed.db, cursor));
+  }
+
+  job(job: Job): void {
+    this.#next(() => remember(this.#feed.db, jobName(job.id), job));
   }
 
   take(changes: Changes): void {

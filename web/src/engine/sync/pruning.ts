@@ -1,4 +1,4 @@
-import type { Database } from "./database";
+import { type Database, jobName } from "./database";
 
 const DAYS_30 = 30 * 86_400_000;
 const MOST_RECORDS = 20_000;
@@ -15,6 +15,7 @@ export async function prune(db: Database, now: number = Date.now()): Promise<voi
     .below(now - DAYS_30)
     .and((row) => row.pending === 0)
     .delete();
+  await db.values.where("name").startsWith(jobName("")).delete();
   const answers = (await db.answers.count()) - MOST_ANSWERS;
   if (answers > 0) await db.answers.orderBy("usedAt").limit(answers).delete();
   const records = (await db.records.count()) - MOST_RECORDS;

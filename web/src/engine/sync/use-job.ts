@@ -1,8 +1,11 @@
 import { useCallback, useEffect, useState } from "react";
+import type { Api } from "@/engine/api/client";
 import { asProblem, type Problem } from "@/engine/api/problem";
 import { dataOf, typed } from "@/engine/api/typed";
 import type { Job } from "@/engine/api/types";
-import { useApi } from "./context";
+import { useSync } from "./context";
+import { jobName, recall, remember } from "./database";
+import { useLive } from "./use-live";
 
 export interface Watched {
   job: Job | null;
@@ -10,7 +13,8 @@ export interface Watched {
   cancel: () => Promise<void>;
 }
 
-const STEP = 700;
+/** The feed tells how a job goes; this is for the time when it does not. */
+const STEP = 4000;
 
 export function isOver(job: Job): boolean {
   return job.state === "done" || job.state === "failed" || job.state === "cancelled";
@@ -18,39 +22,35 @@ export function isOver(job: Job): boolean {
 
 /** Follows a job to its end. */
 export function useJob(id: string | null): Watched {
-  const api = useApi();
-  const [seen, setSeen] = useState<{ id: string | null; job: Job | null; problem: Problem | null }>({
-    id,
-    job: null,
-    problem: null,
-  });
+  const { api, db } = useSync();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const job = useLive(jobName(id ?? ""), () => recall<Job>(db, jobName(id ?? ""))) ?? null;
+  const isWatched = id !== null && (job === null || !isOver(job));
   useEffect(() => {
-    if (id === null) return;
-    let timer: ReturnType<typeof setTimeout>;
+    if (id === null || !isWatched) return;
     const stop = new AbortController();
     const look = async (): Promise<void> => {
       try {
-        const given = { params: { path: { pk: id } }, signal: stop.signal };
-        const job = await dataOf(typed(api).GET("/api/v1/jobs/{pk}", given));
-        setSeen({ id, job, problem: null });
-        if (!isOver(job)) timer = setTimeout(() => void look(), STEP);
+        await remember(db, jobName(id), await read(api, id, stop.signal));
+        setProblem(null);
       } catch (error) {
-        if (stop.signal.aborted) return;
-        const problem = asProblem(error);
-        setSeen((last) => ({ ...last, id, problem }));
-        if (problem.isTransient) timer = setTimeout(() => void look(), STEP * 5);
+        if (!stop.signal.aborted) setProblem(asProblem(error));
       }
     };
     void look();
+    const timer = setInterval(() => void look(), STEP);
     return () => {
       stop.abort();
-      clearTimeout(timer);
+      clearInterval(timer);
     };
-  }, [api, id]);
+  }, [api, db, id, isWatched]);
   const cancel = useCallback(async () => {
     if (id === null) return;
     await typed(api).POST("/api/v1/jobs/{pk}/cancel", { params: { path: { pk: id } } });
   }, [api, id]);
-  const isOurs = seen.id === id;
-  return { job: isOurs ? seen.job : null, problem: isOurs ? seen.problem : null, cancel };
+  return { job, problem, cancel };
+}
+
+function read(api: Api, id: string, signal: AbortSignal): Promise<Job> {
+  return dataOf(typed(api).GET("/api/v1/jobs/{pk}", { params: { path: { pk: id } }, signal }));
 }

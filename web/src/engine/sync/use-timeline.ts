@@ -114,5 +114,14 @@ function entryOf(sync: Sync, row: Row): TimelineEntry {
   const at = asText(row.shown["created_at"]) || new Date().toISOString();
   const actor = { id: user.id, title: user.name, object: "user" };
   const making = { door: "web", action: `${row.object}.create`, cause: null, op: "insert" } as const;
-  return { type: "activity", id: row.id, at, actor, ...making, record: null, fields: [], activity: row.shown };
+  return {
+    type: "activity",
+    id: row.id,
+    at,
+    actor,
+    ...making,
+    record: null,
+    fields: [],
+    activity: row.shown,
+  };
 }
