@@ -95,9 +95,8 @@ def _ndjson_writer(chosen: Selection) -> Callable[[list[Item]], bytes]:
 
 
 def _csv_writer(obj: Object, chosen: Selection) -> Callable[[list[Item]], bytes]:
-    found = [column for name in chosen.names for column in columns(obj, name)]
-    if "id" not in chosen.names:
-        found.insert(0, ("id", lambda item: item["id"]))
+    found: list[Column] = [("id", lambda item: item["id"])]
+    found += [column for name in chosen.names if name != "id" for column in columns(obj, name)]
     headers: list[str] = [header for header, _ in found]
 
     def write(items: list[Item]) -> bytes:

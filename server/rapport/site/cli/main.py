@@ -15,6 +15,8 @@ from rapport.site.version import version
 # Verb -> file in this folder and what it does. A file is only loaded when its verb is used.
 VERBS = {
     "up": ("up", "run everything in the foreground (bin/start)"),
+    "import": ("import_records", "import a file: companies, contacts, deals ..."),
+    "export": ("export_records", "write a list as CSV or NDJSON"),
     "demo": ("demo", "load the demo company"),
     "user": ("user", "make a user, or give one a new password"),
     "token": ("token", "make an API token that acts as a user"),

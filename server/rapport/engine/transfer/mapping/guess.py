@@ -43,6 +43,8 @@ def guess(obj: Object, found: Survey, actor: Actor) -> tuple[Mapping, list[Guess
 
 def _assigned(obj: Object, found: Survey, heads: dict[str, Heading]) -> list[Guess]:
     offered = targets.paths(obj)
+    kept = {name for name in obj.fields if name not in targets.fields_of(obj)}
+    columns = [column for column in found.columns if column.header not in kept]
     scored = [
         (
             likeness.likeness(heads[column.header], path, target, obj, column),
@@ -51,31 +53,31 @@ def _assigned(obj: Object, found: Survey, heads: dict[str, Heading]) -> list[Gue
             path,
             target,
         )
-        for column in found.columns
+        for column in columns
         for place, (path, target) in enumerate(offered)
     ]
-    scored += _by_shape(found, offered, heads)
+    scored += _by_shape(columns, offered, heads)
+    headers = {column.header for column in found.columns}
     chosen: dict[str, Guess] = {}
     taken: set[str] = set()
     for score, _, header, path, target in sorted(scored, key=lambda item: item[:2], reverse=True):
         full = _typed(path, target, heads[header], taken)
-        if score < SURE_ENOUGH or header in chosen or full in taken:
-            continue
-        if _is_shadowed(path, found):
-            continue
-        taken |= {full, path}
-        chosen[header] = Guess(header, full, target, min(score, 1.0))
+        # An export of ours has the id of a link beside its title; the id is meant.
+        is_title = header == path and f"{path}.id" in headers
+        if score >= SURE_ENOUGH and header not in chosen and full not in taken and not is_title:
+            taken |= {full, path}
+            chosen[header] = Guess(header, full, target, min(score, 1.0))
     return [chosen.get(column.header) or Guess(column.header, None, None, 0.0) for column in found.columns]
 
 
 def _by_shape(
-    found: Survey, offered: Sequence[tuple[str, Target]], heads: dict[str, Heading]
+    columns: Sequence[ColumnSurvey], offered: Sequence[tuple[str, Target]], heads: dict[str, Heading]
 ) -> list[tuple[float, int, str, str, Target]]:
     """Columns that say what they are by their cells alone."""
     known = dict(offered)
     return [
         (0.55, -999, column.header, path, known[path])
-        for column in found.columns
+        for column in columns
         for shape, path in _BY_SHAPE.items()
         if path in known and column.filled and column.share(shape) > 0.8
         if not (heads[column.header].is_id or heads[column.header].key)
@@ -94,11 +96,6 @@ def _typed(path: str, target: Target, head: Heading, taken: set[str]) -> str:
     if kind == "addresses" and target.part and head.type:
         return f"{target.field}.{head.type}.{target.part}"
     return path
-
-
-def _is_shadowed(path: str, found: Survey) -> bool:
-    """Whether the file is an export of ours that has the link's id beside its title."""
-    return any(column.header == f"{path}.id" for column in found.columns)
 
 
 def _rule(obj: Object, one: Guess, column: ColumnSurvey, head: Heading, actor: Actor) -> ColumnRule:

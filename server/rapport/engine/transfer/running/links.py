@@ -66,15 +66,15 @@ class Finder:
 
     def find(self, names: Iterable[str]) -> dict[str, UUID | Missing]:
         """The record that each of `names` means."""
-        wanted = set(names)
+        wanted = dict.fromkeys(names)
         found: dict[str, UUID | Missing] = {name: self._known[name] for name in wanted if name in self._known}
-        left = wanted - found.keys()
+        left = wanted.keys() - found.keys()
         if left:
             found.update(self._look(left))
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             self._known.update({name: pk for name, pk in found.items() if isinstance(pk, UUID)})
-        return found
+        return {name: found[name] for name in wanted}
 
     def _look(self, left: set[str]) -> dict[str, UUID | Missing]:
         records = self.obj.visible(self.actor).filter(self._where)
