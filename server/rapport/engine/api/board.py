@@ -30,7 +30,7 @@ MAX_COLUMNS = 60
 _LINKS = ("link", "user")
 
 
-class Total(Struct):
+class ColumnTotal(Struct):
     """The sum of a column in the organisation's currency."""
 
     amount: str
@@ -53,7 +53,7 @@ def board_type(obj: Object, part: type[Struct]) -> type[Struct]:
     cards: Any = list[part]  # type: ignore[valid-type]  # built at run time
     column: Any = types.struct(f"{name}Column", [
         ("value", str | None), ("label", str), ("tone", str), ("category", str | None), ("count", int),
-        ("sum", Total | None), ("items", cards), ("next", str | None),
+        ("sum", ColumnTotal | None), ("items", cards), ("next", str | None),
     ])  # fmt: skip
     return types.struct(f"{name}Board", [("columns", list[column])])
 

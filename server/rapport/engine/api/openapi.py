@@ -92,8 +92,13 @@ def _content(name: str, media_type: str = _JSON) -> dict[str, Any]:
 
 
 def complete(document: dict[str, Any], types: Iterable[type[Any]]) -> dict[str, Any]:
-    """Adds to what ninja made: the schemas of `types`, and the problems that no operation names itself."""
+    """Adds to what ninja made: the schemas of `types`, and the problems that no operation names itself.
+
+    Raises RuntimeError where two types are called the same.
+    """
     _references, schemas = msgspec.json.schema_components([Problem, *types], ref_template=_REFERENCE)
+    if taken := schemas.keys() & document["components"]["schemas"].keys():
+        raise RuntimeError(f"Two types of the API are called {', '.join(sorted(taken))}; rename one")
     document["components"]["schemas"].update(schemas)
     content = _content(Problem.__name__, problems.CONTENT_TYPE)
     document["components"]["responses"] = {
