@@ -22,9 +22,7 @@ export function NoRecords({ object, state, problem, onRetry }: NoRecordsProps) {
   if (problem !== null) return <Broken problem={problem} state={state} onRetry={onRetry} />;
   const isNarrowed = state.asked !== null;
   return (
-    <div className="sticky left-0 w-full">
-      {isNarrowed ? <NothingFits object={object} state={state} /> : <NothingYet object={object} />}
-    </div>
+    <div>{isNarrowed ? <NothingFits object={object} state={state} /> : <NothingYet object={object} />}</div>
   );
 }
 

@@ -85,6 +85,17 @@ function useToolbarCommands(state: ViewState, openFilter: () => void): void {
 
 const WAIT_MS = 200;
 
+/** What is being typed, until the address says something else. */
+function useTyped(q: string) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [seen, setSeen] = useState(q);
+  if (q !== seen) {
+    setSeen(q);
+    if (q !== typed?.trim()) setTyped(null);
+  }
+  return [typed, setTyped] as const;
+}
+
 interface ListSearchProps {
   object: ObjectMeta;
   state: ViewState;
@@ -94,9 +105,9 @@ interface ListSearchProps {
 /** Finds records of the list by name; asks a moment after the last letter. */
 export function ListSearch({ object, state, className }: ListSearchProps) {
   const { t } = useLingui();
-  const [typed, setTyped] = useState<string | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const { setText, q } = state;
+  const [typed, setTyped] = useTyped(q);
+  const input = useRef<HTMLInputElement>(null);
   const latest = useRef(setText);
   useEffect(() => {
     latest.current = setText;
@@ -105,7 +116,6 @@ export function ListSearch({ object, state, className }: ListSearchProps) {
     if (typed === null) return;
     const timer = setTimeout(() => {
       latest.current(typed.trim());
-      setTyped(null);
     }, WAIT_MS);
     return () => clearTimeout(timer);
   }, [typed]);

@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import {
   type CSSProperties,
   type MouseEvent,
@@ -9,6 +9,7 @@ import {
   useState,
 } from "react";
 import type { Item } from "@/engine/api/types";
+import { cx } from "@/kit/cx";
 import { CellEditor } from "./cell-editor";
 import type { Column, Columns } from "./columns";
 import { cellId } from "./grid-names";
@@ -35,52 +36,59 @@ export function DataTable(props: DataTableProps) {
   const tones = useStepTones(props.object);
   const gridId = useId();
   const { ids } = props.ticked;
-  const { items } = props.list;
+  const { items, state } = props.list;
+  const isEmpty = items.length === 0 && state !== "loading";
   return (
-    <GridBox {...props} box={box} table={table} gridId={gridId}>
-      <TableHead
-        grid={box}
-        drawn={table.columns}
-        columns={props.columns}
-        onColumns={props.onColumns}
-        sort={props.sort}
-        onSort={props.onSort}
-        ticked={ids.size === 0 ? "none" : ids.size < items.length ? "some" : "all"}
-        onTickAll={table.onTickAll}
-      />
-      {items.length === 0 &&
-        (props.list.state === "loading" ? <TableWaiting columns={table.columns} /> : props.empty)}
-      <div role="rowgroup" className="relative" style={{ height: table.height }}>
-        {table.visible.map(({ index, start }) => {
-          const item = items[index];
-          if (item === undefined) return null;
-          return (
-            <Row
-              key={item.id}
-              {...props}
-              table={table}
-              gridId={gridId}
-              tones={tones}
-              item={item}
-              at={{ index, start }}
-            />
-          );
-        })}
-      </div>
-      <More isLoading={props.list.isLoadingMore} />
-    </GridBox>
+    <>
+      <GridBox {...props} box={box} table={table} gridId={gridId} isEmpty={isEmpty}>
+        <TableHead
+          grid={box}
+          drawn={table.columns}
+          columns={props.columns}
+          onColumns={props.onColumns}
+          sort={props.sort}
+          onSort={props.onSort}
+          ticked={tickedState(ids.size, items.length)}
+          onTickAll={table.onTickAll}
+        />
+        {items.length === 0 && !isEmpty && <TableWaiting columns={table.columns} />}
+        <div
+          role="rowgroup"
+          className={cx("relative transition-opacity", props.list.isPrevious && "opacity-50 delay-200")}
+          style={{ height: table.height }}
+        >
+          {table.visible.map(({ index, start }) => {
+            const item = items[index];
+            if (item === undefined) return null;
+            const at = { index, start };
+            return (
+              <Row key={item.id} {...props} table={table} gridId={gridId} tones={tones} item={item} at={at} />
+            );
+          })}
+        </div>
+        {props.list.isLoadingMore && <More />}
+      </GridBox>
+      {isEmpty && <div className="min-h-0 flex-1 overflow-auto bg-surface">{props.empty}</div>}
+    </>
   );
+}
+
+function tickedState(count: number, all: number): "none" | "some" | "all" {
+  if (count === 0) return "none";
+  return count < all ? "some" : "all";
 }
 
 interface GridBoxProps extends DataTableProps {
   box: RefObject<HTMLDivElement | null>;
   table: Table;
   gridId: string;
+  /** Only the head row stands there; what says why comes below. */
+  isEmpty: boolean;
   children: ReactNode;
 }
 
 /** The box that scrolls, and has the focus: it says which cell is meant. */
-function GridBox({ object, list, ticked, box, table, gridId, children }: GridBoxProps) {
+function GridBox({ object, list, ticked, box, table, gridId, isEmpty, children }: GridBoxProps) {
   const [isScrolled, setScrolled] = useState(false);
   const { active } = table.grid;
   return (
@@ -99,7 +107,10 @@ function GridBox({ object, list, ticked, box, table, gridId, children }: GridBox
       {...table.listeners}
       onPointerOver={titleWhenCut}
       onScroll={(event) => setScrolled(event.currentTarget.scrollLeft !== 0)}
-      className="group/grid relative min-h-0 flex-1 overflow-auto overscroll-x-contain bg-surface outline-none!"
+      className={cx(
+        "group/grid relative overscroll-x-contain bg-surface outline-none!",
+        isEmpty ? "shrink-0 overflow-x-auto overflow-y-hidden" : "min-h-0 flex-1 overflow-auto",
+      )}
       style={widthsOf(table.columns)}
     >
       {children}
@@ -113,7 +124,7 @@ function widthsOf(columns: readonly Column[]): CSSProperties {
   ) as CSSProperties;
 }
 
-interface RowProps extends Omit<GridBoxProps, "children" | "box"> {
+interface RowProps extends Omit<GridBoxProps, "children" | "box" | "isEmpty"> {
   tones: Tones;
   item: Item;
   at: { index: number; start: number };
@@ -156,11 +167,10 @@ function editorOf({ grid, columns, save }: Table, object: DataTableProps["object
   return { name: column.name, node };
 }
 
-function More({ isLoading }: { isLoading: boolean }) {
-  const { t } = useLingui();
+function More() {
   return (
-    <p role="status" className="sticky left-0 w-fit px-4 py-2 text-xs text-ink-faint empty:hidden">
-      {isLoading ? t`Loading more…` : null}
+    <p aria-hidden="true" className="sticky left-0 w-fit px-4 py-2 text-xs text-ink-faint">
+      <Trans>Loading more…</Trans>
     </p>
   );
 }

@@ -1,4 +1,3 @@
-import { useLingui } from "@lingui/react/macro";
 import { cx } from "@/kit/cx";
 import { Skeleton } from "@/ui/skeleton";
 import { NUMERIC } from "../field-value";
@@ -9,16 +8,10 @@ const WIDTHS = ["w-4/5", "w-3/5", "w-11/12", "w-1/2", "w-2/3"];
 
 /** Rows on their way, in the columns they will have, so that nothing jumps when they come. */
 export function TableWaiting({ columns }: { columns: readonly Column[] }) {
-  const { t } = useLingui();
   return (
-    <div role="status" aria-busy="true">
-      <span className="sr-only">{t`Loading`}</span>
+    <div aria-hidden="true">
       {Array.from({ length: ROWS }, (_, row) => (
-        <div
-          key={row}
-          aria-hidden="true"
-          className="flex h-row w-max min-w-full border-b border-line bg-surface"
-        >
+        <div key={row} className="flex h-row w-max min-w-full border-b border-line bg-surface">
           <span className="w-10 shrink-0" />
           {columns.map((column, place) => (
             <span
