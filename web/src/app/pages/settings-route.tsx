@@ -1,10 +1,8 @@
 import { useParams } from "@tanstack/react-router";
-import { arriving } from "./arriving";
-
-const Settings = arriving<{ section: string }>("settings/settings-page", "SettingsPage");
+import { SettingsPage } from "@/engine/settings/settings-page";
 
 /** /settings/<section> */
 export function SettingsRoute() {
   const { section = "" } = useParams({ strict: false });
-  return <Settings section={section} />;
+  return <SettingsPage section={section} />;
 }

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Component, type ReactNode, Suspense } from "react";
+import { usePageTitle } from "@/engine/commands/page-title";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
 import { ButtonLink } from "@/ui/link";
@@ -34,6 +35,7 @@ export function BrokenPage({ error, onRetry }: { error: unknown; onRetry?: (() =
   const { t } = useLingui();
   return (
     <div className="m-auto p-6">
+      <h1 className="sr-only">{t`This page broke`}</h1>
       <ErrorState
         title={t`This page broke`}
         onRetry={onRetry}
@@ -49,8 +51,10 @@ export function BrokenPage({ error, onRetry }: { error: unknown; onRetry?: (() =
 /** An address without a page. */
 export function NotFoundPage() {
   const { t } = useLingui();
+  usePageTitle(t`There is nothing here`);
   return (
     <div className="m-auto p-6">
+      <h1 className="sr-only">{t`There is nothing here`}</h1>
       <ErrorState
         kind="search"
         title={t`There is nothing here`}

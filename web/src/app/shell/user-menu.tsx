@@ -21,13 +21,13 @@ export function UserMenu({ isNarrow, isBar = false }: { isNarrow: boolean; isBar
       placement={isBar ? "bottom end" : "top start"}
       trigger={
         <Button
-          aria-label={t`Your account: ${user.name}`}
+          {...(isNarrow ? { "aria-label": t`Your account: ${user.name}` } : {})}
           className={cx(
             "flex items-center gap-2.5 rounded-sm text-sm hovered:bg-hover pressed:bg-pressed expanded:bg-pressed",
             isNarrow ? "size-9 justify-center touch-target" : "h-11 w-full px-2",
           )}
         >
-          <Avatar name={user.name} size={isNarrow ? 24 : 24} />
+          <Avatar name={user.name} size={24} />
           {!isNarrow && (
             <>
               <span className="min-w-0 flex-1 text-left leading-tight">

@@ -41,6 +41,12 @@ export async function resetPassword(key: string, password: string): Promise<void
   refuse(await call("POST", "/auth/password/reset", { key, password }), [200, 401]);
 }
 
+/** Changes one's own password. Every other browser of this person is signed out. */
+export async function changePassword(current: string, next: string): Promise<void> {
+  const body = { current_password: current, new_password: next };
+  refuse(await call("POST", "/account/password/change", body), [200]);
+}
+
 /** 401 is also how the server says "signed out now" and "one more step". */
 function outcome(answer: Answer): SignIn {
   const isPending = answer.data?.flows?.some((flow) => flow.id === "mfa_authenticate" && flow.is_pending);

@@ -19,10 +19,9 @@ export interface PaletteListProps {
 /** What was found, under headings. The keyboard stays in the field; the row it is on is marked. */
 export function PaletteList({ id, palette, text, active, onActive, onChoose }: PaletteListProps) {
   const { t } = useLingui();
-  const isEmpty = palette.sections.length === 0;
+  if (palette.sections.length === 0) return <Nothing id={id} text={text} isSearching={palette.isSearching} />;
   return (
     <div id={id} role="listbox" aria-label={t`Results`} className="min-h-0 flex-1 overflow-y-auto p-2">
-      {isEmpty && <Nothing text={text} isSearching={palette.isSearching} />}
       {palette.sections.map((section) => (
         <div key={section.id} role="group" aria-label={section.label} className="pb-1">
           <p aria-hidden="true" className={LIST_HEADER}>
@@ -87,10 +86,10 @@ function Row({ item, heading, isActive, onActive, onChoose }: RowProps) {
   );
 }
 
-function Nothing({ text, isSearching }: { text: string; isSearching: boolean }) {
+function Nothing({ id, text, isSearching }: { id: string; text: string; isSearching: boolean }) {
   const { t } = useLingui();
   return (
-    <p className="px-2 py-8 text-center text-sm text-ink-muted">
+    <p id={id} role="status" className="flex-1 px-2 py-8 text-center text-sm text-ink-muted">
       {isSearching ? t`Searching…` : t`Nothing is called “${text.trim()}”.`}
     </p>
   );
