@@ -5,6 +5,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { onSession, startSession } from "@/engine/access/session";
 import { Toasts } from "@/ui/toast";
+import { keepOfflineCopy } from "./offline-copy";
 import { router } from "./router";
 import { startWords } from "./words";
 import "@/ui/styles.css";
@@ -13,6 +14,7 @@ startWords();
 // The guards of the routes are asked again when somebody comes or goes.
 onSession(() => void router.invalidate());
 void startSession();
+keepOfflineCopy();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element #root");

@@ -6,12 +6,28 @@ import { ErrorState } from "@/ui/error-state";
 import { ButtonLink } from "@/ui/link";
 import { SkeletonText } from "@/ui/skeleton";
 
-/** A page that breaks leaves the rest of the app standing. */
-export class PageBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
-  override state: { error: unknown } = { error: null };
+interface PageBoundaryProps {
+  /** Another path is another page: what broke the last one does not count. */
+  path: string;
+  children: ReactNode;
+}
 
-  static getDerivedStateFromError(error: unknown): { error: unknown } {
+interface Broken {
+  error: unknown;
+  /** Where it broke. */
+  path: string;
+}
+
+/** A page that breaks leaves the rest of the app standing. */
+export class PageBoundary extends Component<PageBoundaryProps, Broken> {
+  override state: Broken = { error: null, path: this.props.path };
+
+  static getDerivedStateFromError(error: unknown): Partial<Broken> {
     return { error };
+  }
+
+  static getDerivedStateFromProps({ path }: PageBoundaryProps, state: Broken): Broken | null {
+    return path === state.path ? null : { error: null, path };
   }
 
   override render(): ReactNode {

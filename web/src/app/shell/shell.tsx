@@ -39,7 +39,7 @@ export function Shell({ isExpired }: { isExpired: boolean }) {
           tabIndex={-1}
           className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none!"
         >
-          <PageBoundary key={path}>
+          <PageBoundary path={path}>
             <Outlet />
           </PageBoundary>
         </main>
