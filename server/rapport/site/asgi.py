@@ -10,8 +10,16 @@ from rapport.site.settings import ENVIRONMENT
 THREADS = 2
 STREAMS = 8
 
+
+def _streams() -> dict[str, Application]:
+    # Imported here: its models need Django, which `inner` has set up.
+    from rapport.engine.feed import stream
+
+    return {stream.PATH: stream.Feed()}
+
+
 # Asynchronous applications by the beginning of the path.
-ROUTES: dict[str, Application] = {}
+ROUTES = _streams()
 
 _closing = Closing()
 _bridge = Bridge(files, threads=THREADS, streams=STREAMS, max_upload=ENVIRONMENT.max_upload)

@@ -27,6 +27,7 @@ ENGINE = (
     "rapport.engine.custom",
     "rapport.engine.jobs",
     "rapport.engine.search",
+    "rapport.engine.feed",
 )
 
 INSTALLED_APPS = [

@@ -5,7 +5,7 @@ A cursor is (xid, id). Rows of transactions that may still be running are held b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -83,6 +83,17 @@ def read(after: Cursor, limit: int = 500, objects: Sequence[str] | None = None) 
     values: list[Any] = [str(after.xid), after.id, *([list(objects)] if objects is not None else []), limit]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
+        return [_entry(row) for row in cursor.fetchall()]
+
+
+def since(records: Collection[UUID], start: Cursor) -> list[Entry]:
+    """All that is committed about these records from `start` on, settled or not, in the order it was written."""
+    statement = f"""
+        SELECT {_COLUMNS} FROM log_change
+        WHERE record = ANY(%s) AND (xid, id) >= (%s::text::xid8, %s) ORDER BY id
+    """  # noqa: S608  # built from constants alone
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [list(records), str(start.xid), start.id])
         return [_entry(row) for row in cursor.fetchall()]
 
 
