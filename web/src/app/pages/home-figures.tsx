@@ -12,6 +12,7 @@ import { StatTile } from "@/ui/stat-tile";
 
 type When = "this_quarter" | "last_quarter" | "this_month";
 
+export const WON: Filter = { field: "stage.category", op: "eq", value: "won" };
 export const OPEN: Filter = { field: "stage.category", op: "eq", value: "open" };
 
 function closed(category: "won" | "lost", when: When): Filter {

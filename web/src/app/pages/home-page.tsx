@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { useRouter } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { Link as AriaLink } from "react-aria-components";
-import type { Item } from "@/engine/api/types";
+import type { Filter, Item } from "@/engine/api/types";
 import { asLink, asMoney, asText } from "@/engine/api/values";
 import { useCreate } from "@/engine/commands/create";
 import { usePageTitle } from "@/engine/commands/page-title";
@@ -22,7 +23,7 @@ import { ButtonLink, Link } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
 import { PageHeader } from "@/ui/page-header";
 import { SkeletonText } from "@/ui/skeleton";
-import { HomeFigures, OPEN } from "./home-figures";
+import { HomeFigures, OPEN, WON } from "./home-figures";
 
 /** The book as a whole: what it is worth, where it stands, what one looked at last. */
 export function HomePage() {
@@ -46,7 +47,10 @@ export function HomePage() {
               <Largest />
             </div>
           )}
-          <SeenLast />
+          <div className="flex min-w-0 flex-col gap-4">
+            <SeenLast />
+            {hasDeals && <WonLately />}
+          </div>
         </div>
       </div>
     </>
@@ -110,31 +114,65 @@ function Stages() {
   );
 }
 
-const LARGEST = ["name", "party", "amount", "stage", "close_date"];
+const FIELDS = ["name", "party", "amount", "stage", "close_date", "closed_on"];
 
 function Largest() {
   const { t } = useLingui();
-  const deal = useObject("deal");
-  const { items, state } = useList("deal", { filter: OPEN, sort: "-amount", limit: 6, fields: LARGEST });
   const all = (
-    <ButtonLink href={boardHref(deal)} variant="ghost" size="sm">
+    <ButtonLink href={boardHref(useObject("deal"))} variant="ghost" size="sm">
       {t`Open the board`}
     </ButtonLink>
   );
   return (
-    <Card title={t`Largest open deals`} padding="none" actions={all}>
+    <Deals title={t`Largest open deals`} filter={OPEN} sort="-amount" actions={all} empty={t`No open deals`}>
+      {t`Deals appear here as soon as there are some. Make one, or import what you have.`}
+    </Deals>
+  );
+}
+
+function WonLately() {
+  const { t } = useLingui();
+  const all = (
+    <ButtonLink
+      href={listHref(useObject("deal"), { filter: WON, sort: "-closed_on" })}
+      variant="ghost"
+      size="sm"
+    >
+      {t`All`}
+    </ButtonLink>
+  );
+  return (
+    <Deals title={t`Won lately`} filter={WON} sort="-closed_on" actions={all} empty={t`Nothing won yet`}>
+      {t`The deals your team wins are listed here.`}
+    </Deals>
+  );
+}
+
+interface DealsProps {
+  title: string;
+  filter: Filter;
+  sort: string;
+  actions: ReactNode;
+  empty: string;
+  children: ReactNode;
+}
+
+function Deals({ title, filter, sort, actions, empty, children }: DealsProps) {
+  const { items, state } = useList("deal", { filter, sort, limit: 6, fields: FIELDS });
+  return (
+    <Card title={title} padding="none" actions={actions}>
       {state === "loading" && (
         <div className="p-4">
           <SkeletonText lines={6} />
         </div>
       )}
       {state === "ready" && items.length === 0 && (
-        <EmptyState size="small" title={t`No open deals`}>
-          {t`Deals appear here as soon as there are some. Make one, or import what you have.`}
+        <EmptyState size="small" title={empty}>
+          {children}
         </EmptyState>
       )}
       <ul className="pb-2">
-        {items.map((item) => (
+        {items.slice(0, 6).map((item) => (
           <DealLine key={item.id} item={item} />
         ))}
       </ul>
@@ -145,7 +183,7 @@ function Largest() {
 function DealLine({ item }: { item: Item }) {
   const { locale } = useLocaleSettings();
   const amount = asMoney(item["amount"]);
-  const day = asText(item["close_date"]);
+  const day = asText(item["closed_on"]) || asText(item["close_date"]);
   const about = [asLink(item["party"])?.title, asLink(item["stage"])?.title].filter(Boolean).join(" · ");
   return (
     <li>
@@ -169,7 +207,7 @@ function DealLine({ item }: { item: Item }) {
 function SeenLast() {
   const { t } = useLingui();
   const meta = useMeta();
-  const recents = useRecents().slice(0, 10);
+  const recents = useRecents().slice(0, 6);
   return (
     <Card title={t`Seen last`} padding="none">
       {recents.length === 0 && (

@@ -10,6 +10,7 @@ import { ConnectionBanner } from "./connection-banner";
 import { BottomBar, TopBar } from "./mobile-bars";
 import { useNavigation } from "./navigation";
 import { Overlays } from "./overlays";
+import { showOverlay } from "./overlays-state";
 import { PageBoundary } from "./page-boundary";
 import { Sidebar } from "./sidebar";
 import { LiveRegion, SkipLink, useFocusOnNavigation } from "./speaking";
@@ -32,7 +33,7 @@ export function Shell({ isExpired }: { isExpired: boolean }) {
       <TopBar />
       <Sidebar sections={sections} isNarrow={isNarrow} onToggle={toggle} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-surface md:my-2 md:mr-2 md:rounded-lg md:border md:border-line md:shadow-1">
-        {isExpired && <Expired email={me.user.email} />}
+        {isExpired && <Expired email={me.user.email} onLeave={() => showOverlay("leaving")} />}
         <ConnectionBanner />
         <main
           id="main"

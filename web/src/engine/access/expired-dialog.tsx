@@ -1,12 +1,23 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
-import { entered, signOut } from "./session";
+import { entered } from "./session";
 import { SignInForm } from "./sign-in-form";
 
+interface ExpiredDialogProps {
+  email: string;
+  onClose: () => void;
+  /** Signs out for good, asking first when something would be lost. */
+  onLeave: () => void;
+}
+
 /** The password again, on top of the work. */
-export function ExpiredDialog({ email, onClose }: { email: string; onClose: () => void }) {
+export function ExpiredDialog({ email, onClose, onLeave }: ExpiredDialogProps) {
   const { t } = useLingui();
+  const leave = (): void => {
+    onClose();
+    onLeave();
+  };
   return (
     <Dialog
       isOpen
@@ -17,7 +28,7 @@ export function ExpiredDialog({ email, onClose }: { email: string; onClose: () =
     >
       <div className="flex flex-col gap-2 pt-2">
         <SignInForm email={email} onDone={entered} />
-        <Button variant="ghost" isFull onPress={() => void signOut()}>
+        <Button variant="ghost" isFull onPress={leave}>
           {t`Sign in as somebody else`}
         </Button>
       </div>

@@ -89,7 +89,7 @@ async function goOn(last: Sync, known: Known): Promise<void> {
   const { attend, renew } = await loadStore();
   const sync = await renew(last, known);
   const wasAway = now.state === "expired";
-  if (wasAway) leave = attend(sync);
+  if (wasAway) leave = attend(sync, () => void refreshSession());
   if (wasAway || sync !== last) set({ state: "in", sync });
 }
 
@@ -99,7 +99,7 @@ async function begin(last: Sync | null, known: Known): Promise<void> {
   last?.status.stop();
   const sync = await openSync(api, known);
   storeUser(known.me.user.id);
-  leave = attend(sync);
+  leave = attend(sync, () => void refreshSession());
   set({ state: "in", sync });
   void wipeOthers(known.me.user.id);
 }

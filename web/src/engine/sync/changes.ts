@@ -29,6 +29,24 @@ export async function applyChanges(feed: Reach, changes: readonly Change[]) {
   for (const [object, ids] of behind) await refetch(feed, object, [...ids]);
 }
 
+/** How many held records are worth asking for again; older ones are let go and come back when somebody looks. */
+const MOST = 4000;
+
+/** Asks again for every record that is held. */
+export async function recheckAll(feed: Reach): Promise<void> {
+  const { db } = feed;
+  const rows = await db.records.orderBy("usedAt").toArray();
+  const start = Math.max(0, rows.length - MOST);
+  for (const row of rows.slice(0, start)) await gone(db, row);
+  const known = rows.slice(start).filter((row) => row.item !== null);
+  for (const [object, some] of Map.groupBy(known, (row) => row.object))
+    await refetch(
+      feed,
+      object,
+      some.map((row) => row.id),
+    );
+}
+
 function isBehind(row: Row, change: Change): boolean {
   if (row.item === null) return false;
   return row.isUneven || change.version === null || change.version > row.item.version;

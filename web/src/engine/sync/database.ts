@@ -122,6 +122,9 @@ export class Database extends Dexie {
   }
 }
 
+/** Raised by a release that changes what is kept: what can be asked for again is dropped then, unsent changes stay. */
+export const FORMAT = 1;
+
 const PREFIX = "rapport-";
 
 export function databaseName(user: string): string {

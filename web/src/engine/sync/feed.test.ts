@@ -140,6 +140,19 @@ describe("the feed", () => {
   });
 });
 
+describe("after a gap", () => {
+  it("held records are asked for again, and those that are not for this person any more go", async () => {
+    await remember(sync.db, "cursor", "3");
+    await absorb(sync.db, "contact", [server.put({ id: "c1", name: "Grace" }), server.put({ id: "c2" })]);
+    listen();
+    server.change("c1", { name: "Grace Hopper" });
+    server.records.delete("c2");
+    (await stream()).push("hello", { cursor: "9", resync: true });
+    await until(async () => (await recall(sync.db, "cursor")) === "9");
+    expect((await sync.db.records.toArray()).map((row) => row.shown.title)).toEqual(["Grace Hopper"]);
+  });
+});
+
 describe("doubt", () => {
   beforeEach(() => listen());
 

@@ -1,7 +1,7 @@
 import type { Api } from "@/engine/api/client";
 import { asProblem } from "@/engine/api/problem";
 import type { Change, Job } from "@/engine/api/types";
-import { applyChanges } from "./changes";
+import { applyChanges, recheckAll } from "./changes";
 import { type Database, jobName, recall, remember } from "./database";
 import { invalidateAll } from "./invalidation";
 import type { Meta } from "./meta";
@@ -18,6 +18,8 @@ export interface Feed {
   api: Api;
   meta: Meta;
   onLink: (isOnline: boolean) => void;
+  /** Something could not be told, perhaps because this person's rights have changed. */
+  onRights?: (() => void) | undefined;
   open?: ((address: string) => Stream) | undefined;
   pause?: number | undefined;
 }
@@ -67,7 +69,7 @@ async function connection(feed: Feed, signal: AbortSignal): Promise<boolean> {
     line = new Line(feed, resolve);
     signal.addEventListener("abort", () => resolve());
     stream.addEventListener("hello", ({ data }) => line.hello(JSON.parse(data) as Hello));
-    stream.addEventListener("resync", ({ data }) => line.resync(JSON.parse(data) as Hello));
+    stream.addEventListener("resync", ({ data }) => line.resync(JSON.parse(data) as Resync));
     stream.addEventListener("changes", ({ data }) => line.take(JSON.parse(data) as Changes));
     stream.addEventListener("job", ({ data }) => line.job(JSON.parse(data) as Job));
     stream.addEventListener("signed-out", () => resolve());
@@ -87,6 +89,11 @@ interface Hello {
   resync?: boolean;
 }
 
+interface Resync extends Hello {
+  /** access: this person's rights have changed. many, slow, failed: only too much to tell. */
+  reason?: string;
+}
+
 interface Changes {
   cursor: string;
   changes: Change[];
@@ -97,6 +104,8 @@ class Line {
   readonly #feed: Feed;
   readonly #end: () => void;
   isGreeted = false;
+  /** The cursor of a restart that waits for its turn. */
+  #restart: string | null = null;
   #waiting: Changes[] = [];
   #isBroken = false;
   #work: Promise<void> = Promise.resolve();
@@ -111,11 +120,20 @@ class Line {
     this.isGreeted = true;
     this.#feed.onLink(true);
     if (hello.resync === true) this.resync(hello);
-    else this.#next(() => greet(this.#feed.db, hello.cursor));
+    else this.#next(() => greet(this.#feed, hello.cursor));
   }
 
-  resync({ cursor }: Hello): void {
-    this.#next(() => restart(this.#feed.db, cursor));
+  /** Several that come while one is worked off are one. */
+  resync({ cursor, reason = "access" }: Resync): void {
+    if (reason === "access") this.#feed.onRights?.();
+    const isQueued = this.#restart !== null;
+    this.#restart = cursor;
+    if (isQueued) return;
+    this.#next(() => {
+      const last = this.#restart ?? cursor;
+      this.#restart = null;
+      return restart(this.#feed, last);
+    });
   }
 
   job(job: Job): void {
@@ -156,11 +174,13 @@ class Line {
   }
 }
 
-async function greet(db: Database, cursor: string): Promise<void> {
-  if ((await recall(db, "cursor")) === null) await restart(db, cursor);
+async function greet(feed: Feed, cursor: string): Promise<void> {
+  if ((await recall(feed.db, "cursor")) === null) await restart(feed, cursor);
 }
 
-async function restart(db: Database, cursor: string): Promise<void> {
-  await invalidateAll(db);
-  await remember(db, "cursor", cursor);
+/** What is kept may be old, or not for this person any more: all of it is asked for again. */
+async function restart(feed: Feed, cursor: string): Promise<void> {
+  await invalidateAll(feed.db);
+  await recheckAll(feed);
+  await remember(feed.db, "cursor", cursor);
 }

@@ -2,7 +2,7 @@ import type { Api } from "@/engine/api/client";
 import type { Me, MetaAnswer } from "@/engine/api/types";
 import { Bell } from "./bell";
 import type { Sync } from "./context";
-import { Database, databaseName, databaseNames, recall, remember, userOf } from "./database";
+import { Database, databaseName, databaseNames, FORMAT, recall, remember, userOf } from "./database";
 import { drain } from "./drain";
 import { follow } from "./feed";
 import { Leader } from "./leader";
@@ -33,10 +33,24 @@ export async function recallKnown(user: string): Promise<Known | null> {
 /** Opens a person's store. Nothing is sent or followed before `attend`. */
 export async function openSync(api: Api, { me, meta }: Known): Promise<Sync> {
   const db = new Database(me.user.id);
+  await adoptFormat(db);
   await keepKnown(db, { me, meta });
   const loader = new Loader(db, api);
   const sync = { db, api, loader, me, meta: buildMeta(meta), status: new Status(db), stable: new Stable() };
   return sync;
+}
+
+/** What an older release kept may have another form. */
+async function adoptFormat(db: Database): Promise<void> {
+  const { answers, records, values } = db;
+  await db.transaction("rw", answers, records, values, async () => {
+    const format = await recall<number>(db, "format");
+    if (format === FORMAT) return;
+    await answers.clear();
+    await records.filter((row) => row.pending === 0).delete();
+    await values.delete("cursor");
+    await remember(db, "format", FORMAT);
+  });
 }
 
 function keepKnown(db: Database, { me, meta }: Known): Promise<void> {
@@ -46,8 +60,11 @@ function keepKnown(db: Database, { me, meta }: Known): Promise<void> {
   });
 }
 
-/** Joins the tabs that take turns in sending the outbox and following the feed. Gives a function that leaves. */
-export function attend({ db, api, meta, status }: Sync): () => void {
+/**
+ * Joins the tabs that take turns in sending the outbox and following the feed. `onRights` is called when what this person
+ * may see can have changed. Gives a function that leaves.
+ */
+export function attend({ db, api, meta, status }: Sync, onRights: () => void): () => void {
   const bell = new Bell();
   const onLink = (isOnline: boolean): void => void status.link(isOnline);
   const onFeed = (isOnline: boolean): void => {
@@ -61,7 +78,7 @@ export function attend({ db, api, meta, status }: Sync): () => void {
       void navigator.storage?.persist?.();
       await Promise.all([
         drain({ db, api, onLink, bell }, signal),
-        follow({ db, api, meta, onLink: onFeed }, signal),
+        follow({ db, api, meta, onLink: onFeed, onRights }, signal),
       ]);
     },
   });

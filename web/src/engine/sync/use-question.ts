@@ -1,4 +1,3 @@
-import { liveQuery } from "dexie";
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { Problem } from "@/engine/api/problem";
 import { useSync } from "./context";
@@ -6,6 +5,7 @@ import type { Answer, Database } from "./database";
 import { isStale } from "./invalidation";
 import type { Loader } from "./loader";
 import type { Question } from "./questions";
+import { watch } from "./use-live";
 import { useOnline } from "./use-outbox";
 
 /** Answers older than this are asked for again when a screen opens: not every change is a change of a record. */
@@ -84,8 +84,7 @@ function useAnswerView<Body, View>(question: Question<Body> | null, read: Readin
       const ages = { at: answer?.at ?? 0, doubtedAt: answer?.doubtedAt ?? 0 };
       return { view, viewKey: question.key, family, key: question.key, ...ages };
     };
-    const watching = liveQuery(look).subscribe((next) => setSeen((last) => keepView(last, next)));
-    return () => watching.unsubscribe();
+    return watch(look, (next) => setSeen((last) => keepView(last, next)), setSeen);
     // The key stands for the question and for all that `read` goes by.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key, db]);
