@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 
 from rapport.site.version import version
 
-Part = Literal["database", "migrations", "worker", "disk", "web"]
+Part = Literal["database", "migrations", "worker", "search", "disk", "web"]
 
 _WORKER_SILENT_SECONDS = 60
+_SEARCH_BEHIND_SECONDS = 120
 _LEAST_FREE_BYTES = 500 << 20
 _START_AGAIN = "Start Rapport again (bin/start) and read what it says."
 
@@ -46,7 +47,7 @@ def problems() -> list[Problem]:
     """Everything that is wrong now. Without a database nothing else that lives there is asked."""
     found = list(_database())
     if not found:
-        checks: tuple[Callable[[], Iterator[Problem]], ...] = (_migrations, _worker)
+        checks: tuple[Callable[[], Iterator[Problem]], ...] = (_migrations, _worker, _search)
         found = [problem for check in checks for problem in check()]
     return [*found, *_disk()]
 
@@ -88,6 +89,16 @@ def _worker() -> Iterator[Problem]:
     if silent is None or silent > _WORKER_SILENT_SECONDS:
         words = "No worker has been heard" + (f" for {silent:.0f} s" if silent is not None else "")
         yield Problem("worker", f"{words}: imports and other jobs wait.", _START_AGAIN, blocking=False)
+
+
+def _search() -> Iterator[Problem]:
+    from rapport.engine.search.reader import lag
+
+    behind = lag().total_seconds() if not pending_migrations() else 0
+    if behind > _SEARCH_BEHIND_SECONDS:
+        words = f"Search is {behind:.0f} s behind: new records are not found yet."
+        remedy = "Wait while a large import runs; else start Rapport again (bin/start)."
+        yield Problem("search", words, remedy, blocking=False)
 
 
 def _disk() -> Iterator[Problem]:

@@ -24,7 +24,7 @@ _RECEIPTS = """
 _QUEUED = """
     DELETE FROM procrastinate_jobs WHERE id IN (
         SELECT j.id FROM procrastinate_jobs j
-        WHERE j.status NOT IN ('todo', 'doing') AND NOT EXISTS (
+        WHERE j.status IN ('succeeded', 'failed', 'cancelled', 'aborted') AND NOT EXISTS (
             SELECT 1 FROM procrastinate_events e WHERE e.job_id = j.id AND e.at >= now() - %s * interval '1 day'
         ) ORDER BY j.id LIMIT %s
     )

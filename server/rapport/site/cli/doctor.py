@@ -55,7 +55,7 @@ def _web() -> Wrong:
 
 
 def _database(data: Path) -> Wrong:
-    # Without the product running no worker is missed.
+    # Without the product running no worker is missed, nor what it keeps.
     runs = _runs(data)
     kind = "DATABASE_URL" if os.environ.get("DATABASE_URL") else "embedded"
     try:
@@ -70,7 +70,7 @@ def _database(data: Path) -> Wrong:
                 )
                 number, size = cursor.fetchone()
             _ok("database", f"PostgreSQL {number} ({kind}), {size >> 20} MB")
-            found = [one for one in health.problems() if one.part != "worker" or runs]
+            found = [one for one in health.problems() if one.part not in ("worker", "search") or runs]
             return [(one.part, one.problem, one.remedy) for one in found]
     except DatabaseProblem as problem:
         return [("database", problem.problem, problem.remedy)]

@@ -26,7 +26,7 @@ def person(name: str, role: str = "seller") -> Actor:
 
 def queued() -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'")
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs")
         return int(cursor.fetchone()[0])
 
 
