@@ -45,7 +45,17 @@ def logged_tables() -> list[tuple[type[models.Model], str, str]]:
     return list(found.values())
 
 
+# A record joins eight small tables for the titles of its links, always by key, and the planner would take 7 ms to try
+# every order of them: ten times as long as the query itself. Five at a time are planned in under 1 ms.
+_SETTLE_PLANNER = """
+    DO $$ BEGIN
+        EXECUTE format('ALTER ROLE %I IN DATABASE %I SET join_collapse_limit = 5', current_user, current_database());
+    END $$
+"""
+
+
 def install_triggers(**_sender: Any) -> None:
-    """Runs after each migrate."""
+    """Runs after each migrate; settles the planner too, for connections from then on."""
     with connection.cursor() as cursor:
         triggers.install(cursor, logged_tables())
+        cursor.execute(_SETTLE_PLANNER)

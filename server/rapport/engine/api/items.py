@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, QuerySet, Value
+from django.db.models import When as Is
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.callers import Caller
 from rapport.engine.access.policies import Scope
-from rapport.engine.actions.action import Action
+from rapport.engine.actions.action import When
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.api.who import may_read
 from rapport.engine.objects.object import Object
@@ -30,14 +31,15 @@ _ALWAYS = frozenset({"pk", "id", "version", "owner_id", "team_id", "archived_at"
 class Ability:
     """A verb that a role has on some records of an object: by its scope, in the state that the action wants."""
 
-    action: Action
+    verb: str
     scope: Scope
+    when: When | None
 
     def suits(self, standing: Any) -> bool:
         """Whether the state of the record lets the action make sense; an archived one can only be restored."""
-        if (standing.archived_at is not None) is not (self.action.verb == "restore"):
+        if (standing.archived_at is not None) is not (self.verb == "restore"):
             return False
-        when = self.action.when
+        when = self.when
         return when is None or when.holds(*(getattr(standing, column) for column in when.columns))
 
 
@@ -49,9 +51,9 @@ def abilities(obj: Object, actor: Actor) -> tuple[Ability, ...]:
     key = (obj.name, actor.role)
     if key not in _known:
         _known[key] = tuple(
-            Ability(action, obj.policy.scope(actor, action.verb))
-            for action in all_actions(obj).values()
-            if action.on == "record" and obj.policy.allows(actor, action.verb)
+            Ability(verb, obj.policy.scope(actor, verb), action.when)
+            for verb, action in all_actions(obj).items()
+            if action.on == "record" and obj.policy.allows(actor, verb)
         )
     return _known[key]
 
@@ -62,7 +64,7 @@ def chosen(
     """The selection of the fields `names` (None for all) with what the law, and the program, want to know of a row."""
     wanted = set(also)
     for ability in abilities(obj, caller.actor):
-        wanted.update(ability.scope.needs or (), ability.action.when.columns if ability.action.when else ())
+        wanted.update(ability.scope.needs or (), ability.when.columns if ability.when else ())
     return rows.selection(obj, names, tuple(sorted(wanted - _ALWAYS)))
 
 
@@ -77,9 +79,7 @@ def allow(obj: Object, caller: Caller, items: Iterable[dict[str, Any]], standing
     able = abilities(obj, caller.actor)
     for item, standing in zip(items, standings, strict=True):
         item["can"] = [
-            ability.action.verb
-            for ability in able
-            if ability.suits(standing) and may(ability.scope, standing)
+            ability.verb for ability in able if ability.suits(standing) and may(ability.scope, standing)
         ]
 
 
@@ -103,7 +103,7 @@ def _granted(
 ) -> dict[UUID, set[int]]:
     records = obj.records().filter(pk__in=[standing.pk for standing in standings])
     answers = [
-        Case(When(scope.where(actor), then=Value(True)), default=Value(False)) for scope in asking.values()
+        Case(Is(scope.where(actor), then=Value(True)), default=Value(False)) for scope in asking.values()
     ]
     rows = records.values_list("pk", *answers)
     return {pk: {key for key, holds in zip(asking, held, strict=True) if holds} for pk, *held in rows}
