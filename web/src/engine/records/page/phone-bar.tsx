@@ -51,7 +51,11 @@ export function PhoneBar({ object, state, children, sheet }: PhoneBarProps) {
       )}
       <Drawer isOpen={isOpen} onClose={() => setOpen(false)} title={t`Filter and sort`}>
         <div className="flex flex-col gap-5">
-          {object.board !== null && <LayoutSwitch state={state} hasLabels />}
+          {object.board !== null && (
+            <div>
+              <LayoutSwitch state={state} hasLabels />
+            </div>
+          )}
           {sheet}
           <Part title={t`Filter`}>
             <FilterBuilder object={object} filter={state.filter} onChange={state.setFilter} />

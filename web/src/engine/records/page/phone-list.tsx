@@ -130,7 +130,9 @@ const Card = memo(function Card({ object, item, parts, tones, isPending, isConfl
         </span>
         <span className="flex min-h-5 items-center gap-2">
           <span className="min-w-0 flex-1 truncate text-xs text-ink-muted">{line}</span>
-          {status !== undefined && <CellContent field={status} value={item[status.name]} tones={tones} />}
+          {status !== undefined && (
+            <CellContent field={status} value={item[status.name]} tones={tones} isFollowed={false} />
+          )}
         </span>
       </span>
     </Link>

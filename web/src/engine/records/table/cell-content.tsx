@@ -4,7 +4,6 @@ import { asLink } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
 import { Avatar } from "@/ui/avatar";
 import { StatusPill } from "@/ui/badge";
-import type { Tone } from "@/ui/tone";
 import { FieldValue } from "../field-value";
 import type { Tones } from "./tones";
 
@@ -14,15 +13,19 @@ export interface CellContentProps {
   field: FieldMeta;
   value: unknown;
   tones: Tones;
+  /** Off inside something that is a link itself. */
+  isFollowed?: boolean | undefined;
 }
 
 /** What stands in a cell. Links can be pressed but are no stop of the Tab key: the table itself is one. */
-export const CellContent = memo(function CellContent({ field, value, tones }: CellContentProps): ReactNode {
+export const CellContent = memo(function CellContent(props: CellContentProps): ReactNode {
+  const { field, value, tones, isFollowed = true } = props;
   const link = LINKED.has(field.kind) ? asLink(value) : null;
   if (link === null || link.title === null)
     return <FieldValue field={field} value={value} isFollowed={false} />;
   const tone = tones.get(link.id);
   if (tone !== undefined) return <StatusPill tone={tone}>{link.title}</StatusPill>;
+  if (!isFollowed) return <span className="truncate">{link.title}</span>;
   return (
     <a
       href={recordHref(link.object, link.id)}
@@ -56,9 +59,4 @@ export function TitleContent({ item, href, face }: TitleContentProps) {
       </a>
     </Fragment>
   );
-}
-
-/** The tone of a step, where the field is the step of a board. */
-export function toneOf(tones: Tones, value: unknown): Tone | undefined {
-  return tones.get(asLink(value)?.id ?? "");
 }
