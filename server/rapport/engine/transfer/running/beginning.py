@@ -23,6 +23,7 @@ from rapport.engine.transfer.running.refusals import RefusedRows
 from rapport.engine.transfer.running.report import Report
 from rapport.engine.transfer.running.resolving import Resolver
 from rapport.engine.transfer.running.rows import Reading, RowReader
+from rapport.engine.transfer.running.writing import Rehearsal
 from rapport.engine.transfer.sources.opening import open_table
 from rapport.engine.transfer.sources.table import Layout, Table
 
@@ -77,7 +78,7 @@ def begin(kept: Import, path: Path, actor: Actor, refused: Path | None, *, rehea
     work = _work(kept, obj, actor, chosen, reader, rehearsed=rehearsed)
     kept.begun = kept.begun or not rehearsed
     kept.save(update_fields=["mapping", "begun"])
-    resolver = Resolver(reader, actor, maker(work), work.seen)
+    resolver = Resolver(reader, actor, maker(work), work.rehearsal.seen if work.rehearsal else set())
     return Running(
         kept, table, reader, work, resolver, RefusedRows(refused, table.headers, kept.refused_size)
     )
@@ -95,7 +96,7 @@ def _work(
         seed=seed,
         salt=salt_of(obj, chosen),
         repeats=seed != kept.id or kept.begun,
-        rehearsed=rehearsed,
+        rehearsal=Rehearsal() if rehearsed else None,
         unowned=chosen.options.owner == "nobody",
         clears=chosen.options.blank == "clear",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,13 +17,13 @@ from rapport.engine.transfer.running.report import Report
 from rapport.engine.transfer.running.resolving import Resolver, reason
 from rapport.engine.transfer.running.rows import Reading
 from rapport.engine.transfer.running.states import State, StateBuilder, row_id
-from rapport.engine.transfer.running.writing import Writer
+from rapport.engine.transfer.running.writing import Rehearsal, Writer
 from rapport.kit.ids import uuid7
 
 
 @dataclass(slots=True)
 class Work:
-    """What all chunks of one import share. `seen` remembers the keys of a rehearsal, which the database forgets."""
+    """What all chunks of one import share."""
 
     obj: Object
     actor: Actor
@@ -32,11 +32,9 @@ class Work:
     seed: UUID
     salt: str
     repeats: bool
-    rehearsed: bool
+    rehearsal: Rehearsal | None
     unowned: bool
     clears: bool
-    seen: set[int] = field(default_factory=set)
-    would_make: set[tuple[str, str]] = field(default_factory=set)
 
 
 class Chunk:
@@ -57,10 +55,8 @@ class Chunk:
         ready = [reading for reading in readings if reading.row.number not in numbers]
         self._place([reading for reading in ready if not reading.faults])
         states = list(dict.fromkeys(state for _, state, outcome in self._outcomes if outcome != "unchanged"))
-        written = Writer(self._ctx, self._work.obj, self._refuse_state, rehearsed=self._work.rehearsed).write(
-            states
-        )
-        if not self._work.rehearsed:
+        written = Writer(self._ctx, self._work.obj, self._refuse_state, self._work.rehearsal).write(states)
+        if not self._work.rehearsal:
             self._announce(written)
         self._tally(ready)
         return waiting
@@ -122,15 +118,16 @@ class Chunk:
         if not is_first:
             self._work.report.repeated += 1
         state.readings.append(reading)
-        if self._work.rehearsed and outcome == "created":
-            self._work.seen |= {hash(value) for value in names_of(self._work.obj, state)}
+        if self._work.rehearsal and outcome == "created":
+            self._work.rehearsal.seen |= {hash(value) for value in names_of(self._work.obj, state)}
         self._states.update(dict.fromkeys(told, state))
         self._states[state.pk] = state
         self._outcomes.append((reading, state, outcome))
 
     def _is_seen(self, told: list[Value]) -> bool:
         """In a rehearsal: whether an earlier row had one of these keys."""
-        return not self._work.seen.isdisjoint(hash(value) for value in told)
+        rehearsal = self._work.rehearsal
+        return rehearsal is not None and not rehearsal.seen.isdisjoint(hash(value) for value in told)
 
     def _is_of_this_file(self, state: State) -> bool:
         """Whether an earlier chunk of this run made the record: its id says of which file it is."""
@@ -229,14 +226,14 @@ def maker(
         def refuse(state: State, faults: Sequence[Fault]) -> None:
             made[by_state[state]] = Missing(faults[0].code, faults[0].detail)
 
-        written = Writer(ctx, obj, refuse, rehearsed=work.rehearsed).write(list(by_state))
-        if not work.rehearsed:
+        written = Writer(ctx, obj, refuse, work.rehearsal).write(list(by_state))
+        if not work.rehearsal:
             ctx.announce(f"{obj.name}.created", {state.pk: state.facts for state in written})
         made.update({by_state[state]: state.pk for state in written})
-        fresh = [
-            name for name in (by_state[state] for state in written) if (obj.name, name) not in work.would_make
-        ]
-        work.would_make |= {(obj.name, name) for name in fresh}
+        fresh = [by_state[state] for state in written]
+        if work.rehearsal:
+            fresh = [name for name in fresh if (obj.name, name) not in work.rehearsal.made]
+            work.rehearsal.made |= {(obj.name, name) for name in fresh}
         work.report.make(obj.name, fresh)
         return made
 

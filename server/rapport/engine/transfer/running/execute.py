@@ -98,12 +98,12 @@ def _chunk(
         chunk = Chunk(work, ctx, run.resolver)
         run.waiting = [*rest, *chunk.run(readings, final=final or len(rest) > WAITING_LIMIT)]
         run.refused.add((reading.row, reading.faults) for reading in chunk.refusals)
-        if work.rehearsed:
+        if work.rehearsal:
             transaction.set_rollback(True)
         else:
             transaction.on_commit(bell.ring)
             _keep(run, done)
-    if work.rehearsed:
+    if work.rehearsal:
         run.resolver.forget()
         _keep(run, done)
 

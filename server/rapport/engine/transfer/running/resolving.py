@@ -91,18 +91,20 @@ class Resolver:
     ) -> None:
         kind = self._reader.fields[name].kind
         found = finder.find(word for reading in readings for word in _names(reading.links[name], kind))
-        is_own = finder.obj.model._meta.concrete_model is self._reader.obj.model._meta.concrete_model
+        is_own = finder.obj is self._reader.obj or (
+            not finder.obj.fixed and _share_table(finder.obj, self._reader.obj)
+        )
         may_wait = is_own and not final
         if finder.rule.make and not may_wait:
             found.update(self._made(ctx, finder, found))
         for reading in readings:
             told = [found[word] for word in _names(reading.links[name], kind)]
             missing = [one for one in told if isinstance(one, Missing)]
-            if missing and may_wait and all(one.unknown for one in missing):
+            if missing and self._is_rehearsed(finder, told, reading, name, kind):
+                reading.empty.append(name)
+            elif missing and may_wait and all(one.unknown for one in missing):
                 waiting[reading.row.number] = reading
-            elif missing and (
-                finder.rule.missing == "blank" or self._is_rehearsed(finder, told, reading, name, kind)
-            ):
+            elif missing and finder.rule.missing == "blank":
                 reading.empty.append(name)
             elif missing:
                 reading.faults.append(Fault(f"/{name}", missing[0].code, missing[0].detail))
@@ -201,6 +203,10 @@ def _names(told: Any, kind: str) -> list[str]:
     return (
         [name for part in str(told).split(";") if (name := part.strip())] if kind == "links" else [str(told)]
     )
+
+
+def _share_table(one: Object, other: Object) -> bool:
+    return one.model._meta.concrete_model is other.model._meta.concrete_model
 
 
 def reason(problem: Problem) -> list[Fault]:

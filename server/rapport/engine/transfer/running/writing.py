@@ -4,6 +4,7 @@ see all of it; a row that the database refuses is found by halving."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -32,14 +33,22 @@ class _NotAllowed(Exception):
         self.ids = ids
 
 
-class Writer:
-    """Writes states of one object in the transaction that is open. `rehearsed` leaves no trace in number sequences."""
+@dataclass(slots=True)
+class Rehearsal:
+    """What a rehearsal must remember: the numbers it gave out of its own, and the keys that the database forgets."""
 
-    def __init__(self, ctx: Ctx, obj: Object, refuse: Refuse, *, rehearsed: bool = False) -> None:
-        self._ctx, self._obj, self._refuse, self._rehearsed = ctx, obj, refuse, rehearsed
+    numbers: int = 0
+    seen: set[int] = field(default_factory=set)
+    made: set[tuple[str, str]] = field(default_factory=set)
+
+
+class Writer:
+    """Writes states of one object in the transaction that is open. A rehearsal uses up no numbers."""
+
+    def __init__(self, ctx: Ctx, obj: Object, refuse: Refuse, rehearsal: Rehearsal | None = None) -> None:
+        self._ctx, self._obj, self._refuse, self._rehearsal = ctx, obj, refuse, rehearsal
         self._table = sql.Identifier(obj.model._meta.db_table)
         self._columns = {f.attname: f for f in stored_columns(obj)}
-        self._used = 0
         self._numbers = [f.attname for f in self._columns.values() if isinstance(f, fields.AutoNumber)]
 
     def write(self, states: Sequence[State]) -> list[State]:
@@ -111,21 +120,19 @@ class Writer:
         )
         with connection.cursor() as cursor:
             self._stage(cursor, varying, states)
-            if self._rehearsed and self._numbers:
-                statement = self._numbered(names, values, len(states))
+            if self._rehearsal and self._numbers:
+                statement = self._numbered(names, values, self._rehearsal.numbers)
+                self._rehearsal.numbers += len(states)
             cursor.execute(
                 statement, [_copied(self._columns[name])(value) for name, value in constant.items()]
             )
         self._refuse_creation([state.pk for state in states])
 
-    def _numbered(self, names: sql.Composable, values: sql.Composable, count: int) -> sql.Composed:
-        """The INSERT with numbers of its own, so that a rehearsal uses none up."""
+    def _numbered(self, names: sql.Composable, values: sql.Composable, used: int) -> sql.Composed:
+        """The INSERT with numbers of its own, below nought, so that none is taken from a sequence."""
         numbers = sql.SQL(", ").join(map(sql.Identifier, self._numbers))
-        made = sql.SQL(", ").join(
-            sql.SQL("-({} + row_number() OVER ())::bigint").format(sql.Literal(self._used))
-            for _ in self._numbers
-        )
-        self._used += count
+        one = sql.SQL("-({} + row_number() OVER ())::bigint").format(sql.Literal(used))
+        made = sql.SQL(", ").join(one for _ in self._numbers)
         return sql.SQL("INSERT INTO {} ({}, {}) SELECT {}, {} FROM {} s").format(
             self._table, names, numbers, values, made, _STAGE
         )

@@ -143,10 +143,14 @@ class DelimitedTable:
                 yield number, cells, fault
 
     def _ran_on(self, lines: list[str], cells: list[str], width: int) -> bool:
-        """Whether a row of several lines is not meant: its quotes do not pair up, or it is not as wide as the table."""
-        quotes = sum(line.count(self._dialect.quote) for line in lines)
-        uneven = not self._dialect.escape and quotes % 2 == 1
-        return uneven or (width > 0 and len(cells) != width)
+        """Whether a row of several lines is not meant: not as wide as the table, or quotes out of place."""
+        if width and len(cells) != width:
+            return True
+        options: Any = {**self._dialect.options, "strict": True}
+        try:
+            return next(csv.reader(lines, **options)) != cells
+        except csv.Error:
+            return True
 
     @staticmethod
     def _broken(lines: _Lines, why: str) -> tuple[list[str], str]:
