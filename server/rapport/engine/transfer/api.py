@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import Field, File, Form, Query, Router, Schema
 from ninja.files import UploadedFile
+from ninja.responses import Status
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.jobs.api import JobItem, item
@@ -128,10 +129,10 @@ class ImportChange(Schema, extra="forbid"):
 @router.post("", response={201: ImportItem}, summary="Upload a file to import")
 def upload_import(
     request: HttpRequest, file: File[UploadedFile], object: Form[str]
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """CSV, TSV, XLSX, JSON or NDJSON. Encoding, delimiter and mapping are found out; nothing is imported yet."""
     made = imports.take(_actor(request), object, file.name or "file", file.chunks())
-    return 201, shown(made)
+    return Status(201, shown(made))
 
 
 @router.get("", response=ImportPage, summary="List imports")
@@ -159,10 +160,10 @@ def change_import(request: HttpRequest, pk: UUID, body: ImportChange) -> dict[st
 
 
 @router.delete("/{uuid:pk}", response={204: None}, summary="Forget an import and its file")
-def delete_import(request: HttpRequest, pk: UUID) -> tuple[int, None]:
+def delete_import(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The records that it made stay."""
     imports.remove(_actor(request), pk)
-    return 204, None
+    return HttpResponse(status=204)
 
 
 @router.post("/{uuid:pk}/check", response=ImportItem, summary="Check an import")

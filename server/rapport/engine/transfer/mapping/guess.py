@@ -43,8 +43,7 @@ def guess(obj: Object, found: Survey, actor: Actor) -> tuple[Mapping, list[Guess
 
 def _assigned(obj: Object, found: Survey, heads: dict[str, Heading]) -> list[Guess]:
     offered = targets.paths(obj)
-    kept = {name for name in obj.fields if name not in targets.fields_of(obj)}
-    columns = [column for column in found.columns if column.header not in kept]
+    columns = [column for column in found.columns if not _is_kept(obj, column.header, found)]
     scored = [
         (
             likeness.likeness(heads[column.header], path, target, obj, column),
@@ -68,6 +67,17 @@ def _assigned(obj: Object, found: Survey, heads: dict[str, Heading]) -> list[Gue
             taken |= {full, path}
             chosen[header] = Guess(header, full, target, min(score, 1.0))
     return [chosen.get(column.header) or Guess(column.header, None, None, 0.0) for column in found.columns]
+
+
+def _is_kept(obj: Object, header: str, found: Survey) -> bool:
+    """Whether it is a column of an export of ours that Rapport keeps itself, such as a version."""
+    is_ours = all(column.header.partition(".")[0] in obj.fields for column in found.columns)
+    return (
+        is_ours
+        and found.columns[0].header == "id"
+        and header in obj.fields
+        and header not in targets.fields_of(obj)
+    )
 
 
 def _by_shape(

@@ -141,7 +141,8 @@ def _spoken(head: Heading, phrase: tuple[str, ...], weight: float) -> float:
         return weight
     if head.bare and "".join(head.bare) == wanted:
         return weight * 0.93
-    if (wanted.startswith(joined) and len(joined) >= 6) or (joined.endswith(wanted) and len(wanted) >= 5):
+    is_cut = wanted.startswith(joined) and len(joined) >= 6 and len(wanted) <= 2 * len(joined) - 3
+    if is_cut or (joined.endswith(wanted) and len(wanted) >= 5):
         return weight * 0.7
     shared = set(head.words) & set(phrase)
     overlap = len(shared) / len(set(head.words) | set(phrase))
@@ -151,9 +152,11 @@ def _spoken(head: Heading, phrase: tuple[str, ...], weight: float) -> float:
 
 def _fit(target: Target, column: ColumnSurvey) -> float:
     """A factor for what the cells look like: 0.2 when they cannot be meant, a little over 1 when they speak for it."""
+    kind = target.spec.kind
+    if kind == "id" and column.share("uuid") < 0.4:
+        return 0.2
     if not column.filled:
         return 1.0
-    kind = target.spec.kind
     good = _GOOD_SHAPES.get(kind)
     if column.share("salutation") > 0.6:
         return 1.3 if target.spec.name == "salutation" else 0.2
@@ -162,6 +165,8 @@ def _fit(target: Target, column: ColumnSurvey) -> float:
         return 1.05 if share > 0.8 else 1.0 if share > 0.4 else 0.2
     if target.part == "country" or kind in ("link", "user"):
         return 0.2 if column.share("boolean", "email", "date") > 0.8 and kind != "user" else 1.0
-    if kind in ("text", "choice", "long_text") and target.spec.name != "external_id":
+    if target.spec.name == "external_id":
+        return 0.2 if column.share("boolean", "email", "date") > 0.8 else 1.0
+    if kind in ("text", "choice", "long_text"):
         return 0.4 if column.share(*_NOT_TEXT) > 0.8 else 1.0
     return 1.0

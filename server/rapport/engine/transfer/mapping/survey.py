@@ -144,6 +144,11 @@ def _countries() -> frozenset[str]:
     }
 
 
+def _is_international(cell: str) -> bool:
+    """A phone number that could be taken for a plain number, were it not for how it begins."""
+    return cell[:1] in "+(" and _is_phone(cell) and len(text.digits(cell)) >= 8
+
+
 def _is_phone(cell: str) -> bool:
     return bool(_PHONE.match(cell)) and 7 <= len(text.digits(cell)) <= 16
 
@@ -152,6 +157,7 @@ _SHAPES = (
     ("email", _is_email),
     ("date", dates.is_date_like),
     ("boolean", _is_boolean),
+    ("phone", _is_international),
     ("number", numbers.is_number_like),
     ("uuid", _is_uuid),
     ("phone", _is_phone),

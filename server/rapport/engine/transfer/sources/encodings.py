@@ -63,15 +63,15 @@ def _four_bytes(body: bytes) -> str:
 
 
 def _wide(head: bytes) -> str:
-    """UTF-16 without a mark: every other byte is zero."""
+    """UTF-16 without a mark: every other byte is zero, and what comes out is text."""
     if len(head) < 8:
         return ""
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) // 2
-    if odd > 0.4 * half and even < 0.1 * half:
-        return "utf-16-le"
-    if even > 0.4 * half and odd < 0.1 * half:
-        return "utf-16-be"
+    for zeros, others, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if zeros > 0.4 * half and others < 0.1 * half:
+            read = head[: half * 2].decode(name, "replace")
+            return name if sum(char.isprintable() or char in "\r\n\t" for char in read) > 0.9 * half else ""
     return ""
 
 
