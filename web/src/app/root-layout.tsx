@@ -5,7 +5,6 @@ import { RouterProvider as AriaRouter } from "react-aria-components";
 import { BrandMark } from "@/engine/access/brand-mark";
 import { refreshSession, useSession } from "@/engine/access/session";
 import { problemText } from "@/engine/api/problem";
-import { ErrorState } from "@/ui/error-state";
 import { LocaleProvider } from "@/ui/locale";
 
 /** Around every page: links of the design system go through the router. */
@@ -28,11 +27,19 @@ function Started({ children }: { children: ReactNode }) {
   const { t } = useLingui();
   if (session.state === "starting") return <Splash />;
   if (session.state !== "failed") return children;
+  // Plain elements: what is loaded before anything else stays small, and now nothing more can be loaded.
   return (
-    <main className="flex min-h-dvh items-center justify-center bg-canvas p-6">
-      <ErrorState title={t`Rapport cannot be reached`} onRetry={() => void refreshSession()}>
-        {problemText(session.problem)}
-      </ErrorState>
+    <main className="flex min-h-dvh flex-col items-center justify-center gap-2 bg-canvas p-6 text-center">
+      <BrandMark size={40} />
+      <h1 className="mt-3 text-lg text-heading">{t`Rapport cannot be reached`}</h1>
+      <p className="max-w-md text-ink-muted">{problemText(session.problem)}</p>
+      <button
+        type="button"
+        onClick={() => void refreshSession()}
+        className="mt-3 h-control rounded-sm bg-accent px-3 font-medium text-accent-on"
+      >
+        {t`Try again`}
+      </button>
     </main>
   );
 }

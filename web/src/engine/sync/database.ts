@@ -113,7 +113,7 @@ export class Database extends Dexie {
   constructor(user: string) {
     super(databaseName(user));
     this.version(1).stores({
-      records: "[object+id], [object+madeAt], usedAt",
+      records: "[object+id], object, [object+madeAt], usedAt",
       answers: "key, *objects, usedAt",
       outbox: "++seq, &key, [object+record]",
       troubles: "id, [object+record]",

@@ -131,6 +131,22 @@ describe("useList", () => {
     await waitFor(() => expect(result.current.items).toHaveLength(2));
   });
 
+  it("shows what is held of a list that was never loaded, while offline", async () => {
+    server.put({ id: "c1", name: "Grace", phone: "7" });
+    server.put({ id: "c2", name: "Ada", phone: "7" });
+    const loaded = renderHook(() => useList("contact"), { wrapper });
+    await waitFor(() => expect(loaded.result.current.items).toHaveLength(2));
+    loaded.unmount();
+    server.isDown = true;
+    await act(() => sync.status.link(false));
+    const filter = { field: "phone", op: "eq", value: "7" };
+    const { result } = renderHook(() => useList("contact", { filter }), { wrapper });
+    await waitFor(() => expect(result.current.items.map((item) => item.title)).toEqual(["Ada", "Grace"]));
+    const other = renderHook(() => useList("company"), { wrapper });
+    await waitFor(() => expect(other.result.current).toMatchObject({ state: "failed", items: [] }));
+    expect(other.result.current.problem?.code).toBe("offline");
+  });
+
   it("tells why it failed, and tries again when the connection is back", async () => {
     server.isDown = true;
     const { result } = renderHook(() => useList("contact"), { wrapper });

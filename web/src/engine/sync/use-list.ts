@@ -1,7 +1,9 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { Problem } from "@/engine/api/problem";
-import type { Count } from "@/engine/api/types";
+import type { Count, Item } from "@/engine/api/types";
 import { type Sync, useSync } from "./context";
+import type { Row } from "./database";
+import { matches } from "./matching";
 import { type ListBody, type ListOptions, listQuestion, nextPage, type Question } from "./questions";
 import { type Filled, useQuestion } from "./use-question";
 import { heldRows, isWithin, madeSince, type RowsView, rowsView } from "./views";
@@ -35,7 +37,7 @@ export function useList(objectName: string, options: UseListOptions = {}): List 
   const sync = useSync();
   const { isEnabled = true, ...asked } = options;
   const question = listQuestion(sync.meta, sync.meta.object(objectName), asked);
-  const answer = useQuestion(isEnabled ? question : null, (kept) => readList(sync, kept, asked));
+  const answer = useQuestion(isEnabled ? question : null, (kept) => readList(sync, objectName, kept, asked));
   const { view, ...rest } = answer;
   const { next, ...shown } = view ?? EMPTY;
   const pages = usePages(question.key, next !== null && !rest.isPrevious, () =>
@@ -61,12 +63,26 @@ export function usePages<Body>(key: string, hasMore: boolean, next: () => Questi
   return useMemo(() => ({ hasMore, loadMore, isLoadingMore }), [hasMore, loadMore, isLoadingMore]);
 }
 
+/** Offline, a list that was never loaded shows what is held of it, by title. */
+async function readHeld(sync: Sync, object: string, options: ListOptions): Promise<ListView | null> {
+  const rows = await sync.db.records.where("object").equals(object).toArray();
+  const isWanted = (row: Row): boolean =>
+    isWithin(row, options.archived) && matches(options.filter, row.shown, sync.me.user.id) === true;
+  const found = rows.filter(isWanted).toSorted((left, right) => compareTitles(left.shown, right.shown));
+  return found.length === 0 ? null : { ...rowsView(sync, found), next: null, count: null };
+}
+
+function compareTitles(left: Item, right: Item): number {
+  return left.title.localeCompare(right.title);
+}
+
 async function readList(
   sync: Sync,
+  objectName: string,
   answer: Filled<ListBody> | null,
   options: ListOptions,
 ): Promise<ListView | null> {
-  if (answer === null) return null;
+  if (answer === null) return sync.status.now().isOnline ? null : readHeld(sync, objectName, options);
   const { ids, next, count } = answer.body;
   const made =
     options.archived === "1" ? [] : await madeSince(sync, answer.object, answer.at, options.filter);

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
-import type { Problem } from "@/engine/api/problem";
+import { offline, type Problem } from "@/engine/api/problem";
 import { useSync } from "./context";
 import type { Answer, Database } from "./database";
 import { isStale } from "./invalidation";
@@ -10,6 +10,8 @@ import { useOnline } from "./use-outbox";
 
 /** Answers older than this are asked for again when a screen opens: not every change is a change of a record. */
 const OLD = 60_000;
+
+const OFFLINE = offline();
 
 export type Filled<Body> = Answer & { body: Body };
 
@@ -39,8 +41,7 @@ export function useQuestion<Body, View>(
   const key = question?.key ?? null;
   const seen = useAnswerView(question, read);
   useAsking(question, seen.key === key ? `${seen.at} ${seen.doubtedAt}` : "");
-  const problem = useSyncExternalStore(loader.subscribe, () => (key === null ? null : loader.failure(key)));
-  const isFetching = useSyncExternalStore(loader.subscribe, () => key !== null && loader.isLoading(key));
+  const { failure, isFetching } = useRequest(key);
   const reload = useCallback(async () => {
     if (question !== null) await loader.load(question);
     // The key stands for the question.
@@ -49,7 +50,22 @@ export function useQuestion<Body, View>(
   const isOurs = question !== null && seen.family === question.family;
   const view = isOurs ? seen.view : null;
   const isPrevious = view !== null && seen.viewKey !== key;
+  const isAbsent = useIsOffline() && question !== null && view === null;
+  const problem = failure ?? (isAbsent ? OFFLINE : null);
   return { view, state: stateOf(view, problem), problem, isFetching, isPrevious, reload };
+}
+
+/** Offline nobody asks, so nothing fails: what was never loaded is not there. */
+function useIsOffline(): boolean {
+  return !useOnline();
+}
+
+/** How the last request for a key went, and whether one is under way. */
+function useRequest(key: string | null): { failure: Problem | null; isFetching: boolean } {
+  const { loader } = useSync();
+  const failure = useSyncExternalStore(loader.subscribe, () => (key === null ? null : loader.failure(key)));
+  const isFetching = useSyncExternalStore(loader.subscribe, () => key !== null && loader.isLoading(key));
+  return { failure, isFetching };
 }
 
 function stateOf(view: unknown, problem: Problem | null): Asked<unknown>["state"] {
@@ -73,6 +89,7 @@ const NOTHING = { view: null, viewKey: null, family: "", key: null, at: 0, doubt
 function useAnswerView<Body, View>(question: Question<Body> | null, read: Reading<Body, View>): Seen<View> {
   const { db } = useSync();
   const [seen, setSeen] = useState<Seen<View>>(NOTHING);
+  const isOnline = useOnline();
   const key = question?.key ?? null;
   useEffect(() => {
     if (question === null) return;
@@ -87,7 +104,7 @@ function useAnswerView<Body, View>(question: Question<Body> | null, read: Readin
     return watch(look, (next) => setSeen((last) => keepView(last, next)), setSeen);
     // The key stands for the question and for all that `read` goes by.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [key, db]);
+  }, [key, isOnline, db]);
   return seen;
 }
 
