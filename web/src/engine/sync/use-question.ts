@@ -47,17 +47,20 @@ export function useQuestion<Body, View>(
     // The key stands for the question.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key, loader]);
-  const isOurs = question !== null && seen.family === question.family;
-  const view = isOurs ? seen.view : null;
+  const view = viewFor(question, seen);
   const isPrevious = view !== null && seen.viewKey !== key;
-  const isAbsent = useIsOffline() && question !== null && view === null;
-  const problem = failure ?? (isAbsent ? OFFLINE : null);
+  const problem = failure ?? absence(question, view, useOnline());
   return { view, state: stateOf(view, problem), problem, isFetching, isPrevious, reload };
 }
 
+/** The view of the question, or of one of its family; null when there is none. */
+function viewFor<View>(question: { family: string } | null, seen: Seen<View>): View | null {
+  return question?.family === seen.family ? seen.view : null;
+}
+
 /** Offline nobody asks, so nothing fails: what was never loaded is not there. */
-function useIsOffline(): boolean {
-  return !useOnline();
+function absence(question: unknown, view: unknown, isOnline: boolean): Problem | null {
+  return isOnline || question === null || view !== null ? null : OFFLINE;
 }
 
 /** How the last request for a key went, and whether one is under way. */
