@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { fieldErrors, problemText } from "@/engine/api/problem";
+import { asProblem, fieldErrors, type Problem, problemText } from "@/engine/api/problem";
 import type { ActionMeta, Values } from "@/engine/api/types";
 import { FieldEditor } from "@/engine/records/field-editor";
 import { inputsOf } from "@/engine/records/field-input";
+import { useApi } from "@/engine/sync/context";
 import { useCommand } from "@/engine/sync/use-command";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
@@ -56,24 +57,38 @@ function variantOf(action: ActionMeta): "primary" | "positive" | "danger" {
   return action.tone === "default" ? "primary" : action.tone;
 }
 
-function useInputs({ item, action }: Asking) {
-  const { run } = useCommand();
+function useInputs({ object, item, action }: Asking) {
+  const submitted = useSubmitted();
   const [values, setValues] = useState<Values>(() => startValues(action));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [isSending, setSending] = useState(false);
   const change = (name: string, value: unknown): void => setValues((last) => ({ ...last, [name]: value }));
   const send = async (): Promise<void> => {
     setSending(true);
-    const sent = await run(action.name, item, given(action, values), { isQuiet: true });
-    const outcome = await sent.outcome;
+    const problem = await submitted({ object, item, action }, given(action, values));
     setSending(false);
-    if (outcome.state !== "refused") stopAsking();
+    if (problem === null) stopAsking();
     else {
-      const found = fieldErrors(outcome.problem);
-      setErrors(Object.keys(found).length > 0 ? found : { "": problemText(outcome.problem) });
+      const found = fieldErrors(problem);
+      setErrors(Object.keys(found).length > 0 ? found : { "": problemText(problem) });
     }
   };
   return { values, errors, isSending, change, submit: () => void send() };
+}
+
+/** Sends the inputs; gives the problem, or null. */
+function useSubmitted(): (asking: Asking, input: Values) => Promise<Problem | null> {
+  const { run } = useCommand();
+  const api = useApi();
+  return async ({ object, item, action }, input) => {
+    // What is secret is kept nowhere in the browser, so it does not go through the outbox.
+    if (action.fields.some((field) => field.kind === "secret")) {
+      const sending = api.post(`/${object.plural}/${item.id}/${action.verb}`, input);
+      return sending.then(() => null, asProblem);
+    }
+    const outcome = await (await run(action.name, item, input, { isQuiet: true })).outcome;
+    return outcome.state === "refused" ? outcome.problem : null;
+  };
 }
 
 function startValues(action: ActionMeta): Values {

@@ -10,4 +10,13 @@ export const SALES: Module = {
   pages: [
     { path: "/forecast", load: () => import("./forecast-page").then(({ ForecastPage }) => ForecastPage) },
   ],
+  settings: [
+    {
+      id: "pipelines",
+      group: "work",
+      label: msg`Pipelines`,
+      icon: "columns-3",
+      load: () => import("./settings-pipelines").then(({ PipelineSettings }) => PipelineSettings),
+    },
+  ],
 };

@@ -1,0 +1,129 @@
+import { useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
+import { refreshSession } from "@/engine/access/session";
+import type { Values } from "@/engine/api/types";
+import { useApi } from "@/engine/sync/context";
+import { useMe } from "@/engine/sync/meta";
+import { Avatar } from "@/ui/avatar";
+import { Badge } from "@/ui/badge";
+import { ComboBox } from "@/ui/combo-box";
+import type { Option } from "@/ui/select";
+import { FormatPreview } from "./format-preview";
+import { LineField } from "./line-field";
+import { localeName, localeOptions, zoneName, zoneOptions } from "./places-of-the-world";
+import { useRoleName } from "./roles";
+import { SettingsFrame, SettingsGroup, SettingsRow } from "./settings-frame";
+import { useSettling } from "./use-settling";
+
+/** What a person says about themselves, and how dates and numbers are written for them. */
+export function ProfileSettings() {
+  const { t } = useLingui();
+  const { user } = useMe();
+  const { errors, settle } = useOwnSettings();
+  return (
+    <SettingsFrame
+      title={t`Profile`}
+      description={t`How colleagues see you, and how you see dates and numbers.`}
+    >
+      <SettingsGroup>
+        <Card />
+        <SettingsRow label={t`Name`}>
+          <LineField
+            label={t`Name`}
+            labelHidden
+            value={user.name}
+            onSave={(name) => settle({ name })}
+            error={errors["name"]}
+            maxLength={120}
+            autoComplete="name"
+          />
+        </SettingsRow>
+        <SettingsRow label={t`Job title`}>
+          <LineField
+            label={t`Job title`}
+            labelHidden
+            value={user.job_title}
+            onSave={(job_title) => settle({ job_title })}
+            error={errors["job_title"]}
+            maxLength={120}
+            autoComplete="organization-title"
+            placeholder={t`Account executive`}
+          />
+        </SettingsRow>
+      </SettingsGroup>
+      <Formats errors={errors} settle={settle} />
+    </SettingsFrame>
+  );
+}
+
+/** Saves what belongs to the person alone; the app follows at once. */
+export function useOwnSettings() {
+  const api = useApi();
+  const { user } = useMe();
+  return useSettling({ ...user }, async (changes: Values) => {
+    await api.patch("/me", changes);
+    await refreshSession();
+  });
+}
+
+function Card() {
+  const { user } = useMe();
+  const role = useRoleName();
+  return (
+    <div className="flex items-center gap-4 px-4 py-4">
+      <Avatar name={user.name} size={56} />
+      <div className="min-w-0 flex-1">
+        <div className="truncate text-lg text-heading">{user.name}</div>
+        <div className="truncate text-sm text-ink-muted">{user.email}</div>
+      </div>
+      <div className="flex flex-wrap justify-end gap-1.5">
+        <Badge>{role(user.role)}</Badge>
+        {user.team !== null && <Badge icon="users">{user.team.title}</Badge>}
+      </div>
+    </div>
+  );
+}
+
+type Own = ReturnType<typeof useOwnSettings>;
+
+function Formats({ errors, settle }: Own) {
+  const { t } = useLingui();
+  const { user, organisation } = useMe();
+  const locales = useMemo(() => localeOptions(user.locale), [user.locale]);
+  const zones = useMemo(() => zoneOptions(user.timezone), [user.timezone]);
+  return (
+    <SettingsGroup title={t`Language and region`}>
+      <SettingsRow label={t`Language and formats`} help={t`Dates, times, numbers and money`}>
+        <ComboBox
+          label={t`Language and formats`}
+          labelHidden
+          value={chosen(locales, user.locale)}
+          options={locales}
+          placeholder={t`As the organisation: ${localeName(organisation.locale)}`}
+          onChange={(option) => settle({ locale: option?.value ?? "" })}
+          error={errors["locale"]}
+        />
+      </SettingsRow>
+      <SettingsRow label={t`Time zone`} help={t`When your days begin and end`}>
+        <ComboBox
+          label={t`Time zone`}
+          labelHidden
+          value={chosen(zones, user.timezone)}
+          options={zones}
+          placeholder={t`As the organisation: ${zoneName(organisation.timezone)}`}
+          onChange={(option) => settle({ timezone: option?.value ?? "" })}
+          error={errors["timezone"]}
+        />
+      </SettingsRow>
+      <FormatPreview
+        locale={user.locale || organisation.locale}
+        timeZone={user.timezone || organisation.timezone}
+        currency={organisation.currency}
+      />
+    </SettingsGroup>
+  );
+}
+
+function chosen(options: readonly Option[], value: string): Option | null {
+  return options.find((option) => option.value === value) ?? null;
+}

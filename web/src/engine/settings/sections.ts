@@ -1,0 +1,89 @@
+import { msg } from "@lingui/core/macro";
+import { type ComponentType, lazy } from "react";
+import { SETTINGS_GROUPS, type SettingsEntry, type SettingsGroup, useModules } from "@/engine/slots";
+import { useMe, useMeta } from "@/engine/sync/meta";
+
+const isAdmin: SettingsEntry["isFor"] = ({ me }) => me.user.role === "admin";
+
+/** The pages that belong to no module. */
+const OWN: readonly SettingsEntry[] = [
+  {
+    id: "profile",
+    group: "personal",
+    label: msg`Profile`,
+    icon: "user",
+    load: () => import("./profile").then(({ ProfileSettings }) => ProfileSettings),
+  },
+  {
+    id: "appearance",
+    group: "personal",
+    label: msg`Appearance`,
+    icon: "palette",
+    load: () => import("./appearance").then(({ AppearanceSettings }) => AppearanceSettings),
+  },
+  {
+    id: "security",
+    group: "personal",
+    label: msg`Security`,
+    icon: "shield",
+    load: () => import("./security").then(({ SecuritySettings }) => SecuritySettings),
+  },
+  {
+    id: "tokens",
+    group: "personal",
+    label: msg`API tokens`,
+    icon: "key",
+    load: () => import("./tokens").then(({ TokenSettings }) => TokenSettings),
+  },
+  {
+    id: "organisation",
+    group: "organisation",
+    label: msg`Organisation`,
+    icon: "building-2",
+    isFor: isAdmin,
+    load: () => import("./organisation").then(({ OrganisationSettings }) => OrganisationSettings),
+  },
+  {
+    id: "users",
+    group: "organisation",
+    label: msg`Users`,
+    icon: "users",
+    load: () => import("./users").then(({ UserSettings }) => UserSettings),
+  },
+  {
+    id: "teams",
+    group: "organisation",
+    label: msg`Teams`,
+    icon: "share-2",
+    load: () => import("./teams").then(({ TeamSettings }) => TeamSettings),
+  },
+  {
+    id: "currencies",
+    group: "organisation",
+    label: msg`Currencies`,
+    icon: "coins",
+    isFor: isAdmin,
+    load: () => import("./currencies").then(({ CurrencySettings }) => CurrencySettings),
+  },
+];
+
+/** Every page of the settings that this person finds, by heading. */
+export function useSettings(): { group: SettingsGroup; entries: SettingsEntry[] }[] {
+  const modules = useModules();
+  const who = { me: useMe(), meta: useMeta() };
+  const all = [...OWN, ...modules.flatMap((module) => module.settings ?? [])];
+  const found = all.filter((entry) => entry.isFor?.(who) ?? true);
+  return SETTINGS_GROUPS.map((group) => ({
+    group,
+    entries: found.filter((entry) => entry.group === group),
+  })).filter(({ entries }) => entries.length > 0);
+}
+
+const parts = new Map<string, ComponentType>();
+
+/** The component of a page, loaded when it is first drawn. */
+export function partOf(entry: SettingsEntry): ComponentType {
+  const made = parts.get(entry.id) ?? lazy(async () => ({ default: await entry.load() }));
+  parts.set(entry.id, made);
+  return made;
+}

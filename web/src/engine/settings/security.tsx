@@ -1,0 +1,83 @@
+import { useLingui } from "@lingui/react/macro";
+import { changePassword } from "@/engine/access/allauth";
+import { PasswordField } from "@/engine/access/password-field";
+import { Banner } from "@/ui/banner";
+import { Button } from "@/ui/button";
+import { showToast } from "@/ui/toast";
+import { SessionList } from "./session-list";
+import { SettingsFrame, SettingsGroup } from "./settings-frame";
+import { useForm } from "./use-form";
+import { useSessions } from "./use-sessions";
+
+/** The password, and where this person is signed in. */
+export function SecuritySettings() {
+  const { t } = useLingui();
+  const sessions = useSessions();
+  return (
+    <SettingsFrame title={t`Security`} description={t`Your password, and the devices you are signed in on.`}>
+      <PasswordForm onDone={() => void sessions.reload()} />
+      <SessionList sessions={sessions} />
+    </SettingsFrame>
+  );
+}
+
+const EMPTY = { current_password: "", new_password: "" };
+
+function PasswordForm({ onDone }: { onDone: () => void }) {
+  const { t } = useLingui();
+  const form = useForm(EMPTY, async (values, set) => {
+    await changePassword(values.current_password, values.new_password);
+    set(EMPTY);
+    showToast({
+      title: t`Password changed`,
+      detail: t`You are signed out on all other devices.`,
+      tone: "positive",
+    });
+    onDone();
+    return null;
+  });
+  const isFilled = form.values.current_password !== "" && form.values.new_password !== "";
+  const general = form.errors[""];
+  return (
+    <SettingsGroup
+      title={t`Password`}
+      description={t`Changing it signs you out on every other device. API tokens go on working.`}
+    >
+      <form
+        noValidate
+        className="flex flex-col gap-4 p-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.submit();
+        }}
+      >
+        {general !== undefined && <Banner tone="danger">{general}</Banner>}
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <PasswordField
+            label={t`Current password`}
+            value={form.values.current_password}
+            onChange={(current_password) => form.set({ current_password })}
+            error={form.errors["current_password"]}
+          />
+          <PasswordField
+            label={t`New password`}
+            isNew
+            value={form.values.new_password}
+            onChange={(new_password) => form.set({ new_password })}
+            error={form.errors["new_password"]}
+            help={t`At least 10 characters; a sentence is good.`}
+          />
+        </div>
+        <Button
+          type="submit"
+          variant="primary"
+          className="self-start"
+          isLoading={form.isBusy}
+          isDisabled={!isFilled}
+        >
+          {t`Change password`}
+        </Button>
+      </form>
+    </SettingsGroup>
+  );
+}

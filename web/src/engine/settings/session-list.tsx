@@ -1,0 +1,112 @@
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { asProblem, problemText } from "@/engine/api/problem";
+import { formatMoment, relativeMoment } from "@/kit/dates";
+import { Badge } from "@/ui/badge";
+import { Button } from "@/ui/button";
+import { ErrorState } from "@/ui/error-state";
+import { Icon } from "@/ui/icon";
+import { useLocaleSettings } from "@/ui/locale";
+import { showToast } from "@/ui/toast";
+import { deviceOf, nearnessOf } from "./device";
+import { SettingsGroup, SettingsWaiting } from "./settings-frame";
+import type { Session, Sessions } from "./use-sessions";
+
+/** Every browser that is signed in, this one first. */
+export function SessionList({ sessions }: { sessions: Sessions }) {
+  const { t } = useLingui();
+  const { items, state, problem, reload } = sessions;
+  const others = items.filter((one) => !one.current);
+  const sorted = [...items.filter((one) => one.current), ...others];
+  return (
+    <SettingsGroup
+      title={t`Devices`}
+      description={t`Where you are signed in. Sign out what you do not know, then change your password.`}
+      actions={others.length > 0 && <EndOthers sessions={sessions} count={others.length} />}
+    >
+      {state === "loading" && <SettingsWaiting />}
+      {state === "failed" && (
+        <ErrorState size="small" code={problem?.code} onRetry={() => void reload()}>
+          {problem === null ? undefined : problemText(problem)}
+        </ErrorState>
+      )}
+      {sorted.map((session) => (
+        <Line key={session.id} session={session} onEnd={() => sessions.end(session)} />
+      ))}
+    </SettingsGroup>
+  );
+}
+
+function Line({ session, onEnd }: { session: Session; onEnd: () => Promise<void> }) {
+  const { t } = useLingui();
+  const { locale, timeZone } = useLocaleSettings();
+  const { browser, system, icon } = deviceOf(session.device);
+  const place = usePlace(session.ip);
+  const [isBusy, act] = useEnding();
+  const name = [browser || t`A program`, system && t`on ${system}`].filter(Boolean).join(" ");
+  const since = formatMoment(session.created_at, locale, timeZone);
+  return (
+    <div className="flex min-w-0 items-center gap-3 px-4 py-3">
+      <span className="grid size-9 shrink-0 place-items-center rounded-md bg-sunken text-ink-muted">
+        <Icon name={icon} size={18} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm font-medium">
+          <span className="truncate" title={session.device}>
+            {name}
+          </span>
+          {session.current && <Badge tone="positive">{t`This device`}</Badge>}
+        </div>
+        <div className="text-xs text-ink-muted">
+          {place} · {session.current ? t`active now` : relativeMoment(session.last_seen_at, locale)}
+          <span className="max-sm:hidden">{` · ${t`since ${since}`}`}</span>
+        </div>
+      </div>
+      {!session.current && (
+        <Button
+          size="sm"
+          isLoading={isBusy}
+          onPress={() => void act(onEnd, t`Signed out`)}
+        >{t`Sign out`}</Button>
+      )}
+    </div>
+  );
+}
+
+function usePlace(ip: string): string {
+  const { t } = useLingui();
+  const words = { here: t`This computer`, local: t`Your network (${ip})`, away: ip };
+  return words[nearnessOf(ip)];
+}
+
+function EndOthers({ sessions, count }: { sessions: Sessions; count: number }) {
+  const { t } = useLingui();
+  const [isBusy, act] = useEnding();
+  if (count < 2) return null;
+  return (
+    <Button
+      size="sm"
+      icon="log-out"
+      isLoading={isBusy}
+      onPress={() => void act(sessions.endOthers, t`Signed out everywhere else`)}
+    >
+      {t`Sign out all others`}
+    </Button>
+  );
+}
+
+function useEnding(): [boolean, (work: () => Promise<void>, says: string) => Promise<void>] {
+  const { t } = useLingui();
+  const [isBusy, setBusy] = useState(false);
+  const act = async (work: () => Promise<void>, says: string): Promise<void> => {
+    setBusy(true);
+    try {
+      await work();
+      showToast({ title: says, tone: "positive" });
+    } catch (error) {
+      showToast({ title: t`Not signed out`, detail: problemText(asProblem(error)), tone: "danger" });
+    }
+    setBusy(false);
+  };
+  return [isBusy, act];
+}

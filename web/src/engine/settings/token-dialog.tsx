@@ -1,0 +1,130 @@
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { Problem } from "@/engine/api/problem";
+import { useApi } from "@/engine/sync/context";
+import { addDays, today } from "@/kit/dates";
+import { Banner } from "@/ui/banner";
+import { Button } from "@/ui/button";
+import { DateField } from "@/ui/date-field";
+import { Dialog } from "@/ui/dialog";
+import { Select } from "@/ui/select";
+import { TextField } from "@/ui/text-field";
+import { CopyText } from "./copy-text";
+import { FormDialog } from "./form-dialog";
+import { endOf, type Span, type Token } from "./token-times";
+import { useForm } from "./use-form";
+
+interface Made extends Token {
+  /** The text itself: told this once. */
+  token: string;
+}
+
+interface NewTokenDialogProps {
+  onClose: () => void;
+  onMade: () => void;
+}
+
+/** Asks what a token is for, then shows it once. */
+export function NewTokenDialog({ onClose, onMade }: NewTokenDialogProps) {
+  const [made, setMade] = useState<Made | null>(null);
+  if (made !== null) return <Shown made={made} onClose={onClose} />;
+  const take = (token: Made): void => {
+    setMade(token);
+    onMade();
+  };
+  return <Asking onClose={onClose} onMade={take} />;
+}
+
+function Asking({ onClose, onMade }: { onClose: () => void; onMade: (made: Made) => void }) {
+  const { t } = useLingui();
+  const form = useTokenForm(onMade);
+  const { values, set, errors } = form;
+  const spans: { value: Span; label: string }[] = [
+    { value: "30", label: t`In 30 days` },
+    { value: "90", label: t`In 90 days` },
+    { value: "365", label: t`In a year` },
+    { value: "day", label: t`On a day…` },
+    { value: "never", label: t`Never` },
+  ];
+  return (
+    <FormDialog title={t`New token`} form={form} verb={t`Make token`} onClose={onClose}>
+      <TextField
+        label={t`What is it for?`}
+        value={values.name}
+        onChange={(name) => set({ name })}
+        error={errors["name"]}
+        placeholder={t`Nightly report`}
+        maxLength={120}
+        isRequired
+        autoFocus
+      />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <Select
+          label={t`Expires`}
+          value={values.span}
+          options={spans}
+          onChange={(span) => set({ span: (span ?? "90") as Span })}
+          error={values.span === "day" ? undefined : errors["expires_at"]}
+          help={values.span === "never" ? t`A token that is lost stays a risk for ever.` : undefined}
+          isRequired
+        />
+        {values.span === "day" && (
+          <DateField
+            label={t`Last day`}
+            value={values.day}
+            onChange={(day) => set({ day })}
+            min={values.today}
+            error={errors["expires_at"]}
+            isRequired
+          />
+        )}
+      </div>
+    </FormDialog>
+  );
+}
+
+function useTokenForm(onMade: (made: Made) => void) {
+  const { t } = useLingui();
+  const api = useApi();
+  const now = today("UTC");
+  const start = { name: "", span: "90" as Span, today: now, day: addDays(now, 180), expires_at: "" };
+  return useForm<Omit<typeof start, "day"> & { day: string | null }>(start, async (values) => {
+    const name = values.name.trim();
+    const errors = [
+      ...(name === "" ? [{ pointer: "/name", code: "required", detail: t`Say what the token is for.` }] : []),
+      ...(values.span === "day" && values.day === null
+        ? [{ pointer: "/expires_at", code: "required", detail: t`Choose a day.` }]
+        : []),
+    ];
+    if (errors.length > 0) return new Problem({ status: 422, code: "invalid", errors });
+    onMade(
+      await api.post<Made>("/tokens", { name, expires_at: endOf(values.span, values.day, values.today) }),
+    );
+    return null;
+  });
+}
+
+function Shown({ made, onClose }: { made: Made; onClose: () => void }) {
+  const { t } = useLingui();
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      role="alertdialog"
+      title={t`Your new token`}
+      description={made.name}
+      footer={<Button variant="primary" onPress={onClose}>{t`I have copied it`}</Button>}
+    >
+      <div className="flex flex-col gap-4 pt-1">
+        <Banner tone="warning" title={t`Copy it now`}>
+          {t`It is shown this once: Rapport keeps only its fingerprint. Whoever has it acts as you.`}
+        </Banner>
+        <CopyText label={t`Token`} text={made.token} />
+        <CopyText
+          label={t`Try it`}
+          text={`curl -H "Authorization: Bearer ${made.token}" ${location.origin}/api/v1/me`}
+        />
+      </div>
+    </Dialog>
+  );
+}

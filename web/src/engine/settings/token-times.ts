@@ -1,0 +1,39 @@
+import { useLingui } from "@lingui/react/macro";
+import { addDays, formatMoment, relativeMoment } from "@/kit/dates";
+import { useLocaleSettings } from "@/ui/locale";
+
+/** A token as it can be shown; `prefix` is how its text begins after "rap_". */
+export interface Token {
+  id: string;
+  name: string;
+  prefix: string;
+  created_at: string;
+  expires_at: string | null;
+  used_at: string | null;
+}
+
+export function isOver(token: Token, now: number = Date.now()): boolean {
+  return token.expires_at !== null && Date.parse(token.expires_at) <= now;
+}
+
+/** "Used 2 hours ago · expires 22 Dec 2026" */
+export function useTokenTimes(token: Token): string {
+  const { t } = useLingui();
+  const { locale, timeZone } = useLocaleSettings();
+  const day = (moment: string): string => formatMoment(moment, locale, timeZone);
+  const used = token.used_at === null ? t`Never used` : t`Used ${relativeMoment(token.used_at, locale)}`;
+  const made = t`made ${day(token.created_at)}`;
+  const ends = token.expires_at === null ? t`never expires` : t`expires ${day(token.expires_at)}`;
+  return [used, made, isOver(token) ? null : ends].filter((part) => part !== null).join(" · ");
+}
+
+/** How long a new token lives. */
+export const SPANS = ["30", "90", "365", "day", "never"] as const;
+export type Span = (typeof SPANS)[number];
+
+/** The moment a token ends: with the last second of its last day in UTC, or never. */
+export function endOf(span: Span, day: string | null, today: string): string | null {
+  if (span === "never") return null;
+  const last = span === "day" ? day : addDays(today, Number(span));
+  return last === null ? null : `${last}T23:59:59Z`;
+}

@@ -1,0 +1,71 @@
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import type { Item } from "@/engine/api/types";
+import { useMe } from "@/engine/sync/meta";
+import { useCommand } from "@/engine/sync/use-command";
+import { ConfirmDialog } from "@/ui/dialog";
+import { IconButton } from "@/ui/icon-button";
+import { Menu, type MenuItem } from "@/ui/menu";
+import type { Opened } from "./users";
+
+/** What an admin may do with a user; nothing for everyone else. */
+export function UserMenu({ user, onOpen }: { user: Item; onOpen: (opened: Opened) => void }) {
+  const { t } = useLingui();
+  const { run } = useCommand();
+  const [isAsking, setAsking] = useState(false);
+  const items = useItems(user, onOpen, () => setAsking(true));
+  if (items.length === 0) return null;
+  const deactivate = (): void => {
+    setAsking(false);
+    void run("user.deactivate", user, {}, { shows: { is_active: false } });
+  };
+  return (
+    <>
+      <Menu
+        label={t`What to do with ${user.title}`}
+        placement="bottom end"
+        items={items}
+        trigger={<IconButton icon="ellipsis" label={t`More`} />}
+      />
+      <ConfirmDialog
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        onConfirm={deactivate}
+        title={t`Deactivate ${user.title}?`}
+        description={t`They are signed out everywhere at once, and their API tokens end for good. Records stay theirs. You can reactivate them.`}
+        confirm={t`Deactivate`}
+      />
+    </>
+  );
+}
+
+function useItems(user: Item, onOpen: (opened: Opened) => void, ask: () => void): MenuItem[] {
+  const { t } = useLingui();
+  const { run } = useCommand();
+  const isMe = useMe().user.id === user.id;
+  const all: (MenuItem & { isShown?: boolean })[] = [
+    { id: "update", label: t`Edit…`, icon: "pencil", onAction: () => onOpen({ what: "edit", user }) },
+    {
+      id: "set_password",
+      label: t`Set password…`,
+      icon: "key",
+      isShown: !isMe,
+      onAction: () => onOpen({ what: "password", user }),
+    },
+    {
+      id: "deactivate",
+      label: t`Deactivate…`,
+      icon: "user-x",
+      tone: "danger",
+      isShown: !isMe,
+      onAction: ask,
+    },
+    {
+      id: "reactivate",
+      label: t`Reactivate`,
+      icon: "user-check",
+      onAction: () => void run("user.reactivate", user, {}, { shows: { is_active: true } }),
+    },
+  ];
+  return all.filter(({ id, isShown }) => user.can.includes(id) && isShown !== false);
+}

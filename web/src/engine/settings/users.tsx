@@ -1,0 +1,99 @@
+import { Plural, useLingui } from "@lingui/react/macro";
+import { useDeferredValue, useState } from "react";
+import type { Item } from "@/engine/api/types";
+import { useObject } from "@/engine/sync/meta";
+import { useList } from "@/engine/sync/use-list";
+import { Button } from "@/ui/button";
+import { SearchField } from "@/ui/search-field";
+import { SegmentedControl } from "@/ui/segmented-control";
+import { SettingsFrame } from "./settings-frame";
+import { EditUserDialog } from "./user-dialog";
+import { NewUserDialog } from "./user-invite";
+import { UserList } from "./user-list";
+import { USER_FIELDS, usersFilter, type Whose } from "./user-parts";
+import { PasswordDialog } from "./user-password";
+
+/** What is open over the list. */
+export type Opened = { what: "new" } | { what: "edit" | "password"; user: Item } | null;
+
+/** The people who sign in: everybody sees them, admins keep them. */
+export function UserSettings() {
+  const { t } = useLingui();
+  const object = useObject("user");
+  const [whose, setWhose] = useState<Whose>("active");
+  const [text, setText] = useState("");
+  const [opened, setOpened] = useState<Opened>(null);
+  const query = useDeferredValue(text.trim());
+  const list = useList("user", {
+    filter: usersFilter(whose, query),
+    fields: USER_FIELDS,
+    sort: "name",
+    limit: 50,
+    count: true,
+  });
+  const mayCreate = object.can.includes("create");
+  return (
+    <SettingsFrame
+      isWide
+      title={t`Users`}
+      description={t`Who signs in, what they may do, and the team they work in.`}
+      actions={
+        mayCreate && (
+          <Button variant="primary" icon="user-plus" onPress={() => setOpened({ what: "new" })}>
+            {t`Add user`}
+          </Button>
+        )
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <div className="flex flex-wrap items-center gap-2">
+          <div className="min-w-0 flex-1 basis-56 sm:max-w-xs">
+            <SearchField
+              label={t`Find a user`}
+              placeholder={t`Name or e-mail`}
+              value={text}
+              onChange={setText}
+            />
+          </div>
+          <WhoseControl value={whose} onChange={setWhose} />
+          {list.count !== null && (
+            <span className="ml-auto text-xs text-ink-muted nums">
+              <Plural value={list.count.value} one="# person" other="# people" />
+            </span>
+          )}
+        </div>
+        <UserList list={list} whose={whose} query={query} onOpen={setOpened} />
+      </div>
+      <Dialogs opened={opened} onClose={() => setOpened(null)} onMade={() => void list.reload()} />
+    </SettingsFrame>
+  );
+}
+
+interface DialogsProps {
+  opened: Opened;
+  onClose: () => void;
+  onMade: () => void;
+}
+
+function Dialogs({ opened, onClose, onMade }: DialogsProps) {
+  if (opened === null) return null;
+  if (opened.what === "new") return <NewUserDialog onClose={onClose} onMade={onMade} />;
+  if (opened.what === "edit") return <EditUserDialog user={opened.user} onClose={onClose} />;
+  return <PasswordDialog user={opened.user} onClose={onClose} />;
+}
+
+function WhoseControl({ value, onChange }: { value: Whose; onChange: (value: Whose) => void }) {
+  const { t } = useLingui();
+  return (
+    <SegmentedControl<Whose>
+      label={t`Which users`}
+      value={value}
+      onChange={onChange}
+      options={[
+        { value: "active", label: t`Active` },
+        { value: "inactive", label: t`Deactivated` },
+        { value: "all", label: t`All` },
+      ]}
+    />
+  );
+}
