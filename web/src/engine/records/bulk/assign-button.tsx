@@ -67,15 +67,24 @@ function Assign({
   };
   return (
     <div className="flex flex-col gap-2">
-      <FieldEditor object={object} field={field} value={null} onChange={give} isRequired={false} autoFocus />
       <Button
         size="sm"
-        variant="ghost"
         icon="user"
         onPress={() => give({ id: user.id, title: user.name, object: "user" })}
+        isFull
+        autoFocus
       >
         {t`Assign to me`}
       </Button>
+      <FieldEditor
+        object={object}
+        field={field}
+        value={null}
+        onChange={give}
+        isRequired={false}
+        labelHidden
+        placeholder={t`Someone else…`}
+      />
     </div>
   );
 }
