@@ -42,6 +42,7 @@ export function useQuestion<Body, View>(
   const seen = useAnswerView(question, read);
   useAsking(question, seen.key === key ? `${seen.at} ${seen.doubtedAt}` : "");
   const { failure, isFetching } = useRequest(key);
+  const isOnline = useOnline();
   const reload = useCallback(async () => {
     if (question !== null) await loader.load(question);
     // The key stands for the question.
@@ -49,7 +50,7 @@ export function useQuestion<Body, View>(
   }, [key, loader]);
   const view = viewFor(question, seen);
   const isPrevious = view !== null && seen.viewKey !== key;
-  const problem = failure ?? absence(question, view, useOnline());
+  const problem = failure ?? absence(question, view, isOnline);
   return { view, state: stateOf(view, problem), problem, isFetching, isPrevious, reload };
 }
 
