@@ -46,6 +46,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       data-dragging={isDragging || undefined}
       tabIndex={isActive ? 0 : -1}
       aria-label={item.title}
+      aria-keyshortcuts="Enter M Shift+ArrowLeft Shift+ArrowRight"
       className={CARD}
     >
       <div className="flex items-start gap-1">

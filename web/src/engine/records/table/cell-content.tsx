@@ -1,9 +1,11 @@
 import { Fragment, memo, type ReactNode } from "react";
 import type { FieldMeta, Item } from "@/engine/api/types";
-import { asLink } from "@/engine/api/values";
+import { asLink, asMoney } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
+import { formatMoney } from "@/kit/money";
 import { Avatar } from "@/ui/avatar";
 import { StatusPill } from "@/ui/badge";
+import { useLocaleSettings } from "@/ui/locale";
 import { FieldValue } from "../field-value";
 import type { Tones } from "./tones";
 
@@ -19,8 +21,14 @@ export interface CellContentProps {
 
 /** What stands in a cell. Links can be pressed but are no stop of the Tab key: the table itself is one. */
 export const CellContent = memo(function CellContent(props: CellContentProps): ReactNode {
-  const { field, value, tones, isFollowed = true } = props;
-  const link = LINKED.has(field.kind) ? asLink(value) : null;
+  const { field, value } = props;
+  if (LINKED.has(field.kind)) return <LinkContent {...props} />;
+  if (field.kind === "money") return <MoneyContent value={value} />;
+  return <FieldValue field={field} value={value} isFollowed={false} />;
+});
+
+function LinkContent({ field, value, tones, isFollowed = true }: CellContentProps) {
+  const link = asLink(value);
   if (link === null || link.title === null)
     return <FieldValue field={field} value={value} isFollowed={false} />;
   const tone = tones.get(link.id);
@@ -35,7 +43,18 @@ export const CellContent = memo(function CellContent(props: CellContentProps): R
       {link.title}
     </a>
   );
-});
+}
+
+/** From here on cents say nothing in a column of figures; the record shows them. */
+const LARGE = 1_000_000;
+
+function MoneyContent({ value }: { value: unknown }) {
+  const { locale } = useLocaleSettings();
+  const money = asMoney(value);
+  if (money === null) return null;
+  const style = Math.abs(Number(money.amount)) >= LARGE ? "whole" : "full";
+  return <span className="truncate nums">{formatMoney(money, locale, style)}</span>;
+}
 
 export interface TitleContentProps {
   item: Item;

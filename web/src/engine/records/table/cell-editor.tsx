@@ -9,6 +9,8 @@ export interface CellEditorProps {
   object: ObjectMeta;
   item: Item;
   column: Column;
+  /** At the end of the table: a wide field opens towards its start. */
+  isLast: boolean;
   onSave: (value: unknown) => void;
   /** The key that ended it: "Tab", "Enter", or "" for a press elsewhere. */
   onFinish: (key: string, isShift: boolean) => void;
@@ -21,7 +23,7 @@ const TALL = new Set<FieldMeta["kind"]>(["long_text", "rich_text", "json", "tags
 const WIDE = new Set<FieldMeta["kind"]>(["link", "user", "record", "choice", "datetime"]);
 
 /** The field inside a cell. Enter, Tab and a press elsewhere keep the value, Escape leaves it as it was. */
-export function CellEditor({ object, item, column, onSave, onFinish }: CellEditorProps) {
+export function CellEditor({ object, item, column, isLast, onSave, onFinish }: CellEditorProps) {
   const [value, setValue] = useState<unknown>(item[column.name] ?? null);
   const box = useRef<HTMLDivElement>(null);
   const end = useRef({ key: "", isShift: false });
@@ -45,9 +47,10 @@ export function CellEditor({ object, item, column, onSave, onFinish }: CellEdito
       data-editor
       onKeyDownCapture={note}
       className={cx(
-        "absolute top-0 left-0 z-10 flex items-center bg-raised px-gutter text-start shadow-2 outline-2 -outline-offset-2 outline-focus",
+        "absolute top-0 z-10 flex items-center bg-raised px-gutter text-start shadow-2 outline-2 -outline-offset-2 outline-focus",
         // The cell draws the focus; parts inside draw none of their own.
         "[&_[data-focus-visible]]:outline-none! [&_input]:outline-none!",
+        isLast ? "end-0" : "start-0",
         TALL.has(column.field.kind) ? "min-h-full w-80 py-1" : "h-full w-full",
         WIDE.has(column.field.kind) && "min-w-60",
         column.field.kind === "date" && "min-w-40",

@@ -25,7 +25,7 @@ const WIDTHS: Partial<Record<Kind, number>> = {
   rich_text: 240,
   integer: 100,
   decimal: 110,
-  money: 116,
+  money: 128,
   percent: 92,
   boolean: 84,
   date: 116,

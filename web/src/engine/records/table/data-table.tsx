@@ -160,6 +160,7 @@ function editorOf({ grid, columns, save }: Table, object: DataTableProps["object
       object={object}
       item={item}
       column={column}
+      isLast={column === columns.at(-1)}
       onSave={(value) => save(item, column.field, value)}
       onFinish={(key, isShift) => grid.finish(cell, key, isShift)}
     />

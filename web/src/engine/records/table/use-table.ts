@@ -52,10 +52,10 @@ export function useTable(options: TableOptions, box: RefObject<HTMLDivElement | 
   const address = useLocation({ select: (location) => location.href });
   useRememberedScroll(box, address, list.items.length > 0 && !list.isPrevious);
   const keys = useGridKeys(gridOptions, grid);
-  const onClick = useGridPress(gridOptions, grid);
+  const presses = useGridPress(gridOptions, grid);
   const visible = rows.getVirtualItems().map(({ index, start }) => ({ index, start: start - HEAD_HEIGHT }));
   useEndReached(list, visible.at(-1)?.index ?? -1);
-  const listeners = { ...keys, onClick };
+  const listeners = { ...keys, ...presses };
   return {
     columns,
     grid,
