@@ -112,7 +112,7 @@ def _rule(obj: Object, one: Guess, column: ColumnSurvey, head: Heading, actor: A
     if one.target is None or one.path is None:
         return ColumnRule()
     prefix, suffix = column.junk
-    is_text = one.target.spec.kind in ("text", "long_text", "link", "user")
+    is_text = one.target.spec.kind in ("text", "long_text", "link", "user", "record")
     fixes: list[str | dict[str, Any]] = []
     if is_text and suffix:
         fixes.append({"strip_suffix": suffix})
@@ -138,12 +138,8 @@ def _by(other: Object | None, column: ColumnSurvey, head: Heading) -> str:
     """The field of the linked record that the cells hold, "" to try its keys."""
     if other is not None and head.key:
         told = {"username": "email", "email_address": "email"}.get(head.key, head.key)
-        names = [
-            told,
-            f"{told}s",
-            "external_id" if told.endswith("id") else "",
-            other.title if told == "title" else "",
-        ]
+        by_id, by_title = "external_id" if told.endswith("id") else "", other.title if told == "title" else ""
+        names = [f"{told}s", told, by_id, by_title]
         return next((name for name in names if name in other.fields), "")
     return "external_id" if head.is_id and not column.share("uuid") else ""
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.actions.context import Ctx
+from rapport.engine.objects.folded import folded
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid, Problem
 from rapport.engine.transfer.running.keys import Recogniser, Value, values_of
@@ -155,8 +156,28 @@ class Chunk:
             if len(live) > 1:
                 raise _ambiguous(self._work.obj, value, len(live))
             if live:
+                self._refuse_namesake(live[0], reading, value)
                 return live[0]
         return None if told else known.get(self._own_id(reading, ()))
+
+    def _refuse_namesake(self, state: State, reading: Reading, value: Value) -> None:
+        """Two lists may number from 1 each: by an external id alone nothing is renamed unless it was chosen as the key.
+
+        Raises Invalid. Only for objects that are known by their names first, as companies and products are.
+        """
+        obj = self._work.obj
+        if (
+            value[0] != ("external_id",)
+            or len(self._work.recogniser.keys) < 2
+            or obj.keys[:1] != (obj.title,)
+        ):
+            return
+        mine, theirs = str(reading.values.get(obj.title) or ""), str(getattr(state.draft, obj.title))
+        if mine and theirs and folded(mine) != folded(theirs):
+            detail = (
+                f"The external id belongs to “{theirs[:80]}”; choose external_id as the key to rename that."
+            )
+            raise Invalid(faults=[Fault("/external_id", "other_name", detail)])
 
     def _refuse_state(self, state: State, faults: Sequence[Fault]) -> None:
         self._unwritten[state] = faults

@@ -26,10 +26,15 @@ class Column:
             rule.fix, rule.aliases, rule.blanks, self._fixed.append, keep_lines=keep_lines
         )
         self._known: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._row: tuple[Any, Any] = (None, "")
 
     def value(self, cells: list[Any]) -> Any:
-        """The cleaned cell of this column."""
-        cell = cells[self.index]
+        """The cleaned cell of this column. Several readers of a row get the same, and it is counted once."""
+        if self._row[0] is not cells:
+            self._row = (cells, self._value(cells[self.index]))
+        return self._row[1]
+
+    def _value(self, cell: Any) -> Any:
         if type(cell) is not str:
             if (
                 cell is None
