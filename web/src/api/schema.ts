@@ -607,6 +607,14 @@ export interface components {
             value: string;
         };
         /**
+         * ColumnTotal
+         * @description The sum of a column in the organisation's currency.
+         */
+        ColumnTotal: {
+            amount: string;
+            currency: string;
+        };
+        /**
          * ConflictTold
          * @description A field that somebody else changed since the base version: what it was, what it is, what you sent.
          */
@@ -704,7 +712,7 @@ export interface components {
             items: components["schemas"]["DealPart"][];
             label: string;
             next: string | null;
-            sum: components["schemas"]["Total"] | null;
+            sum: components["schemas"]["ColumnTotal"] | null;
             tone: string;
             value: string | null;
         };
@@ -1607,11 +1615,32 @@ export interface components {
         };
         /**
          * Total
-         * @description The sum of a column in the organisation's currency.
+         * @description One group over the whole span.
          */
         Total: {
-            amount: string;
-            currency: string;
+            /** Cycle Days */
+            cycle_days: string | null;
+            /** Deal Size */
+            deal_size: string | null;
+            /** Drill */
+            drill: {
+                [key: string]: unknown;
+            };
+            group: components["schemas"]["GroupOut"] | null;
+            /** Lost Count */
+            lost_count: number;
+            /** Open */
+            open: string;
+            /** Open Count */
+            open_count: number;
+            /** Weighted */
+            weighted: string;
+            /** Win Rate */
+            win_rate: string | null;
+            /** Won */
+            won: string;
+            /** Won Count */
+            won_count: number;
         };
     };
     responses: {

@@ -17,7 +17,7 @@ export function ConnectionBanner() {
       <Icon name="wifi-off" size={14} />
       <span className="min-w-0 truncate">
         {waiting === 0
-          ? t`Offline. You see what this browser has kept; changes are sent when you are back online.`
+          ? t`Offline. Your changes are sent when you are back.`
           : t`Offline. ${plural(waiting, { one: "# change waits", other: "# changes wait" })} to be sent.`}
       </span>
     </p>

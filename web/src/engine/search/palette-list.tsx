@@ -70,7 +70,7 @@ function Row({ item, heading, isActive, onActive, onChoose }: RowProps) {
       onClick={() => onChoose(item)}
       className={cx(
         "flex h-9 scroll-my-2 items-center gap-3 rounded-md px-2 text-base text-ink select-none coarse:h-12",
-        isActive && "bg-hover",
+        isActive && "bg-pressed/70 coarse:bg-transparent",
       )}
     >
       <Icon name={item.icon} className={isActive ? "text-accent-ink" : "text-ink-faint"} />

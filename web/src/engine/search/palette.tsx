@@ -62,7 +62,8 @@ function Finder({ onClose }: { onClose: () => void }) {
           onClick={onClose}
           className="touch-target rounded-xs bg-sunken px-1.5 py-0.5 text-2xs font-medium text-ink-muted"
         >
-          {t`Esc`}
+          <span className="coarse:hidden">{t`Esc`}</span>
+          <span className="hidden text-sm coarse:inline">{t`Cancel`}</span>
         </button>
       </div>
       <PaletteList
