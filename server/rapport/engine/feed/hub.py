@@ -88,6 +88,10 @@ class Hub:
         if not self.streams:
             self._bells.wake()
 
+    def close(self) -> None:
+        """Waits for what the threads still ask the database, and takes no more."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
     async def _wake(self) -> None:
         if self._worker is None:
             place = await self.run(readers.horizon)

@@ -10,7 +10,8 @@ from uuid import UUID
 
 import psycopg
 from django.db import connection
-from procrastinate.contrib.django.utils import connector_params
+
+from rapport.engine.log.ear import connection_parameters
 
 CHANNEL = "rapport_job"
 """Notified with the id of each job that changed."""
@@ -29,7 +30,7 @@ class Taken(Exception):
 @contextmanager
 def own_line(job: UUID) -> Iterator[Line]:
     """A line for `job`, closed at the end. Raises Taken when somebody else holds it, psycopg.Error when it breaks."""
-    with psycopg.connect(**connector_params(), autocommit=True) as opened:
+    with psycopg.connect(**connection_parameters(), autocommit=True) as opened:
 
         def say(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
             cursor = opened.execute(statement.encode(), values)

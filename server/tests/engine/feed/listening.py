@@ -133,6 +133,7 @@ class Station:
             await asyncio.gather(*others, return_exceptions=True)
 
         asyncio.run_coroutine_threadsafe(end(), self.loop).result(PATIENCE)
+        self.feed.hub.close()
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join(PATIENCE)
         self.loop.close()
