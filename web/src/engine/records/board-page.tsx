@@ -42,7 +42,7 @@ function BoardOf({ object, by }: BoardPageProps & { by: FieldMeta }) {
   const meta = useMeta();
   const state = useViewState(object, "board");
   const grouping = useMemo(() => groupingOf(object, by.name, targetObject(meta, by)), [meta, object, by]);
-  const groups = useGroups(object.name, grouping);
+  const groups = useGroups(state, object.name, grouping);
   usePageTitle(
     state.view.id === "all" ? object.label_plural : `${state.view.label} · ${object.label_plural}`,
   );

@@ -3,6 +3,7 @@ import { useMeta } from "@/engine/sync/meta";
 import { useList } from "@/engine/sync/use-list";
 import { type Option, Select } from "@/ui/select";
 import { useStored } from "../views/stored";
+import type { ViewState } from "../views/use-view";
 
 export interface Groups {
   /** The group to show; null when there is nothing to choose from. */
@@ -15,13 +16,23 @@ export interface Groups {
 const NONE: readonly Option[] = [];
 
 /** The groups that a board's columns belong to (pipelines), and the one to show: the last one looked at, else the first. */
-export function useGroups(objectName: string, field: FieldMeta | null): Groups {
+export function useGroups(state: ViewState, objectName: string, field: FieldMeta | null): Groups {
+  const [stored, store] = useStored(`group.${objectName}`);
+  const { options, isWaiting } = useRecordsOf(objectName, field);
+  const choose = (id: string) => {
+    store(id);
+    state.setGroup(id);
+  };
+  return { id: chosenOf(options, state.group ?? stored), options, choose, isWaiting };
+}
+
+function useRecordsOf(objectName: string, field: FieldMeta | null): Pick<Groups, "options" | "isWaiting"> {
   const target = useMeta().find(field?.link?.object ?? "");
   const isEnabled = target !== undefined;
-  const [stored, choose] = useStored(`group.${objectName}`);
   const list = useList(target?.name ?? objectName, { fields: ["id"], limit: 100, isEnabled });
-  const options = isEnabled ? list.items.map((item) => ({ value: item.id, label: item.title })) : NONE;
-  return { id: chosenOf(options, stored), options, choose, isWaiting: isEnabled && list.state === "loading" };
+  if (!isEnabled) return { options: NONE, isWaiting: false };
+  const options = list.items.map((item) => ({ value: item.id, label: item.title }));
+  return { options, isWaiting: list.state === "loading" };
 }
 
 /** With one group only, all records are in it. */

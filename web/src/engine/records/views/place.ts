@@ -10,6 +10,8 @@ export interface Place {
   filter: Filter | null | undefined;
   sort: string | undefined;
   q: string;
+  /** Which pipeline a board shows. */
+  group?: string | undefined;
 }
 
 /** Reads the part of an address after "?". Values the router wrote as JSON are read back. */
@@ -22,6 +24,7 @@ export function readPlace(searchText: string): Place {
     filter: filter === null ? undefined : asFilter(parse(filter)),
     sort: sort === null ? undefined : plain(sort),
     q: plain(params.get("q")),
+    ...(params.has("in") ? { group: plain(params.get("in")) } : {}),
   };
 }
 
@@ -44,7 +47,7 @@ function plain(text: string | null): string {
 export function placeHref(object: ObjectMeta, layout: Layout, place: Partial<Place>): string {
   const path = layout === "board" ? boardHref(object) : listHref(object);
   const filter = place.filter === undefined ? undefined : JSON.stringify(place.filter ?? {});
-  const query = { view: place.view ?? undefined, filter, q: place.q };
+  const query = { view: place.view ?? undefined, filter, q: place.q, in: place.group };
   // An empty sort means something where the view has one, so it is written out.
   const sort = place.sort === undefined ? "" : `sort=${encodeURIComponent(place.sort)}`;
   const text = [queryText(query).slice(1), sort].filter(Boolean).join("&");

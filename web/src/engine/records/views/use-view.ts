@@ -21,6 +21,9 @@ export interface ViewState {
   filter: Filter | null;
   sort: string;
   q: string;
+  /** The pipeline of a board, where the address says one. */
+  group: string | null;
+  setGroup: (id: string) => void;
   /** Filter and search text together: what to ask. */
   asked: Filter | null;
   columns: Columns;
@@ -59,10 +62,11 @@ export function useViewState(object: ObjectMeta, layout: Layout): ViewState {
     filter,
     sort,
     q: asked.q,
+    group: asked.group ?? null,
+    setGroup: (group) => change({ group }),
     asked: allOf(filter, textFilter(object, asked.q)),
     columns: own ?? view.columns,
-    isChanged:
-      !isSame(filter, view.filter) || sort !== view.sort || (own !== null && !isSame(own, view.columns)),
+    isChanged: !isSame({ filter, sort, columns: own ?? view.columns }, lookOf(view)),
     setFilter: (next) => change({ filter: unless(next, view.filter) }),
     setSort: (next) => change({ sort: unless(next, view.sort) }),
     setText: (q) => change({ q }),
@@ -77,6 +81,10 @@ export function useViewState(object: ObjectMeta, layout: Layout): ViewState {
     layoutHref: (next) => placeHref(object, next, asked),
     go,
   };
+}
+
+function lookOf({ filter, sort, columns }: View) {
+  return { filter, sort, columns };
 }
 
 /** The value, unless it is what holds anyway. */

@@ -53,7 +53,7 @@ const stage = { field: "stage", op: "in", value: ["a&b=c"] };
 
 describe("addresses", () => {
   test("say view, filter, order and text, and are read back", () => {
-    const place = { view: "mine", filter: stage, sort: "-due_on,subject", q: "50% off & more" };
+    const place = { view: "mine", filter: stage, sort: "-due_on,subject", q: "50% off & more", group: "1" };
     const href = placeHref(task, "table", place);
     expect(href.startsWith("/o/tasks?")).toBe(true);
     expect(readPlace(href.slice(href.indexOf("?")))).toEqual(place);
