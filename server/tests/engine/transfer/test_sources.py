@@ -68,6 +68,14 @@ def test_a_delimiter_inside_quotes_does_not_count(tmp_path: Path) -> None:
     assert [row.cells for row in rows] == [["a;b", "1,5, 2,5"], ["c", 'say "hi"\nthere']]
 
 
+def test_times_in_the_cells_do_not_make_a_colon_the_delimiter(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{n},1996-07-04 00:00:00,a, b,c\n" if n % 3 else f"{n},1996-07-04 00:00:00,a,c\n" for n in range(30)
+    )
+    headers, _ = table(tmp_path, f"id,date,name,city\n{rows}")
+    assert headers == ["id", "date", "name", "city"]
+
+
 def test_hints_quotes_and_escapes(tmp_path: Path) -> None:
     assert table(tmp_path, "sep=;\nname;x\na;b\n")[0] == ["name", "x"]
     assert table(tmp_path, "'name','x'\n'a, b','c'\n'd','e'\n")[1][0].cells == ["a, b", "c"]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 CANDIDATES = (",", ";", "\t", "|", ":", "~", "^")
+RARE = (":", "~", "^")
+"""These stand in times and in formulas as well: they count only where they split the headers too."""
 _HINT = re.compile(r"^sep=(.)\r?\n?$", re.IGNORECASE)
 _LINES = 200
 
@@ -68,5 +70,9 @@ def _evenness(sample: list[str], dialect: Dialect) -> float:
     usual, count = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))
     if usual < 2:
         return 0.0
-    first = 0.2 if widths[0] == usual else 0.0
-    return count / len(widths) + first + min(usual, 50) / 500 - 0.001 * CANDIDATES.index(dialect.delimiter)
+    splits_header = widths[0] == usual
+    if dialect.delimiter in RARE and not splits_header:
+        return 0.0
+    known = 0.0 if dialect.delimiter in RARE else 0.2
+    first = 0.3 if splits_header else 0.0
+    return count / len(widths) + first + known + min(usual, 50) / 500 - 0.001 * CANDIDATES.index(dialect.delimiter)
