@@ -54,7 +54,7 @@ export function ColumnSwitch({ columns, box }: ColumnSwitchProps) {
             >
               <span className="size-1.5 rounded-full bg-tone-solid" />
               {column.label}
-              <span className="nums opacity-75">{formatNumber(column.count, locale)}</span>
+              <span className="nums">{formatNumber(column.count, locale)}</span>
             </Button>
           </li>
         ))}
