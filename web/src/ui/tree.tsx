@@ -110,8 +110,8 @@ function Branch({ node }: { node: TreeNode }) {
             <FoldButton isShown={hasChildItems} isOpen={isExpanded} />
             {node.icon !== undefined && <Icon name={node.icon} className="text-ink-faint" />}
             <span className="min-w-0 flex-1 truncate">{node.label}</span>
-            {node.end}
             {allowsDragging && <DragHandle name={node.label} />}
+            {node.end}
           </span>
         )}
       </TreeItemContent>

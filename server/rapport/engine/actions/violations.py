@@ -16,7 +16,9 @@ def explain(error: IntegrityError, model: type[models.Model]) -> Problem:
         return Conflict("A record with this id exists already; leave `id` out or choose a new one.")
     for constraint in model._meta.constraints:
         if constraint.name == name:
-            return Invalid(faults=[Fault(_pointer(constraint), _code(constraint), _message(constraint))])
+            return Invalid(
+                faults=[Fault(_pointer(constraint, model), _code(constraint), _message(constraint))]
+            )
     if column:
         return Invalid(faults=[Fault(f"/{column}", "required", "This is required.")])
     field = next((f for f in model._meta.concrete_fields if f.unique and f"_{f.column}_" in f"{name}_"), None)
@@ -25,9 +27,13 @@ def explain(error: IntegrityError, model: type[models.Model]) -> Problem:
     return Conflict("The change contradicts another record; reload and try again.")
 
 
-def _pointer(constraint: models.BaseConstraint) -> str:
-    fields = getattr(constraint, "fields", ())
-    return f"/{fields[0]}" if fields else "/" + str(constraint.name).rsplit("_", 1)[-1]
+def _pointer(constraint: models.BaseConstraint, model: type[models.Model]) -> str:
+    """Of several fields the first that holds a value of its own: the name of a stage, and not its pipeline."""
+    fields: tuple[str, ...] = getattr(constraint, "fields", ())
+    if not fields:
+        return "/" + str(constraint.name).rsplit("_", 1)[-1]
+    own = (name for name in fields if not model._meta.get_field(name).is_relation)
+    return f"/{next(own, fields[0])}"
 
 
 def _code(constraint: models.BaseConstraint) -> str:

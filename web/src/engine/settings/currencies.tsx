@@ -27,6 +27,7 @@ export function CurrencySettings() {
   const { t } = useLingui();
   const { organisation } = useMe();
   const [editing, setEditing] = useState<Editing>(null);
+  const list = useList("exchange-rate", { fields: ["currency", "on", "rate"], sort: "-on", limit: 200 });
   const house = organisation.currency;
   const add = (
     <Button variant="primary" icon="plus" onPress={() => setEditing({ rate: null, currency: "" })}>
@@ -37,25 +38,21 @@ export function CurrencySettings() {
     <SettingsFrame
       title={t`Currencies`}
       description={t`Amounts in other currencies are counted in ${house} at the rate of their day. What was saved keeps the rate it had.`}
-      actions={add}
+      actions={list.items.length > 0 && add}
     >
-      <Rates add={add} onEdit={setEditing} />
+      <Loaded of={[list]}>{() => <Rates list={list} add={add} onEdit={setEditing} />}</Loaded>
       {editing !== null && <RateDialog {...editing} onClose={() => setEditing(null)} />}
     </SettingsFrame>
   );
 }
 
 interface RatesProps {
+  list: List;
   add: ReactNode;
   onEdit: (editing: Editing) => void;
 }
 
-function Rates({ add, onEdit }: RatesProps) {
-  const list = useList("exchange-rate", { fields: ["currency", "on", "rate"], sort: "-on", limit: 200 });
-  return <Loaded of={[list]}>{() => <Groups list={list} add={add} onEdit={onEdit} />}</Loaded>;
-}
-
-function Groups({ list, add, onEdit }: RatesProps & { list: List }) {
+function Rates({ list, add, onEdit }: RatesProps) {
   const { t } = useLingui();
   const { timeZone } = useLocaleSettings();
   if (list.items.length === 0) {

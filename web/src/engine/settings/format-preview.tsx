@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
-import { dayOf, formatDay, formatMoment } from "@/kit/dates";
+import { dayOf, formatDay, formatMoment, relativeMoment } from "@/kit/dates";
 import { formatMoney } from "@/kit/money";
 import { formatDecimal } from "@/kit/numbers";
 
@@ -19,6 +19,10 @@ export function FormatPreview({ locale, timeZone, currency }: FormatPreviewProps
     { label: t`Today`, text: formatDay(today, locale, "long") },
     { label: t`In lists`, text: formatDay(today, locale, "medium") },
     { label: t`Now`, text: formatMoment(now.toISOString(), locale, timeZone, "time") },
+    {
+      label: t`Earlier`,
+      text: relativeMoment(new Date(now.getTime() - EARLIER_MS).toISOString(), locale, now.getTime()),
+    },
     { label: t`Number`, text: formatDecimal("1234567.89", locale) },
     { label: t`Money`, text: formatMoney({ amount: "1234.5", currency }, locale, "full") },
   ];
@@ -38,6 +42,7 @@ export function FormatPreview({ locale, timeZone, currency }: FormatPreviewProps
 }
 
 const MINUTE_MS = 60_000;
+const EARLIER_MS = 3 * 60 * MINUTE_MS;
 
 function useNow(): Date {
   const [now, setNow] = useState(() => new Date());

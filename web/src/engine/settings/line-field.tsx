@@ -11,7 +11,7 @@ export interface LineFieldProps extends FieldProps {
 }
 
 /** A line of text that is saved when it is left. Escape brings back what was. */
-export function LineField({ value, onSave, ...field }: LineFieldProps) {
+export function LineField({ value, onSave, error, ...field }: LineFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const leave = (): void => {
     const next = typed === null ? value : squeeze(typed);
@@ -23,10 +23,17 @@ export function LineField({ value, onSave, ...field }: LineFieldProps) {
     if (event.key === "Escape") setTyped(null);
   };
   // What was refused stays to be mended; what was saved is the value now.
-  const isKept = typed !== null && (squeeze(typed) !== value || field.error != null);
+  const isKept = typed !== null && (squeeze(typed) !== value || error != null);
   return (
     <div role="presentation" onKeyDown={press}>
-      <TextField {...field} value={isKept ? typed : value} onChange={setTyped} onBlur={leave} />
+      <TextField
+        {...field}
+        value={isKept ? typed : value}
+        onChange={setTyped}
+        onBlur={leave}
+        // It is about what was typed, and goes with it.
+        error={isKept ? error : null}
+      />
     </div>
   );
 }

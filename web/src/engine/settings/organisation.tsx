@@ -60,7 +60,7 @@ function Money({ errors, settle }: Settling) {
   const currencies = useMemo(() => currencyOptions(locale, currency), [locale, currency]);
   const months = useMemo(() => monthOptions(locale), [locale]);
   return (
-    <SettingsGroup title={t`Money and time of the books`}>
+    <SettingsGroup title={t`Books`}>
       <SettingsRow
         label={t`Currency`}
         help={t`Every report is in it. It is settled once a record has an amount.`}

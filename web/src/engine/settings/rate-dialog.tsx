@@ -50,14 +50,12 @@ export function RateDialog({ rate, currency, onClose }: RateDialogProps) {
         error={errors["currency"]}
         isRequired
         isReadOnly={currency !== ""}
-        autoFocus={currency === ""}
       />
       <DecimalField
         label={chosen === "" ? t`Rate` : t`${house} for 1 ${chosen}`}
         value={values.rate}
         onChange={(value) => set({ rate: value })}
         error={errors["rate"]}
-        digits={10}
         isRequired
         autoFocus={currency !== ""}
       />

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { changePassword } from "@/engine/access/allauth";
 import { PasswordField } from "@/engine/access/password-field";
+import { asProblem, Problem } from "@/engine/api/problem";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { showToast } from "@/ui/toast";
@@ -26,7 +27,11 @@ const EMPTY = { current_password: "", new_password: "" };
 function PasswordForm({ onDone }: { onDone: () => void }) {
   const { t } = useLingui();
   const form = useForm(EMPTY, async (values, set) => {
-    await changePassword(values.current_password, values.new_password);
+    try {
+      await changePassword(values.current_password, values.new_password);
+    } catch (error) {
+      return inOurWords(asProblem(error), t`This is not your current password.`);
+    }
     set(EMPTY);
     showToast({
       title: t`Password changed`,
@@ -80,4 +85,12 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
       </form>
     </SettingsGroup>
   );
+}
+
+/** The server asks for the current password when it was a wrong one. */
+function inOurWords(problem: Problem, wrong: string): Problem {
+  const errors = problem.errors.map((fault) =>
+    fault.code === "enter_current_password" ? { ...fault, detail: wrong } : fault,
+  );
+  return new Problem({ status: problem.status, code: problem.code, detail: problem.detail, errors });
 }

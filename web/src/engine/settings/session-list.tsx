@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { asProblem, problemText } from "@/engine/api/problem";
-import { formatMoment, relativeMoment } from "@/kit/dates";
+import { dayOf, formatDay, relativeMoment } from "@/kit/dates";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
@@ -44,7 +44,7 @@ function Line({ session, onEnd }: { session: Session; onEnd: () => Promise<void>
   const place = usePlace(session.ip);
   const [isBusy, act] = useEnding();
   const name = [browser || t`A program`, system && t`on ${system}`].filter(Boolean).join(" ");
-  const since = formatMoment(session.created_at, locale, timeZone);
+  const since = formatDay(dayOf(session.created_at, timeZone), locale);
   return (
     <div className="flex min-w-0 items-center gap-3 px-4 py-3">
       <span className="grid size-9 shrink-0 place-items-center rounded-md bg-sunken text-ink-muted">

@@ -25,7 +25,7 @@ export function SettingsFrame({ title, description, actions, isWide, children }:
         <div className="min-w-0 flex-1 basis-64">
           <h1 className="text-2xl text-heading">{title}</h1>
           {description !== undefined && (
-            <p className="mt-1 max-w-prose text-sm text-balance text-ink-muted">{description}</p>
+            <p className="mt-1 max-w-prose text-sm text-pretty text-ink-muted">{description}</p>
           )}
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

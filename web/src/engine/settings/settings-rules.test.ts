@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Problem } from "@/engine/api/problem";
 import type { Item } from "@/engine/api/types";
 import { ratesByCurrency } from "./rates";
-import { branchOf, linesOf, mayStandBelow, treeOf } from "./team-tree";
+import { branchOf, linesOf, mayStandBelow, totalOf, treeOf } from "./team-tree";
 import { endOf, isOver } from "./token-times";
 import { errorsOf } from "./use-form";
 import { newPassword, standingOf, usersFilter } from "./user-parts";
@@ -31,6 +31,20 @@ test("teams stand in a tree, each level by name; one whose parent is not there s
     "0lost",
     "0west",
   ]);
+});
+
+test("a team counts for all that are above it", () => {
+  const totals = treeOf(TEAMS).map((node) =>
+    totalOf(
+      node,
+      new Map([
+        ["night", 3],
+        ["east", 2],
+        ["west", 1],
+      ]),
+    ),
+  );
+  expect(totals).toEqual([5, 0, 1]);
 });
 
 test("a team takes its branch along and never stands below itself", () => {

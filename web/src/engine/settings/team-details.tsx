@@ -36,6 +36,7 @@ export function TeamDetails({ team }: { team: Item }) {
 }
 
 function TeamField({ team, field, errors, settle }: { team: Item; field: FieldMeta } & Settling) {
+  const { t } = useLingui();
   const object = useObject("team");
   const value = team[field.name];
   const error = errors[field.name];
@@ -62,6 +63,7 @@ function TeamField({ team, field, errors, settle }: { team: Item; field: FieldMe
       value={value ?? null}
       onChange={save}
       error={error}
+      placeholder={t`Nobody`}
       labelHidden
     />
   );

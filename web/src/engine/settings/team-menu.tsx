@@ -53,7 +53,7 @@ function useItems(team: Item, teams: readonly Item[]): MenuItem[] {
   return items;
 }
 
-const INDENT = "   ";
+const INDENT = "\u2003";
 
 /** Every place that the team may move to, drawn as the tree. */
 function usePlaces(team: Item, teams: readonly Item[]): MenuItem[] {

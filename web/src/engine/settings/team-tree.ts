@@ -50,3 +50,9 @@ export function mayStandBelow(teams: readonly Item[], id: string, below: string 
 export function linesOf(nodes: readonly TeamNode[], depth = 0): { team: Item; depth: number }[] {
   return nodes.flatMap(({ team, below }) => [{ team, depth }, ...linesOf(below, depth + 1)]);
 }
+
+/** The sum of a count over a team and everything below it. */
+export function totalOf(node: TeamNode, counts: ReadonlyMap<string, number>): number {
+  const own = counts.get(node.team.id) ?? 0;
+  return node.below.reduce((sum, one) => sum + totalOf(one, counts), own);
+}

@@ -14,7 +14,7 @@ import { Loaded } from "./loaded";
 import { SettingsFrame, SettingsGroup } from "./settings-frame";
 import { TeamDetails } from "./team-details";
 import { TeamMenu } from "./team-menu";
-import { mayStandBelow, type TeamNode, treeOf } from "./team-tree";
+import { mayStandBelow, type TeamNode, totalOf, treeOf } from "./team-tree";
 import { useMoveTeam } from "./use-team";
 
 const FIELDS = ["name", "parent", "region", "lead"];
@@ -141,11 +141,11 @@ function TeamTree({ teams, selected, onSelect }: TeamTreeProps) {
   const counts = useMemberCounts();
   const move = useMoveTeam();
   const mayMoveAny = teams.some((team) => team.can.includes("update"));
-  const nodeOf = ({ team, below }: TeamNode): TreeNode => ({
-    id: team.id,
-    label: team.title,
-    end: <span className="text-xs text-ink-faint nums">{counts.get(team.id) ?? 0}</span>,
-    children: below.map(nodeOf),
+  const nodeOf = (node: TeamNode): TreeNode => ({
+    id: node.team.id,
+    label: node.team.title,
+    end: <span className="text-xs text-ink-faint nums">{counts && totalOf(node, counts)}</span>,
+    children: node.below.map(nodeOf),
   });
   const handleMove = (id: string, below: string | null): void => {
     const team = teams.find((one) => one.id === id);
@@ -168,12 +168,13 @@ function TeamTree({ teams, selected, onSelect }: TeamTreeProps) {
   );
 }
 
-/** How many active people work in each team, by its id. */
-function useMemberCounts(): Map<string, number> {
-  const { groups } = useAggregate("user", {
+/** How many active people work in each team, by its id; null until that is known. */
+function useMemberCounts(): Map<string, number> | null {
+  const { groups, state } = useAggregate("user", {
     filter: { field: "is_active", op: "eq", value: true },
     group: "team",
     measures: "count",
   });
+  if (state !== "ready") return null;
   return new Map(groups.map((group) => [String(group.key[0]), Number(group.values["count"])]));
 }

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { addDays, formatMoment, relativeMoment } from "@/kit/dates";
+import { addDays, dayOf, formatDay, relativeMoment } from "@/kit/dates";
 import { useLocaleSettings } from "@/ui/locale";
 
 /** A token as it can be shown; `prefix` is how its text begins after "rap_". */
@@ -20,7 +20,7 @@ export function isOver(token: Token, now: number = Date.now()): boolean {
 export function useTokenTimes(token: Token): string {
   const { t } = useLingui();
   const { locale, timeZone } = useLocaleSettings();
-  const day = (moment: string): string => formatMoment(moment, locale, timeZone);
+  const day = (moment: string): string => formatDay(dayOf(moment, timeZone), locale);
   const used = token.used_at === null ? t`Never used` : t`Used ${relativeMoment(token.used_at, locale)}`;
   const made = t`made ${day(token.created_at)}`;
   const ends = token.expires_at === null ? t`never expires` : t`expires ${day(token.expires_at)}`;

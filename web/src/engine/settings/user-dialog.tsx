@@ -24,7 +24,7 @@ export function UserFields({ form }: { form: Form<Values> }) {
           onChange={(value) => form.set({ [field.name]: value })}
           error={form.errors[field.name] ?? null}
           autoFocus={field.name === "name"}
-          className={field.name === "name" || field.name === "email" ? "sm:col-span-2" : undefined}
+          className={field.kind === "text" || field.kind === "email" ? "sm:col-span-2" : undefined}
         />
       ))}
     </div>

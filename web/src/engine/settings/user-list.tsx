@@ -63,7 +63,9 @@ function Nobody({ whose, query }: Pick<UserListProps, "whose" | "query">) {
     <SettingsGroup>
       {query !== "" ? (
         <EmptyState illustration="search" title={t`Nobody found`}>
-          {t`No name and no e-mail address has “${query}” in it.`}
+          {whose === "all"
+            ? t`No name and no e-mail address has “${query}” in it.`
+            : t`No name and no e-mail address has “${query}” in it. Look among all, too.`}
         </EmptyState>
       ) : (
         <EmptyState
@@ -92,13 +94,19 @@ function UserTable({ users, onOpen }: UserTableProps) {
       cell: (user) => <Who user={user} />,
       className: "py-2 w-full max-w-0 min-w-48",
     },
-    { id: "role", label: t`Role`, cell: (user) => role(asText(user["role"])) },
+    { id: "role", label: t`Role`, cell: (user) => role(asText(user["role"])), className: "min-w-24" },
     {
       id: "team",
       label: t`Team`,
       cell: (user) => <span className="text-ink-muted">{asLink(user["team"])?.title ?? "–"}</span>,
+      className: "min-w-40",
     },
-    { id: "standing", label: t`Last sign-in`, cell: (user) => <Standing user={user} /> },
+    {
+      id: "standing",
+      label: t`Last sign-in`,
+      cell: (user) => <Standing user={user} />,
+      className: "min-w-32 whitespace-nowrap",
+    },
     {
       id: "menu",
       label: "",
@@ -155,7 +163,7 @@ function Standing({ user }: { user: Item }) {
   const { locale, timeZone } = useLocaleSettings();
   const standing = standingOf(user);
   if (standing === "gone") return <StatusPill tone="neutral">{t`Deactivated`}</StatusPill>;
-  if (standing === "new") return <StatusPill tone="warning">{t`Never signed in`}</StatusPill>;
+  if (standing === "new") return <span className="text-xs text-ink-faint">{t`Never`}</span>;
   const moment = asText(user["last_login"]);
   return (
     <span className="text-xs text-ink-muted" title={formatMoment(moment, locale, timeZone, "long")}>

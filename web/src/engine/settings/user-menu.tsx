@@ -17,7 +17,12 @@ export function UserMenu({ user, onOpen }: { user: Item; onOpen: (opened: Opened
   if (items.length === 0) return null;
   const deactivate = (): void => {
     setAsking(false);
-    void run("user.deactivate", user, {}, { shows: { is_active: false } });
+    void run(
+      "user.deactivate",
+      user,
+      {},
+      { shows: { is_active: false }, says: t`Deactivated: ${user.title}` },
+    );
   };
   return (
     <>
@@ -64,7 +69,10 @@ function useItems(user: Item, onOpen: (opened: Opened) => void, ask: () => void)
       id: "reactivate",
       label: t`Reactivate`,
       icon: "user-check",
-      onAction: () => void run("user.reactivate", user, {}, { shows: { is_active: true } }),
+      onAction: () => {
+        const says = t`Reactivated: ${user.title}`;
+        void run("user.reactivate", user, {}, { shows: { is_active: true }, says });
+      },
     },
   ];
   return all.filter(({ id, isShown }) => user.can.includes(id) && isShown !== false);

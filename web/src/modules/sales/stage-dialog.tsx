@@ -74,7 +74,6 @@ export function StageDialog(props: StageDialogProps) {
         onChange={(probability) => set({ probability })}
         error={errors["probability"]}
         suffix="%"
-        digits={2}
         help={t`Deals take it over when they come here, unless theirs was set by hand.`}
       />
     </FormDialog>

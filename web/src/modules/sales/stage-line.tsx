@@ -76,6 +76,7 @@ export function StageLine(props: StageLineProps) {
           <CategoryPill stage={stage} /> {probability}
         </span>
       </span>
+      {mayEdit && <Steps {...props} />}
       <span className="w-24 max-sm:hidden">
         <CategoryPill stage={stage} />
       </span>
@@ -83,7 +84,6 @@ export function StageLine(props: StageLineProps) {
         {probability}
       </span>
       <DealCount stage={stage} count={count} />
-      {mayEdit && <Steps {...props} />}
       <StageMenu {...props} />
     </div>
   );

@@ -63,3 +63,9 @@ def test_one_pipeline_is_the_default(pipeline: dict[str, Any]) -> None:
     assert list(Pipeline.objects.filter(is_default=True)) == [pipeline["pipeline"]]
     act("pipeline.update", SYSTEM, other.pk, name="More", is_default=False)
     assert list(Pipeline.objects.filter(is_default=True)) == [pipeline["pipeline"]]
+
+
+def test_name_that_is_taken_is_refused_at_the_name(pipeline: dict[str, Any]) -> None:
+    with pytest.raises(Invalid) as refused:
+        act("stage.create", pipeline=str(pipeline["pipeline"].pk), name="Won")
+    assert [(one.pointer, one.code) for one in refused.value.faults] == [("/name", "taken")]
