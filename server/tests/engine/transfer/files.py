@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from rapport.engine.transfer.running.execute import execute
 from rapport.engine.transfer.running.report import Report
 from rapport.engine.transfer.sources.opening import open_table
 from rapport.engine.transfer.sources.table import Layout, Row
+from tests.contract.makers import act
 
 
 def write(folder: Path, content: str | bytes, name: str = "file.csv", encoding: str = "utf-8") -> Path:
@@ -60,72 +60,15 @@ def columns(**targets: Any) -> dict[str, Any]:
     }
 
 
-def workbook(
-    rows: Sequence[Sequence[str | int | float | None]], *, sheets: Sequence[str] = ("Sheet1",)
-) -> bytes:
-    """A workbook written by hand: the rows on the first sheet, nothing on the others."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in _parts(rows, sheets):
-            archive.writestr(name, content)
-    return made.getvalue()
+def reported(
+    folder: Path, name: str, text: str, mapping: dict[str, Any] | None = None, **options: Any
+) -> dict[str, Any]:
+    """What an import of this text reports, as JSON."""
+    return take(write(folder, text), name, mapping, **options)[1].as_json()
 
 
-def _parts(rows: Sequence[Sequence[Any]], sheets: Sequence[str]) -> Iterator[tuple[str, str]]:
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    numbered = list(enumerate(sheets, start=1))
-    yield (
-        "[Content_Types].xml",
-        (
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
-            + "".join(
-                f'<Override PartName="/xl/s{i}.xml" ContentType="{kind}.worksheet+xml"/>' for i, _ in numbered
-            )
-            + "</Types>"
-        ),
-    )
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    yield (
-        "_rels/.rels",
-        (
-            f'<Relationships xmlns="{package}"><Relationship Id="r" Type="{relation}/officeDocument" '
-            'Target="xl/workbook.xml"/></Relationships>'
-        ),
-    )
-    yield (
-        "xl/workbook.xml",
-        (
-            f'<workbook xmlns="{main}" xmlns:r="{relation}"><sheets>'
-            + "".join(f'<sheet name="{name}" sheetId="{i}" r:id="r{i}"/>' for i, name in numbered)
-            + "</sheets></workbook>"
-        ),
-    )
-    yield (
-        "xl/_rels/workbook.xml.rels",
-        (
-            f'<Relationships xmlns="{package}">'
-            + "".join(
-                f'<Relationship Id="r{i}" Type="{relation}/worksheet" Target="s{i}.xml"/>'
-                for i, _ in numbered
-            )
-            + "</Relationships>"
-        ),
-    )
-    for i, _ in numbered:
-        body = "".join(_row(place, row) for place, row in enumerate(rows, start=1)) if i == 1 else ""
-        yield f"xl/s{i}.xml", f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
-
-
-def _row(place: int, cells: Sequence[Any]) -> str:
-    made = ""
-    for column, cell in enumerate(cells):
-        at = f'r="{chr(65 + column)}{place}"'
-        if isinstance(cell, int | float):
-            made += f"<c {at}><v>{cell}</v></c>"
-        elif cell is not None:
-            made += f'<c {at} t="inlineStr"><is><t>{cell}</t></is></c>'
-    return f'<row r="{place}">{made}</row>'
+def pipeline() -> None:
+    """A pipeline with the stages New, Won and Lost."""
+    made = act("pipeline.create", name="Sales", is_default=True)
+    for place, (name, category) in enumerate((("New", "open"), ("Won", "won"), ("Lost", "lost"))):
+        act("stage.create", pipeline=str(made.pk), name=name, category=category, position=place)

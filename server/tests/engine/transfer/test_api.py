@@ -78,6 +78,10 @@ def test_from_upload_to_records(door: Door) -> None:
     checked = door.get(path).json
     assert (checked["state"], checked["report"]["created"], checked["report"]["refused"]) == ("checked", 2, 1)
     assert not Contact.objects.exists()
+
+
+def test_a_run_makes_the_records_and_reports(door: Door) -> None:
+    path = f"/imports/{_upload(door).json['id']}"
     job = _work(door.post(f"{path}/start"))
     assert (job.state, job.done, job.result["created"]) == ("done", 3, 2)  # type: ignore[index]  # a report
     done = door.get(path).json

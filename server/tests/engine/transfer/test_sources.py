@@ -15,7 +15,8 @@ from rapport.engine.objects.problems import Invalid
 from rapport.engine.transfer.sources.opening import open_table
 from rapport.engine.transfer.sources.table import CELL_LIMIT
 
-from .files import rows_of, table, workbook, write
+from .books import workbook
+from .files import rows_of, table, write
 
 PLAIN = "name,city\nAda,Köln\nBob,Łódź\n"
 

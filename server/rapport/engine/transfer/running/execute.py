@@ -119,9 +119,9 @@ def _finish_waiting(run: Running, done: int, now: Callable[[], datetime]) -> Non
     """Rows that link to records of the same file: again and again while some find theirs, the rest is final."""
     final = False
     while run.waiting:
-        before = todo = list(run.waiting)
-        for start in range(0, len(todo), CHUNK_ROWS):
-            rows = todo[start : start + CHUNK_ROWS]
+        before = left = list(run.waiting)
+        for start in range(0, len(left), CHUNK_ROWS):
+            rows = left[start : start + CHUNK_ROWS]
             numbers = {reading.row.number for reading in rows}
             rest = [reading for reading in run.waiting if reading.row.number not in numbers]
             _chunk(run, rows, done, now(), rest, final=final)
