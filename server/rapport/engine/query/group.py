@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
 from django.db.models import (
     Avg,
     Count,
-    DateField,
     DecimalField,
     F,
-    Func,
     Max,
     Min,
     QuerySet,
@@ -22,22 +19,20 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import NullIf, Round, TruncDate
+from django.db.models.functions import NullIf, Round
 from django.utils.translation import gettext as _
 
 from rapport.engine.objects.object import Object
-from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.names import MayRead, Ref, bad, ref_of, targets_of
+from rapport.engine.query.periods import UNITS, last_day, name_of, start_of
 from rapport.engine.query.shapes import decimal_text, moment_text
 from rapport.engine.query.sight import Source, glimpse
 from rapport.engine.query.sql import column_of
-from rapport.kit import time as calendar
 
 MAX_GROUPS = 1000
 MAX_KEYS = 3
 MAX_MEASURES = 10
-UNITS: Final = ("day", "week", "month", "quarter", "year")
 _TIMES: Final = ("date", "datetime")
 _LINKS: Final = ("link", "user")
 
@@ -137,33 +132,13 @@ def _key(obj: Object, word: str, asker: Asker, may_read: MayRead, pointer: str) 
     source: Source = glimpse(ref.link, column, may_read) if ref.link else F(column)
     title = None
     if unit:
-        source = _start(source, ref.field, unit, asker)
+        source = start_of(source, ref.field.kind, unit, asker)
     elif ref.field.kind in _LINKS:
         targets = targets_of(ref.field)
         title = glimpse(ref.field, targets[0].title.replace(".", "__"), may_read) if targets else None
     elif ref.field.kind != "boolean":
         source = NullIf(source, Value(""), output_field=TextField())
     return Key(word, ref, unit, source, title)
-
-
-class PeriodStart(Func):
-    """The first day of the week, month, quarter or year of a day; years may begin `shift` months late.
-
-    What begins before the year 1 is said to begin with it, since Python knows no day before.
-    """
-
-    arity = 1
-    output_field = DateField()
-    template = (
-        "(CASE WHEN %(expressions)s < DATE '%(known)s' THEN DATE '0001-01-01' ELSE (date_trunc('%(unit)s', "
-        "%(expressions)s - make_interval(months => %(shift)s)) + make_interval(months => %(shift)s))::date END)"
-    )
-
-
-def _start(source: Source, spec: FieldSpec, unit: str, asker: Asker) -> Source:
-    day = TruncDate(source, tzinfo=asker.zone) if spec.kind == "datetime" else source
-    shift = {"quarter": (asker.fiscal_month - 1) % 3, "year": asker.fiscal_month - 1}.get(unit, 0)
-    return day if unit == "day" else PeriodStart(day, unit=unit, shift=shift, known=date(1, 1 + shift, 1))
 
 
 def measures_of(obj: Object, measures: str, pointer: str = "/measures") -> list[Measure]:
@@ -225,43 +200,26 @@ def _figure(figure: Measure, value: Any) -> Any:
 
 
 def _drill(key: Key, value: Any, asker: Asker) -> dict[str, Any]:
+    if value is None and key.ref.field.kind == "boolean":
+        # Neither yes nor no: the record it would be read from is not there.
+        return {"and": [{"field": key.ref.name, "op": "ne", "value": one} for one in (True, False)]}
     if value is None:
         return {"field": key.ref.name, "op": "empty"}
     if not key.unit:
         return {"field": key.ref.name, "op": "eq", "value": _plain(value)}
-    return {"field": key.ref.name, "op": "between", "value": [str(value), str(_last_day(key.unit, value))]}
-
-
-def _last_day(unit: str, first: date) -> date:
-    try:
-        return calendar.step(unit, first, 1) - timedelta(days=1)
-    except (ValueError, OverflowError):
-        return date.max
+    return {"field": key.ref.name, "op": "between", "value": [str(value), str(last_day(key.unit, value))]}
 
 
 def _label(key: Key, value: Any, title: Any, asker: Asker) -> str:
     if value is None:
         return _("Empty")
     if key.unit:
-        return _period_label(key.unit, value, asker)
+        return name_of(key.unit, value, asker)
     if key.title is not None:
         return str(title or "")
     if key.ref.field.kind == "boolean":
         return _("Yes") if value else _("No")
     return str(dict(key.ref.field.choices).get(str(value), value))
-
-
-def _period_label(unit: str, first: date, asker: Asker) -> str:
-    """2026-10-05, 2026-W41, 2026-10, 2026-Q4, 2026; a year from another month on is named by its end: FY2027."""
-    if unit in ("day", "week"):
-        year, week, _day = first.isocalendar()
-        return str(first) if unit == "day" else f"{year:04d}-W{week:02d}"
-    if unit == "month":
-        return str(first)[:7]
-    into = (first.month - asker.fiscal_month) % 12
-    ends = first.year + (1 if asker.fiscal_month > 1 and first.month >= asker.fiscal_month else 0)
-    named = f"{'FY' if asker.fiscal_month > 1 else ''}{ends:04d}"
-    return f"{named}-Q{into // 3 + 1}" if unit == "quarter" else named
 
 
 def _rank(key: Key, value: Any, label: str) -> tuple[bool, Any]:

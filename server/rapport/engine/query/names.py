@@ -23,7 +23,8 @@ _LINKS = ("link", "user")
 
 def bad(pointer: str, code: str, detail: str) -> BadQuery:
     """The refusal of one place of a query; `detail` says the remedy."""
-    return BadQuery(detail, [Fault(pointer, code, detail)])
+    said = detail.encode(errors="replace").decode()
+    return BadQuery(said, [Fault(pointer, code, said)])
 
 
 @dataclass(frozen=True, slots=True)

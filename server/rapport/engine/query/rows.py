@@ -204,7 +204,7 @@ def selection(obj: Object, names: Sequence[str] | None = None, also: tuple[str, 
     """
     if names is None:
         return _kept(obj, tuple(obj.fields), also)
-    wanted = [name for name in names if name not in ("title", "id", "version") or name in obj.fields]
+    wanted = [name for name in names if name not in _GIVEN]
     for name in wanted:
         spec_of(obj, name, pointer)
     return _kept(obj, tuple(dict.fromkeys(wanted)), also)

@@ -1,0 +1,247 @@
+"""Sorting and cursors: every walk gives every row once and in order, and a cursor is nothing but a place."""
+
+from __future__ import annotations
+
+import base64
+import json
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rapport.engine.objects.folded import folded
+from rapport.engine.objects.problems import BadQuery
+from rapport.engine.query.names import MayRead
+from rapport.engine.query.order import Order, order_of
+from rapport.engine.query.page import count, page
+from rapport.engine.query.rows import selection
+from tests.engine.query import drawn
+from tests.engine.query.samples import (
+    LAWS,
+    SAMPLE,
+    Firm,
+    People,
+    Sample,
+    all_of_it,
+    nothing_of_it,
+    some_of_it,
+)
+
+SORTABLE = ["name", "whole", "ratio", "price", "vip", "day", "at", "colour", "mail", "emails", "phone", "number",
+            "firm", "firm.staff", "keeper", "id", "created_at"]  # fmt: skip
+LITTLE = selection(SAMPLE, ["name"])
+
+
+def sort_value(sample: Sample, name: str, law: MayRead) -> Any:
+    if name.startswith("firm"):
+        hidden = law is nothing_of_it or (law is some_of_it and sample.firm and not sample.firm.is_open)
+        if sample.firm is None or hidden:
+            return None
+        return folded(sample.firm.name) if name == "firm" else sample.firm.staff
+    if name == "keeper":
+        return None if law is nothing_of_it or not sample.keeper else folded(sample.keeper.name)
+    value = getattr(sample, {"price": "price_base", "emails": "email"}.get(name, name))
+    return folded(value) if name in ("name", "phone") and value is not None else value
+
+
+def expected(found: list[Sample], keys: list[tuple[str, bool]], law: MayRead) -> list[Any]:
+    rows = sorted(found, key=lambda one: one.pk, reverse=keys[-1][1])
+    for name, descending in reversed(keys):
+        rows.sort(key=lambda one: _place(sort_value(one, name, law)), reverse=descending)
+    return [str(one.pk) for one in rows]
+
+
+def _place(value: Any) -> Any:
+    return (value is None, 0 if value is None else value)
+
+
+def walk(order: Order, law: MayRead, limit: int) -> list[str]:
+    found, cursor = [], None
+    while True:
+        one = page(SAMPLE.records(), LITTLE, order, may_read=law, limit=limit, after=cursor)
+        found += [item["id"] for item in one.items]
+        assert (one.previous is None) == (cursor is None)
+        if one.next is None:
+            assert back(order, law, limit, one.previous) + [item["id"] for item in one.items] == found
+            return found
+        cursor = one.next
+
+
+def back(order: Order, law: MayRead, limit: int, cursor: str | None) -> list[str]:
+    found: list[str] = []
+    while cursor:
+        one = page(SAMPLE.records(), LITTLE, order, may_read=law, limit=limit, before=cursor)
+        assert one.next is not None
+        found = [item["id"] for item in one.items] + found
+        cursor = one.previous
+    return found
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(draw=st.data())
+def test_every_walk_gives_every_row_once_and_in_order(people: People, draw: st.DataObject) -> None:
+    made = draw.draw(drawn.firms(people))
+    found = draw.draw(drawn.samples(people, made))
+    with transaction.atomic():
+        drawn.save(made, found)
+        held = list(Sample.objects.select_related("firm", "keeper"))
+        for _ in range(5):
+            names = draw.draw(st.lists(st.sampled_from(SORTABLE), min_size=1, max_size=3, unique=True))
+            keys = [(name, draw.draw(st.booleans())) for name in names]
+            law = draw.draw(st.sampled_from(LAWS))
+            order = order_of(SAMPLE, ",".join(f"{'-' * down}{name}" for name, down in keys), law)
+            kept = keys[: names.index("id") + 1] if "id" in names else keys
+            assert walk(order, law, draw.draw(st.integers(1, 3))) == expected(held, kept, law), keys
+
+
+def test_the_order_of_the_object_is_the_default() -> None:
+    assert [(key.name, key.descending) for key in order_of(SAMPLE, "", all_of_it).keys] == [("id", True)]
+    assert [(key.name, key.descending) for key in order_of(SAMPLE, "-name", all_of_it).keys] == [
+        ("name", True),
+        ("id", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sort",
+    ["password", "owner.password", "note", "tags", "blob", "custom", "firm.owner", "name,name", "name,-name",
+     "name,,day", "a,b,c,d", "name,whole,day,at", "--name", "-", "name desc", "name;drop", "firm__name",
+     "firm.firm.name", "\0", "+name"],
+)  # fmt: skip
+def test_what_cannot_be_sorted_by_is_refused(sort: str) -> None:
+    with pytest.raises(BadQuery) as caught:
+        order_of(SAMPLE, sort, all_of_it)
+    assert caught.value.faults[0].pointer == "/sort"
+
+
+def test_text_is_sorted_as_people_read_it(people: People) -> None:
+    for number, name in enumerate(["Zumgoity", "dambase", "Émile", "edgar", "Acme"]):
+        Sample.objects.create(name=name, number=number)
+    found = page(SAMPLE.records(), LITTLE, order_of(SAMPLE, "name", all_of_it), may_read=all_of_it)
+    assert [item["name"] for item in found.items] == ["Acme", "dambase", "edgar", "Émile", "Zumgoity"]
+
+
+def test_a_hidden_title_shows_neither_in_the_order_nor_in_the_cursor(people: People) -> None:
+    firm = Firm.objects.create(name="Secretive", is_open=False)
+    for number in range(3):
+        Sample.objects.create(name=str(number), number=number, firm=firm if number == 1 else None)
+    found = page(SAMPLE.records(), LITTLE, order_of(SAMPLE, "firm", some_of_it), may_read=some_of_it, limit=2)
+    assert [item["name"] for item in found.items] == ["0", "1"]
+    assert found.next
+    assert b"ecretive" not in base64.urlsafe_b64decode(found.next + "==")
+
+
+def sealed(*parts: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps([*parts]).encode()).decode().rstrip("=")
+
+
+def test_a_cursor_of_another_sort_or_made_by_hand_is_refused(people: People) -> None:
+    order = order_of(SAMPLE, "whole,day,at", all_of_it)
+    pk = "01890a5d-ac96-774b-bcce-b302099a8057"
+    good = sealed(order.stamp, 1, "2026-01-01", None, pk)
+    page(SAMPLE.records(), LITTLE, order, may_read=all_of_it, after=good)
+    torn = [
+        "x", "é", "\0", "====", "a" * 9000, good[:-3], good + "AAAA", sealed(), sealed(1), sealed(order.stamp),
+        sealed("other", 1, "2026-01-01", None, pk), sealed(order.stamp, 2**63, None, None, pk),
+        sealed(order.stamp, True, None, None, pk), sealed(order.stamp, "1", None, None, pk),
+        sealed(order.stamp, 1, "2026-13-01", None, pk), sealed(order.stamp, 1, 5, None, pk),
+        sealed(order.stamp, 1, None, "0001-01-01T00:00:00+14:00", pk), sealed(order.stamp, 1, None, None, None),
+        sealed(order.stamp, 1, None, None, "pk"), sealed(order.stamp, {"a": 1}, None, None, pk), "bnVsbA", "e30", "W10",
+    ]  # fmt: skip
+    for cursor in torn:
+        for side in ("after", "before"):
+            with pytest.raises(BadQuery) as caught:
+                page(SAMPLE.records(), LITTLE, order, may_read=all_of_it, **{side: cursor})  # type: ignore[arg-type]
+            assert caught.value.faults[0].pointer == f"/{side}", cursor
+    with pytest.raises(BadQuery):
+        page(
+            SAMPLE.records(),
+            LITTLE,
+            order_of(SAMPLE, "-whole,day,at", all_of_it),
+            may_read=all_of_it,
+            after=good,
+        )
+
+
+@given(st.text(max_size=60))
+def test_no_text_as_a_cursor_does_more_than_be_refused(text: str) -> None:
+    with pytest.raises(BadQuery):
+        order_of(SAMPLE, "price", all_of_it).place(text, "/after")
+
+
+@pytest.mark.parametrize("kind", ["price", "name", "vip", "keeper"])
+@given(
+    value=st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=9)
+    | st.just("NaN")
+    | st.just("1e99999")
+)
+def test_no_value_in_a_cursor_does_more_than_be_refused(kind: str, value: Any) -> None:
+    order = order_of(SAMPLE, kind, all_of_it)
+    with suppress(BadQuery):
+        order.place(sealed(order.stamp, value, "01890a5d-ac96-774b-bcce-b302099a8057"), "/after")
+
+
+@pytest.mark.parametrize("limit", [0, -1, 201, 10**9])
+def test_limits_are_bounded(limit: int) -> None:
+    with pytest.raises(BadQuery):
+        page(SAMPLE.records(), LITTLE, order_of(SAMPLE, "", all_of_it), may_read=all_of_it, limit=limit)
+
+
+def test_a_page_is_one_statement_however_long(people: People) -> None:
+    firm = Firm.objects.create(name="Acme")
+    everything = selection(SAMPLE)
+    for size in (3, 30):
+        Sample.objects.all().delete()
+        Sample.objects.bulk_create(Sample(number=n, firm=firm, keeper_id=people.me) for n in range(size))
+        order = order_of(SAMPLE, "firm,-whole", all_of_it)
+        with CaptureQueriesContext(
+            connection,
+        ) as statements:
+            page(SAMPLE.records(), everything, order, may_read=some_of_it)
+        assert len(statements) == 1, statements.captured_queries
+
+
+@pytest.mark.parametrize(
+    ("sort", "columns"), [("price", "price_base, id"), ("-day", "day, id"), ("whole,-id", "whole, id DESC")]
+)
+def test_a_page_deep_in_a_list_is_read_from_an_index(people: People, sort: str, columns: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE INDEX tried ON query_tests_sample ({columns})")
+        Sample.objects.bulk_create(
+            Sample(number=n, whole=n % 40, price=n % 50, day=f"2026-01-{n % 28 + 1:02d}") for n in range(2000)
+        )
+        cursor.execute("ANALYZE query_tests_sample")
+    order = order_of(SAMPLE, sort, all_of_it)
+    middle = next(
+        iter(
+            Sample.objects.order_by(*order.ordering).values_list(*[key.expression for key in order.keys])[
+                1000:1001
+            ]
+        )
+    )
+    where = order.after(middle)[0]
+    plan = (
+        LITTLE.query(SAMPLE.records().filter(where), all_of_it)
+        .order_by(*order.ordering)[:51]
+        .explain(analyze=True)
+    )
+    assert "Index Cond" in plan, plan
+    assert "Sort" not in plan, plan
+
+
+def test_counts_are_exact_to_the_bound_and_estimated_beyond(people: People) -> None:
+    Sample.objects.bulk_create(Sample(number=n) for n in range(30))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE query_tests_sample")
+    assert (count(SAMPLE.records(), 30).value, count(SAMPLE.records(), 30).exact) == (30, True)
+    beyond = count(SAMPLE.records(), 10)
+    assert 11 <= beyond.value <= 60
+    assert not beyond.exact
+    assert count(SAMPLE.records().filter(pk__in=[]), 10).value == 0
