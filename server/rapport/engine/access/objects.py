@@ -53,18 +53,21 @@ def keep_an_admin(ctx: Any, values: Values, whole: Values) -> Values:
     return {}
 
 
-def check_rate(ctx: Any, values: Values, _whole: Values) -> Values:
-    """The currency in capitals. Raises Invalid for one that nobody knows, and for the house's own."""
-    if "currency" not in values:
-        return {}
-    code = values["currency"].upper()
-    if code not in money.currencies():
+def check_rate(ctx: Any, values: Values, whole: Values) -> Values:
+    """The currency in capitals. Raises Invalid for an unknown one, the house's own, and a day that has a rate."""
+    code = whole["currency"].upper()
+    if "currency" in values and code not in money.currencies():
         raise fault("currency", "not_currency", "Give an ISO 4217 currency code such as USD.")
-    if code == ctx.house.currency:
+    if "currency" in values and code == ctx.house.currency:
         raise fault(
             "currency", "house_currency", f"{code} is the organisation's own currency: its rate is 1."
         )
-    return {"currency": code}
+    same = ExchangeRate.objects.filter(currency=code, on=whole["on"]).exclude(pk=whole["id"])
+    if {"currency", "on"} & values.keys() and same.exists():
+        raise fault(
+            "on", "taken", f"{code} has a rate from this day on already; change that one, or restore it."
+        )
+    return {"currency": code} if "currency" in values else {}
 
 
 _OTHERS: policies.Grants = {"read": policies.all_records}

@@ -208,6 +208,7 @@ def test_rate_is_kept_in_capitals_and_once_a_day(house: People) -> None:
     assert made.currency == "CHF"
     with pytest.raises(Invalid) as refused:
         act("exchange-rate.create", house.admin, currency="CHF", on="2026-01-01", rate="1.06")
-    assert codes(refused) == [("/currency", "taken")]
+    assert codes(refused) == [("/on", "taken")]
+    act("exchange-rate.update", house.admin, made.pk, rate="1.06", on="2026-01-01")
     with pytest.raises(Forbidden):
         act("exchange-rate.create", house.manager, currency="CHF", on="2026-02-01", rate="1.06")

@@ -33,7 +33,7 @@ function ThemeChoice() {
         value={theme}
         onChange={choose}
         options={[
-          { value: "system", label: t`As the system`, picture: <ThemePicture theme="both" /> },
+          { value: "system", label: t`System`, picture: <ThemePicture theme="both" /> },
           { value: "light", label: t`Light`, picture: <ThemePicture theme="light" /> },
           { value: "dark", label: t`Dark`, picture: <ThemePicture theme="dark" /> },
         ]}

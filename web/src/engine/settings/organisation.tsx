@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import { refreshSession } from "@/engine/access/session";
+import type { Organisation, Values } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { useMe } from "@/engine/sync/meta";
 import { ComboBox } from "@/ui/combo-box";
@@ -39,7 +40,7 @@ export function OrganisationSettings() {
           <LineField
             label={t`Name`}
             labelHidden
-            value={organisation.name}
+            value={settling.values.name}
             onSave={(name) => settling.settle({ name })}
             error={settling.errors["name"]}
             maxLength={120}
@@ -53,10 +54,12 @@ export function OrganisationSettings() {
   );
 }
 
-function Money({ errors, settle }: Settling) {
+type Own = Settling<Values & Organisation>;
+
+function Money({ values, errors, settle }: Own) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
-  const { currency, fiscal_month: fiscalMonth } = useMe().organisation;
+  const { currency, fiscal_month: fiscalMonth } = values;
   const currencies = useMemo(() => currencyOptions(locale, currency), [locale, currency]);
   const months = useMemo(() => monthOptions(locale), [locale]);
   return (
@@ -90,9 +93,9 @@ function Money({ errors, settle }: Settling) {
   );
 }
 
-function Region({ errors, settle }: Settling) {
+function Region({ values, errors, settle }: Own) {
   const { t } = useLingui();
-  const { locale, timezone, currency } = useMe().organisation;
+  const { locale, timezone, currency } = values;
   const locales = useMemo(() => localeOptions(locale), [locale]);
   const zones = useMemo(() => zoneOptions(timezone), [timezone]);
   return (

@@ -22,7 +22,7 @@ export function PictureChoice<Value extends string>({
       value={value}
       onChange={(next) => onChange(next as Value)}
       orientation="horizontal"
-      className="grid grid-cols-2 gap-3 p-4 sm:grid-cols-3"
+      className="grid grid-cols-3 gap-3 p-4"
     >
       {options.map((option) => (
         <Radio
@@ -32,7 +32,7 @@ export function PictureChoice<Value extends string>({
         >
           <span
             aria-hidden="true"
-            className="group-hovered/radio:border-line-control block h-24 overflow-hidden rounded-md border border-line-strong transition-shadow group-focus-visible/radio:outline-2 group-focus-visible/radio:outline-offset-4 group-focus-visible/radio:outline-focus group-selected/radio:border-accent group-selected/radio:ring-2 group-selected/radio:ring-accent"
+            className="group-hovered/radio:border-line-control block h-20 overflow-hidden rounded-md border border-line-strong transition-shadow group-focus-visible/radio:outline-2 group-focus-visible/radio:outline-offset-4 group-focus-visible/radio:outline-focus group-selected/radio:border-accent group-selected/radio:ring-2 group-selected/radio:ring-accent sm:h-24"
           >
             {option.picture}
           </span>

@@ -18,8 +18,8 @@ import { useSettling } from "./use-settling";
 /** What a person says about themselves, and how dates and numbers are written for them. */
 export function ProfileSettings() {
   const { t } = useLingui();
-  const { user } = useMe();
-  const { errors, settle } = useOwnSettings();
+  const own = useOwnSettings();
+  const { values, errors, settle } = own;
   return (
     <SettingsFrame
       title={t`Profile`}
@@ -31,7 +31,7 @@ export function ProfileSettings() {
           <LineField
             label={t`Name`}
             labelHidden
-            value={user.name}
+            value={values.name}
             onSave={(name) => settle({ name })}
             error={errors["name"]}
             maxLength={120}
@@ -42,7 +42,7 @@ export function ProfileSettings() {
           <LineField
             label={t`Job title`}
             labelHidden
-            value={user.job_title}
+            value={values.job_title}
             onSave={(job_title) => settle({ job_title })}
             error={errors["job_title"]}
             maxLength={120}
@@ -51,7 +51,7 @@ export function ProfileSettings() {
           />
         </SettingsRow>
       </SettingsGroup>
-      <Formats errors={errors} settle={settle} />
+      <Formats {...own} />
     </SettingsFrame>
   );
 }
@@ -86,18 +86,18 @@ function Card() {
 
 type Own = ReturnType<typeof useOwnSettings>;
 
-function Formats({ errors, settle }: Own) {
+function Formats({ values, errors, settle }: Own) {
   const { t } = useLingui();
-  const { user, organisation } = useMe();
-  const locales = useMemo(() => localeOptions(user.locale), [user.locale]);
-  const zones = useMemo(() => zoneOptions(user.timezone), [user.timezone]);
+  const { organisation } = useMe();
+  const locales = useMemo(() => localeOptions(values.locale), [values.locale]);
+  const zones = useMemo(() => zoneOptions(values.timezone), [values.timezone]);
   return (
     <SettingsGroup title={t`Language and region`}>
       <SettingsRow label={t`Language and formats`} help={t`Dates, times, numbers and money`}>
         <ComboBox
           label={t`Language and formats`}
           labelHidden
-          value={chosen(locales, user.locale)}
+          value={chosen(locales, values.locale)}
           options={locales}
           placeholder={t`As the organisation: ${localeName(organisation.locale)}`}
           onChange={(option) => settle({ locale: option?.value ?? "" })}
@@ -108,7 +108,7 @@ function Formats({ errors, settle }: Own) {
         <ComboBox
           label={t`Time zone`}
           labelHidden
-          value={chosen(zones, user.timezone)}
+          value={chosen(zones, values.timezone)}
           options={zones}
           placeholder={t`As the organisation: ${zoneName(organisation.timezone)}`}
           onChange={(option) => settle({ timezone: option?.value ?? "" })}
@@ -116,8 +116,8 @@ function Formats({ errors, settle }: Own) {
         />
       </SettingsRow>
       <FormatPreview
-        locale={user.locale || organisation.locale}
-        timeZone={user.timezone || organisation.timezone}
+        locale={values.locale || organisation.locale}
+        timeZone={values.timezone || organisation.timezone}
         currency={organisation.currency}
       />
     </SettingsGroup>

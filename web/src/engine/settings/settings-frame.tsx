@@ -21,14 +21,14 @@ export function SettingsFrame({ title, description, actions, isWide, children }:
         isWide === true ? "max-w-5xl" : "max-w-3xl",
       )}
     >
-      <header className="flex flex-wrap items-start gap-x-4 gap-y-3">
-        <div className="min-w-0 flex-1 basis-64">
-          <h1 className="text-2xl text-heading">{title}</h1>
-          {description !== undefined && (
-            <p className="mt-1 max-w-prose text-sm text-pretty text-ink-muted">{description}</p>
-          )}
+      <header className="flex flex-col gap-1">
+        <div className="flex min-h-control min-w-0 items-center gap-4">
+          <h1 className="min-w-0 flex-1 truncate text-2xl text-heading">{title}</h1>
+          {actions}
         </div>
-        {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {description !== undefined && (
+          <p className="max-w-prose text-sm text-pretty text-ink-muted">{description}</p>
+        )}
       </header>
       {children}
     </div>

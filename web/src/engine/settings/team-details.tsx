@@ -35,10 +35,10 @@ export function TeamDetails({ team }: { team: Item }) {
   );
 }
 
-function TeamField({ team, field, errors, settle }: { team: Item; field: FieldMeta } & Settling) {
+function TeamField({ team, field, values, errors, settle }: { team: Item; field: FieldMeta } & Settling) {
   const { t } = useLingui();
   const object = useObject("team");
-  const value = team[field.name];
+  const value = values[field.name];
   const error = errors[field.name];
   if (!team.can.includes("update")) return <FieldValue field={field} value={value} />;
   if (field.kind === "text") {

@@ -4,7 +4,9 @@ import { asProblem, fieldErrors, type Problem, problemText } from "@/engine/api/
 import type { Values } from "@/engine/api/types";
 import { showToast } from "@/ui/toast";
 
-export interface Settling {
+export interface Settling<Shape extends Values = Values> {
+  /** What is chosen, whether it is saved already or on its way. */
+  values: Shape;
   /** What was refused, by field. */
   errors: Record<string, string>;
   /** Saves one or more settings; a toast tells and takes back. */
@@ -12,12 +14,18 @@ export interface Settling {
 }
 
 /** Settings that are saved as soon as they are chosen. `now` holds what they are, for Undo; `save` throws a Problem. */
-export function useSettling(now: Values, save: (changes: Values) => Promise<void>): Settling {
+export function useSettling<Shape extends Values>(
+  now: Shape,
+  save: (changes: Values) => Promise<void>,
+): Settling<Shape> {
   const { t } = useLingui();
+  const [sent, setSent] = useState<Values>({});
   const [errors, setErrors] = useState<Record<string, string>>({});
   const send = async (changes: Values, isUndo: boolean): Promise<void> => {
     const before = Object.fromEntries(Object.keys(changes).map((name) => [name, now[name]]));
+    setSent((last) => ({ ...last, ...changes }));
     const problem = await attempt(() => save(changes));
+    setSent((last) => without(last, Object.keys(changes)));
     setErrors((last) => ({ ...without(last, Object.keys(changes)), ...errorsAt(problem, changes) }));
     if (problem === null && !isUndo) {
       showToast({
@@ -29,7 +37,7 @@ export function useSettling(now: Values, save: (changes: Values) => Promise<void
     const isLoose = problem !== null && Object.keys(errorsAt(problem, changes)).length === 0;
     if (isLoose) showToast({ title: t`Not saved`, detail: problemText(problem), tone: "danger" });
   };
-  return { errors, settle: (changes) => void send(changes, false) };
+  return { values: { ...now, ...sent }, errors, settle: (changes) => void send(changes, false) };
 }
 
 async function attempt(work: () => Promise<void>): Promise<Problem | null> {
@@ -51,6 +59,6 @@ function errorsAt(problem: Problem | null, changes: Values): Record<string, stri
   return isAnswer && sent[0] !== undefined && sent.length === 1 ? { [sent[0]]: problemText(problem) } : {};
 }
 
-function without(errors: Record<string, string>, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(Object.entries(errors).filter(([name]) => !names.includes(name)));
+function without<Value>(all: Record<string, Value>, names: readonly string[]): Record<string, Value> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)));
 }

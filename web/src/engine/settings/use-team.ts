@@ -18,7 +18,7 @@ export function useMoveTeam(): (team: Item, below: Item | null) => void {
 }
 
 /** Changes of a team that are saved at once. Links are given as records show them. */
-export function useTeamSettling(team: Item): Settling {
+export function useTeamSettling(team: Item): Settling<Item> {
   const { run } = useCommand();
   return useSettling(team, async (changes: Values) => {
     const input = Object.fromEntries(

@@ -124,10 +124,10 @@ function UserLine({ user, onOpen }: { user: Item; onOpen: UserListProps["onOpen"
     <div className="flex min-w-0 items-center gap-2 py-2.5 pr-2 pl-4">
       <div className="min-w-0 flex-1">
         <Who user={user} />
-        <div className="mt-1.5 flex flex-wrap items-center gap-1.5 pl-11">
+        <div className="mt-1.5 flex min-w-0 flex-wrap items-center gap-1.5 pl-11">
           <Badge>{role(asText(user["role"]))}</Badge>
           {team != null && <Badge look="outline">{team}</Badge>}
-          <Standing user={user} />
+          {standingOf(user) === "gone" && <Standing user={user} />}
         </div>
       </div>
       <UserMenu user={user} onOpen={onOpen} />

@@ -74,7 +74,7 @@ export function StageDialog(props: StageDialogProps) {
         onChange={(probability) => set({ probability })}
         error={errors["probability"]}
         suffix="%"
-        help={t`Deals take it over when they come here, unless theirs was set by hand.`}
+        help={t`Deals take it over when they come here.`}
       />
     </FormDialog>
   );

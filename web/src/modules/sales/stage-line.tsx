@@ -101,7 +101,7 @@ function DealCount({ stage, count }: { stage: Item; count: number }) {
   const href = listHref(deal, { filter: { field: "stage", op: "eq", value: stage.id } });
   const text = <Plural value={count} _0="no deals" one="# deal" other="# deals" />;
   return (
-    <span className="w-20 shrink-0 text-end text-xs text-ink-muted nums max-sm:w-16">
+    <span className="min-w-20 shrink-0 text-end text-xs whitespace-nowrap text-ink-muted nums max-sm:min-w-0">
       {count === 0 ? (
         text
       ) : (
