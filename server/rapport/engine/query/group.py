@@ -101,7 +101,9 @@ def aggregate(queryset: QuerySet[Any], obj: Object, *, group: str, measures: str
     if not keys:
         total = queryset.order_by().aggregate(**totals)
         return Groups([Group([], [], _figures(figures, total), within or {})], False)
-    found = queryset.order_by().values(**named).annotate(**totals, size=Count("pk")).order_by("-size", *named)
+    found = queryset.order_by().values(**named).annotate(size=Count("pk")).order_by("-size", *named)
+    for name, expression in totals.items():
+        found = found.annotate(**{name: expression})
     rows = list(found[: limit + 1])
     groups = [_group(keys, figures, row, asker, within) for row in rows[:limit]]
     groups.sort(

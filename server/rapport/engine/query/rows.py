@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
@@ -57,20 +57,11 @@ class Selection:
 
         The values of `keys` stand at the end of each row.
         """
-        hidden: dict[str, Any] = {f"key{index}": key for index, key in enumerate(keys)}
-        paths: list[str] = []
-        for index, column in enumerate(self.columns):
-            if isinstance(column, str):
-                paths.append(column)
-                continue
-            value = glimpse(column.link, column.path, may_read)
-            if isinstance(value, F):
-                paths.append(f"{column.link.name}__{column.path}")
-                continue
-            hidden[f"glimpse{index}"] = value
-            paths.append(f"glimpse{index}")
-        paths += [f"key{index}" for index in range(len(keys))]
-        return queryset.annotate(**hidden).values_list(*paths)
+        columns = [
+            column if isinstance(column, str) else glimpse(column.link, column.path, may_read)
+            for column in self.columns
+        ]
+        return queryset.values_list(*columns, *keys)
 
     def item(self, row: Row) -> Item:
         """The row as plain JSON values: id, version, title and the fields."""
