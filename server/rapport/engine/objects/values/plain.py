@@ -73,16 +73,17 @@ def _countries() -> dict[str, tuple[frozenset[int], re.Pattern[str] | None]]:
     for code, regions in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items():
         about = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(code, regions[0])
         if about is not None and about.general_desc is not None:
-            prefix = (
-                re.compile(about.national_prefix_for_parsing) if about.national_prefix_for_parsing else None
-            )
-            found[str(code)] = (frozenset(about.general_desc.possible_length), prefix)
+            lengths = {*about.general_desc.possible_length, *about.general_desc.possible_length_local_only}
+            prefix = about.national_prefix_for_parsing
+            found[str(code)] = (frozenset(lengths), re.compile(prefix) if prefix else None)
     return found
 
 
 def _international(value: str) -> str:
-    """E.164 of a number that is written in full and leaves nothing to decide, else "". Files hold thousands of them,
-    and the library takes thirty times as long."""
+    """What phone() makes of a number that is written in full, "" when that leaves something to decide.
+
+    Files hold thousands of such numbers, and the library takes thirty times as long for the same answer.
+    """
     if not _FULL_PHONE.match(value):
         return ""
     bare = text.digits(value)
@@ -90,8 +91,9 @@ def _international(value: str) -> str:
         known = _countries().get(bare[:length])
         if known:
             rest = bare[length:]
-            is_plain = len(rest) in known[0] and rest[0] != "0" and not (known[1] and known[1].match(rest))
-            return f"+{bare}" if is_plain else ""
+            if not rest or rest[0] == "0" or (known[1] and known[1].match(rest)):
+                return ""
+            return f"+{bare}" if len(rest) in known[0] else value
     return ""
 
 

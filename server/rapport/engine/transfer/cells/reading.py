@@ -24,6 +24,7 @@ _YES = {"t", "ja", "j", "oui", "si", "sí", "sim", "wahr", "vrai", "verdadero", 
 _NO = {"f", "nein", "non", "nao", "não", "falsch", "faux", "falso", "inactive", "✗", "✘"}
 _WORDS_APART = re.compile(r"\s*[,;|]\s*")
 _POINTS_APART = re.compile(r"\s*[;|\n]\s*|\s*,\s+")
+_ALONE = re.compile(r"[^\[;|,(\n]+$")
 _TYPED = re.compile(r"(.+?)\s+\(([^()]{1,40})\)$")
 
 
@@ -108,6 +109,8 @@ def _several(cell: Any, apart: re.Pattern[str]) -> list[Any]:
 
 def _points(cell: Any) -> list[Any]:
     """`a@b.example; c@d.example (home)`, or the list itself as JSON."""
+    if isinstance(cell, str) and _ALONE.match(cell):
+        return [cell]
     if isinstance(cell, str) and cell[:1] != "[":
         return [_typed(part) for part in _several(cell, _POINTS_APART)]
     found = _json(cell)

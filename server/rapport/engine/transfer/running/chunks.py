@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,7 @@ from rapport.engine.transfer.running.links import Missing
 from rapport.engine.transfer.running.report import Report
 from rapport.engine.transfer.running.resolving import Resolver, reason
 from rapport.engine.transfer.running.rows import Reading
-from rapport.engine.transfer.running.states import State, StateBuilder, row_id
+from rapport.engine.transfer.running.states import NOISE_BITS, State, StateBuilder, row_id, settled_noise
 from rapport.engine.transfer.running.writing import Rehearsal, Writer
 from rapport.kit.ids import uuid7
 
@@ -73,7 +74,7 @@ class Chunk:
         matches = work.recogniser.look(visible, (value for values in told.values() for value in values))
         ids = {pk for pks in matches.values() for pk in pks}
         if work.repeats:
-            ids |= {self._own_id(reading, ()) for reading in readings if not told[reading.row.number]}
+            ids |= {self._own_id(reading) for reading in readings if not told[reading.row.number]}
         known = self._load(ids)
         for reading in readings:
             try:
@@ -110,7 +111,7 @@ class Chunk:
     ) -> None:
         state = self._state_of(reading, told, matches, known)
         if state is None:
-            state = self._builder.new(reading.values.get("id") or self._own_id(reading, told), reading.values)
+            state = self._builder.new(self._new_id(reading, told), reading.values)
             is_first = not self._is_seen(told)
             outcome = "created" if is_first else "unchanged"
         else:
@@ -134,8 +135,16 @@ class Chunk:
         """Whether an earlier chunk of this run made the record: its id says of which file it is."""
         return not self._work.repeats and state.pk.int >> 80 == self._work.seed.int >> 80
 
-    def _own_id(self, reading: Reading, told: Sequence[Value]) -> UUID:
-        return row_id(self._work.seed, self._work.salt, reading.row.number, tuple(told))
+    def _own_id(self, reading: Reading) -> UUID:
+        """The id of a record without a key, by which the row is known when its file is imported again."""
+        work, number = self._work, reading.row.number
+        return row_id(work.seed, number, settled_noise(work.seed, work.salt, number))
+
+    def _new_id(self, reading: Reading, told: list[Value]) -> UUID:
+        if reading.values.get("id"):
+            return reading.values["id"]
+        noise = random.getrandbits(NOISE_BITS)  # tells records apart, nothing more
+        return row_id(self._work.seed, reading.row.number, noise) if told else self._own_id(reading)
 
     def _state_of(
         self,
@@ -158,7 +167,7 @@ class Chunk:
             if live:
                 self._refuse_namesake(live[0], reading, value)
                 return live[0]
-        return None if told else known.get(self._own_id(reading, ()))
+        return None if told else known.get(self._own_id(reading))
 
     def _refuse_namesake(self, state: State, reading: Reading, value: Value) -> None:
         """Two lists may number from 1 each: by an external id alone nothing is renamed unless it was chosen as the key.

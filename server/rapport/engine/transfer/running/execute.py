@@ -22,6 +22,7 @@ from rapport.engine.transfer.models import Import
 from rapport.engine.transfer.running.ahead import ahead
 from rapport.engine.transfer.running.beginning import Running, begin
 from rapport.engine.transfer.running.chunks import Chunk
+from rapport.engine.transfer.running.collecting import seldom
 from rapport.engine.transfer.running.report import Report
 from rapport.engine.transfer.running.rows import Reading
 
@@ -54,7 +55,7 @@ def execute(
     steps = progress or Silent()
     run = begin(kept, path, actor, refused, rehearsed=rehearsed)
     done = kept.done_rows
-    with closing(ahead(_read(run, done))) as chunks:
+    with seldom(), closing(ahead(_read(run, done))) as chunks:
         for readings, counts in chunks:
             done += len(readings)
             run.work.report.fixed.update(counts)

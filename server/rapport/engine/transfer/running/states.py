@@ -18,6 +18,7 @@ from rapport.engine.objects.problems import Fault, Invalid
 from rapport.engine.transfer.running.rows import Reading
 from rapport.kit.money import Money
 
+NOISE_BITS = 38
 _MERGED = ("emails", "phones", "addresses", "tags", "multi_choice", "links")
 
 
@@ -175,14 +176,17 @@ def _merged(was: list[Any], new: list[Any]) -> list[Any]:
     return [*rest[:place], one, *rest[place:]]
 
 
-def row_id(seed: UUID, salt: str, number: int, told: object = ()) -> UUID:
-    """The id of the record that a row makes: the same whenever the same file is imported again.
+def row_id(seed: UUID, number: int, noise: int) -> UUID:
+    """The id of the record that a row makes. `seed` is the id of the first import of the file, `noise` has 38 bits.
 
-    `seed` is the id of the first import of the file, `salt` tells apart what is made of it, `told` are the row's keys.
-    UUIDv7 by form: the time is the seed's, then the row number, so that a file's records lie side by side, then 38 bits
-    of a hash.
+    UUIDv7 by form: the time is the seed's, then the row number, so that a file's records lie side by side, then noise.
     """
-    digest = hashlib.sha256(f"{seed} {salt} {number} {told}".encode("utf-8", "replace")).digest()
-    tail = (number & ((1 << 36) - 1)) << 38 | int.from_bytes(digest[:5], "big") & ((1 << 38) - 1)
+    tail = (number & ((1 << 36) - 1)) << NOISE_BITS | noise
     high, low = tail >> 62, tail & ((1 << 62) - 1)
     return UUID(int=(seed.int >> 80 << 80) | 0x7 << 76 | high << 64 | 0x2 << 62 | low)
+
+
+def settled_noise(seed: UUID, salt: str, number: int) -> int:
+    """The same whenever the same file is imported again; `salt` tells apart what is made of it."""
+    digest = hashlib.sha256(f"{seed} {salt} {number}".encode("utf-8", "replace")).digest()
+    return int.from_bytes(digest[:5], "big") & ((1 << NOISE_BITS) - 1)

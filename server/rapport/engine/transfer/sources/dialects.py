@@ -75,4 +75,10 @@ def _evenness(sample: list[str], dialect: Dialect) -> float:
         return 0.0
     known = 0.0 if dialect.delimiter in RARE else 0.2
     first = 0.3 if splits_header else 0.0
-    return count / len(widths) + first + known + min(usual, 50) / 500 - 0.001 * CANDIDATES.index(dialect.delimiter)
+    return (
+        count / len(widths)
+        + first
+        + known
+        + min(usual, 50) / 500
+        - 0.001 * CANDIDATES.index(dialect.delimiter)
+    )
