@@ -42,7 +42,7 @@ _POINT: Final = "$[*].value"
 _ADDRESS: Final = '$[*].keyvalue() ? (@.key != "type").value'
 PARTS: Final = {"emails": _POINT, "phones": _POINT, "address": _ADDRESS, "addresses": _ADDRESS}
 """Where the texts of a structured field are, as SQL/JSON paths."""
-_PART: Final = folded.SQL % "(part.held #>> '{}')"
+_PART: Final = folded.sql_of("(part.held #>> '{}')")
 TAGS: Final = re.compile("<[^>]*>")
 _LOOKUPS: Final = {"contains": Contains, "starts": StartsWith, "ends": EndsWith}
 _AROUND: Final = {"contains": "%{}%", "starts": "{}%", "ends": "%{}"}
