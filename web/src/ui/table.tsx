@@ -13,6 +13,8 @@ export const TABLE = {
 export interface Column<Row> {
   id: string;
   label: string;
+  /** The label is read aloud but not drawn: over buttons. */
+  labelHidden?: boolean | undefined;
   /** What stands in the cell. */
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the end of the cell. */
@@ -64,7 +66,7 @@ export function PlainTable<Row>({
               scope="col"
               className={cellClass(column, "h-8 px-gutter text-start font-medium")}
             >
-              {column.label}
+              {column.labelHidden === true ? <span className="sr-only">{column.label}</span> : column.label}
             </th>
           ))}
         </tr>

@@ -10,13 +10,14 @@ from django.db.models.functions import Now
 
 from rapport.engine.access import sessions
 from rapport.engine.access.models import User
-from rapport.engine.log import bell, triggers
+from rapport.engine.log import triggers
 
 
 def keep(user: User, password: str, *, actor: UUID | None, door: str, session: str = "") -> None:
     """Stores the password, which was found good enough; the log says who did it and never what it is.
 
-    Every session but the one with the key `session` ends: it was bound to the old one.
+    Every session but the one with the key `session` ends: it was bound to the old one. The bell is not rung: a browser
+    that asks for news before it has its new cookie would think that it is signed out.
     """
     user.set_password(password)
     with transaction.atomic():
@@ -26,4 +27,3 @@ def keep(user: User, password: str, *, actor: UUID | None, door: str, session: s
             password=user.password, password_changed_at=Now(), version=F("version") + 1
         )
         sessions.end(sessions.living(user.pk).exclude(session_key=session))
-        transaction.on_commit(bell.ring)

@@ -6,6 +6,7 @@ import { useCreate } from "@/engine/commands/create";
 import { useRecordAtHand } from "@/engine/commands/current-record";
 import { type Command, useCommands } from "@/engine/commands/registry";
 import { useRunAction } from "@/engine/commands/run-action";
+import { useSettingsCommands } from "@/engine/settings/sections";
 import { useMeta } from "@/engine/sync/meta";
 import { asIcon } from "@/ui/icons";
 import type { NavSection } from "./navigation";
@@ -16,6 +17,7 @@ import { useChooseTheme } from "./user-menu";
 export function useAppCommands(sections: readonly NavSection[], toggleSidebar: () => void): void {
   useCommands([...useGoCommands(sections), ...useCreateCommands(sections)]);
   useCommands(useGeneralCommands(toggleSidebar));
+  useCommands(useSettingsCommands());
 }
 
 function useGoCommands(sections: readonly NavSection[]): Command[] {

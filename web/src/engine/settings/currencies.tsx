@@ -5,6 +5,7 @@ import { asText } from "@/engine/api/values";
 import { useMe } from "@/engine/sync/meta";
 import { useCommand } from "@/engine/sync/use-command";
 import { type List, useList } from "@/engine/sync/use-list";
+import { cx } from "@/kit/cx";
 import { formatDay, today as dayOfToday } from "@/kit/dates";
 import { formatDecimal } from "@/kit/numbers";
 import { Badge } from "@/ui/badge";
@@ -123,12 +124,15 @@ function RateLine({ rate, state, onEdit }: RateLineProps) {
   ].filter((item) => rate.can.includes(item.id === "edit" ? "update" : "archive"));
   return (
     <div className="flex min-h-11 min-w-0 items-center gap-3 px-4 py-2">
-      <span className={state === "past" ? "flex-1 text-sm text-ink-muted nums" : "flex-1 text-sm nums"}>
-        {worth}
+      <span className="min-w-0 flex-1 nums">
+        <span className={cx("block text-sm", state === "past" && "text-ink-muted")}>{worth}</span>
+        <span className="block text-xs text-ink-muted sm:hidden">{t`from ${from}`}</span>
       </span>
       {state === "current" && <Badge tone="positive">{t`Now`}</Badge>}
       {state === "future" && <Badge tone="info">{t`Later`}</Badge>}
-      <span className="text-xs whitespace-nowrap text-ink-muted nums sm:w-36 sm:text-end">{t`from ${from}`}</span>
+      <span className="w-36 text-end text-xs whitespace-nowrap text-ink-muted nums max-sm:hidden">
+        {t`from ${from}`}
+      </span>
       {items.length > 0 && (
         <Menu
           label={t`Rate of ${from}`}

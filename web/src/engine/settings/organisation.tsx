@@ -40,7 +40,7 @@ export function OrganisationSettings() {
           <LineField
             label={t`Name`}
             labelHidden
-            value={settling.values.name}
+            value={organisation.name}
             onSave={(name) => settling.settle({ name })}
             error={settling.errors["name"]}
             maxLength={120}
@@ -95,7 +95,8 @@ function Money({ values, errors, settle }: Own) {
 
 function Region({ values, errors, settle }: Own) {
   const { t } = useLingui();
-  const { locale, timezone, currency } = values;
+  const { currency } = useMe().organisation;
+  const { locale, timezone } = values;
   const locales = useMemo(() => localeOptions(locale), [locale]);
   const zones = useMemo(() => zoneOptions(timezone), [timezone]);
   return (

@@ -19,7 +19,8 @@ import { useSettling } from "./use-settling";
 export function ProfileSettings() {
   const { t } = useLingui();
   const own = useOwnSettings();
-  const { values, errors, settle } = own;
+  const { user } = useMe();
+  const { errors, settle } = own;
   return (
     <SettingsFrame
       title={t`Profile`}
@@ -31,7 +32,7 @@ export function ProfileSettings() {
           <LineField
             label={t`Name`}
             labelHidden
-            value={values.name}
+            value={user.name}
             onSave={(name) => settle({ name })}
             error={errors["name"]}
             maxLength={120}
@@ -42,7 +43,7 @@ export function ProfileSettings() {
           <LineField
             label={t`Job title`}
             labelHidden
-            value={values.job_title}
+            value={user.job_title}
             onSave={(job_title) => settle({ job_title })}
             error={errors["job_title"]}
             maxLength={120}

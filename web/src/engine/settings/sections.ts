@@ -1,5 +1,8 @@
 import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { useRouter } from "@tanstack/react-router";
 import { type ComponentType, lazy } from "react";
+import type { Command } from "@/engine/commands/registry";
 import { SETTINGS_GROUPS, type SettingsEntry, type SettingsGroup, useModules } from "@/engine/slots";
 import { useMe, useMeta } from "@/engine/sync/meta";
 
@@ -77,6 +80,22 @@ export function useSettings(): { group: SettingsGroup; entries: SettingsEntry[] 
     group,
     entries: found.filter((entry) => entry.group === group),
   })).filter(({ entries }) => entries.length > 0);
+}
+
+/** A command for each page, for the palette. */
+export function useSettingsCommands(): Command[] {
+  const { t, i18n } = useLingui();
+  const router = useRouter();
+  const section = t`Settings`;
+  const entries = useSettings().flatMap((one) => one.entries);
+  return entries.map(({ id, label, icon }) => ({
+    id: `settings ${id}`,
+    label: t`Settings: ${i18n._(label)}`,
+    icon,
+    section,
+    keywords: t`options preferences administration`,
+    run: () => void router.navigate({ href: `/settings/${id}` }),
+  }));
 }
 
 const parts = new Map<string, ComponentType>();

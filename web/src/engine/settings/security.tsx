@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { changePassword } from "@/engine/access/allauth";
 import { PasswordField } from "@/engine/access/password-field";
+import { refreshSession } from "@/engine/access/session";
 import { asProblem, Problem } from "@/engine/api/problem";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
@@ -32,6 +33,8 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
     } catch (error) {
       return inOurWords(asProblem(error), t`This is not your current password.`);
     }
+    // The cookie has changed; a request that was on its way with the old one counts for nothing.
+    await refreshSession();
     set(EMPTY);
     showToast({
       title: t`Password changed`,

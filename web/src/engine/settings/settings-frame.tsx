@@ -49,8 +49,8 @@ export function SettingsGroup({ title, description, actions, children }: Setting
   return (
     <section className="flex min-w-0 flex-col gap-2.5">
       {(title !== undefined || actions !== undefined) && (
-        <header className="flex flex-wrap items-end gap-x-3 gap-y-2">
-          <div className="min-w-0 flex-1 basis-56">
+        <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <div className="min-w-0 flex-1 basis-40">
             <h2 className="text-base text-heading">{title}</h2>
             {description !== undefined && <p className="text-sm text-ink-muted">{description}</p>}
           </div>

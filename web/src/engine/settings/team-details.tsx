@@ -40,13 +40,15 @@ function TeamField({ team, field, values, errors, settle }: { team: Item; field:
   const object = useObject("team");
   const value = values[field.name];
   const error = errors[field.name];
-  if (!team.can.includes("update")) return <FieldValue field={field} value={value} />;
+  if (!team.can.includes("update")) {
+    return value == null || value === "" ? "–" : <FieldValue field={field} value={value} />;
+  }
   if (field.kind === "text") {
     return (
       <LineField
         label={field.label}
         labelHidden
-        value={asText(value)}
+        value={asText(team[field.name])}
         onSave={(text) => settle({ [field.name]: text })}
         error={error}
         maxLength={field.max_length ?? undefined}

@@ -122,7 +122,7 @@ function TeamDrawer({ team, teams, onClose }: TeamDrawerProps) {
       actions={team && <TeamMenu team={team} teams={teams} />}
     >
       {team && (
-        <div className="-mx-4 divide-y divide-line">
+        <div className="-m-4 divide-y divide-line">
           <TeamDetails key={team.id} team={team} />
         </div>
       )}

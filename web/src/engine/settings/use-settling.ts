@@ -5,7 +5,7 @@ import type { Values } from "@/engine/api/types";
 import { showToast } from "@/ui/toast";
 
 export interface Settling<Shape extends Values = Values> {
-  /** What is chosen, whether it is saved already or on its way. */
+  /** What is chosen: saved, on its way, or refused and to be chosen anew. */
   values: Shape;
   /** What was refused, by field. */
   errors: Record<string, string>;
@@ -25,8 +25,14 @@ export function useSettling<Shape extends Values>(
     const before = Object.fromEntries(Object.keys(changes).map((name) => [name, now[name]]));
     setSent((last) => ({ ...last, ...changes }));
     const problem = await attempt(() => save(changes));
-    setSent((last) => without(last, Object.keys(changes)));
-    setErrors((last) => ({ ...without(last, Object.keys(changes)), ...errorsAt(problem, changes) }));
+    const refused = errorsAt(problem, changes);
+    setSent((last) =>
+      without(
+        last,
+        Object.keys(changes).filter((name) => !(name in refused)),
+      ),
+    );
+    setErrors((last) => ({ ...without(last, Object.keys(changes)), ...refused }));
     if (problem === null && !isUndo) {
       showToast({
         title: t`Saved`,
@@ -34,7 +40,7 @@ export function useSettling<Shape extends Values>(
         action: { label: t`Undo`, onPress: () => void send(before, true) },
       });
     }
-    const isLoose = problem !== null && Object.keys(errorsAt(problem, changes)).length === 0;
+    const isLoose = problem !== null && Object.keys(refused).length === 0;
     if (isLoose) showToast({ title: t`Not saved`, detail: problemText(problem), tone: "danger" });
   };
   return { values: { ...now, ...sent }, errors, settle: (changes) => void send(changes, false) };

@@ -109,7 +109,8 @@ function UserTable({ users, onOpen }: UserTableProps) {
     },
     {
       id: "menu",
-      label: "",
+      label: t`What to do`,
+      labelHidden: true,
       cell: (user) => <UserMenu user={user} onOpen={onOpen} />,
       className: "w-0 text-end",
     },

@@ -50,7 +50,8 @@ export function StageLine(props: StageLineProps) {
     <div
       ref={element}
       className={cx(
-        "group/stage relative flex min-h-12 min-w-0 items-center gap-2 py-1.5 pr-2 pl-1.5 transition-colors hover:bg-hover/60",
+        "group/stage relative flex min-h-12 min-w-0 items-center gap-2 py-1.5 pl-1.5 transition-colors hover:bg-hover/60",
+        mayEdit ? "pr-2" : "pr-4",
         isDragging && "opacity-40",
       )}
     >
