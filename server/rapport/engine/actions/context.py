@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,8 @@ from rapport.kit.ids import uuid7
 
 if TYPE_CHECKING:
     from rapport.engine.actions.action import Action
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -45,15 +47,19 @@ class Ctx:
         return self.now.astimezone(ZoneInfo(self.house.timezone)).date()
 
     @cached_property
-    def _looked(self) -> dict[tuple[Any, UUID], Any]:
+    def _known(self) -> dict[Any, Any]:
         return {}
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives, asked once for each run: an import makes thousands of records in one."""
+        if key not in self._known:
+            self._known[key] = make()
+        found: T = self._known[key]
+        return found
 
     def look(self, model: type[Any], pk: UUID) -> Any:
         """A small reference record (a stage, a product), read once for each run; None when it is not there."""
-        key = (model, pk)
-        if key not in self._looked:
-            self._looked[key] = model._default_manager.filter(pk=pk).first()
-        return self._looked[key]
+        return self.once((model, pk), lambda: model._default_manager.filter(pk=pk).first())
 
     def run(self, action: Action, record: Any = None, **given: Any) -> Any:
         """Runs another action in this transaction, as this actor, caused by this run."""

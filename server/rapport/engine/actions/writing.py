@@ -97,9 +97,7 @@ def rate_of(ctx: Ctx, currency: str, on: date, name: str = "amount") -> Decimal:
     """House-currency units for one unit of `currency` on the day. Raises Invalid when no rate is known."""
     if currency == ctx.house.currency:
         return Decimal(1)
-    known = ExchangeRate.objects.live().filter(currency=currency)
-    found = known.filter(on__lte=on).order_by("-on").values_list("rate", flat=True).first()
-    found = found or known.order_by("on").values_list("rate", flat=True).first()
+    found = ctx.once(("rate", currency, on), lambda: _known_rate(currency, on))
     if found is None:
         raise fault(
             name,
@@ -107,6 +105,13 @@ def rate_of(ctx: Ctx, currency: str, on: date, name: str = "amount") -> Decimal:
             f"No rate for {currency} is known; an admin can add one under Settings, Currencies.",
         )
     return Decimal(found)
+
+
+def _known_rate(currency: str, on: date) -> Decimal | None:
+    """The rate of that day, or the nearest before it, or the first there is."""
+    known = ExchangeRate.objects.live().filter(currency=currency)
+    found = known.filter(on__lte=on).order_by("-on").values_list("rate", flat=True).first()
+    return found or known.order_by("on").values_list("rate", flat=True).first()
 
 
 def merge(ctx: Ctx, obj: Object, record: Any, changes: Values) -> Values:

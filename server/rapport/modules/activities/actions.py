@@ -19,7 +19,7 @@ def derive(ctx: Any, values: Values, whole: Values) -> Values:
     """The party behind `regarding`, the assignee by default, a subject where there is only text."""
     found: Values = {}
     if values.get("regarding"):
-        found["party"] = _party_of(*values["regarding"])
+        found["party"] = ctx.once(("party", values["regarding"]), lambda: _party_of(*values["regarding"]))
     elif "regarding" in values:
         found["party"] = None
     if not whole.get("assignee") and "created_at" not in whole:

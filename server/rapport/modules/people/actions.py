@@ -34,7 +34,8 @@ def derive_named(_ctx: Any, _values: Values, whole: Values) -> Values:
 
 def derive_company(ctx: Any, values: Values, whole: Values) -> Values:
     """Raises Invalid for a company without a name or one that would stand below itself."""
-    if values.get("parent"):
+    # A new company stands above nobody yet.
+    if values.get("parent") and "created_at" in whole:
         _refuse_ring(whole["id"], values["parent"])
     return derive_named(ctx, values, whole)
 

@@ -81,7 +81,9 @@ class Party(Record):
             models.Index(fields=["parent"], name="people_party_parent"),
             models.Index(fields=["household"], name="people_party_household"),
             # Without a list of pending entries, which each of thousands of look-ups of an import would read through.
-            GinIndex(fields=["emails"], name="people_party_emails", opclasses=["jsonb_path_ops"], fastupdate=False),
+            GinIndex(
+                fields=["emails"], name="people_party_emails", opclasses=["jsonb_path_ops"], fastupdate=False
+            ),
         )
         constraints = (
             models.CheckConstraint(

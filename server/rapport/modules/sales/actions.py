@@ -26,7 +26,7 @@ def derive_deal(ctx: Any, values: Values, whole: Values) -> Values:
     """Stage, pipeline, probability and closing day of a deal. Raises Invalid when there is no stage to start in."""
     found: Values = {}
     if not whole.get("stage"):
-        stage = first_stage()
+        stage = ctx.once("sales.first_stage", first_stage)
         found["stage"] = stage.pk
     elif "stage" in values:
         stage = ctx.look(Stage, values["stage"])
@@ -37,10 +37,17 @@ def derive_deal(ctx: Any, values: Values, whole: Values) -> Values:
         for name, value in values.items()
         if value is not None or (name == "lost_reason" and value)
     }
+    closed_on = whole.get("closed_on")
+    if "created_at" not in whole and not closed_on:
+        # A book that is brought in says when its deals were closed where ours says when they should close.
+        closed_on = rules.past(whole.get("close_date"), ctx.today)
     follows = rules.entered(
-        category=stage.category, probability=stage.probability, given=new, closed_on=whole.get("closed_on"),
+        category=stage.category,
+        probability=stage.probability,
+        given=new,
+        closed_on=closed_on,
         today=ctx.today,
-    )  # fmt: skip
+    )
     return {**found, "pipeline": stage.pipeline_id, **follows}
 
 

@@ -11,6 +11,11 @@ from typing import Any
 from rapport.kit.time import start_of
 
 
+def past(day: date | None, today: date) -> date | None:
+    """`day` if it is not to come."""
+    return day if day is not None and day <= today else None
+
+
 def entered(
     *, category: str, probability: Decimal | None, given: dict[str, Any], closed_on: date | None, today: date
 ) -> dict[str, Any]:

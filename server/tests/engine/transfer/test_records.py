@@ -163,3 +163,13 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_for(tmp_path: Path) -> Non
         "2024-04-03",
         "2024-06-05",
     ]
+
+
+def test_a_closed_deal_without_its_day_was_closed_when_it_should_have_been(tmp_path: Path) -> None:
+    pipeline()
+    rows = [["A", "Won", "2024-03-04"], ["B", "New", "2024-03-04"], ["C", "Won", "2999-01-01"]]
+    mapping = columns(name="name", stage="stage", close_date="close_date")
+    reported(tmp_path, "deal", rows_of(["name", "stage", "close_date"], rows), mapping)
+    won, new, later = Deal.objects.order_by("name")
+    assert (str(won.closed_on), new.closed_on) == ("2024-03-04", None)
+    assert str(later.closed_on) < "2999"
