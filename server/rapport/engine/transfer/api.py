@@ -144,7 +144,10 @@ def list_imports(request: HttpRequest, query: Query[ImportQuery]) -> dict[str, A
     rows = list(found[: query.limit + 1])
     more = len(rows) > query.limit
     rows = rows[: query.limit]
-    return {"items": [shown(kept) for kept in rows], "next": str(rows[-1].pk) if more else None}
+    return {
+        "items": [shown(imports.caught_up(kept)) for kept in rows],
+        "next": str(rows[-1].pk) if more else None,
+    }
 
 
 @router.get("/{uuid:pk}", response=ImportItem, summary="Read an import")

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.jobs import starting
+from rapport.engine.jobs.models import Job, State
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Conflict, NotFound
 from rapport.engine.transfer import intake, jobs, storing
@@ -41,6 +42,22 @@ def find(actor: Actor, pk: UUID, *, lock: bool = False) -> Import:
     kept = (found.select_for_update(of=("self",), no_key=True) if lock else found).first()
     if kept is None:
         raise NotFound("There is no such import.")
+    return caught_up(kept)
+
+
+def caught_up(kept: Import) -> Import:
+    """The import in the state that its job has left it in: a job that never ran cannot say so itself."""
+    if kept.state not in BUSY or kept.job is None:
+        return kept
+    job = Job.objects.filter(pk=kept.job).first()
+    ended = job.state if job else State.CANCELLED
+    if ended == State.CANCELLED:
+        kept.state = "draft" if kept.state == "checking" else "cancelled"
+    elif ended == State.FAILED:
+        kept.state, kept.problem = "failed", job.error if job else ""
+    else:
+        return kept
+    kept.save(update_fields=["state", "problem"])
     return kept
 
 
@@ -116,11 +133,8 @@ def cancel(actor: Actor, pk: UUID) -> Import:
     with transaction.atomic():
         kept = find(actor, pk, lock=True)
         if kept.state in BUSY and kept.job is not None:
-            job = starting.cancel(actor, kept.job)
-            if job.state == "cancelled":
-                kept.state = "draft" if kept.state == "checking" else "cancelled"
-                kept.save(update_fields=["state"])
-    return kept
+            starting.cancel(actor, kept.job)
+    return caught_up(kept)
 
 
 def remove(actor: Actor, pk: UUID) -> None:

@@ -273,3 +273,14 @@ def test_an_export_can_be_imported_into_an_empty_house(door: Door, house: People
     assert {k: v for k, v in after.items() if k not in kept} == {
         k: v for k, v in before.items() if k not in kept
     }
+
+
+def test_a_job_that_was_cancelled_elsewhere_or_given_up_leaves_nothing_running(door: Door) -> None:
+    path = f"/imports/{_upload(door).json['id']}"
+    started = door.post(f"{path}/start").json
+    assert door.post(f"/jobs/{started['job']['id']}/cancel").json["state"] == "cancelled"
+    assert door.get(path).json["state"] == "cancelled"
+    started = door.post(f"{path}/start").json
+    Job.objects.filter(pk=started["job"]["id"]).update(state="failed", error="It gave up.")
+    found = door.get("/imports").json["items"][0]
+    assert (found["state"], found["problem"]) == ("failed", "It gave up.")

@@ -27,6 +27,7 @@ from rapport.engine.transfer.running.report import Report
 from rapport.engine.transfer.running.rows import Reading
 
 CHUNK_ROWS = 2000
+_LOCK = 0x696D_706F_7274
 WAITING_LIMIT = 50_000
 """Rows that may wait for a record further down in the file; more are refused."""
 
@@ -95,6 +96,9 @@ def _chunk(
     ctx = Ctx(actor=work.actor, now=now, door="import", action=f"{work.obj.name}.import", cause=kept.id)
     with transaction.atomic():
         with connection.cursor() as cursor:
+            if not work.rehearsal:
+                # Two imports at once would both miss what the other is about to write.
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
             triggers.context(cursor, actor=ctx.actor.id, door=ctx.door, action=ctx.action, cause=ctx.cause)
         chunk = Chunk(work, ctx, run.resolver)
         run.waiting = [*rest, *chunk.run(readings, final=final or len(rest) > WAITING_LIMIT)]

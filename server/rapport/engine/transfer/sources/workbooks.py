@@ -33,6 +33,7 @@ class WorkbookTable:
         _refuse_bomb(path)
         self._path = path
         self.sheets, self._book = _open(path)
+        self._loaded: tuple[str, Any] = ("", None)
         sheet = layout.sheet or self._first_filled()
         if sheet not in self.sheets:
             raise refused(
@@ -51,6 +52,11 @@ class WorkbookTable:
         raise refused("empty", "There is nothing in this workbook.")
 
     def _load(self, sheet: str) -> Any:
+        if self._loaded[0] != sheet:
+            self._loaded = (sheet, self._read(sheet))
+        return self._loaded[1]
+
+    def _read(self, sheet: str) -> Any:
         try:
             return self._book.load_sheet(sheet, header_row=None, dtypes="string", eager=True)
         except Exception as error:  # noqa: BLE001  # the library raises its own kinds for damaged sheets
