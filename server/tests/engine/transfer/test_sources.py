@@ -160,6 +160,12 @@ def test_workbooks(tmp_path: Path) -> None:
     ]
 
 
+def test_rows_above_the_table_of_a_workbook_count(tmp_path: Path) -> None:
+    opened = open_table(write(tmp_path, workbook([[], [], ["name", "n"], ["Ada", 1]]), "book.xlsx"))
+    assert (opened.headers, opened.layout.header_row) == (["name", "n"], 3)
+    assert [row.number for row in opened.rows()] == [4]
+
+
 def test_a_workbook_that_swells_is_refused_before_it_is_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

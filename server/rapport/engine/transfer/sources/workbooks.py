@@ -58,7 +58,7 @@ class WorkbookTable:
 
     def _read(self, sheet: str) -> Any:
         try:
-            return self._book.load_sheet(sheet, header_row=None, dtypes="string", eager=True)
+            return self._book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string", eager=True)
         except Exception as error:  # noqa: BLE001  # the library raises its own kinds for damaged sheets
             raise refused("damaged", f"The sheet “{sheet[:60]}” cannot be read: {str(error)[:200]}") from None
 
