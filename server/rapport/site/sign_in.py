@@ -20,5 +20,4 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
 
     def set_password(self, user: User, password: str) -> None:
         """Keeps a password that its owner chose, with the log."""
-        here = self.request.session.session_key or ""
-        passwords.keep(user, password, actor=user.pk, door="web", session=here)
+        passwords.keep(user, password, actor=user.pk, door="web", session=self.request.session)

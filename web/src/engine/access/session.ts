@@ -104,8 +104,23 @@ async function begin(last: Sync | null, known: Known): Promise<void> {
   void wipeOthers(known.me.user.id);
 }
 
+/** How many changes of the session itself are on their way. */
+let renewals = 0;
+
+/** For work that gives this browser a new session (a changed password): that the old one ends meanwhile is no news. */
+export async function renewSession(work: () => Promise<void>): Promise<void> {
+  renewals += 1;
+  try {
+    await work();
+  } finally {
+    renewals -= 1;
+    await refreshSession();
+  }
+}
+
 /** The server does not know us any more. What is on screen stays; sending and following stop until the next sign-in. */
 function expire(): void {
+  if (renewals > 0) return;
   if (now.state === "in") {
     leave();
     set({ state: "expired", sync: now.sync });

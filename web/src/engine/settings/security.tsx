@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { changePassword } from "@/engine/access/allauth";
 import { PasswordField } from "@/engine/access/password-field";
-import { refreshSession } from "@/engine/access/session";
+import { renewSession } from "@/engine/access/session";
 import { asProblem, Problem } from "@/engine/api/problem";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
@@ -29,12 +29,10 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
   const { t } = useLingui();
   const form = useForm(EMPTY, async (values, set) => {
     try {
-      await changePassword(values.current_password, values.new_password);
+      await renewSession(() => changePassword(values.current_password, values.new_password));
     } catch (error) {
       return inOurWords(asProblem(error), t`This is not your current password.`);
     }
-    // The cookie has changed; a request that was on its way with the old one counts for nothing.
-    await refreshSession();
     set(EMPTY);
     showToast({
       title: t`Password changed`,
