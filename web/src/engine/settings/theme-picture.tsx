@@ -25,7 +25,7 @@ function Window({ theme }: { theme: "light" | "dark" }) {
         <span className="h-1 w-3/4 rounded-full bg-line-strong" />
         <span className="h-1 w-5/6 rounded-full bg-line-strong" />
       </span>
-      <span className="flex flex-1 flex-col gap-1.5 rounded-xs border border-line bg-surface p-2">
+      <span className="flex min-w-0 flex-1 flex-col gap-1.5 overflow-hidden rounded-xs border border-line bg-surface p-2">
         <span className="h-1.5 w-1/2 rounded-full bg-ink-muted" />
         <span className="h-1 rounded-full bg-line-strong" />
         <span className="h-1 w-4/5 rounded-full bg-line-strong" />
