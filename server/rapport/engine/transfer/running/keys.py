@@ -15,6 +15,23 @@ from rapport.engine.transfer.running import finding
 
 Key = tuple[str, ...]
 """The fields that together recognise a record."""
+_KEYS = frozenset(
+    {
+        "id",
+        "text",
+        "email",
+        "emails",
+        "phone",
+        "url",
+        "autonumber",
+        "integer",
+        "date",
+        "choice",
+        "link",
+        "user",
+        "boolean",
+    }
+)
 Value = tuple[Key, Any]
 """A key and what a row says for it."""
 
@@ -27,14 +44,24 @@ def keys_of(obj: Object, chosen: Chosen, filled: Iterable[str]) -> tuple[Key, ..
     if chosen.key:
         key = tuple(part.strip() for part in chosen.key.split(","))
         for name in key:
-            if name not in fields:
-                detail = f"The key “{name[:60]}” is filled by no column; choose one of: {', '.join(sorted(fields))}."
-                raise Invalid(faults=[Fault("/key", "no_such_key", detail)])
+            _refuse_unfit(obj, name, fields, is_alone=len(key) == 1)
         return (key,)
     # A title that stands behind other keys (a person's, a deal's name) is good for links, not to tell records apart.
     own = [name for place, name in enumerate(obj.keys) if name != obj.title or place == 0]
     names = dict.fromkeys(["id", "external_id", *own])
     return tuple((name,) for name in names if name in fields)
+
+
+def _refuse_unfit(obj: Object, name: str, filled: set[str], *, is_alone: bool) -> None:
+    """Raises Invalid for a key that no column fills, or whose values do not tell records apart."""
+    fit = sorted(
+        field for field in filled if obj.fields[field].kind in (_KEYS if is_alone else _KEYS - {"emails"})
+    )
+    if name in fit:
+        return
+    what = "cannot recognise records" if name in filled else "is filled by no column"
+    detail = f"The key “{name[:60]}” {what}; choose one of: {', '.join(fit) or 'none'}."
+    raise Invalid(faults=[Fault("/key", "no_such_key", detail)])
 
 
 def values_of(obj: Object, keys: Sequence[Key], values: Mapping[str, Any]) -> list[Value]:

@@ -155,6 +155,8 @@ def _typed(spec: FieldSpec, name: str) -> Any:
 
 
 def _uuid(name: str) -> UUID | None:
+    """The id that a cell holds, alone or as object/id."""
+    name = name.rpartition("/")[2]
     if len(name) not in (32, 36):
         return None
     try:

@@ -26,6 +26,7 @@ _WHOLE_LIMIT = 100 << 20
 """Bytes of a document that has to be read at once; NDJSON has no such limit."""
 _LOOKED_AT = 2000
 _DEEP = 4
+_LINK = {"id", "title", "object"}
 
 
 def looks_like_json(head: bytes, name: str) -> bool:
@@ -137,7 +138,11 @@ def flat(record: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, 
     """`record` with inner objects spread into `outer.inner`; lists stay what they are."""
     found: dict[str, Any] = {}
     for key, value in record.items():
-        if isinstance(value, dict) and value and depth < _DEEP:
+        if isinstance(value, dict) and value.keys() == _LINK:
+            # A link of an export of ours.
+            found[f"{prefix}{key}"] = f"{value['object']}/{value['id']}"
+            found[f"{prefix}{key}.title"] = value["title"]
+        elif isinstance(value, dict) and value and depth < _DEEP:
             found.update(flat(value, f"{prefix}{key}.", depth + 1))
         else:
             found[f"{prefix}{key}"] = None if value == {} else value
