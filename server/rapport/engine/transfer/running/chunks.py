@@ -37,6 +37,7 @@ class Work:
     rehearsal: Rehearsal | None
     unowned: bool
     clears: bool
+    before_writing: Callable[[], None] = lambda: None
 
 
 class Chunk:
@@ -57,6 +58,7 @@ class Chunk:
         ready = [reading for reading in readings if reading.row.number not in numbers]
         self._place([reading for reading in ready if not reading.faults])
         states = list(dict.fromkeys(state for _, state, outcome in self._outcomes if outcome != "unchanged"))
+        self._work.before_writing()
         written = Writer(self._ctx, self._work.obj, self._refuse_state, self._work.rehearsal).write(states)
         if not self._work.rehearsal:
             self._announce(written)

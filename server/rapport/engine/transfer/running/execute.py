@@ -19,7 +19,7 @@ from rapport.engine.access.actors import Actor
 from rapport.engine.actions.context import Ctx
 from rapport.engine.log import bell, triggers
 from rapport.engine.transfer.models import Import
-from rapport.engine.transfer.running.ahead import ahead
+from rapport.engine.transfer.running.ahead import Ahead
 from rapport.engine.transfer.running.beginning import Running, begin
 from rapport.engine.transfer.running.chunks import Chunk
 from rapport.engine.transfer.running.collecting import seldom
@@ -56,14 +56,21 @@ def execute(
     steps = progress or Silent()
     run = begin(kept, path, actor, refused, rehearsed=rehearsed)
     done = kept.done_rows
-    with seldom(), closing(ahead(_read(run, done))) as chunks:
-        for readings, counts in chunks:
+    with seldom(), closing(Ahead(_read(run, done))) as chunks:
+        run.work.before_writing = chunks.begin
+        while (read := chunks.take()) is not None:
+            readings, counts = read
             done += len(readings)
             run.work.report.fixed.update(counts)
             _chunk(run, readings, done, now(), run.waiting)
             steps.step(done, kept.rows or None, f"{done} rows")
+        run.work.before_writing = _nothing
     _finish_waiting(run, done, now)
     return run.work.report
+
+
+def _nothing() -> None:
+    """There is nothing more to read."""
 
 
 def _read(run: Running, done: int) -> Iterator[tuple[list[Reading], Counter[str]]]:
