@@ -120,6 +120,13 @@ CASES = (
     Case(orm.no_unpacked_lookup, f"{MODULE}/api.py", "rows.filter(**{name: 1})\n"),
     Case(orm.no_unpacked_lookup, f"{MODULE}/queries.py", "rows.annotate(**keys)\n", "Q(**{path: value})\n"),
     Case(orm.no_unpacked_lookup, f"{ENGINE}/sql.py", "Q(**given)\n", "Q(**{path: value})\n"),
+    Case(
+        orm.no_unpacked_lookup,
+        f"{MODULE}/queries.py",
+        "rows.annotate(**{name: keys[name] for name in keys})\n",
+        'rows.annotate(**{f"key{n}": key for n, key in enumerate(keys)})\n',
+    ),
+    Case(orm.no_unpacked_lookup, f"{ENGINE}/sql.py", 'rows.filter(**{f"{name}": 1 for name in given})\n'),
     Case(clock.no_clock_in_modules, f"{MODULE}/actions.py", "x = timezone.now()\n", "x = ctx.now\n"),
     Case(clock.no_clock_in_modules, f"{MODULE}/rules.py", "x = date.today()\n", "x = date(2026, 1, 1)\n"),
     Case(

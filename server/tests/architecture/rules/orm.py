@@ -84,7 +84,8 @@ def no_unpacked_lookup(root: Path) -> Iterator[Violation]:
     """No `filter(**something)`: lookups are written in code, never taken from a caller's dictionary.
 
     In the engine and in `queries` a dictionary written in place (`filter(**{path: value})`) or declared on the object
-    itself (`filter(**self.fixed)`) is allowed, for there the paths come out of code; no other variable is.
+    itself (`filter(**self.fixed)`) is allowed, for there the paths come out of code; no other variable is. So is a
+    comprehension that numbers its names (`annotate(**{f"key{n}": ... for n ...})`): a caller cannot name them.
     """
     for path in product_files(root):
         inside_engine = "engine" in path.relative_to(root).parts
@@ -104,7 +105,12 @@ def _is_declared(value: ast.expr) -> bool:
     is_own = (
         isinstance(value, ast.Attribute) and isinstance(value.value, ast.Name) and value.value.id == "self"
     )
-    return is_own or isinstance(value, ast.Dict)
+    return is_own or isinstance(value, ast.Dict) or _is_numbered(value)
+
+
+def _is_numbered(value: ast.expr) -> bool:
+    key = value.key if isinstance(value, ast.DictComp) else None
+    return isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant)
 
 
 def _called(func: ast.expr) -> str:
