@@ -20,7 +20,9 @@ from rapport.engine.transfer import module as transfer
 from rapport.site.modules import MODULES
 
 ENGINE = (
-    Module(name="access", label=_("Access"), objects=custom_objects.ACCESS, reactions=custom_reactions.REACTIONS),
+    Module(
+        name="access", label=_("Access"), objects=custom_objects.ACCESS, reactions=custom_reactions.REACTIONS
+    ),
     Module(name="custom", label=_("Custom"), objects=custom_objects.OBJECTS),
     jobs.MODULE,
     search.MODULE,

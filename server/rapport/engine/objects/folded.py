@@ -48,7 +48,9 @@ class Folded(Func):
     arity = 1
     output_field = TextField()
 
-    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(
+        self, compiler: Any, connection: Any, *_args: Any, **_context: Any
+    ) -> tuple[str, tuple[Any, ...]]:
         ((text, given),) = map(compiler.compile, self.get_source_expressions())
         return sql_of(text), (*given, *given, *given, *given)
 

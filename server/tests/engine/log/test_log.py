@@ -66,9 +66,7 @@ def write(cursor: Any, way: str, pk: Any) -> Any:
     """Writes a team in one of the ways; gives its id."""
     match way:
         case "copy":
-            columns = (
-                "COPY access_team (id, name, region, source, external_id, tags, custom) FROM STDIN"
-            )
+            columns = "COPY access_team (id, name, region, source, external_id, tags, custom) FROM STDIN"
             with cursor.copy(columns) as copy:
                 copy.write_row((pk, "Copied", "", "", "", "{}", "{}"))
         case "bulk":
