@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import connection, transaction
+
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import House, read_house
+from rapport.engine.log import triggers
 from rapport.kit.ids import uuid7
 
 if TYPE_CHECKING:
@@ -62,11 +65,22 @@ class Ctx:
         return self.once((model, pk), lambda: model._default_manager.filter(pk=pk).first())
 
     def run(self, action: Action, record: Any = None, **given: Any) -> Any:
-        """Runs another action in this transaction, as this actor, caused by this run."""
+        """Runs another action in this transaction, as this actor, caused by this run. What it wrote is undone when it
+        raises; what this run writes afterwards is logged as its own."""
         from rapport.engine.actions.run import perform
 
         inner = replace(self, action=action.name, version=None, cause=self.id, id=uuid7())
-        return perform(inner, action, record.pk if record is not None else None, given)
+        with transaction.atomic():
+            found = perform(inner, action, record.pk if record is not None else None, given)
+        self.tell()
+        return found
+
+    def tell(self) -> None:
+        """Tells the log that this run writes from here on. A savepoint that is rolled back takes it back."""
+        with connection.cursor() as cursor:
+            triggers.context(
+                cursor, actor=self.actor.id, door=self.door, action=self.action, cause=self.cause
+            )
 
     def announce(self, event: str, records: Mapping[UUID, Any]) -> None:
         """Tells the reactions to `event` about the records, by id; values are the facts of each."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import House
@@ -65,8 +65,7 @@ def perform(
     """
     obj = registry.get(action.object)
     if not told:
-        with connection.cursor() as cursor:
-            triggers.context(cursor, actor=ctx.actor.id, door=ctx.door, action=action.name, cause=ctx.cause)
+        ctx.tell()
     try:
         if action.on == "object":
             return _on_object(ctx, obj, action, given)
