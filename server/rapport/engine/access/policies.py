@@ -1,7 +1,8 @@
 """The law: for each role and verb a scope, and from that scope both the SQL predicate and the yes/no.
 
-A scope is a function of the actor with two faces that must agree (tests/contract/test_law.py compares them on random
-rows): `where` for lists, `holds` for one record. Deny is the default: a role or verb that is not named gets nothing.
+A scope is a function of the actor with two faces that must agree (tests/contract/test_actions.py compares them for
+every object): `where` for lists, `holds` for one record. Deny is the default: a role or verb that is not named gets
+nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from rapport.engine.objects import registry
 
 NOTHING = Q(pk__in=[])
 EVERYTHING = Q()
+"""An empty condition, which asks the database nothing. Django drops it from an "or": scopes are joined by _either()."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,14 @@ class Scope:
     def __or__(self, other: Scope) -> Scope:
         return Scope(
             f"{self.name} or {other.name}",
-            lambda actor: self.where(actor) | other.where(actor),
+            lambda actor: _either(self.where(actor), other.where(actor)),
             lambda actor, record: self.holds(actor, record) or other.holds(actor, record),
             None if self.needs is None or other.needs is None else (*self.needs, *other.needs),
         )
+
+
+def _either(one: Q, other: Q) -> Q:
+    return one | other if one and other else EVERYTHING
 
 
 def _is_pool(record: Any) -> bool:
