@@ -117,6 +117,17 @@ def history(
         return [_entry(row) for row in cursor.fetchall()]
 
 
+def earlier_values(record: UUID, column: str, limit: int = 50) -> list[Any]:
+    """What `column` of the record held before each of its changes, as JSON, newest first."""
+    statement = """
+        SELECT fields->%s->0 FROM log_change WHERE record = %s AND op = 'update' AND fields ? %s
+        ORDER BY id DESC LIMIT %s
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [column, record, column, limit])
+        return [orjson.loads(value) for (value,) in cursor.fetchall()]
+
+
 def changed_since(record: UUID, version: int) -> dict[str, Entry]:
     """For each column changed after `version` of `record`: the newest entry that changed it."""
     found: dict[str, Entry] = {}

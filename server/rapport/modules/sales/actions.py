@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from rapport.engine.actions.action import When, action
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import assign
+from rapport.engine.log import readers
 from rapport.engine.objects import fields, registry
 from rapport.engine.objects.object import Values
 from rapport.engine.objects.problems import Conflict, fault
@@ -23,7 +24,10 @@ from rapport.modules.sales.models import Deal, Pipeline, Stage
 
 
 def derive_deal(ctx: Any, values: Values, whole: Values) -> Values:
-    """Stage, pipeline, probability and closing day of a deal. Raises Invalid when there is no stage to start in."""
+    """Stage, pipeline, probability and closing day of a deal.
+
+    Raises Invalid when there is no stage to start in, and for a closing day that its stage does not allow.
+    """
     found: Values = {}
     if not whole.get("stage"):
         stage = ctx.once("sales.first_stage", first_stage)
@@ -31,6 +35,8 @@ def derive_deal(ctx: Any, values: Values, whole: Values) -> Values:
     elif "stage" in values:
         stage = ctx.look(Stage, values["stage"])
     else:
+        if "closed_on" in values:
+            _check_day(ctx.look(Stage, whole["stage"]), values["closed_on"])
         return found
     new = {
         name: value
@@ -49,6 +55,15 @@ def derive_deal(ctx: Any, values: Values, whole: Values) -> Values:
         today=ctx.today,
     )
     return {**found, "pipeline": stage.pipeline_id, **follows}
+
+
+def _check_day(stage: Stage, closed_on: date | None) -> None:
+    if stage.category == "open" and closed_on is not None:
+        raise fault("closed_on", "still_open", "This deal is open; win or lose it to say when it closed.")
+    if stage.category != "open" and closed_on is None:
+        raise fault(
+            "closed_on", "required", "A closed deal keeps the day it closed; reopen it to clear the day."
+        )
 
 
 def first_stage() -> Stage:
@@ -132,9 +147,17 @@ def lose(
 
 @action("deal.reopen", label=_("Reopen"), icon="undo-2", event="deal.reopened", when=_unless("open"))
 def reopen(ctx: Ctx, deal: Deal) -> Deal:
+    """Back to the stage it was closed from."""
     if deal.stage.category == "open":
         raise Conflict("This deal is open.", code="still_open")
-    return _enter(ctx, deal, stage_of(deal.pipeline, "open"))
+    return _enter(ctx, deal, _last_open_stage(deal) or stage_of(deal.pipeline, "open"))
+
+
+def _last_open_stage(deal: Deal) -> Stage | None:
+    """The open stage it stood in last, by the log; None when it came in closed or that stage is gone."""
+    past = [UUID(pk) for pk in readers.earlier_values(deal.pk, "stage_id") if pk]
+    stages = Stage.objects.live().filter(category="open", pipeline__archived_at=None).in_bulk(past)
+    return next((stages[pk] for pk in past if pk in stages), None)
 
 
 def derive_stage(_ctx: Any, values: Values, whole: Values) -> Values:
