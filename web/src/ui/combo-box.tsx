@@ -56,13 +56,21 @@ export function ComboBox(props: ComboBoxProps) {
 function useCombo({ value, onChange, onBlur, options, load, onCreate, isRequired }: ComboBoxProps) {
   const { t } = useLingui();
   const [typed, setTyped] = useState<string | null>(null);
-  const [isActive, setActive] = useState(false);
-  const isHere = useRef(false);
+  const clearIfEmptied = () => {
+    if (typed === "" && value !== null && isRequired !== true) onChange(null);
+  };
+  const presence = usePresence(() => {
+    clearIfEmptied();
+    setTyped(null);
+    onBlur?.();
+  });
   const query = typed ?? "";
-  const found = useOptions(query, options, load, isActive);
-  const fitting = withValue(found.options, query, value);
-  const items = withCreate(fitting, query, onCreate && t`Create “${query.trim()}”`);
-
+  const found = useOptions(query, options, load, presence.isActive);
+  const items = withCreate(
+    withValue(found.options, query, value),
+    query,
+    onCreate && t`Create “${query.trim()}”`,
+  );
   const choose = (key: string) => {
     setTyped(null);
     if (key === CREATE) return onCreate?.(query.trim());
@@ -71,30 +79,32 @@ function useCombo({ value, onChange, onBlur, options, load, onCreate, isRequired
   };
   const type = (text: string) => {
     // When it is left, react-aria resets a text whose option it does not know; that is not typing.
-    if (isHere.current) setTyped(text === value?.label ? null : text);
+    if (presence.isHere()) setTyped(text === value?.label ? null : text);
   };
   const takeFirst = useFirstOnEnter(query, found, items, choose);
-  const clearIfEmptied = () => {
-    if (typed === "" && value !== null && isRequired !== true) onChange(null);
-  };
-  const leave = () => {
-    isHere.current = false;
-    clearIfEmptied();
-    setTyped(null);
-    setActive(false);
-    onBlur?.();
-  };
-  const enter = () => {
-    isHere.current = true;
-    setActive(true);
-  };
   const press = (event: KeyboardEvent) => {
     // At Tab react-aria would bring the text back before the field is left.
     if (event.key === "Tab") clearIfEmptied();
     takeFirst(event);
   };
-  const marked = typed === null ? value : null;
-  return { items, found, text: typed ?? value?.label ?? "", marked, choose, type, enter, leave, press };
+  const shown = typed === null ? { text: value?.label ?? "", marked: value } : { text: typed, marked: null };
+  return { ...presence, ...shown, items, found, choose, type, press };
+}
+
+/** Whether the field has the focus: `isHere()` tells it at once, `isActive` with the next drawing. */
+function usePresence(onLeave: () => void) {
+  const [isActive, setActive] = useState(false);
+  const here = useRef(false);
+  const enter = () => {
+    here.current = true;
+    setActive(true);
+  };
+  const leave = () => {
+    here.current = false;
+    onLeave();
+    setActive(false);
+  };
+  return { isActive, isHere: () => here.current, enter, leave };
 }
 
 function OpenButton() {

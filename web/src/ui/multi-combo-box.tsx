@@ -80,8 +80,7 @@ function useMultiCombo({
   const [query, setQuery] = useState("");
   const [isActive, setActive] = useState(false);
   const found = useOptions(query, options, load, isActive);
-  const isFree = (option: Option): boolean => !value.some((chosen) => chosen.value === option.value);
-  const items = withCreate(found.options.filter(isFree), query, onCreate && t`Add “${query.trim()}”`);
+  const items = withCreate(without(found.options, value), query, onCreate && t`Add “${query.trim()}”`);
 
   const add = (key: string) => {
     setQuery("");
@@ -89,13 +88,12 @@ function useMultiCombo({
     const option = items.find((item) => item.value === key);
     return option && onChange([...value, option]);
   };
-  const remove = (option: Option) => onChange(value.filter((chosen) => chosen.value !== option.value));
+  const remove = (option: Option) => onChange(without(value, [option]));
   const type = (text: string) => {
     if (onCreateMany === undefined) return setQuery(text);
-    const parts = text.split(/[,;\n]/);
-    const whole = parts.slice(0, -1).map((part) => part.trim());
-    if (whole.some(Boolean)) onCreateMany(whole.filter(Boolean));
-    return setQuery((parts.at(-1) ?? "").trimStart());
+    const { whole, rest } = parted(text);
+    if (whole.length > 0) onCreateMany(whole);
+    return setQuery(rest);
   };
   const takeFirst = useFirstOnEnter(query, found, items, add);
   const press = (event: KeyboardEvent) => {
@@ -108,4 +106,15 @@ function useMultiCombo({
     onBlur?.();
   };
   return { query, items, found, add, remove, type, press, leave, enter: () => setActive(true) };
+}
+
+/** The texts that a comma, a semicolon or a line ended, and the one that is still being typed. */
+function parted(text: string): { whole: string[]; rest: string } {
+  const parts = text.split(/[,;\n]/);
+  const whole = parts.slice(0, -1).map((part) => part.trim());
+  return { whole: whole.filter(Boolean), rest: (parts.at(-1) ?? "").trimStart() };
+}
+
+function without(options: readonly Option[], some: readonly Option[]): Option[] {
+  return options.filter((option) => !some.some(({ value }) => value === option.value));
 }

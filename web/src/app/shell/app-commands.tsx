@@ -15,8 +15,15 @@ import { useChooseTheme } from "./user-menu";
 
 /** What can be done on every page. */
 export function useAppCommands(sections: readonly NavSection[], toggleSidebar: () => void): void {
+  const { t } = useLingui();
   useCommands([...useGoCommands(sections), ...useCreateCommands(sections)]);
-  useCommands(useGeneralCommands(toggleSidebar));
+  useCommands(
+    inSection(t`Rapport`, [
+      ...useSearchCommands(),
+      ...useScreenCommands(toggleSidebar),
+      ...useSessionCommands(),
+    ]),
+  );
   useCommands(useSettingsCommands());
 }
 
@@ -65,52 +72,59 @@ const CREATE_KEYS: Record<string, string> = {
   note: "N N",
 };
 
-function useGeneralCommands(toggleSidebar: () => void): Command[] {
+type Loose = Omit<Command, "section">;
+
+function inSection(section: string, commands: readonly Loose[]): Command[] {
+  return commands.map((command) => ({ ...command, section }));
+}
+
+function useSearchCommands(): Loose[] {
   const { t } = useLingui();
-  const chooseTheme = useChooseTheme();
-  const app = t`Rapport`;
   return [
-    {
-      id: "palette",
-      label: t`Search and commands`,
-      keys: "mod+K",
-      section: app,
-      isHidden: true,
-      run: openPalette,
-    },
-    { id: "search", label: t`Search`, keys: "/", section: app, isHidden: true, run: openPalette },
+    { id: "palette", label: t`Search and commands`, keys: "mod+K", isHidden: true, run: openPalette },
+    { id: "search", label: t`Search`, keys: "/", isHidden: true, run: openPalette },
     {
       id: "keyboard",
       label: t`Keyboard shortcuts`,
       icon: "keyboard",
       keys: "shift+?",
-      section: app,
       keywords: t`help keys`,
       run: () => showOverlay("keyboard"),
     },
+  ];
+}
+
+function useScreenCommands(toggleSidebar: () => void): Loose[] {
+  const { t } = useLingui();
+  const chooseTheme = useChooseTheme();
+  return [
     {
       id: "sidebar",
       label: t`Narrow or widen the sidebar`,
       icon: "panel-left",
       keys: "[",
-      section: app,
       run: toggleSidebar,
     },
     themeCommand("light", t`Theme: light`, () => chooseTheme("light")),
     themeCommand("dark", t`Theme: dark`, () => chooseTheme("dark")),
     themeCommand("system", t`Theme: as the system`, () => chooseTheme("system")),
+  ];
+}
+
+function useSessionCommands(): Loose[] {
+  const { t } = useLingui();
+  return [
     {
       id: "changes",
       label: t`Changes that are not saved yet`,
       icon: "cloud-off",
-      section: app,
       run: () => showOverlay("troubles"),
     },
-    { id: "out", label: t`Sign out`, icon: "log-out", section: app, run: () => showOverlay("leaving") },
-  ].map((command) => ({ section: app, ...command }) as Command);
+    { id: "out", label: t`Sign out`, icon: "log-out", run: () => showOverlay("leaving") },
+  ];
 }
 
-function themeCommand(id: "light" | "dark" | "system", label: string, run: () => void) {
+function themeCommand(id: "light" | "dark" | "system", label: string, run: () => void): Loose {
   const icons = { light: "sun", dark: "moon", system: "monitor" } as const;
   return { id: `theme ${id}`, label, icon: icons[id], run };
 }

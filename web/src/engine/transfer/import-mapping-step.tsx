@@ -88,11 +88,6 @@ function useColumns(
   onChange: (mapping: ImportMapping) => void,
 ): Column<ImportColumn>[] {
   const { t } = useLingui();
-  const part = usePartNames();
-  const options = [
-    { value: SKIP, label: t`Leave out` },
-    ...targetsOf(object, part).map((target) => ({ value: target.value, label: target.label })),
-  ];
   return [
     {
       id: "header",
@@ -102,28 +97,12 @@ function useColumns(
     {
       id: "samples",
       label: t`In the file`,
-      cell: (column) => (
-        <span className="block max-w-60 truncate text-ink-muted">
-          {column.samples.filter(Boolean).slice(0, 3).join(" · ")}
-        </span>
-      ),
+      cell: (column) => <Samples of={column} />,
     },
     {
       id: "target",
       label: t`Becomes`,
-      cell: (column) => (
-        <Select
-          label={t`What ${column.header} becomes`}
-          labelHidden
-          className="w-52"
-          value={targetOf(mapping, column.header) ?? SKIP}
-          onChange={(next) =>
-            onChange(withTarget(mapping, column.header, next === null || next === SKIP ? null : next))
-          }
-          options={options}
-          isRequired
-        />
-      ),
+      cell: (column) => <BecomeSelect {...{ object, mapping, onChange }} header={column.header} />,
     },
     {
       id: "make",
@@ -133,14 +112,36 @@ function useColumns(
   ];
 }
 
-interface MakeMissingProps {
+function Samples({ of: column }: { of: ImportColumn }) {
+  const some = column.samples.filter(Boolean).slice(0, 3);
+  return <span className="block max-w-60 truncate text-ink-muted">{some.join(" · ")}</span>;
+}
+
+interface ColumnProps {
   object: ObjectMeta;
   mapping: ImportMapping;
   header: string;
   onChange: (mapping: ImportMapping) => void;
 }
 
-function MakeMissing({ object, mapping, header, onChange }: MakeMissingProps) {
+function BecomeSelect({ object, mapping, header, onChange }: ColumnProps) {
+  const { t } = useLingui();
+  const part = usePartNames();
+  const options = targetsOf(object, part).map(({ value, label }) => ({ value, label }));
+  return (
+    <Select
+      label={t`What ${header} becomes`}
+      labelHidden
+      className="w-52"
+      value={targetOf(mapping, header) ?? SKIP}
+      onChange={(next) => onChange(withTarget(mapping, header, next === null || next === SKIP ? null : next))}
+      options={[{ value: SKIP, label: t`Leave out` }, ...options]}
+      isRequired
+    />
+  );
+}
+
+function MakeMissing({ object, mapping, header, onChange }: ColumnProps) {
   const { t } = useLingui();
   const field = fieldOf(object, targetOf(mapping, header) ?? "");
   if (field?.kind !== "link") return null;

@@ -3,7 +3,7 @@ import type { PointerEvent, RefObject } from "react";
 import { cx } from "@/kit/cx";
 import { CheckMark } from "@/ui/checkbox";
 import { ContextMenu } from "@/ui/context-menu";
-import type { MenuSectionItems } from "@/ui/menu";
+import type { MenuItem, MenuSectionItems } from "@/ui/menu";
 import { SortMark } from "@/ui/table";
 import { NUMERIC } from "../field-value";
 import {
@@ -116,67 +116,76 @@ function SortButton({ column, sort, onSort, sorted }: HeadProps & { sorted: Retu
   );
 }
 
-function useHeadMenu({ column, columns, onColumns, sort, onSort }: HeadProps): MenuSectionItems[] {
+function useHeadMenu(props: HeadProps): MenuSectionItems[] {
+  const { column } = props;
+  const order = useOrderItems(props);
+  const place = usePlaceItems(props);
+  const width = useWidthItems(props);
+  return [
+    ...(column.field.sortable ? [{ id: "order", items: order }] : []),
+    ...(column.isTitle ? [] : [{ id: "place", items: place }]),
+    { id: "width", items: width },
+  ];
+}
+
+function useOrderItems({ column: { name }, sort, onSort }: HeadProps): MenuItem[] {
   const { t } = useLingui();
-  const { name } = column;
+  return [
+    {
+      id: "up",
+      label: t`Sort ascending`,
+      icon: "arrow-up",
+      isSelected: sort === name,
+      onAction: () => onSort(name),
+    },
+    {
+      id: "down",
+      label: t`Sort descending`,
+      icon: "arrow-down",
+      isSelected: sort === `-${name}`,
+      onAction: () => onSort(`-${name}`),
+    },
+  ];
+}
+
+function usePlaceItems({ column: { name }, columns, onColumns }: HeadProps): MenuItem[] {
+  const { t } = useLingui();
   const at = columns.names.indexOf(name);
-  const order: MenuSectionItems = {
-    id: "order",
-    items: [
-      {
-        id: "up",
-        label: t`Sort ascending`,
-        icon: "arrow-up",
-        isSelected: sort === name,
-        onAction: () => onSort(name),
-      },
-      {
-        id: "down",
-        label: t`Sort descending`,
-        icon: "arrow-down",
-        isSelected: sort === `-${name}`,
-        onAction: () => onSort(`-${name}`),
-      },
-    ],
-  };
   const move = (to: number) => onColumns(moveColumn(columns, name, columns.names[to] ?? null));
-  const place: MenuSectionItems = {
-    id: "place",
-    items: [
-      {
-        id: "left",
-        label: t`Move left`,
-        icon: "arrow-left",
-        isDisabled: at <= 0,
-        onAction: () => move(at - 1),
-      },
-      {
-        id: "right",
-        label: t`Move right`,
-        icon: "arrow-right",
-        isDisabled: at === columns.names.length - 1,
-        onAction: () => move(at + 2),
-      },
-      {
-        id: "hide",
-        label: t`Hide column`,
-        icon: "eye-off",
-        onAction: () => onColumns(toggleColumn(columns, name)),
-      },
-    ],
-  };
-  const width: MenuSectionItems = {
-    id: "width",
-    items: [
-      {
-        id: "reset",
-        label: t`Usual width`,
-        icon: "rotate-ccw",
-        onAction: () => onColumns(resizeColumn(columns, name, null)),
-      },
-    ],
-  };
-  return [...(column.field.sortable ? [order] : []), ...(column.isTitle ? [] : [place]), width];
+  return [
+    {
+      id: "left",
+      label: t`Move left`,
+      icon: "arrow-left",
+      isDisabled: at <= 0,
+      onAction: () => move(at - 1),
+    },
+    {
+      id: "right",
+      label: t`Move right`,
+      icon: "arrow-right",
+      isDisabled: at === columns.names.length - 1,
+      onAction: () => move(at + 2),
+    },
+    {
+      id: "hide",
+      label: t`Hide column`,
+      icon: "eye-off",
+      onAction: () => onColumns(toggleColumn(columns, name)),
+    },
+  ];
+}
+
+function useWidthItems({ column: { name }, columns, onColumns }: HeadProps): MenuItem[] {
+  const { t } = useLingui();
+  return [
+    {
+      id: "reset",
+      label: t`Usual width`,
+      icon: "rotate-ccw",
+      onAction: () => onColumns(resizeColumn(columns, name, null)),
+    },
+  ];
 }
 
 interface ResizeEdgeProps {
