@@ -24,6 +24,7 @@ class SiteConfig(AppConfig):
         for path in MODULES:
             module = import_module(f"{path}.module").MODULE
             registry.register(module.objects)
+            registry.relate(module.related)
             for found in module.reactions:
                 listen(found)
         checks.refuse_bad_declarations(registry.all_objects())

@@ -64,7 +64,10 @@ export function PlainTable<Row>({
             <th
               key={column.id}
               scope="col"
-              className={cellClass(column, "h-8 px-gutter text-start font-medium")}
+              className={cellClass(
+                column,
+                cx("h-8 px-gutter font-medium", column.isNumber !== true && "text-start"),
+              )}
             >
               {column.labelHidden === true ? <span className="sr-only">{column.label}</span> : column.label}
             </th>

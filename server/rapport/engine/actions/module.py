@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from rapport.engine.actions.reactions import Reaction
-from rapport.engine.objects.object import Object
+from rapport.engine.objects.object import Object, Related
 
 
 @dataclass(frozen=True, kw_only=True)
 class Module:
-    """`routers` are (path prefix, ninja Router) pairs for what generated endpoints cannot do."""
+    """`routers` are (path prefix, ninja Router) pairs for what generated endpoints cannot do.
+
+    `related` names the lists that this module adds to records of other modules: a company has deals.
+    """
 
     name: str
     label: Any
     objects: Sequence[Object] = ()
+    related: Mapping[str, Sequence[Related]] = field(default_factory=dict)
     reactions: Sequence[Reaction] = ()
     routers: Sequence[tuple[str, Any]] = ()

@@ -53,6 +53,7 @@ class FieldMeta(Struct, kw_only=True):
     link: LinkMeta | None
     max_length: int | None
     digits: int | None
+    unit: str
     sortable: bool
     filterable: bool
     groupable: bool
@@ -154,7 +155,9 @@ def _object(obj: Object) -> ObjectMeta:
         name=obj.name, plural=obj.plural, label=obj.label, label_plural=obj.label_plural, icon=obj.icon,
         module=obj.model._meta.app_label, title=obj.title, fields=_fields(obj.fields), columns=list(obj.columns),
         sections=[SectionMeta(str(section.label), list(section.fields)) for section in obj.sections],
-        related=[RelatedMeta(one.name, str(one.label), one.object, one.field) for one in obj.related],
+        related=[
+            RelatedMeta(one.name, str(one.label), one.object, one.field) for one in registry.related_to(obj)
+        ],
         board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, date=obj.date or None,
         activities=obj.activities, actions=[_action(action) for action in own], can=[],
     )  # fmt: skip
@@ -179,7 +182,7 @@ def _field(spec: FieldSpec) -> FieldMeta:
     return FieldMeta(
         name=spec.name, kind=spec.kind, label=spec.label, help=spec.help, required=spec.required,
         read_only=spec.read_only, many=spec.kind in _MANY, choices=choices or None,
-        link=LinkMeta(target.name) if target else None, max_length=spec.max_length, digits=spec.digits,
+        link=LinkMeta(target.name) if target else None, max_length=spec.max_length, digits=spec.digits, unit=spec.unit,
         sortable=spec.sort_column is not None, filterable=bool(spec.abilities.operators),
         groupable=spec.abilities.groupable, operators=list(spec.abilities.operators), default=_default(spec),
     )  # fmt: skip

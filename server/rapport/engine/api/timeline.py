@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any, Literal
@@ -33,7 +33,10 @@ from rapport.engine.objects.spec import FieldSpec, has_field
 from rapport.engine.query.shapes import moment_text
 from rapport.engine.query.sight import seen
 
-_CURSOR = re.compile(r"(\d{0,18})\.([0-9a-f]{32})?", re.ASCII)
+_CURSOR = re.compile(r"(\d{0,18})\.(?:(-?\d{1,17})_([0-9a-f]{32}))?", re.ASCII)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_BAD_CURSOR = "This cursor does not belong to a timeline; begin again without it."
 _USER = USER.fields["created_by"]
 
 
@@ -86,19 +89,23 @@ class Places:
     """Where a page goes on: before this entry of the log and before this activity."""
 
     change: int | None = None
-    done: UUID | None = None
+    done: tuple[datetime, UUID] | None = None
 
     def __str__(self) -> str:
-        return f"{self.change or ''}.{self.done.hex if self.done else ''}"
+        done = f"{(self.done[0] - _EPOCH) // _MICROSECOND}_{self.done[1].hex}" if self.done else ""
+        return f"{self.change or ''}.{done}"
 
     @classmethod
     def parse(cls, text: str) -> Places:
         """Raises BadQuery."""
         found = _CURSOR.fullmatch(text or ".")
         if found is None:
-            detail = "This cursor does not belong to a timeline; begin again without it."
-            raise BadQuery(detail, [Fault("/after", "bad_cursor", detail)])
-        return cls(int(found[1]) if found[1] else None, UUID(found[2]) if found[2] else None)
+            raise BadQuery(_BAD_CURSOR, [Fault("/after", "bad_cursor", _BAD_CURSOR)])
+        try:
+            done = (_EPOCH + int(found[2]) * _MICROSECOND, UUID(found[3])) if found[2] else None
+        except OverflowError:
+            raise BadQuery(_BAD_CURSOR, [Fault("/after", "bad_cursor", _BAD_CURSOR)]) from None
+        return cls(int(found[1]) if found[1] else None, done)
 
 
 def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
@@ -118,7 +125,10 @@ def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     told = [one for one in taken if isinstance(one, Done)]
     entries = [one for one in taken if isinstance(one, readers.Entry)]
     more = len(changes) + len(done) > len(taken)
-    after = Places(entries[-1].cursor.id if entries else places.change, told[-1].pk if told else places.done)
+    after = Places(
+        entries[-1].cursor.id if entries else places.change,
+        (told[-1].at, told[-1].pk) if told else places.done,
+    )
     visible = _sighted(entries, caller, own)
     known = _activities(told, caller) | _changes(entries, visible, caller)
     return answers.json(
@@ -131,13 +141,22 @@ def _key(one: Done | readers.Entry) -> Any:
 
 
 def _doers() -> list[Object]:
-    """The objects that are about a record of any object: tasks, calls, meetings, notes."""
+    """The objects that are about a record of any object and have a time: tasks, calls, meetings, notes."""
     found = [(obj, obj.fields.get("regarding")) for obj in registry.all_objects()]
-    return [obj for obj, spec in found if spec is not None and spec.kind == "record"]
+    return [
+        obj
+        for obj, spec in found
+        if spec is not None and spec.kind == "record" and "occurred_at" in obj.fields
+    ]
 
 
 def _done(
-    pk: UUID, caller: Caller, obj: Object, doers: Sequence[Object], before: UUID | None, limit: int
+    pk: UUID,
+    caller: Caller,
+    obj: Object,
+    doers: Sequence[Object],
+    before: tuple[datetime, UUID] | None,
+    limit: int,
 ) -> list[Done]:
     """What was done about the record, one statement for each table of activities."""
     found: list[Done] = []
@@ -146,10 +165,10 @@ def _done(
         about = Q(regarding=pk)
         if obj.party == "id" and has_field(here[0].model, "party"):
             about |= Q(party=pk)
-        older = Q(pk__lt=before) if before else Q()
-        live = _visible(here, caller).filter(about & older, archived_at__isnull=True).order_by("-pk")
+        older = Q(occurred_at__lt=before[0]) | Q(occurred_at=before[0], pk__lt=before[1]) if before else Q()
+        live = _visible(here, caller).filter(about & older, archived_at__isnull=True)
         found += _named(live, here, limit)
-    return sorted(found, key=lambda one: one.pk, reverse=True)[:limit]
+    return sorted(found, key=lambda one: (one.at, one.pk), reverse=True)[:limit]
 
 
 def _visible(objects: Sequence[Object], caller: Caller) -> QuerySet[Any]:
@@ -164,7 +183,7 @@ def _visible(objects: Sequence[Object], caller: Caller) -> QuerySet[Any]:
 def _named(live: QuerySet[Any], objects: Sequence[Object], limit: int) -> list[Done]:
     marks = sorted({key for obj in objects for key in obj.fixed})
     kinds = {tuple(obj.fixed.get(mark) for mark in marks): obj for obj in objects}
-    rows = live.values_list("pk", "created_at", *marks)[:limit]
+    rows = live.order_by("-occurred_at", "-pk").values_list("pk", "occurred_at", *marks)[:limit]
     return [Done(pk, at, kinds[tuple(values)]) for pk, at, *values in rows]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import has_field
 
@@ -35,7 +36,7 @@ def mistakes_of(obj: Object, known: dict[str, Object]) -> list[str]:
         for place, path in paths
         if path and not _leads(obj, path)
     ]
-    for related in obj.related:
+    for related in registry.related_to(obj):
         other = known.get(related.object)
         if other is None or related.field not in other.fields:
             wrong.append(f"{obj.name}: related “{related.name}” points to no field of an object")

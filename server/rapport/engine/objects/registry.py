@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rapport.engine.objects.object import Object
+from rapport.engine.objects.object import Object, Related
 from rapport.engine.objects.problems import NotFound
 
 _objects: dict[str, Object] = {}
+_added: dict[str, tuple[Related, ...]] = {}
 
 
 def register(objects: Iterable[Object]) -> None:
@@ -17,6 +18,18 @@ def register(objects: Iterable[Object]) -> None:
         if obj.name in _objects and _objects[obj.name] is not obj:
             raise RuntimeError(f"Two objects are called {obj.name}")
         _objects[obj.name] = obj
+
+
+def relate(related: Mapping[str, Sequence[Related]]) -> None:
+    """Adds lists to objects of other modules, by the name of the object. Said twice is said once."""
+    for name, lists in related.items():
+        known = _added.get(name, ())
+        _added[name] = (*known, *(one for one in lists if one not in known))
+
+
+def related_to(obj: Object) -> tuple[Related, ...]:
+    """The lists that other modules give records of `obj`, then its own."""
+    return (*_added.get(obj.name, ()), *obj.related)
 
 
 def all_objects() -> tuple[Object, ...]:

@@ -110,6 +110,11 @@ class FieldSpec:
         return getattr(self.model_field, "max_length", None)
 
     @property
+    def unit(self) -> str:
+        """What a figure counts, where that changes how it is shown: "year", "minutes", "house currency"."""
+        return getattr(self.model_field, "unit", "")
+
+    @property
     def digits(self) -> int | None:
         return getattr(self.model_field, "decimal_places", None)
 

@@ -126,9 +126,9 @@ class _Reader:
 
     def related(self, raw: dict[str, Any], shape: str, obj: Object, at: str, depth: int) -> Node:
         name = raw[shape]
-        found = [related for related in obj.related if related.name == name]
+        found = [related for related in registry.related_to(obj) if related.name == name]
         if not found:
-            known = ", ".join(related.name for related in obj.related) or "nothing"
+            known = ", ".join(related.name for related in registry.related_to(obj)) or "nothing"
             raise bad(f"{at}/{shape}", "unknown_related", f"Related to {obj.label} is: {known}.")
         target = registry.get(found[0].object)
         inner = raw.get("where")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
@@ -26,7 +28,10 @@ class Direction(models.TextChoices):
 
 
 class Activity(Record):
-    """One thing done or to be done. `regarding` is the record it is about, `party` whom it concerns."""
+    """One thing done or to be done. `regarding` is the record it is about, `party` whom it concerns.
+
+    `occurred_at` is its place in a timeline: when it begins, else when it was done, else when it was written down.
+    """
 
     kind = fields.Choice(_("kind"), choices=[("task", _("Task")), ("call", _("Call")), ("meeting", _("Meeting")),
                                              ("note", _("Note"))], editable=False)  # fmt: skip
@@ -46,10 +51,16 @@ class Activity(Record):
     done_at = fields.DateTime(_("done"))
     starts_at = fields.DateTime(_("starts"))
     ends_at = fields.DateTime(_("ends"))
-    duration_minutes = fields.Integer(_("minutes"))
+    duration_minutes = fields.Integer(_("minutes"), unit="minutes")
     direction = fields.Choice(_("direction"), choices=Direction.choices, default=Direction.OUT)
     outcome = fields.Text(_("outcome"), max_length=250)
     location = fields.Text(_("place"), max_length=250)
+    occurred_at = fields.Computed(
+        _("when"),
+        kind="datetime",
+        expression=Coalesce(F("starts_at"), F("done_at"), F("created_at")),
+        output_field=models.DateTimeField(),
+    )
 
     objects = Activities.as_manager()
 
@@ -58,8 +69,8 @@ class Activity(Record):
         verbose_name_plural = _("activities")
         indexes = (
             *record_indexes("activities_activity"),
-            models.Index(fields=["regarding", "-id"], name="activities_regarding"),
-            models.Index(fields=["party", "-id"], name="activities_party"),
+            models.Index(fields=["regarding", "-occurred_at", "-id"], name="activities_regarding"),
+            models.Index(fields=["party", "-occurred_at", "-id"], name="activities_party"),
             models.Index(fields=["kind", "-id"], name="activities_kind"),
             models.Index(
                 fields=["assignee", "due_on"], name="activities_open", condition=models.Q(done_at=None)

@@ -55,7 +55,7 @@ class Party(Record):
     parent = fields.Link("people.Company", _("parent company"))
     sector = fields.Text(_("sector"), max_length=120)
     employees = fields.Integer(_("employees"))
-    founded = fields.Integer(_("founded"))
+    founded = fields.Integer(_("founded"), unit="year")
     revenue = fields.Money(_("annual revenue"))
     revenue_currency = fields.Currency()
     revenue_rate = fields.Rate()

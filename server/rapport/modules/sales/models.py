@@ -83,6 +83,7 @@ class Deal(Record):
     probability = fields.Percent(_("probability"))
     weighted = fields.Computed(
         _("weighted amount"),
+        unit="house currency",
         expression=Round(F("amount") * F("amount_rate") * F("probability") / Value(100), precision=4),
         output_field=models.DecimalField(max_digits=22, decimal_places=4),
     )

@@ -83,7 +83,7 @@ DEAL_LINE = Object(
     sort="id",
     keys=("external_id",),
     without=_PLAIN,
-    columns=("product", "name", "quantity", "unit_price", "discount", "total"),
+    columns=("product", "deal", "name", "quantity", "unit_price", "discount", "total"),
     sections=(
         Section(_("Line"), ("deal", "product", "name", "quantity", "unit_price", "discount", "total")),
     ),
@@ -96,7 +96,7 @@ DEAL_CONTACT = Object(
     title="contact.name",
     sort="id",
     without=_PLAIN,
-    columns=("contact", "role", "is_primary"),
+    columns=("contact", "deal", "role", "is_primary"),
     sections=(Section(_("Part in the deal"), ("deal", "contact", "role", "is_primary")),),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -72,6 +73,19 @@ def test_activities_stand_among_the_changes(doors: Doors, deal: dict[str, Any]) 
     assert "Send the papers" not in summary(entries(doors.owner.get(f"/deals/{deal['id']}/timeline")))
 
 
+def test_an_activity_stands_where_it_happened(doors: Doors, deal: dict[str, Any]) -> None:
+    about, address = {"object": "deal", "id": deal["id"]}, f"/deals/{deal['id']}/timeline"
+    for day, subject in (("2020-01-05", "Old"), ("2199-01-05", "Planned"), ("2020-01-06", "Less old")):
+        doors.owner.post("/calls", {"subject": subject, "regarding": about, "starts_at": f"{day}T09:00:00Z"})
+    assert summary(entries(doors.owner.get(address))) == ["Planned", "deal.create", "Less old", "Old"]
+    pages, after = [], ""
+    while after is not None:
+        page = doors.owner.get(address, limit="1", after=after).json
+        pages += summary(page["items"])
+        after = page["next"]
+    assert pages == ["Planned", "deal.create", "Less old", "Old"]
+
+
 def test_a_party_tells_everything_about_it(doors: Doors, deal: dict[str, Any]) -> None:
     doors.owner.post("/notes", {"subject": "Talk", "regarding": {"object": "deal", "id": deal["id"]}})
     found = entries(doors.owner.get(f"/companies/{deal['party']['id']}/timeline"))
@@ -112,7 +126,10 @@ def test_what_is_hidden_is_not_told(doors: Doors, deal: dict[str, Any]) -> None:
     assert "Shared" in summary(entries(doors.colleague.get(address)))
 
 
-@pytest.mark.parametrize("after", ["x", "1", "1.2", "9" * 30 + ".", "1." + "g" * 32, "%00"])
+@pytest.mark.parametrize(
+    "after",
+    ["x", "1", "1.2", "9" * 30 + ".", "1." + "g" * 32, "%00", "1.5_", ".9" * 2, f".{'9' * 18}_{'a' * 32}"],
+)
 def test_a_cursor_that_is_none(doors: Doors, deal: dict[str, Any], after: str) -> None:
     answer = doors.owner.get(f"/deals/{deal['id']}/timeline", after=after)
     assert (answer.status, answer.pointers) == (400, ["/after"])
@@ -126,3 +143,12 @@ def test_what_follows_names_its_cause(doors: Doors, deal: dict[str, Any]) -> Non
         {"name": "lifecycle", "label": "Lifecycle", "from": "prospect", "to": "customer"}
     ]
     assert grown["action"] == "deal.win"
+
+
+def test_modules_give_lists_to_records_of_others(doors: Doors, deal: dict[str, Any]) -> None:
+    company = next(one for one in doors.owner.get("/meta").json["objects"] if one["name"] == "company")
+    listed = next(one for one in company["related"] if one["name"] == "deals")
+    assert (listed["object"], listed["field"]) == ("deal", "party")
+    with_deals = {"any": "deals", "where": {"field": "amount", "op": "gte", "value": "10"}}
+    found = doors.owner.get("/companies", filter=json.dumps(with_deals)).json["items"]
+    assert [one["id"] for one in found] == [deal["party"]["id"]]

@@ -53,6 +53,8 @@ export interface FieldMeta {
   link: { object: string } | null;
   max_length: number | null;
   digits: number | null;
+  /** What a figure counts, where that changes how it is shown. */
+  unit?: "" | "year" | "minutes" | "house currency" | undefined;
   sortable: boolean;
   filterable: boolean;
   groupable: boolean;

@@ -23,6 +23,8 @@ interface HeaderProps {
 const PEOPLE = new Set(["contact", "user", "company", "household"]);
 const ROUND = new Set(["contact", "user"]);
 const FACTS = 4;
+/** Values that say nothing without their label. */
+const UNCLEAR = new Set(["boolean", "integer", "decimal", "percent"]);
 /** Verbs that a screen offers in its own way: fields are edited in place, stages moved on their path. */
 const ELSEWHERE = new Set(["create", "update", "move", "import", "export", "read"]);
 
@@ -57,7 +59,7 @@ function Mark({ object, title }: { object: ObjectMeta; title: string }) {
 /** The first filled fields that lists show too: enough to know whom one has before one. */
 function factsOf(object: ObjectMeta, item: Item): FieldMeta[] {
   const shown = fieldsOf(object, object.columns).filter((field) => field.name !== object.title);
-  return shown.filter((field) => !isEmpty(item[field.name]) && field.kind !== "boolean").slice(0, FACTS);
+  return shown.filter((field) => !isEmpty(item[field.name]) && !UNCLEAR.has(field.kind)).slice(0, FACTS);
 }
 
 function Facts({ object, item, isPending }: HeaderProps) {

@@ -4,8 +4,9 @@ import type { FieldMeta } from "@/engine/api/types";
 import { asArray, asLink, asLinks, asMoney, asStrings, asText } from "@/engine/api/values";
 import { formatDay, formatMoment } from "@/kit/dates";
 import { formatMoney } from "@/kit/money";
-import { formatDecimal, formatNumber, formatPercent } from "@/kit/numbers";
+import { formatPercent } from "@/kit/numbers";
 import type { LocaleSettings } from "@/ui/locale";
+import { figureText } from "./field-figure";
 import { addressLine, plainText } from "./field-value";
 
 type Write = (value: unknown, settings: LocaleSettings, field: FieldMeta) => string;
@@ -21,8 +22,10 @@ const writePoints: Write = (value) =>
     .join(", ");
 
 const WRITE: Partial<Record<FieldMeta["kind"], Write>> = {
-  integer: (value, { locale }) => (typeof value === "number" ? formatNumber(value, locale) : asText(value)),
-  decimal: (value, { locale }) => (asText(value) === "" ? "" : formatDecimal(asText(value), locale)),
+  integer: (value, settings, field) =>
+    typeof value === "number" ? figureText(field, value, settings) : asText(value),
+  decimal: (value, settings, field) =>
+    asText(value) === "" ? "" : figureText(field, asText(value), settings),
   percent: (value, { locale }) => (asText(value) === "" ? "" : formatPercent(asText(value), locale)),
   money: (value, { locale }) => {
     const money = asMoney(value);

@@ -5,14 +5,15 @@ import { asArray, asLink, asLinks, asMoney, asNumber, asStrings, asText } from "
 import { recordHref } from "@/engine/commands/places";
 import { formatDay, formatMoment } from "@/kit/dates";
 import { formatMoney } from "@/kit/money";
-import { formatDecimal, formatNumber, formatPercent } from "@/kit/numbers";
+import { formatPercent } from "@/kit/numbers";
 import { Person } from "@/ui/avatar";
 import { StatusPill } from "@/ui/badge";
 import { Icon } from "@/ui/icon";
 import { Link } from "@/ui/link";
-import { useLocaleSettings } from "@/ui/locale";
+import { type LocaleSettings, useLocaleSettings } from "@/ui/locale";
 import { TagList } from "@/ui/tag";
 import { asTone } from "@/ui/tone";
+import { figureText } from "./field-figure";
 
 export interface FieldValueProps {
   field: FieldMeta;
@@ -23,10 +24,7 @@ export interface FieldValueProps {
 
 type Show = (props: Shown) => ReactNode;
 
-interface Shown extends FieldValueProps {
-  locale: string;
-  timeZone: string;
-}
+interface Shown extends FieldValueProps, LocaleSettings {}
 
 /** Kinds whose values stand on the right, in figures of equal width. */
 export const NUMERIC = new Set(["integer", "decimal", "money", "percent", "autonumber"]);
@@ -36,7 +34,7 @@ export function FieldValue(props: FieldValueProps) {
   const settings = useLocaleSettings();
   if (isEmpty(props.value)) return null;
   const show = SHOWS[props.field.kind] ?? showText;
-  return show({ ...props, locale: settings.locale, timeZone: settings.timeZone });
+  return show({ ...props, ...settings });
 }
 
 /** Whether a wire value says nothing. */
@@ -182,9 +180,9 @@ export function plainText(html: string): string {
 const SHOWS: Partial<Record<FieldMeta["kind"], Show>> = {
   long_text: showText,
   rich_text: ({ value }) => <span className="truncate">{plainText(asText(value))}</span>,
-  integer: ({ value, locale }) => figure(formatNumber(asNumber(value) ?? 0, locale)),
+  integer: ({ field, value, ...settings }) => figure(figureText(field, asNumber(value) ?? 0, settings)),
   autonumber: ({ value }) => figure(asText(value)),
-  decimal: ({ value, locale }) => figure(formatDecimal(asText(value), locale)),
+  decimal: ({ field, value, ...settings }) => figure(figureText(field, asText(value), settings)),
   percent: ({ value, locale }) => figure(formatPercent(asText(value), locale)),
   money: showMoney,
   boolean: showBoolean,

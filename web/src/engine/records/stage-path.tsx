@@ -39,9 +39,12 @@ function Path({ object, item, field, target }: StagePathProps & { field: FieldMe
     const shows = { [field.name]: { id: stage.id, title: stage.title, object: target } };
     void run(`${object.name}.${verb}`, item, { [field.name]: stage.id }, { shows, undo: true });
   };
-  if (stages.length === 0) return <div className="mx-4 h-8 sm:mx-6" />;
+  if (stages.length === 0) return <div className="mx-4 h-9 shrink-0 sm:mx-6" />;
   return (
-    <ol aria-label={field.label} className="mx-4 flex list-none gap-1 overflow-x-auto p-0 pb-1 sm:mx-6">
+    <ol
+      aria-label={field.label}
+      className="mx-4 my-0 flex shrink-0 list-none gap-1 overflow-x-auto p-0 pb-1 sm:mx-6"
+    >
       {stages.map((stage, index) => (
         <li key={stage.id} className="min-w-24 flex-1">
           <Step

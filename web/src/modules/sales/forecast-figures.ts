@@ -1,8 +1,10 @@
 import type { Filter } from "@/engine/api/types";
 import { addMonths } from "@/kit/dates";
 
-export type Period = "month" | "quarter" | "year";
-export type GroupBy = "none" | "owner" | "team" | "region" | "pipeline" | "product";
+export const PERIODS = ["month", "quarter", "year"] as const;
+export const GROUPS = ["none", "owner", "team", "region", "pipeline", "product"] as const;
+export type Period = (typeof PERIODS)[number];
+export type GroupBy = (typeof GROUPS)[number];
 
 /** What a set of deals adds up to: money in the organisation's currency, rates from 0 to 1. */
 export interface Figures {
@@ -49,7 +51,8 @@ export interface Span {
 
 export const SPANS = ["this_year", "last_year", "last_12_months", "next_12_months"] as const;
 
-export type SpanName = (typeof SPANS)[number];
+/** "custom" is from one day to another. */
+export type SpanName = (typeof SPANS)[number] | "custom";
 
 /** First day of the fiscal year that holds `day`. */
 export function fiscalYear(day: string, fiscalMonth: number): string {
@@ -59,10 +62,10 @@ export function fiscalYear(day: string, fiscalMonth: number): string {
 }
 
 /** The days of a named span, seen from `today`. */
-export function spanOf(name: SpanName, today: string, fiscalMonth: number): Span {
+export function spanOf(name: Exclude<SpanName, "custom">, today: string, fiscalMonth: number): Span {
   const year = fiscalYear(today, fiscalMonth);
   const month = `${today.slice(0, 7)}-01`;
-  const starts: Record<SpanName, string> = {
+  const starts: Record<Exclude<SpanName, "custom">, string> = {
     this_year: year,
     last_year: addMonths(year, -12),
     last_12_months: addMonths(month, -11),

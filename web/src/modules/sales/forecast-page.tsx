@@ -1,26 +1,17 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import { usePageTitle } from "@/engine/commands/page-title";
 import { useMe, useObject } from "@/engine/sync/meta";
 import { useAnswer } from "@/engine/sync/use-answer";
-import { useList } from "@/engine/sync/use-list";
 import { formatDay, today } from "@/kit/dates";
 import { Card } from "@/ui/card";
 import { ErrorState } from "@/ui/error-state";
 import { useLocaleSettings } from "@/ui/locale";
 import { PageHeader } from "@/ui/page-header";
-import { SegmentedControl } from "@/ui/segmented-control";
-import { Select } from "@/ui/select";
 import { Skeleton } from "@/ui/skeleton";
 import { ForecastChart } from "./forecast-chart";
-import {
-  type Forecast,
-  type GroupBy,
-  type Period,
-  periodName,
-  type SpanName,
-  spanOf,
-} from "./forecast-figures";
+import { customSpan, useChoices } from "./forecast-choices";
+import { ForecastControls, useGroupNames } from "./forecast-controls";
+import { type Forecast, type GroupBy, type Period, periodName, spanOf } from "./forecast-figures";
 import { ForecastTable, type ForecastLine } from "./forecast-table";
 import { ForecastTiles } from "./forecast-tiles";
 
@@ -29,12 +20,11 @@ export function ForecastPage() {
   const { t } = useLingui();
   const me = useMe();
   const { timeZone } = useLocaleSettings();
-  const [period, setPeriod] = useState<Period>("month");
-  const [group, setGroup] = useState<GroupBy>("none");
-  const [span, setSpan] = useState<SpanName>("this_year");
-  const [pipeline, setPipeline] = useState<string | null>(null);
+  const [choices, change] = useChoices();
+  const { period, group, span, pipeline } = choices;
   usePageTitle(t`Forecast`);
-  const days = spanOf(span, today(timeZone), me.organisation.fiscal_month);
+  const year = spanOf(span === "custom" ? "this_year" : span, today(timeZone), me.organisation.fiscal_month);
+  const days = span === "custom" ? customSpan(choices, year) : year;
   const query = { period, group, ...days, pipeline: pipeline ?? undefined };
   const answer = useAnswer<Forecast>("/forecast", query, { objects: ["deal", "deal-line", "stage", "team"] });
   return (
@@ -43,14 +33,9 @@ export function ForecastPage() {
         title={t`Forecast`}
         description={t`Amounts in ${me.organisation.currency}, at the rate of their day`}
       >
-        <div className="flex flex-wrap items-end gap-2">
-          <PeriodControl value={period} onChange={setPeriod} />
-          <GroupSelect value={group} onChange={setGroup} />
-          <SpanSelect value={span} onChange={setSpan} />
-          <PipelineSelect value={pipeline} onChange={setPipeline} />
-        </div>
+        <ForecastControls choices={choices} days={days} onChange={change} />
       </PageHeader>
-      <div className="flex flex-col gap-4 p-gutter pb-16">
+      <div className="flex flex-col gap-4 px-4 pt-1 pb-16 sm:px-6">
         {answer.data !== null ? (
           <Answer forecast={answer.data} period={period} group={group} isOld={answer.isPrevious} />
         ) : answer.problem !== null ? (
@@ -120,89 +105,4 @@ function usePeriodName(period: Period): (first: string) => string {
   const { fiscal_month: fiscalMonth } = useMe().organisation;
   return (first) =>
     period === "month" ? formatDay(first, locale, "month") : periodName(first, period, fiscalMonth);
-}
-
-function useGroupNames(): Record<GroupBy, string> {
-  const { t } = useLingui();
-  return {
-    none: t`No groups`,
-    owner: t`Owner`,
-    team: t`Team`,
-    region: t`Region`,
-    pipeline: t`Pipeline`,
-    product: t`Product`,
-  };
-}
-
-function PeriodControl({ value, onChange }: { value: Period; onChange: (value: Period) => void }) {
-  const { t } = useLingui();
-  const options = [
-    { value: "month" as const, label: t`Month` },
-    { value: "quarter" as const, label: t`Quarter` },
-    { value: "year" as const, label: t`Year` },
-  ];
-  return <SegmentedControl label={t`Period`} value={value} onChange={onChange} options={options} />;
-}
-
-function GroupSelect({ value, onChange }: { value: GroupBy; onChange: (value: GroupBy) => void }) {
-  const { t } = useLingui();
-  const names = useGroupNames();
-  const options = Object.entries(names).map(([id, label]) => ({ value: id, label }));
-  return (
-    <Select
-      label={t`Group by`}
-      labelHidden
-      className="w-40"
-      value={value}
-      options={options}
-      onChange={(next) => onChange((next ?? "none") as GroupBy)}
-      isRequired
-    />
-  );
-}
-
-function SpanSelect({ value, onChange }: { value: SpanName; onChange: (value: SpanName) => void }) {
-  const { t } = useLingui();
-  const options = [
-    { value: "this_year", label: t`This year` },
-    { value: "last_year", label: t`Last year` },
-    { value: "last_12_months", label: t`Last 12 months` },
-    { value: "next_12_months", label: t`Next 12 months` },
-  ];
-  return (
-    <Select
-      label={t`Span`}
-      labelHidden
-      className="w-40"
-      value={value}
-      options={options}
-      onChange={(next) => onChange((next ?? "this_year") as SpanName)}
-      isRequired
-    />
-  );
-}
-
-function PipelineSelect({
-  value,
-  onChange,
-}: {
-  value: string | null;
-  onChange: (value: string | null) => void;
-}) {
-  const { t } = useLingui();
-  const { items } = useList("pipeline", { fields: ["name"], limit: 100 });
-  if (items.length < 2) return null;
-  const options = items.map((item) => ({ value: item.id, label: item.title }));
-  return (
-    <Select
-      label={t`Pipeline`}
-      labelHidden
-      className="w-44"
-      placeholder={t`All pipelines`}
-      value={value}
-      options={options}
-      onChange={onChange}
-      isClearable
-    />
-  );
 }

@@ -19,7 +19,7 @@ export function ForecastTiles({
 }) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
-  const money = (amount: string) => formatMoney({ amount, currency }, locale, "compact");
+  const money = (amount: string) => formatMoney({ amount, currency }, locale, "whole");
   const whole = (text: string | null) =>
     text === null ? "–" : formatNumber(Math.round(Number(text)), locale);
   const rate = totals.win_rate === null ? "–" : formatPercent(Number(totals.win_rate) * 100, locale);

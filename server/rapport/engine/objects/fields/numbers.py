@@ -9,11 +9,12 @@ from django.db.models.expressions import DatabaseDefault
 
 
 class Integer(models.BigIntegerField):
-    """A whole number of 64 bits."""
+    """A whole number of 64 bits. `unit` is how it is shown: "year" without separators, "minutes" as a span."""
 
     kind: ClassVar[str] = "integer"
 
-    def __init__(self, verbose_name: Any = None, **options: Any) -> None:
+    def __init__(self, verbose_name: Any = None, unit: str = "", **options: Any) -> None:
+        self.unit = unit
         options.setdefault("null", "default" not in options)
         options.setdefault("blank", True)
         super().__init__(verbose_name, **options)
@@ -102,10 +103,15 @@ def base_of(name: str) -> models.GeneratedField:
 
 
 class Computed(models.GeneratedField):
-    """A column the database computes from others of its row; `kind` is what readers treat it as."""
+    """A column the database computes from others of its row; `kind` is what readers treat it as.
 
-    def __init__(self, verbose_name: Any = None, kind: str = "decimal", **options: Any) -> None:
-        self.kind = kind
+    `unit` "house currency" is an amount in the currency of the organisation.
+    """
+
+    def __init__(
+        self, verbose_name: Any = None, kind: str = "decimal", unit: str = "", **options: Any
+    ) -> None:
+        self.kind, self.unit = kind, unit
         super().__init__(**{"verbose_name": verbose_name, "db_persist": True, **options})
 
     def deconstruct(self) -> Any:
