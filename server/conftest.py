@@ -1,13 +1,15 @@
-"""One PostgreSQL for a test run, shared by all of its processes and gone with it.
+"""A PostgreSQL for each process of a test run, gone with that process.
 
-RAPPORT_TEST_DATABASE_URL names a server to use instead, for example the oldest version we support.
+One for all of them would let the tests of one process meet those of another: which entries of the log are settled is
+said by the oldest transaction of the whole server. RAPPORT_TEST_DATABASE_URL names a server to use instead, for
+example the oldest version we support; that one is shared, and tests of the log then wait for each other.
 """
 
 import os
-import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -17,7 +19,20 @@ from rapport.site.postgres import Cluster
 
 _URL = "RAPPORT_TEST_DATABASE_URL"
 _CLUSTER = pytest.StashKey[Cluster]()
-_FOLDER = pytest.StashKey[Path]()
+_SWEEPER = pytest.StashKey[subprocess.Popen[bytes]]()
+_SWEEP = """
+import shutil, sys
+from pathlib import Path
+from rapport.site.postgres import postmaster
+
+sys.stdin.read()
+folder = Path(sys.argv[1])
+pgdata = folder / "data" / "postgres" / "pgdata"
+running = postmaster.read(pgdata)
+if running is not None:
+    postmaster.end(running.pid, pgdata, None)
+shutil.rmtree(folder)
+"""
 
 
 def pytest_configure() -> None:
@@ -26,23 +41,22 @@ def pytest_configure() -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop the server that this process started."""
+    """Stop the server that this process started, and wait until nothing is left of it."""
     if _CLUSTER in config.stash:
         config.stash[_CLUSTER].stop()
-        shutil.rmtree(config.stash[_FOLDER], ignore_errors=True)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: Any) -> None:
-    """In the process that leads a parallel run: hand the one server to each worker."""
-    node.workerinput["database_url"] = _database_url(node.config)
+    if _SWEEPER in config.stash:
+        config.stash[_SWEEPER].communicate()
 
 
 @pytest.fixture(scope="session")
 def database_url(request: pytest.FixtureRequest) -> str:
-    """The address of the server of this run, with a role that may create databases."""
-    given: dict[str, str] | None = getattr(request.config, "workerinput", None)
-    return given["database_url"] if given is not None else _database_url(request.config)
+    """The address of the server of this process, with a role that may create databases."""
+    external = os.environ.get(_URL)
+    if external:
+        return external
+    cluster = request.config.stash[_CLUSTER] = Cluster(_folder(request.config) / "data", durable=False)
+    cluster.start()
+    return cluster.dsn("rapport")
 
 
 @pytest.fixture(scope="session")
@@ -64,14 +78,13 @@ def django_db_modify_db_settings(
     default["OPTIONS"].pop("pool", None)
 
 
-def _database_url(config: pytest.Config) -> str:
-    external = os.environ.get(_URL)
-    if external:
-        return external
-    if _CLUSTER not in config.stash:
-        folder = Path(tempfile.mkdtemp(prefix="rapport-test-"))
-        folder.chmod(0o711)
-        config.stash[_FOLDER] = folder
-        config.stash[_CLUSTER] = Cluster(folder / "data", durable=False)
-        config.stash[_CLUSTER].start()
-    return config.stash[_CLUSTER].dsn("rapport")
+def _folder(config: pytest.Config) -> Path:
+    """A new folder that goes with this process, however it ends: with its end the sweeper reads to the end."""
+    folder = Path(tempfile.mkdtemp(prefix="rapport-test-")).resolve()
+    folder.chmod(0o711)
+    command = [sys.executable, "-c", _SWEEP, str(folder)]
+    # Ctrl-C goes to the whole group of a terminal: the sweeper must be the last to go.
+    config.stash[_SWEEPER] = subprocess.Popen(
+        command, cwd=Path(__file__).parent, stdin=subprocess.PIPE, start_new_session=True
+    )
+    return folder

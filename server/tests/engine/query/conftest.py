@@ -13,8 +13,9 @@ from rapport.engine.objects import registry
 from tests.engine.query.samples import FIRM, SAMPLE, Firm, People, Sample
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def sample_tables(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Gone with the last test of this folder: who empties all tables knows nothing of these, which point to users."""
     with django_db_blocker.unblock():
         with connection.schema_editor() as editor:
             editor.create_model(Firm)
