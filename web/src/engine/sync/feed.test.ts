@@ -176,6 +176,18 @@ describe("doubt", () => {
     expect(await stale(key)).toBe(true);
   });
 
+  it("falls on what hangs on a gone record, which is not told of itself", async () => {
+    const key = await kept({
+      filter: { field: "company", op: "eq", value: "k1" },
+      sort: "id",
+      fields: ["name"],
+    });
+    await after([{ ...update("k1", ["country"]), object: "company" }]);
+    expect(await stale(key)).toBe(false);
+    await after([{ ...update("k1", []), object: "company", op: "gone", version: null }]);
+    await until(() => stale(key));
+  });
+
   it("stays when the change came while the answer was under way", async () => {
     const question = listQuestion(sync.meta, sync.meta.object("contact"), byPhone);
     const ask: typeof question.ask = async (api, body) => {

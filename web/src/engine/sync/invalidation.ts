@@ -7,7 +7,9 @@ export function isAffected(answer: Answer, change: Change): boolean {
   if (fields === undefined) return false;
   if (answer.record !== undefined && change.object === answer.object) return change.id === answer.record;
   if (fields === null) return true;
-  if (change.op !== "update") return change.object === answer.object;
+  // What hangs on a gone record is gone with it and not told: the lines of a deal, the title of a company.
+  if (change.op === "gone") return true;
+  if (change.op === "insert") return change.object === answer.object;
   return change.fields.some((name) => fields.includes(name));
 }
 
