@@ -48,6 +48,7 @@ export const ICON_NAMES = [
   "coins",
   "columns-3",
   "command",
+  "contact",
   "copy",
   "credit-card",
   "database",
@@ -62,6 +63,7 @@ export const ICON_NAMES = [
   "file-text",
   "flag",
   "folder",
+  "folder-tree",
   "funnel",
   "gauge",
   "git-merge",
@@ -83,7 +85,9 @@ export const ICON_NAMES = [
   "layers",
   "layout-grid",
   "link",
+  "link-2",
   "list",
+  "list-checks",
   "list-ordered",
   "lock",
   "log-out",
@@ -171,6 +175,7 @@ export const ICON_ALIASES = {
   note: "sticky-note",
   table: "table-2",
   trash: "trash-2",
+  "x-circle": "circle-x",
 } as const satisfies Record<string, (typeof ICON_NAMES)[number]>;
 
 export type IconName = (typeof ICON_NAMES)[number] | keyof typeof ICON_ALIASES;
