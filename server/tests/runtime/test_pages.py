@@ -44,10 +44,11 @@ def test_an_app_that_is_not_built_says_so(client: Client, built: Path) -> None:
 
 
 @pytest.mark.usefixtures("built")
-def test_no_script_of_others_and_no_frame(client: Client) -> None:
+def test_no_script_and_no_style_sheet_of_others_and_no_frame(client: Client) -> None:
     headers = client.get("/").headers
     policy = headers["Content-Security-Policy"]
     assert "script-src 'self';" in policy
+    assert "style-src 'self';" in policy
     assert "frame-ancestors 'none'" in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "Strict-Transport-Security" not in headers
