@@ -87,6 +87,8 @@ def main() -> int:
 
     tether.tie()
     django.setup()
+    from rapport.site import starter
+
     data = Path(os.environ["RAPPORT_DATA"])
 
     def say(line: str) -> None:
@@ -95,6 +97,8 @@ def main() -> int:
     migrate(say)
     if "--demo" in sys.argv[1:]:
         load_demo(data, say)
+    else:
+        starter.begin()
     print(json.dumps(asdict(sign_in())))
     return 0
 
