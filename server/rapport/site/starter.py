@@ -34,6 +34,6 @@ def begin() -> bool:
     return True
 
 
-def _create(name: str, **given: Any) -> Any:
+def _create(name: str, /, **given: Any) -> Any:
     obj = registry.get(name)
     return run(all_actions(obj)["create"], SYSTEM, given, door="cli").record

@@ -1,4 +1,4 @@
-"""What is done before anything is served: the log has room, however long the product lay still, and deals a pipeline."""
+"""Before anything is served: the log has room, however long the product lay still, and deals have a pipeline."""
 
 from __future__ import annotations
 
