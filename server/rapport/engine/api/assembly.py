@@ -14,7 +14,7 @@ from ninja import NinjaAPI
 from ninja.parser import Parser
 
 from rapport.engine.actions.module import Module
-from rapport.engine.api import openapi, own, problems, routes
+from rapport.engine.api import openapi, own, parameters, problems, routes
 from rapport.engine.api.who import AUTH
 from rapport.engine.objects import registry
 
@@ -80,6 +80,7 @@ def build(modules: Sequence[Module]) -> Api:
         title="Rapport", version="1", description=_DESCRIPTION, docs_url=None, openapi_url=None, auth=AUTH,
         parser=Json(), urls_namespace="api",
     )  # fmt: skip
+    api.add_decorator(parameters.known_alone, mode="operation")
     for module in modules:
         for prefix, router in module.routers:
             api.add_router(prefix, router)

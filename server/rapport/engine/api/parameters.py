@@ -1,13 +1,15 @@
-"""Query parameters of the generated endpoints: one declaration is both the documentation and the check."""
+"""Query parameters. Of the generated endpoints one declaration is both the documentation and the check."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest
+from ninja.operation import Operation
 
 from rapport.engine.objects.problems import BadQuery, Fault
 
@@ -81,13 +83,38 @@ TIMELINE = (AFTER, LIMIT)
 
 
 def given(request: HttpRequest, allowed: tuple[Parameter, ...]) -> dict[str, Any]:
-    """The value of every allowed parameter. Raises BadQuery, for a name that is not allowed too."""
-    known = {parameter.name: parameter for parameter in allowed}
+    """The value of every allowed parameter. Raises BadQuery."""
+    return {one.name: one.read(request.GET[one.name]) if one.name in request.GET else one.schema["default"]
+            for one in allowed}  # fmt: skip
+
+
+def _refuse_unknown(request: HttpRequest, known: Collection[str]) -> None:
     for name in request.GET:
         if name not in known:
             near = get_close_matches(name[:60], known, 1)
             hint = f"Did you mean “{near[0]}”?" if near else f"Known are: {', '.join(known) or 'none'}."
             detail = f"There is no parameter “{name[:60]}”. {hint}"
             raise BadQuery(detail, [Fault(f"/{name[:60]}", "unknown_parameter", detail)])
-    return {name: parameter.read(request.GET[name]) if name in request.GET else parameter.schema["default"]
-            for name, parameter in known.items()}  # fmt: skip
+
+
+def known_alone(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A decorator of operations: `view`, where a parameter that is not documented raises BadQuery.
+
+    Left unread, a slip of the pen would answer another question than was asked.
+    """
+    known = _documented(view._ninja_operation)  # type: ignore[attr-defined]  # noqa: SLF001  # ninja leaves it there
+
+    @wraps(view)
+    def checked(request: HttpRequest, **given: Any) -> Any:
+        _refuse_unknown(request, known)
+        return view(request, **given)
+
+    return checked
+
+
+def _documented(operation: Operation) -> list[str]:
+    """Names of query parameters: those of the signature, and those that a generated endpoint reads itself."""
+    models = [model for model in operation.models if model.__ninja_param_source__ == "query"]
+    written = [name for model in models for name in model.__ninja_flatten_map__]
+    extra = (operation.openapi_extra or {}).get("parameters", ())
+    return [*written, *(told["name"] for told in extra if told["in"] == "query")]

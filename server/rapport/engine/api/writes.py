@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from rapport.engine.access.callers import Caller
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.run import Outcome, run
-from rapport.engine.api import answers, bodies, items, parameters
+from rapport.engine.api import answers, bodies, items
 from rapport.engine.api.logged import Titles, shown
 from rapport.engine.api.who import caller_of
 from rapport.engine.objects import registry
@@ -48,7 +48,6 @@ def act(request: HttpRequest, obj: Object, action: Action, decoder: Decoder) -> 
 
 
 def _run(request: HttpRequest, obj: Object, action: Action, given: dict[str, Any], **more: Any) -> Outcome:
-    parameters.given(request, ())
     caller = caller_of(request)
     return run(action, caller.actor, given, key=bodies.key_of(request), door=caller.door,
                house=caller.house, present=_presenting(obj, caller), **more)  # fmt: skip

@@ -1,0 +1,31 @@
+"""Query parameters: one that an address does not document is refused there, written by hand or generated."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.api.conftest import Doors
+
+pytestmark = pytest.mark.django_db
+
+
+def test_no_address_ignores_a_parameter(doors: Doors) -> None:
+    document = doors.owner.get("/openapi.json").json
+    paths = [path for path, methods in document["paths"].items() if "get" in methods and "{" not in path]
+    assert {"/api/v1/jobs", "/api/v1/search", "/api/v1/me", "/api/v1/deals"} <= set(paths)
+    answers = {path: doors.owner.get(path.removeprefix("/api/v1"), colour="red") for path in paths}
+    told = {path: (answer.status, answer.code, answer.pointers) for path, answer in answers.items()}
+    assert told == dict.fromkeys(paths, (400, "bad_query", ["/colour"]))
+
+
+@pytest.mark.parametrize(("path", "slip", "meant"), [("/jobs", "limits", "limit"), ("/search", "object", "objects"),
+                                                     ("/deals", "sorts", "sort")])  # fmt: skip
+def test_slip_of_the_pen_is_told_what_was_meant(doors: Doors, path: str, slip: str, meant: str) -> None:
+    answer = doors.owner.get(path, **{slip: "1"})
+    assert [fault["code"] for fault in answer.json["errors"]] == ["unknown_parameter"]
+    assert f"Did you mean “{meant}”?" in answer.json["errors"][0]["detail"]
+
+
+def test_change_with_a_parameter_is_refused_and_not_made(doors: Doors) -> None:
+    assert doors.owner.post("/companies?draft=1", {"name": "Acme"}).code == "bad_query"
+    assert doors.owner.get("/companies").json["items"] == []
