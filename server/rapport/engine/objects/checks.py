@@ -8,6 +8,9 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import has_field
 
+_ITEM_KEYS = {"title": "the title of the record", "can": "what the caller may do with it"}
+"""Keys of every item that are no fields, and what they hold."""
+
 
 def refuse_bad_declarations(objects: Iterable[Object]) -> None:
     """Raises RuntimeError with every mistake in the declared objects."""
@@ -35,6 +38,11 @@ def mistakes_of(obj: Object, known: dict[str, Object]) -> list[str]:
         f"{obj.name}: {place} “{path}” leads nowhere"
         for place, path in paths
         if path and not _leads(obj, path)
+    ]
+    wrong += [
+        f"{obj.name}: the field “{name}” would be hidden by {what}; rename it"
+        for name, what in _ITEM_KEYS.items()
+        if name in obj.fields and name != obj.title
     ]
     for related in registry.related_to(obj):
         other = known.get(related.object)
