@@ -19,6 +19,7 @@ import type { IconName } from "./icons";
 import { KeyHint } from "./key-hint";
 import { ItemLine, LIST, LIST_HEADER, LIST_ITEM } from "./list-item";
 import { FLOATING } from "./popover";
+import { useIsNarrow } from "./use-media";
 
 export interface MenuItem {
   id: string;
@@ -34,7 +35,7 @@ export interface MenuItem {
   /** A place instead of an action. */
   href?: string | undefined;
   onAction?: (() => void) | undefined;
-  /** A menu of its own, opening at the side. */
+  /** A menu of its own, opening at the side; on a phone below its line. */
   items?: readonly MenuItem[] | undefined;
 }
 
@@ -117,14 +118,20 @@ function Section({ section, isFirst }: { section: MenuSectionItems; isFirst: boo
 }
 
 function Row({ item }: { item: MenuItem }) {
+  const isNarrow = useIsNarrow();
   if (item.items === undefined) return <Leaf item={item} />;
+  const place = isNarrow ? BELOW : BESIDE;
   return (
     <SubmenuTrigger>
       <Leaf item={item} />
-      <MenuPanel label={item.label} items={item.items} placement="end top" offset={-2} />
+      <MenuPanel label={item.label} items={item.items} {...place} />
     </SubmenuTrigger>
   );
 }
+
+const BESIDE = { placement: "end top", offset: -2 } as const;
+/** A phone has no room for two menus side by side. */
+const BELOW = { placement: "bottom start", offset: 0 } as const;
 
 function Leaf({ item }: { item: MenuItem }) {
   const end = (

@@ -7,6 +7,7 @@ import { recordHref } from "@/engine/commands/places";
 import { columnOf } from "@/engine/sync/board";
 import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { type Board, type BoardColumn as Column, useBoard } from "@/engine/sync/use-board";
+import { useIsNarrow } from "@/ui/use-media";
 import { BoardCard } from "./board/board-card";
 import { BoardColumn } from "./board/board-column";
 import { BoardWaiting } from "./board/board-waiting";
@@ -24,7 +25,6 @@ import { NoRecords } from "./page/no-records";
 import { PageHead } from "./page/page-head";
 import { PhoneBar } from "./page/phone-bar";
 import { RecordToolbar } from "./page/toolbar";
-import { useIsNarrow } from "./use-media";
 import { useStored } from "./views/stored";
 import { useViewState, type ViewState } from "./views/use-view";
 

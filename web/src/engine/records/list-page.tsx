@@ -3,6 +3,7 @@ import type { ObjectMeta } from "@/engine/api/types";
 import { usePageTitle } from "@/engine/commands/page-title";
 import { fieldOf } from "@/engine/sync/meta";
 import { type List, useList } from "@/engine/sync/use-list";
+import { useIsNarrow } from "@/ui/use-media";
 import { BulkBar } from "./bulk/bulk-bar";
 import { NoRecords } from "./page/no-records";
 import { PageHead } from "./page/page-head";
@@ -11,7 +12,6 @@ import { cardFields, PhoneList } from "./page/phone-list";
 import { RecordToolbar } from "./page/toolbar";
 import { DataTable } from "./table/data-table";
 import { NOTHING, stillThere, type Ticked } from "./table/selecting";
-import { useIsNarrow } from "./use-media";
 import { useViewState, type ViewState } from "./views/use-view";
 
 export interface ListPageProps {

@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Item } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
-import { useIsNarrow } from "@/engine/records/use-media";
 import { useMe } from "@/engine/sync/meta";
 import type { List } from "@/engine/sync/use-list";
 import { formatMoment, relativeMoment } from "@/kit/dates";
@@ -12,6 +11,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { useLocaleSettings } from "@/ui/locale";
 import { SkeletonTable } from "@/ui/skeleton";
 import { type Column, Table } from "@/ui/table";
+import { useIsNarrow } from "@/ui/use-media";
 import { Loaded } from "./loaded";
 import { useRoleName } from "./roles";
 import { SettingsGroup } from "./settings-frame";

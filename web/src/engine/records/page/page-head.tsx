@@ -10,7 +10,7 @@ import { IconButton } from "@/ui/icon-button";
 import { asIcon } from "@/ui/icons";
 import { Menu, type MenuItem } from "@/ui/menu";
 import { SegmentedControl } from "@/ui/segmented-control";
-import { useIsNarrow } from "../use-media";
+import { useIsNarrow } from "@/ui/use-media";
 import type { ViewState } from "../views/use-view";
 import type { Layout } from "../views/view";
 import { CountText } from "./count";

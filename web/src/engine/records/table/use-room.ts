@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 import { useDensity } from "@/ui/theme";
-import { useMedia } from "../use-media";
+import { useMedia } from "@/ui/use-media";
 
 /** The inner width of a box, kept current; 0 before it is drawn. */
 export function useRoom(box: RefObject<HTMLElement | null>): number {
