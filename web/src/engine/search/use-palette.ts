@@ -57,16 +57,22 @@ export function usePalette(text: string): Palette {
 }
 
 /** Records first; before them only commands that begin just so. */
-function mixed(records: PaletteSection, commands: readonly Command[], query: string): PaletteSection[] {
+export function mixed(
+  records: PaletteSection,
+  commands: readonly Command[],
+  query: string,
+): PaletteSection[] {
   const fitting = ranked(commands, query).slice(0, MOST_COMMANDS);
   const typed = fold(query);
   const first = fitting.filter((command) => fold(command.label).startsWith(typed)).slice(0, MOST_FIRST);
   const rest = fitting.filter((command) => !first.includes(command));
-  const label = i18n._(msg`Commands`);
+  const commandsLabel = i18n._(msg`Commands`);
+  const isParted = first.length > 0 && records.items.length > 0;
+  if (!isParted) return [records, { id: "rest", label: commandsLabel, items: fitting.map(commandItem) }];
   return [
-    { id: "first", label, items: first.map(commandItem) },
+    { id: "first", label: commandsLabel, items: first.map(commandItem) },
     records,
-    { id: "rest", label, items: rest.map(commandItem) },
+    { id: "rest", label: i18n._(msg`More commands`), items: rest.map(commandItem) },
   ];
 }
 
