@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import { useApi } from "@/engine/sync/context";
 import { useMe } from "@/engine/sync/meta";
 import { cx } from "@/kit/cx";
+import { initials } from "@/kit/text";
 import { Avatar } from "@/ui/avatar";
 import { Icon } from "@/ui/icon";
 import { Menu, type MenuSectionItems } from "@/ui/menu";
@@ -14,6 +15,8 @@ export function UserMenu({ isNarrow, isBar = false }: { isNarrow: boolean; isBar
   const { t } = useLingui();
   const { user } = useMe();
   const sections = useSections();
+  // The initials are all that is seen: who speaks to the screen says them.
+  const narrowLabel = t`Your account: ${user.name}, ${initials(user.name)}`;
   return (
     <Menu
       label={t`Your account`}
@@ -21,7 +24,7 @@ export function UserMenu({ isNarrow, isBar = false }: { isNarrow: boolean; isBar
       placement={isBar ? "bottom end" : "top start"}
       trigger={
         <Button
-          {...(isNarrow ? { "aria-label": t`Your account: ${user.name}` } : {})}
+          {...(isNarrow ? { "aria-label": narrowLabel } : {})}
           className={cx(
             "flex items-center gap-2.5 rounded-sm text-sm hovered:bg-hover pressed:bg-pressed expanded:bg-pressed",
             isNarrow ? "size-9 justify-center touch-target" : "h-11 w-full px-2",
