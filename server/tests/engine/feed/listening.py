@@ -15,8 +15,7 @@ import orjson
 
 from rapport.engine.access import tokens
 from rapport.engine.feed.stream import PATH, Feed
-
-PATIENCE = 10.0
+from tests.engine.log.settling import PATIENCE_SECONDS
 
 
 class Listener:
@@ -52,7 +51,7 @@ class Listener:
 
     def next(self, *names: str) -> tuple[str, Any]:
         """The next event, of these names if given."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + PATIENCE_SECONDS
         while True:
             event = self.events.get(timeout=max(end - time.monotonic(), 0.01))
             if not names or event[0] in names:
@@ -108,7 +107,7 @@ class Station:
                 listener.is_over.set()
 
         asyncio.run_coroutine_threadsafe(run(), self.loop)
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + PATIENCE_SECONDS
         while not listener.is_over.is_set() and b"hello" not in listener.body and time.monotonic() < end:
             time.sleep(0.005)
         return listener
@@ -121,7 +120,7 @@ class Station:
         """The client goes."""
         assert listener.task is not None
         self.loop.call_soon_threadsafe(listener.task.cancel)
-        assert listener.is_over.wait(PATIENCE)
+        assert listener.is_over.wait(PATIENCE_SECONDS)
 
     def close(self) -> None:
         """Ends every stream, then the loop."""
@@ -132,10 +131,10 @@ class Station:
                 task.cancel()
             await asyncio.gather(*others, return_exceptions=True)
 
-        asyncio.run_coroutine_threadsafe(end(), self.loop).result(PATIENCE)
+        asyncio.run_coroutine_threadsafe(end(), self.loop).result(PATIENCE_SECONDS)
         self.feed.hub.close()
         self.loop.call_soon_threadsafe(self.loop.stop)
-        self.thread.join(PATIENCE)
+        self.thread.join(PATIENCE_SECONDS)
         self.loop.close()
 
 

@@ -15,6 +15,7 @@ from tests.contract.makers import act
 from tests.contract.people_of_the_house import People
 from tests.engine.api.door import Door, browser
 from tests.engine.feed.listening import Listener, Station
+from tests.engine.log.settling import settle
 
 
 def cookie_of(door: Door) -> dict[str, str]:
@@ -110,6 +111,7 @@ def test_a_silent_stream_stays_alive_and_carries_its_place(
     listener = server.listen(house.stranger.id)
     before = listener.id
     act("company.create", house.owner, name="Hidden")
+    settle()
     for _ in range(100):
         if listener.id != before:
             break

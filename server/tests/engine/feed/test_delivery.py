@@ -22,6 +22,7 @@ from tests.contract.makers import World, act
 from tests.contract.people_of_the_house import People
 from tests.engine.feed.listening import Station
 from tests.engine.jobs import trial_jobs
+from tests.engine.log.settling import PATIENCE_SECONDS, settle
 
 
 def test_a_change_is_told_with_its_fields(server: Station, house: People) -> None:
@@ -59,6 +60,7 @@ def test_what_happens_to_one_record_at_once_is_told_once(server: Station, house:
 
 def test_a_slow_transaction_with_the_lower_number_is_told(server: Station, house: People) -> None:
     late = act("company.create", SYSTEM, name="Early")
+    settle()
     listener = server.listen(house.admin.id)
     listener.next("hello")
     with psycopg.connect(**connection_parameters()) as slow:
@@ -68,6 +70,21 @@ def test_a_slow_transaction_with_the_lower_number_is_told(server: Station, house
         time.sleep(0.3)
         assert listener.events.empty()
         slow.commit()
+    assert [(change["id"], change["op"]) for change in listener.changes(quick.pk)] == [
+        (str(late.pk), "update"),
+        (str(quick.pk), "insert"),
+    ]
+
+
+def test_who_comes_while_a_transaction_is_open_misses_nothing(server: Station, house: People) -> None:
+    late = act("company.create", SYSTEM, name="Early")
+    settle()
+    with psycopg.connect(**connection_parameters()) as slow:
+        slow.execute("UPDATE people_party SET name = 'Late' WHERE id = %s", [late.pk])
+        quick = act("company.create", SYSTEM, name="Quick")
+        listener = server.listen(house.admin.id)
+        slow.commit()
+    # Of the quick one they may know already, which does no harm; of the late one nobody could.
     assert [(change["id"], change["op"]) for change in listener.changes(quick.pk)] == [
         (str(late.pk), "update"),
         (str(quick.pk), "insert"),
@@ -139,6 +156,7 @@ def test_who_was_away_too_long_asks_anew(
     monkeypatch.setattr(looking, "MOST_BACKLOG", looking.PAGE)
     place = str(readers.horizon())
     Party.objects.bulk_create(Party(kind="contact", name=f"P {n}") for n in range(looking.PAGE + 1))
+    settle()
     assert server.listen(house.admin.id, after=place).next()[1]["resync"] is True
 
 
@@ -194,7 +212,9 @@ def cut_ears() -> int:
 
 def test_a_lost_ear_costs_a_moment_and_no_change(server: Station, house: People) -> None:
     listener = server.listen(house.admin.id)
+    end = time.monotonic() + PATIENCE_SECONDS
     while not cut_ears():
+        assert time.monotonic() < end, "nobody listens"
         time.sleep(0.01)
     for number in range(3):
         made = act("company.create", SYSTEM, name=f"Company {number}")

@@ -16,11 +16,14 @@ from rapport.modules.people.models import Party
 from tests.contract.makers import World, act
 from tests.contract.people_of_the_house import People
 from tests.engine.feed.listening import Listener, Station
+from tests.engine.log.settling import settle
 
 EVERYBODY = ("owner", "colleague", "stranger", "manager", "admin")
 
 
 def listen(server: Station, house: People) -> dict[str, Listener]:
+    """A stream of everybody, who all know what is there already."""
+    settle()
     found = {name: server.listen(getattr(house, name).id) for name in EVERYBODY}
     for listener in found.values():
         listener.next("hello")

@@ -20,6 +20,7 @@ from django.db import connection
 from rapport.engine.access import tokens
 from tests.contract.makers import act
 from tests.contract.people_of_the_house import People
+from tests.engine.log.settling import PATIENCE_SECONDS, settle
 
 SERVER = Path(__file__).resolve().parents[3]
 
@@ -33,6 +34,7 @@ def free_port() -> int:
 @pytest.fixture
 def web(house: People) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """The web process on the test's database."""
+    settle()
     parts = connection.get_connection_params()
     address = "postgresql://{user}:{password}@/{dbname}?host={host}&port={port}".format(
         **{name: parts.get(name, "") for name in ("user", "password", "dbname", "host", "port")}
@@ -50,7 +52,7 @@ def open_stream(port: int, text: str) -> http.client.HTTPResponse:
     """The answer to GET /rt/feed, as soon as somebody answers."""
     end = time.monotonic() + 20
     while True:
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
         try:
             line.request("GET", "/rt/feed", headers={"Authorization": f"Bearer {text}"})
             return line.getresponse()

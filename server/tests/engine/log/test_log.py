@@ -14,6 +14,7 @@ from rapport.engine.log import readers, triggers
 from rapport.engine.objects import registry
 from rapport.kit.ids import uuid7
 from rapport.site.wiring import logged_tables
+from tests.engine.log.settling import settle
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ def insert_team(cursor: Any, name: str) -> Any:
 
 
 def test_a_slow_transaction_with_the_lower_id_is_not_skipped(second: psycopg.Connection[Any]) -> None:
+    settle()
     start = readers.horizon()
     slow = insert_team(second.cursor(), "Slow")
     with connection.cursor() as cursor:
@@ -46,14 +48,17 @@ def test_a_slow_transaction_with_the_lower_id_is_not_skipped(second: psycopg.Con
     first = readers.read(start)
     assert [entry.record for entry in first] == []  # the quick one is held back behind the open transaction
     second.commit()
+    settle()
     seen = [entry.record for entry in readers.read(first[-1].cursor if first else start)]
     assert seen == [slow, quick]
 
 
 def test_a_reader_that_pages_sees_each_entry_once(second: psycopg.Connection[Any]) -> None:
+    settle()
     start = place = readers.horizon()
     with connection.cursor() as cursor:
         made = [insert_team(cursor, f"Team {n}") for n in range(25)]
+    settle()
     seen = []
     while page := readers.read(place, limit=7):
         seen += [entry.record for entry in page]
