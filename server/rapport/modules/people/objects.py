@@ -61,8 +61,8 @@ PARTY = Object(
 )  # fmt: skip
 
 RELATIONSHIP = Object(
-    model=Relationship, icon="link", policy=policies.RELATIONSHIP, title="role", party="party_id",
-    columns=("party", "type", "other", "role", "started_on", "ended_on"),
+    model=Relationship, icon="link", policy=policies.RELATIONSHIP, title="type.name", party="party_id",
+    columns=("party", "other", "role", "started_on", "ended_on"),
     sections=(Section(_("Relationship"), ("party", "type", "other", "role", "started_on", "ended_on", "is_primary")),),
 )  # fmt: skip
 
