@@ -94,6 +94,54 @@ it("takes the first row when Enter was quicker than the server", async () => {
   expect(box().value).toBe("Konex");
 });
 
+it("selects the chosen text as one, so that typing takes its place", async () => {
+  draw(<Company start={COMPANIES[0] ?? null} options={COMPANIES} />);
+  const selected = () => box().value.slice(box().selectionStart ?? 0, box().selectionEnd ?? 0);
+  await userEvent.click(box());
+  expect(selected()).toBe("Acme");
+  await userEvent.keyboard("kon{Enter}");
+  expect([box().value, selected()]).toEqual(["Konex", "Konex"]);
+  await userEvent.keyboard("b");
+  expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual(["Betasoloin"]);
+  await userEvent.keyboard("eta");
+  expect(box().value).toBe("beta");
+});
+
+it("does not select what is typed when it happens to be the chosen text", async () => {
+  draw(<Company start={COMPANIES[0] ?? null} options={COMPANIES} />);
+  await userEvent.click(box());
+  await userEvent.keyboard("Acme Nord");
+  expect(box().value).toBe("Acme Nord");
+});
+
+it("opens again on a click while it has the focus, after choosing and after a reset", async () => {
+  function Resettable() {
+    const [value, setValue] = useState<Option | null>(null);
+    return (
+      <>
+        <ComboBox label="Company" value={value} onChange={setValue} options={COMPANIES} />
+        <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => setValue(null)}>
+          Reset
+        </button>
+      </>
+    );
+  }
+  draw(<Resettable />);
+  const choose = async (name: string) => userEvent.click(await screen.findByRole("option", { name }));
+  await userEvent.click(box());
+  await choose("Acme");
+  expect(screen.queryByRole("option")).toBeNull();
+  await userEvent.click(box());
+  await choose("Konex");
+  expect(box().value).toBe("Konex");
+  await userEvent.click(screen.getByRole("button", { name: "Reset", hidden: true }));
+  expect(box().value).toBe("");
+  await userEvent.keyboard("{Escape}");
+  await userEvent.click(box());
+  await choose("Betasoloin");
+  expect(box().value).toBe("Betasoloin");
+});
+
 it("says when the server does not answer", async () => {
   draw(<Company load={() => Promise.reject(new Error("offline"))} />);
   await userEvent.click(box());

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { Button, ComboBox as AriaComboBox, Group, Input } from "react-aria-components";
-import { ariaField, boxClass, FieldFrame, type FieldProps, INPUT } from "./field";
+import { Button, ComboBox as AriaComboBox, Group } from "react-aria-components";
+import { ComboInput } from "./combo-input";
+import { ariaField, boxClass, FieldFrame, type FieldProps } from "./field";
 import { Icon } from "./icon";
 import { CREATE, OptionList } from "./option-list";
 import { type Option, OptionMark } from "./select";
@@ -43,7 +44,11 @@ export function ComboBox(props: ComboBoxProps) {
       <FieldFrame {...props}>
         <Group className={boxClass(props.isBare)} onKeyDownCapture={combo.press}>
           {combo.marked !== null && <OptionMark option={combo.marked} />}
-          <Input className={INPUT} placeholder={props.placeholder ?? t`Search…`} />
+          <ComboInput
+            placeholder={props.placeholder ?? t`Search…`}
+            value={props.value?.value}
+            isWhole={combo.marked !== null}
+          />
           {combo.found.isLoading ? <Spinner size={14} className="text-ink-faint" /> : <OpenButton />}
         </Group>
       </FieldFrame>

@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useState } from "react";
-import { ComboBox as AriaComboBox, Group, Input } from "react-aria-components";
+import { ComboBox as AriaComboBox, Group } from "react-aria-components";
 import { cx } from "@/kit/cx";
 import { withCreate } from "./combo-box";
-import { ariaField, boxClass, FieldFrame, type FieldProps, INPUT } from "./field";
+import { ComboInput } from "./combo-input";
+import { ariaField, boxClass, FieldFrame, type FieldProps } from "./field";
 import { CREATE, OptionList } from "./option-list";
 import { type Option, OptionMark } from "./select";
 import { Tag } from "./tag";
@@ -56,8 +57,8 @@ export function MultiComboBox(props: MultiComboBoxProps) {
               {option.label}
             </Tag>
           ))}
-          <Input
-            className={cx(INPUT, "px-1", value.length === 0 ? "min-w-20" : "min-w-8")}
+          <ComboInput
+            className={cx("px-1", value.length === 0 ? "min-w-20" : "min-w-8")}
             placeholder={value.length === 0 ? (props.placeholder ?? t`Search…`) : ""}
           />
         </Group>
