@@ -21,6 +21,20 @@ function Company({ start = null, onChange, ...rest }: Partial<ComboBoxProps> & {
   return <ComboBox label="Company" value={value} onChange={handleChange} {...rest} />;
 }
 
+function Resettable() {
+  const [value, setValue] = useState<Option | null>(null);
+  return (
+    <>
+      <ComboBox label="Company" value={value} onChange={setValue} options={COMPANIES} />
+      <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => setValue(null)}>
+        Reset
+      </button>
+    </>
+  );
+}
+
+const choose = async (name: string) => userEvent.click(await screen.findByRole("option", { name }));
+
 const box = () => screen.getByRole<HTMLInputElement>("combobox", { name: "Company" });
 
 it("asks the server for what is typed, once it pauses, and takes the answer", async () => {
@@ -115,19 +129,7 @@ it("does not select what is typed when it happens to be the chosen text", async 
 });
 
 it("opens again on a click while it has the focus, after choosing and after a reset", async () => {
-  function Resettable() {
-    const [value, setValue] = useState<Option | null>(null);
-    return (
-      <>
-        <ComboBox label="Company" value={value} onChange={setValue} options={COMPANIES} />
-        <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => setValue(null)}>
-          Reset
-        </button>
-      </>
-    );
-  }
   draw(<Resettable />);
-  const choose = async (name: string) => userEvent.click(await screen.findByRole("option", { name }));
   await userEvent.click(box());
   await choose("Acme");
   expect(screen.queryByRole("option")).toBeNull();

@@ -22,10 +22,16 @@ export function ComboInput({ placeholder, value = null, isWhole = false, classNa
   const select = () => {
     if (isWhole) input.current?.select();
   };
-  const selectChosen = useEffectEvent(() => {
-    if (document.activeElement === input.current) select();
+  const selectChosen = useEffectEvent((chosen: string | null) => {
+    if (chosen !== null && document.activeElement === input.current) select();
   });
-  useEffect(() => selectChosen(), [value]);
+  useEffect(() => selectChosen(value), [value]);
+  const hold = (event: MouseEvent<HTMLInputElement>) => {
+    // A press that opens the list keeps the text selected; one more puts the caret into it.
+    if (!isWhole || state?.isOpen !== false || document.activeElement !== event.currentTarget) return;
+    event.preventDefault();
+    select();
+  };
   const press = ({ currentTarget: field }: MouseEvent<HTMLInputElement>) => {
     if (field.selectionStart === field.selectionEnd) select();
     if (!field.readOnly && state?.isOpen === false) state.open(null, "manual");
@@ -36,6 +42,7 @@ export function ComboInput({ placeholder, value = null, isWhole = false, classNa
       className={cx(INPUT, className)}
       placeholder={placeholder}
       onFocus={select}
+      onMouseDown={hold}
       onClick={press}
     />
   );
