@@ -27,8 +27,8 @@ export function ComboInput({ placeholder, value = null, isWhole = false, classNa
   });
   useEffect(() => selectChosen(value), [value]);
   const hold = (event: MouseEvent<HTMLInputElement>) => {
-    // A press that opens the list keeps the text selected; one more puts the caret into it.
-    if (!isWhole || state?.isOpen !== false || document.activeElement !== event.currentTarget) return;
+    // A press that opens the list keeps the text selected, which browsers give up on release; one more sets the caret.
+    if (!isWhole || state?.isOpen !== false) return;
     event.preventDefault();
     select();
   };
@@ -42,7 +42,7 @@ export function ComboInput({ placeholder, value = null, isWhole = false, classNa
       className={cx(INPUT, className)}
       placeholder={placeholder}
       onFocus={select}
-      onMouseDown={hold}
+      onMouseUp={hold}
       onClick={press}
     />
   );
