@@ -11,6 +11,7 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 1,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   ...(running === undefined
     ? { webServer: { command: "vite preview --port 4173 --host 127.0.0.1 --strictPort", url: address } }

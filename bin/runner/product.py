@@ -23,9 +23,13 @@ class NotStarted(Exception):
     """The product did not come up; the text is what it printed."""
 
 
+ADMIN = ("admin@rapport.example", "rapport-demo")
+"""Who signs in to an empty book: the demo's administrator, made by hand."""
+
+
 @contextmanager
-def running() -> Iterator[str]:
-    """The address of a product with the demo in it. Raises NotStarted."""
+def running(*, empty: bool = False) -> Iterator[str]:
+    """The address of a product with the demo in it, or with an empty book. Raises NotStarted."""
     folder = Path(tempfile.mkdtemp(prefix="rapport-journeys-"))
     # The embedded PostgreSQL may run as another user, who has to reach its folder.
     folder.chmod(0o711)
@@ -38,15 +42,22 @@ def running() -> Iterator[str]:
         str(folder / "data"),
         "--port",
         address.rpartition(":")[2],
+        *(["--no-demo"] if empty else []),
     ]
     # A server that the caller's environment names holds a real book; journeys write.
     own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with printed.open("w") as out:
         process = subprocess.Popen(
-            command, env=own, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+            command,
+            env=own,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     try:
         _wait(process, address, printed)
+        if empty:
+            _make_admin(folder / "data", own)
         yield address
     finally:
         _stop(process)
@@ -59,7 +70,27 @@ def _wait(process: subprocess.Popen[bytes], address: str, printed: Path) -> None
         if _answers(address):
             return
         time.sleep(0.5)
-    raise NotStarted(f"{address}/health did not answer 200.\n{printed.read_text(errors='replace')}")
+    raise NotStarted(
+        f"{address}/health did not answer 200.\n{printed.read_text(errors='replace')}"
+    )
+
+
+def _make_admin(data: Path, environment: dict[str, str]) -> None:
+    email, password = ADMIN
+    command = [str(ROOT / "bin/rapport"), "user", "create", "--email", email, "--name", "Robin Admin",
+               "--role", "admin", "--password-stdin", "--data", str(data)]  # fmt: skip
+    done = subprocess.run(
+        command,
+        env=environment,
+        input=f"{password}\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise NotStarted(
+            f"An administrator could not be made.\n{done.stdout}{done.stderr}"
+        )
 
 
 def _answers(address: str) -> bool:

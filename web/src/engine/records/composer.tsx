@@ -65,7 +65,7 @@ function Form({ kind, object, item }: ComposerProps & { kind: ObjectMeta }) {
     keepDraft(place, next);
   };
   const send = async () => {
-    const known = filled(values);
+    const known = { ...loggedNow(kind.name), ...filled(values) };
     const shows = { ...known, regarding: { id: item.id, title: item.title, object: object.name } };
     const input = { ...inputsOf(kind.fields, known), regarding: { object: object.name, id: item.id } };
     const sent = await run(`${kind.name}.create`, null, input, { shows, isQuiet: true });
@@ -82,6 +82,7 @@ function Form({ kind, object, item }: ComposerProps & { kind: ObjectMeta }) {
     );
     setValues(values);
   };
+  const placeholders = usePlaceholders();
   const first = fields[0];
   const rest = fields.slice(1);
   const isEmptyForm = Object.keys(filled(values)).length === 0;
@@ -95,7 +96,7 @@ function Form({ kind, object, item }: ComposerProps & { kind: ObjectMeta }) {
       error={errors[field.name] ?? null}
       isRequired={false}
       labelHidden={field === first}
-      placeholder={field === first ? t`Write a ${kind.label.toLowerCase()}…` : undefined}
+      placeholder={field === first ? placeholders[kind.name] : undefined}
       className={className}
     />
   );
@@ -127,4 +128,20 @@ function Form({ kind, object, item }: ComposerProps & { kind: ObjectMeta }) {
       )}
     </form>
   );
+}
+
+/** A call is logged when it is over; everything else is still to be done. */
+function loggedNow(kind: string): Values {
+  const now = new Date().toISOString();
+  return kind === "call" ? { starts_at: now, done_at: now } : {};
+}
+
+function usePlaceholders(): Record<string, string> {
+  const { t } = useLingui();
+  return {
+    note: t`Write a note…`,
+    call: t`What was the call about?`,
+    task: t`What is to be done?`,
+    meeting: t`What is the meeting about?`,
+  };
 }

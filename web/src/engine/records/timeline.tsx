@@ -79,7 +79,7 @@ function DayHeading({ day }: { day: string }) {
   const now = today(timeZone);
   const isNear = Math.abs(Date.parse(now) - Date.parse(day)) <= NEAR_DAYS * 86_400_000;
   return (
-    <h3 className="sticky top-0 z-1 m-0 bg-canvas py-1.5 text-overline text-ink-muted first-letter:uppercase">
+    <h3 className="sticky top-0 z-1 m-0 bg-surface py-1.5 text-overline text-ink-muted first-letter:uppercase">
       {isNear ? relativeDay(day, now, locale) : formatDay(day, locale, "long")}
     </h3>
   );

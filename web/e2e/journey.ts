@@ -1,0 +1,156 @@
+import { mkdirSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
+
+/** Everybody of the demo signs in with the same words. */
+export const ADMIN = "admin@rapport.example";
+const PASSWORD = "rapport-demo";
+
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+const HANDHELD = { viewport: PHONE, hasTouch: true, isMobile: true };
+const GUIDE = new URL("../../docs/guide/pictures/", import.meta.url).pathname;
+
+type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** Fills in the form and waits until the app stands. */
+export async function signIn(page: Page, email = ADMIN, password = PASSWORD, address = "/sign-in") {
+  await page.goto(address);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("main")).toBeVisible();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+async function signedIn(browser: Browser, baseURL: string): Promise<State> {
+  const context = await browser.newContext({ baseURL });
+  await signIn(await context.newPage());
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+/** A journey: someone is signed in to the demo company at a desk. It is left out where no product runs. */
+export const test = base.extend<{ desk: Page; secondDesk: Page; phone: Page }, { session: State }>({
+  session: [
+    async ({ browser }, use) => {
+      const address = process.env["RAPPORT_URL"];
+      base.skip(address === undefined, "RAPPORT_URL names no running product");
+      await use(await signedIn(browser, address ?? ""));
+    },
+    { scope: "worker" },
+  ],
+  desk: async ({ browser, session, baseURL }, use) => {
+    const context = await browser.newContext({
+      ...place(baseURL),
+      viewport: DESK,
+      storageState: session,
+    });
+    await use(await context.newPage());
+    await context.close();
+  },
+  secondDesk: async ({ browser, session, baseURL }, use) => {
+    const context = await browser.newContext({
+      ...place(baseURL),
+      viewport: DESK,
+      storageState: session,
+    });
+    await use(await context.newPage());
+    await context.close();
+  },
+  phone: async ({ browser, session, baseURL }, use) => {
+    const context = await browser.newContext({
+      ...place(baseURL),
+      ...HANDHELD,
+      storageState: session,
+    });
+    await use(await context.newPage());
+    await context.close();
+  },
+});
+
+function place(baseURL: string | undefined) {
+  return { locale: "en-GB", ...(baseURL === undefined ? {} : { baseURL }) };
+}
+
+interface Answer {
+  id: string;
+  title: string;
+  version: number;
+  [field: string]: unknown;
+}
+
+/** One record as the API gives it to the person at `page`. */
+export async function read(page: Page, path: string): Promise<Answer> {
+  const answer = await page.request.get(`/api/v1${path}`);
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()) as Answer;
+}
+
+/** Records as the API lists them for the person at `page`. */
+export async function list(page: Page, path: string): Promise<Answer[]> {
+  return (await read(page, path))["items"] as Answer[];
+}
+
+/** A filter as addresses carry it. */
+export function filterText(filter: object): string {
+  return encodeURIComponent(JSON.stringify(filter));
+}
+
+/** Makes a record as the person at `page`: what a journey needs but is not about. */
+export async function make(
+  page: Page,
+  path: string,
+  values: Record<string, unknown>,
+): Promise<Answer> {
+  const me = (await (await page.request.get("/api/v1/me")).json()) as { csrf: string };
+  const answer = await page.request.post(`/api/v1${path}`, {
+    data: values,
+    headers: { "X-CSRFToken": me.csrf, Origin: new URL(page.url()).origin },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return (await answer.json()) as Answer;
+}
+
+/**
+ * A screenshot for the guide, when everything has come to rest. It is taken in every run; those in the guide change
+ * only with `bin/test --pictures`, so that a run of the tests leaves the repository as it was.
+ */
+export async function picture(page: Page, name: string) {
+  const isForGuide = process.env["RAPPORT_PICTURES"] === "1";
+  const folder = isForGuide ? GUIDE : "test-results/pictures/";
+  mkdirSync(folder, { recursive: true });
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: `${folder}${name}.png`, animations: "disabled", caret: "hide" });
+}
+
+/** Nothing is wider than the screen, and axe finds nothing. */
+export async function expectSound(page: Page) {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(
+    0,
+  );
+  // react-aria speaks through an element that is named by what it announces, which may be gone by now.
+  const result = await new AxeBuilder({ page })
+    .exclude("[data-live-announcer]")
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = result.violations.map(
+    (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`,
+  );
+  expect(found).toEqual([]);
+}
+
+/** A word that no earlier run has used. */
+export function fresh(word: string): string {
+  return `${word} ${(Date.now() % 1_000_000).toString()}`;
+}
+
+export { expect };

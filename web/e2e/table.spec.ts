@@ -1,0 +1,44 @@
+import { expect, expectSound, filterText, fresh, make, picture, read, test } from "./journey";
+
+test("a cell is changed in place, sorted by and kept", async ({ desk }) => {
+  await desk.goto("/o/deals");
+  const deal = await make(desk, "/deals", {
+    name: fresh("Inline"),
+    amount: { amount: "100", currency: "USD" },
+  });
+  await desk.goto(`/o/deals?filter=${filterText({ field: "name", op: "eq", value: deal.title })}`);
+  const row = desk.getByRole("row", { name: new RegExp(deal.title) });
+  const cell = row.getByRole("gridcell", { name: "$100.00" });
+  await cell.click();
+  await desk.keyboard.press("Enter");
+  await desk.keyboard.press("Control+a");
+  await desk.keyboard.type("2500.50");
+  await desk.keyboard.press("Enter");
+  await expect(row.getByRole("gridcell", { name: "$2,500.50" })).toBeVisible();
+  await expect
+    .poll(async () => (await read(desk, `/deals/${deal.id}`))["amount"])
+    .toMatchObject({ amount: "2500.50" });
+  await desk.reload();
+  await expect(row.getByRole("gridcell", { name: "$2,500.50" })).toBeVisible();
+});
+
+test("sort, filter and a view of one's own", async ({ desk }) => {
+  await desk.goto("/o/deals");
+  await desk
+    .getByRole("columnheader", { name: /Amount/ })
+    .getByRole("button")
+    .first()
+    .click();
+  await expect(desk.getByRole("columnheader", { name: /Amount/ })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
+  await desk
+    .getByRole("columnheader", { name: /Amount/ })
+    .getByRole("button")
+    .first()
+    .click();
+  await expect(desk.getByRole("row").nth(1)).toContainText("$30,288.00");
+  await picture(desk, "deals");
+  await expectSound(desk);
+});
