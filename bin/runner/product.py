@@ -70,9 +70,7 @@ def _wait(process: subprocess.Popen[bytes], address: str, printed: Path) -> None
         if _answers(address):
             return
         time.sleep(0.5)
-    raise NotStarted(
-        f"{address}/health did not answer 200.\n{printed.read_text(errors='replace')}"
-    )
+    raise NotStarted(f"{address}/health did not answer 200.\n{printed.read_text(errors='replace')}")
 
 
 def _make_admin(data: Path, environment: dict[str, str]) -> None:
@@ -88,9 +86,7 @@ def _make_admin(data: Path, environment: dict[str, str]) -> None:
         check=False,
     )
     if done.returncode:
-        raise NotStarted(
-            f"An administrator could not be made.\n{done.stdout}{done.stderr}"
-        )
+        raise NotStarted(f"An administrator could not be made.\n{done.stdout}{done.stderr}")
 
 
 def _answers(address: str) -> bool:

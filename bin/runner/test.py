@@ -72,12 +72,8 @@ def journeys(chromium: str, pictures: bool) -> Outcome:
 def main() -> int:
     """Runs everything; with --fast without the journeys."""
     parser = argparse.ArgumentParser(prog="bin/test", description=__doc__)
-    parser.add_argument(
-        "--fast", action="store_true", help="leave out the journeys in a browser"
-    )
-    parser.add_argument(
-        "--pictures", action="store_true", help="renew the pictures of the guide"
-    )
+    parser.add_argument("--fast", action="store_true", help="leave out the journeys in a browser")
+    parser.add_argument("--pictures", action="store_true", help="renew the pictures of the guide")
     options = parser.parse_args()
     chromium = "" if options.fast else web.install_chromium()
     outcomes = [*check(), run(server_tests()), *_web(options, chromium)]

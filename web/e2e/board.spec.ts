@@ -10,8 +10,7 @@ test("a card that is dragged moves in the other browser, too", async ({ desk, se
   const search = `/o/deals/board?filter=${filterText({ field: "name", op: "eq", value: deal.title })}`;
   await desk.goto(search);
   await secondDesk.goto(search);
-  const column = (page: typeof desk, name: string) =>
-    page.getByRole("region", { name: new RegExp(name) });
+  const column = (page: typeof desk, name: string) => page.getByRole("region", { name: new RegExp(name) });
   const card = (page: typeof desk) => page.getByRole("link", { name: deal.title });
   await expect(column(desk, "Prospecting").getByText(deal.title)).toBeVisible();
   await expect(card(secondDesk)).toBeVisible();

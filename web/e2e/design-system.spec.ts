@@ -46,16 +46,13 @@ test.describe("design system", () => {
     });
     const page = await context.newPage();
     await openGallery(page);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-    ).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
     const small = await page
       .locator("#actions button, #fields input[type=text]")
       .evaluateAll(
         (parts) =>
           parts.filter(
-            (part) =>
-              (part.closest("[class*=h-control]") ?? part).getBoundingClientRect().height < 20,
+            (part) => (part.closest("[class*=h-control]") ?? part).getBoundingClientRect().height < 20,
           ).length,
       );
     expect(small).toBe(0);

@@ -6,16 +6,7 @@ import { preview } from "vite";
 import { chromium } from "./chromium.ts";
 import { openGallery } from "./open-gallery.ts";
 
-const CHAPTERS = [
-  "tokens",
-  "actions",
-  "fields",
-  "display",
-  "navigation",
-  "states",
-  "overlays",
-  "charts",
-];
+const CHAPTERS = ["tokens", "actions", "fields", "display", "navigation", "states", "overlays", "charts"];
 const SCREENS = [
   { name: "desktop", viewport: { width: 1440, height: 900 } },
   { name: "phone", viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
@@ -46,9 +37,7 @@ for (const { name, ...screen } of SCREENS) {
     });
     await openGallery(page, "http://127.0.0.1:4199/ui");
     await page.waitForTimeout(800);
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) problems.push(`${name} ${theme}: the page is ${wide} px wider than the screen`);
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width: screen.viewport.width, height });

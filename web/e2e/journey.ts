@@ -1,12 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import {
-  type Browser,
-  type BrowserContext,
-  test as base,
-  expect,
-  type Page,
-} from "@playwright/test";
+import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
 /** Everybody of the demo signs in with the same words. */
 export const ADMIN = "admin@rapport.example";
@@ -105,11 +99,7 @@ export function filterText(filter: object): string {
 }
 
 /** Makes a record as the person at `page`: what a journey needs but is not about. */
-export async function make(
-  page: Page,
-  path: string,
-  values: Record<string, unknown>,
-): Promise<Answer> {
+export async function make(page: Page, path: string, values: Record<string, unknown>): Promise<Answer> {
   const me = (await (await page.request.get("/api/v1/me")).json()) as { csrf: string };
   const answer = await page.request.post(`/api/v1${path}`, {
     data: values,
@@ -134,9 +124,7 @@ export async function picture(page: Page, name: string) {
 
 /** Nothing is wider than the screen, and axe finds nothing. */
 export async function expectSound(page: Page) {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(
-    0,
-  );
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
   // react-aria speaks through an element that is named by what it announces, which may be gone by now.
   const result = await new AxeBuilder({ page })
     .exclude("[data-live-announcer]")

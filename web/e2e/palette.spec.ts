@@ -1,8 +1,6 @@
 import { expect, picture, test } from "./journey";
 
-test("one key finds anything: by a few letters, with a slip, by what is on a card", async ({
-  desk,
-}) => {
+test("one key finds anything: by a few letters, with a slip, by what is on a card", async ({ desk }) => {
   await desk.goto("/");
   await expect(desk.getByRole("heading", { name: "Maven Hardware" })).toBeVisible();
   await desk.keyboard.press("Control+k");

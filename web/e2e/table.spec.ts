@@ -29,10 +29,7 @@ test("sort, filter and a view of one's own", async ({ desk }) => {
     .getByRole("button")
     .first()
     .click();
-  await expect(desk.getByRole("columnheader", { name: /Amount/ })).toHaveAttribute(
-    "aria-sort",
-    "ascending",
-  );
+  await expect(desk.getByRole("columnheader", { name: /Amount/ })).toHaveAttribute("aria-sort", "ascending");
   await desk
     .getByRole("columnheader", { name: /Amount/ })
     .getByRole("button")

@@ -9,10 +9,7 @@ async function change(page: Page, label: string, value: string) {
   await page.keyboard.press("Enter");
 }
 
-test("two people in one record: other fields merge, the same field asks", async ({
-  desk,
-  secondDesk,
-}) => {
+test("two people in one record: other fields merge, the same field asks", async ({ desk, secondDesk }) => {
   await desk.goto("/o/deals");
   const deal = await make(desk, "/deals", { name: fresh("Together"), next_step: "Call back" });
   await desk.goto(`/o/deals/${deal.id}`);
@@ -26,9 +23,7 @@ test("two people in one record: other fields merge, the same field asks", async 
   await change(desk, "Next step", "Send the offer");
   await change(secondDesk, "Next step", "Visit them");
   await desk.context().setOffline(false);
-  await expect
-    .poll(async () => (await read(desk, `/deals/${deal.id}`))["next_step"])
-    .toBe("Send the offer");
+  await expect.poll(async () => (await read(desk, `/deals/${deal.id}`))["next_step"]).toBe("Send the offer");
   await secondDesk.context().setOffline(false);
   await expect(secondDesk.getByText("Somebody else changed this too")).toBeVisible();
   await expect(secondDesk.getByRole("heading", { name: `${deal.title} renamed` })).toBeVisible();
@@ -37,9 +32,7 @@ test("two people in one record: other fields merge, the same field asks", async 
   await dialog.getByText("Yours").click();
   await picture(secondDesk, "conflict");
   await dialog.getByRole("button", { name: "Keep these" }).click();
-  await expect
-    .poll(async () => (await read(desk, `/deals/${deal.id}`))["next_step"])
-    .toBe("Visit them");
+  await expect.poll(async () => (await read(desk, `/deals/${deal.id}`))["next_step"]).toBe("Visit them");
   await expect(desk.getByText("Visit them").first()).toBeVisible();
   expect((await read(desk, `/deals/${deal.id}`)).title).toBe(`${deal.title} renamed`);
 });
