@@ -17,14 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
 DIST = WEB / "dist"
 OLDEST_NODE = (22, 12)
-SOURCES = (
-    "src",
-    "public",
-    "scripts",
-    "index.html",
-    "package.json",
-    "package-lock.json",
-)
+SOURCES = ("src", "public", "scripts", "index.html", "package.json", "package-lock.json")
 NO_NODE = 3
 QUIET = bool(os.environ.get("RAPPORT_SETUP_QUIET"))
 
@@ -82,10 +75,7 @@ def run(node: Path, command: list[str], what: str) -> None:
     """One step, in the web folder, with `node` first on PATH; its output is shown only if it fails."""
     begun = time.monotonic()
     print(f"{what} ...", end="", flush=True)
-    environment = {
-        **os.environ,
-        "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}",
-    }
+    environment = {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     answer = subprocess.run(
         command,
         cwd=WEB,
@@ -106,13 +96,7 @@ def install(node: Path) -> None:
     wanted = digest(lock_files())
     if stamped(stamp, wanted):
         return
-    options = [
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--no-save",
-        "--loglevel=error",
-    ]
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--loglevel=error"]
     run(node, [*npm(node), "install", *options], "Installing the web app's packages")
     stamp.write_text(wanted)
 
@@ -120,14 +104,7 @@ def install(node: Path) -> None:
 def build(node: Path, wanted: str) -> None:
     """The app itself, with a compressed twin of each file for the server to send."""
     run(node, [*npm(node), "run", "build"], "Building the web app")
-    compress = [
-        sys.executable,
-        "-m",
-        "whitenoise.compress",
-        "--no-brotli",
-        "--quiet",
-        str(DIST),
-    ]
+    compress = [sys.executable, "-m", "whitenoise.compress", "--no-brotli", "--quiet", str(DIST)]
     subprocess.run(compress, check=True)
     (DIST / ".stamp").write_text(wanted)
 

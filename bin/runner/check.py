@@ -14,42 +14,18 @@ def lanes() -> list[list[Step]]:
     types = [
         Step(
             "format of Python (ruff)",
-            [
-                PYTHON,
-                "-m",
-                "ruff",
-                "format",
-                "--check",
-                "--quiet",
-                *CONFIG,
-                *PYTHON_FOLDERS,
-            ],
+            [PYTHON, "-m", "ruff", "format", "--check", "--quiet", *CONFIG, *PYTHON_FOLDERS],
         ),
-        Step(
-            "lint of Python (ruff)",
-            [PYTHON, "-m", "ruff", "check", "--quiet", *CONFIG, *PYTHON_FOLDERS],
-        ),
+        Step("lint of Python (ruff)", [PYTHON, "-m", "ruff", "check", "--quiet", *CONFIG, *PYTHON_FOLDERS]),
         Step("types of Python (mypy)", [PYTHON, "-m", "mypy", "--no-error-summary"]),
     ]
     walls = [
         Step(
             "walls of Python (import-linter)",
-            [
-                PYTHON,
-                "-c",
-                "from importlinter.cli import lint_imports_command as c; c()",
-            ],
+            [PYTHON, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
         ),
         Step(
-            "rules of the house",
-            [
-                PYTHON,
-                "-m",
-                "pytest",
-                "-q",
-                "tests/architecture",
-                "--junit-xml={report}",
-            ],
+            "rules of the house", [PYTHON, "-m", "pytest", "-q", "tests/architecture", "--junit-xml={report}"]
         ),
     ]
     if web.is_installed():

@@ -101,30 +101,18 @@ def write(spelled: dict[str, str]) -> None:
         (folder / place / "__init__.py").touch()
     for source in sorted(SKELETON.rglob("*.py.txt")):
         target = folder / source.relative_to(SKELETON).with_suffix("")
-        target.write_text(
-            Template(source.read_text(encoding="utf-8")).substitute(spelled),
-            encoding="utf-8",
-        )
+        target.write_text(Template(source.read_text(encoding="utf-8")).substitute(spelled), encoding="utf-8")
     page = ROOT / "docs/modules" / f"{spelled['module']}.md"
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(
-        Template((SKELETON / "page.md.txt").read_text(encoding="utf-8")).substitute(spelled),
-        encoding="utf-8",
+        Template((SKELETON / "page.md.txt").read_text(encoding="utf-8")).substitute(spelled), encoding="utf-8"
     )
 
 
 def enter(spelled: dict[str, str]) -> None:
     """Puts the module into the list of site, the contract of modules and the glossary."""
-    _put(
-        LIST,
-        r"(MODULES = \((?:\n    \"[\w.]+\",)*)",
-        rf'\1\n    "rapport.modules.{spelled["module"]}",',
-    )
-    _put(
-        CONTRACTS,
-        r'(id = "modules"\n(?:.+\n)*?layers = \[)',
-        rf'\1\n  "({spelled["module"]})",',
-    )
+    _put(LIST, r"(MODULES = \((?:\n    \"[\w.]+\",)*)", rf'\1\n    "rapport.modules.{spelled["module"]}",')
+    _put(CONTRACTS, r'(id = "modules"\n(?:.+\n)*?layers = \[)', rf'\1\n  "({spelled["module"]})",')
     meaning = f"A {spelled['words']} about a party, open until it is closed."
     row = f"\n## {spelled['Label']}\n| word | meaning |\n|---|---|\n| **{spelled['Words']}** | {meaning} |\n"
     GLOSSARY.write_text(GLOSSARY.read_text(encoding="utf-8") + row, encoding="utf-8")
@@ -139,11 +127,7 @@ def finish(module: str) -> None:
     )
     for command in commands:
         done = subprocess.run(
-            [sys.executable, *command],
-            cwd=SERVER,
-            capture_output=True,
-            text=True,
-            check=False,
+            [sys.executable, *command], cwd=SERVER, capture_output=True, text=True, check=False
         )
         if done.returncode:
             raise Refused(f"{' '.join(command)}\n{done.stdout}{done.stderr}")

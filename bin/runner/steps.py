@@ -78,10 +78,7 @@ def run_lanes(lanes: Iterable[Sequence[Step]]) -> list[Outcome]:
 
 def finish(outcomes: Sequence[Outcome]) -> int:
     """Prints the last line and gives the exit code: 0 when nothing failed and something passed."""
-    passed, failed = (
-        sum(found.passed for found in outcomes),
-        sum(found.failed for found in outcomes),
-    )
+    passed, failed = sum(found.passed for found in outcomes), sum(found.failed for found in outcomes)
     for outcome in outcomes:
         if outcome.failed:
             print(f"failed: {outcome.name}")

@@ -10,12 +10,7 @@ from build_web import find_node
 from steps import WEB
 
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-CHROMIUM_NAMES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 APT_PACKAGES = ("chromium", "fonts-noto-core", "fonts-noto-color-emoji")
 
 
@@ -53,16 +48,8 @@ def install_chromium() -> str:
     if not chromium() and shutil.which("apt-get") and os.geteuid() == 0:
         print("installing chromium with apt", flush=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (
-            ["update"],
-            ["install", "-y", "--no-install-recommends", *APT_PACKAGES],
-        ):
-            subprocess.run(
-                ["apt-get", "-qq", *words],
-                env=quiet,
-                check=False,
-                stdout=subprocess.DEVNULL,
-            )
+        for words in (["update"], ["install", "-y", "--no-install-recommends", *APT_PACKAGES]):
+            subprocess.run(["apt-get", "-qq", *words], env=quiet, check=False, stdout=subprocess.DEVNULL)
     if not chromium():
         print(
             "No Chromium was found. Install it (Debian and Ubuntu: sudo apt-get install chromium; "
