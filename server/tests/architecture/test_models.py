@@ -1,4 +1,4 @@
-"""The walk over Django's registry: relations run down the module list, no record names an organisation."""
+"""The walk over Django's registry: relations run down, no record names an organisation, no index is kept twice."""
 
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from django.db.models.base import ModelBase
 from django.test.utils import isolate_apps
 
 from rapport.engine.objects import registry
-from tests.architecture.rules import documents, relations
+from tests.architecture.rules import documents, indexes, relations
 
 ORDER = ["people", "catalog", "activities", "sales"]
 
@@ -30,7 +30,8 @@ def planted(module: str, name: str, **fields: Any) -> Any:
 def remedies(order: list[str]) -> list[str]:
     own = [model for model in apps.get_models() if model.__module__.startswith("rapport.")]
     assert len(own) > 5
-    return [str(found) for found in (*relations.relations(own, order), *relations.no_tenant(own))]
+    broken = (*relations.relations(own, order), *relations.no_tenant(own), *indexes.no_index_twice(own))
+    return [str(found) for found in broken]
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def order() -> list[str]:
     return [config.name.rpartition(".")[2] for config in apps.get_app_configs() if ".modules." in config.name]
 
 
-def test_relations_run_down(remedies: list[str]) -> None:
+def test_models_keep_the_rules(remedies: list[str]) -> None:
     assert remedies == []
 
 
@@ -82,3 +83,25 @@ def test_relation_downwards_is_sound() -> None:
 def test_tenant_is_caught() -> None:
     deal = planted("sales", "Deal", tenant=models.IntegerField())
     assert len(list(relations.no_tenant([deal]))) == 1
+
+
+@isolate_apps("rapport")
+def test_index_that_another_begins_with_is_caught() -> None:
+    link = models.ForeignKey("self", models.CASCADE, related_name="+")
+    meta = type(
+        "Meta", (), {"app_label": "sales", "indexes": [models.Index(fields=["party", "-id"], name="whose")]}
+    )
+    deal = planted("sales", "Deal", party=link, Meta=meta)
+    assert [found.remedy for found in indexes.no_index_twice([deal])] == [
+        "Deal.party: whose begins with the same; drop it or say db_index=False"
+    ]
+
+
+@isolate_apps("rapport")
+def test_index_over_some_rows_is_sound() -> None:
+    link = models.ForeignKey("self", models.CASCADE, related_name="+")
+    partial = models.Index(fields=["party", "-id"], name="some", condition=models.Q(party=1))
+    deal = planted(
+        "sales", "Deal", party=link, Meta=type("Meta", (), {"app_label": "sales", "indexes": [partial]})
+    )
+    assert list(indexes.no_index_twice([deal])) == []

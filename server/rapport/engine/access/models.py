@@ -48,7 +48,6 @@ class Team(Record):
     class Meta(Record.Meta):
         verbose_name = _("team")
         verbose_name_plural = _("teams")
-        indexes = (models.Index(fields=["parent"], name="access_team_parent"),)
 
 
 class Users(Records):

@@ -32,7 +32,7 @@ class Job(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField(max_length=80)
     label = models.CharField(max_length=200)
-    actor = fields.User(_("started by"), on_delete=models.SET_NULL)
+    actor = fields.User(_("started by"), on_delete=models.SET_NULL, db_index=False)
     given = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     done = models.BigIntegerField(default=0)

@@ -16,8 +16,9 @@ class Record(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     version = fields.Integer(_("version"), default=1, db_default=1, editable=False)
-    owner = fields.User(_("owner"))
-    team = fields.Link("access.Team", _("team"))
+    # Indexed together with the id where lists are asked for by them: see record_indexes.
+    owner = fields.User(_("owner"), db_index=False)
+    team = fields.Link("access.Team", _("team"), db_index=False)
     tags = fields.Tags(_("tags"))
     source = fields.Text(_("source"), max_length=60)
     external_id = fields.Text(_("external id"), max_length=120)

@@ -19,7 +19,9 @@ class Import(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     object = models.CharField(max_length=40)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     file_name = models.CharField(max_length=200)
     stored = models.CharField(max_length=80, default="")
     digest = models.CharField(max_length=64)

@@ -39,7 +39,7 @@ class Activity(Record):
     body = fields.RichText(_("text"))
     regarding = fields.AnyLink(_("regarding"))
     regarding_object = fields.LinkedObject()
-    party = fields.Link("people.Party", _("party"), editable=False)
+    party = fields.Link("people.Party", _("party"), editable=False, db_index=False)
     assignee = fields.User(_("assignee"))
     priority = fields.Choice(
         _("priority"),

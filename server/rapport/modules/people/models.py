@@ -77,9 +77,6 @@ class Party(Record):
             models.Index(fields=["kind", "-id"], name="people_party_kind"),
             models.Index("kind", Folded("name"), "id", name="people_party_name"),
             models.Index(fields=["kind", "email", "id"], name="people_party_email"),
-            models.Index(fields=["company"], name="people_party_company"),
-            models.Index(fields=["parent"], name="people_party_parent"),
-            models.Index(fields=["household"], name="people_party_household"),
             # Without a list of pending entries, which each of thousands of look-ups of an import would read through.
             GinIndex(
                 fields=["emails"], name="people_party_emails", opclasses=["jsonb_path_ops"], fastupdate=False
@@ -151,8 +148,12 @@ class RelationshipType(Record):
 class Relationship(Record):
     """A typed, dated link between two parties: a contact's roles in companies, a company's partners, a family."""
 
-    party = fields.Link("people.Party", _("party"), null=False, blank=False, on_delete=models.CASCADE)
-    other = fields.Link("people.Party", _("with"), null=False, blank=False, on_delete=models.CASCADE)
+    party = fields.Link(
+        "people.Party", _("party"), null=False, blank=False, on_delete=models.CASCADE, db_index=False
+    )
+    other = fields.Link(
+        "people.Party", _("with"), null=False, blank=False, on_delete=models.CASCADE, db_index=False
+    )
     type = fields.Link("people.RelationshipType", _("type"), null=False, blank=False)
     role = fields.Text(_("role"), max_length=120)
     started_on = fields.Date(_("from"))

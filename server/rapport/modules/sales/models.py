@@ -40,7 +40,7 @@ class Pipeline(Record):
 class Stage(Record):
     """A step of a pipeline. `probability` is the chance of winning, in percent, for deals that say nothing else."""
 
-    pipeline = fields.Link("sales.Pipeline", _("pipeline"), null=False, blank=False)
+    pipeline = fields.Link("sales.Pipeline", _("pipeline"), null=False, blank=False, db_index=False)
     name = fields.Text(_("name"), max_length=120, blank=False)
     category = fields.Choice(
         _("category"),
@@ -73,9 +73,9 @@ class Deal(Record):
 
     number = fields.AutoNumber(_("number"))
     name = fields.Text(_("name"), max_length=200, blank=False)
-    party = fields.Link("people.Party", _("company or person"))
+    party = fields.Link("people.Party", _("company or person"), db_index=False)
     pipeline = fields.Link("sales.Pipeline", _("pipeline"), null=False, editable=False)
-    stage = fields.Link("sales.Stage", _("stage"), null=False, blank=True)
+    stage = fields.Link("sales.Stage", _("stage"), null=False, blank=True, db_index=False)
     amount = fields.Money(_("amount"), rate_on="close_date")
     amount_currency = fields.Currency()
     amount_rate = fields.Rate()
@@ -124,7 +124,9 @@ class Deal(Record):
 class DealLine(Record):
     """A product in a deal, in the deal's currency."""
 
-    deal = fields.Link("sales.Deal", _("deal"), null=False, blank=False, on_delete=models.CASCADE)
+    deal = fields.Link(
+        "sales.Deal", _("deal"), null=False, blank=False, on_delete=models.CASCADE, db_index=False
+    )
     product = fields.Link("catalog.Product", _("product"))
     name = fields.Text(_("text"), max_length=200)
     quantity = fields.Decimal(_("quantity"), default=1)
@@ -143,7 +145,6 @@ class DealLine(Record):
         verbose_name_plural = _("deal lines")
         indexes = (
             models.Index(fields=["deal", "id"], name="sales_line_deal"),
-            models.Index(fields=["product"], name="sales_line_product"),
             models.Index(
                 fields=["external_id"], name="sales_line_external", condition=~models.Q(external_id="")
             ),
@@ -153,7 +154,9 @@ class DealLine(Record):
 class DealContact(Record):
     """A person's part in a deal: decision maker, user, blocker."""
 
-    deal = fields.Link("sales.Deal", _("deal"), null=False, blank=False, on_delete=models.CASCADE)
+    deal = fields.Link(
+        "sales.Deal", _("deal"), null=False, blank=False, on_delete=models.CASCADE, db_index=False
+    )
     contact = fields.Link("people.Contact", _("contact"), null=False, blank=False, on_delete=models.CASCADE)
     role = fields.Choice(
         _("role"),
@@ -176,4 +179,3 @@ class DealContact(Record):
         constraints = (
             models.UniqueConstraint(fields=["deal", "contact"], name="sales_deal_contact_contact"),
         )
-        indexes = (models.Index(fields=["contact"], name="sales_deal_contact_who"),)

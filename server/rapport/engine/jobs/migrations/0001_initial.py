@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(null=True)),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('heartbeat', models.DateTimeField(null=True)),
-                ('actor', rapport.engine.objects.fields.User(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', verbose_name='started by')),
+                ('actor', rapport.engine.objects.fields.User(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', verbose_name='started by')),
             ],
             options={
                 'verbose_name': 'job',

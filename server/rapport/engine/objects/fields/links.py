@@ -6,16 +6,16 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from rapport.engine.objects.fields.optional import Optional
 
-class Link(models.ForeignKey):
+
+class Link(Optional, models.ForeignKey):
     """One record of another object; `to` is a string label along the module arrows."""
 
     kind: ClassVar[str] = "link"
 
     def __init__(self, to: Any, verbose_name: Any = None, **options: Any) -> None:
         options.setdefault("on_delete", models.PROTECT)
-        options.setdefault("null", True)
-        options.setdefault("blank", True)
         options["related_name"] = "+"
         super().__init__(to, verbose_name=verbose_name, **options)
 
@@ -34,13 +34,13 @@ class User(Link):
         return name, path, args, options
 
 
-class AnyLink(models.UUIDField):
+class AnyLink(Optional, models.UUIDField):
     """One record of any object; which object stands beside it in `<name>_object = LinkedObject()`."""
 
     kind: ClassVar[str] = "record"
 
     def __init__(self, verbose_name: Any = None, **options: Any) -> None:
-        super().__init__(verbose_name, **{"null": True, "blank": True, **options})
+        super().__init__(verbose_name, **options)
 
 
 class LinkedObject(models.CharField):

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from rapport.engine.objects.fields.optional import Optional
+
 
 class Boolean(models.BooleanField):
     """Yes or no; never unknown."""
@@ -17,23 +19,13 @@ class Boolean(models.BooleanField):
         super().__init__(verbose_name, **options)
 
 
-class Date(models.DateField):
+class Date(Optional, models.DateField):
     """A day without a time."""
 
     kind: ClassVar[str] = "date"
 
-    def __init__(self, verbose_name: Any = None, **options: Any) -> None:
-        options.setdefault("null", True)
-        options.setdefault("blank", True)
-        super().__init__(verbose_name, **options)
 
-
-class DateTime(models.DateTimeField):
+class DateTime(Optional, models.DateTimeField):
     """A moment, UTC."""
 
     kind: ClassVar[str] = "datetime"
-
-    def __init__(self, verbose_name: Any = None, **options: Any) -> None:
-        options.setdefault("null", True)
-        options.setdefault("blank", True)
-        super().__init__(verbose_name, **options)

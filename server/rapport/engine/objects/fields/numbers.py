@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models.expressions import DatabaseDefault
 
+from rapport.engine.objects.fields.optional import Optional
 
-class Integer(models.BigIntegerField):
+
+class Integer(Optional, models.BigIntegerField):
     """A whole number of 64 bits. `unit` is how it is shown: "year" without separators, "minutes" as a span."""
 
     kind: ClassVar[str] = "integer"
@@ -16,7 +18,6 @@ class Integer(models.BigIntegerField):
     def __init__(self, verbose_name: Any = None, unit: str = "", **options: Any) -> None:
         self.unit = unit
         options.setdefault("null", "default" not in options)
-        options.setdefault("blank", True)
         super().__init__(verbose_name, **options)
 
 
@@ -37,7 +38,7 @@ class AutoNumber(models.BigIntegerField):
         return DatabaseDefault(models.Value(None)) if add and value is None else value
 
 
-class Decimal(models.DecimalField):
+class Decimal(Optional, models.DecimalField):
     """An exact number."""
 
     kind: ClassVar[str] = "decimal"
@@ -46,7 +47,6 @@ class Decimal(models.DecimalField):
         options.setdefault("max_digits", 18)
         options.setdefault("decimal_places", 4)
         options.setdefault("null", "default" not in options)
-        options.setdefault("blank", True)
         super().__init__(verbose_name, **options)
 
 
