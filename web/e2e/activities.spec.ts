@@ -2,7 +2,7 @@ import { expect, expectSound, filterText, fresh, list, make, picture, read, test
 
 test("a call is logged where it belongs, and a note keeps its form", async ({ desk }) => {
   await desk.goto("/o/companies");
-  const company = await make(desk, "/companies", { name: fresh("Called") });
+  const company = await make(desk, "/companies", { name: fresh("Harbour Trading") });
   await desk.goto(`/o/companies/${company.id}`);
   await desk.getByRole("radio", { name: "Call" }).click();
   await desk.getByPlaceholder("What was the call about?").fill("Renewal of the contract");
@@ -24,7 +24,7 @@ test("my day: a task is finished and taken back", async ({ desk }) => {
   const me = (await (await desk.request.get("/api/v1/me")).json()) as { user: { id: string } };
   const today = new Date().toISOString().slice(0, 10);
   const task = await make(desk, "/tasks", {
-    subject: fresh("Send the papers"),
+    subject: fresh("Send the papers to Konex"),
     due_on: today,
     assignee: me.user.id,
   });

@@ -4,7 +4,7 @@ test("a card that is dragged moves in the other browser, too", async ({ desk, se
   await desk.goto("/o/deals/board");
   await expect(desk.getByRole("heading", { name: "Deals" })).toBeVisible();
   const deal = await make(desk, "/deals", {
-    name: fresh("Dragged"),
+    name: fresh("First order of Konex"),
     amount: { amount: "10", currency: "USD" },
   });
   const search = `/o/deals/board?filter=${filterText({ field: "name", op: "eq", value: deal.title })}`;

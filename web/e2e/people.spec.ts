@@ -1,7 +1,7 @@
-import { expect, expectSound, filterText, fresh, list, picture, test } from "./journey";
+import { expect, expectSound, filterText, first, fresh, list, picture, test } from "./journey";
 
 test("a company and a contact who works there", async ({ desk }) => {
-  const company = fresh("Orchard");
+  const company = fresh("Orchard Supplies");
   const person = fresh("Lovelace");
   await desk.goto("/o/companies");
   await desk.getByRole("button", { name: "New company" }).click();
@@ -38,17 +38,11 @@ test("a company and a contact who works there", async ({ desk }) => {
 });
 
 test("what a record is, what belongs to it and what happened", async ({ desk }) => {
-  const [deal] = await list(
-    desk,
-    `/deals?limit=1&filter=${filterText({
-      and: [
-        { field: "stage.name", op: "eq", value: "Engaging" },
-        { field: "party", op: "filled" },
-      ],
-    })}`,
-  );
-  await desk.goto(`/o/deals/${deal?.id ?? ""}`);
-  await expect(desk.getByRole("heading", { name: deal?.title ?? "" })).toBeVisible();
+  const isEngaging = { field: "stage.name", op: "eq", value: "Engaging" };
+  const filter = filterText({ and: [isEngaging, { field: "party", op: "filled" }] });
+  const deal = await first(desk, `/deals?limit=1&filter=${filter}`);
+  await desk.goto(`/o/deals/${deal.id}`);
+  await expect(desk.getByRole("heading", { name: deal.title })).toBeVisible();
   await expect(
     desk.getByRole("list", { name: "Stage" }).getByRole("button", { name: "Engaging" }),
   ).toBeVisible();

@@ -1,18 +1,18 @@
 import type { Page } from "@playwright/test";
-import { expect, expectSound, filterText, fresh, list, make, picture, test } from "./journey";
+import { expect, expectSound, filterText, first, fresh, make, picture, test } from "./journey";
 
 test("every page fits a phone", async ({ phone }) => {
   await phone.goto("/");
   await expect(phone.locator("figure svg").first()).toBeVisible();
   await picture(phone, "phone-home");
-  const [deal] = await list(phone, "/deals?limit=1");
-  const [company] = await list(phone, "/companies?limit=1");
+  const deal = await first(phone, "/deals?limit=1");
+  const company = await first(phone, "/companies?limit=1");
   const places = [
     ["/my-day", /Good/],
     ["/o/deals", "Deals"],
     ["/o/deals/board", "Deals"],
-    [`/o/deals/${deal?.id ?? ""}`, deal?.title ?? ""],
-    [`/o/companies/${company?.id ?? ""}`, company?.title ?? ""],
+    [`/o/deals/${deal.id}`, deal.title],
+    [`/o/companies/${company.id}`, company.title],
     ["/forecast", "Forecast"],
     ["/import", "Import"],
     ["/settings", "Settings"],
@@ -30,7 +30,7 @@ test("on a phone a deal is found, opened and moved on", async ({ phone }) => {
   await expect(phone.getByRole("heading", { name: "Deals", level: 1 })).toBeVisible();
   await picture(phone, "phone-deals");
   const deal = await make(phone, "/deals", {
-    name: fresh("Handheld"),
+    name: fresh("Spare parts"),
     stage: await prospecting(phone),
   });
   await phone.getByRole("searchbox").fill(deal.title);
@@ -45,6 +45,5 @@ test("on a phone a deal is found, opened and moved on", async ({ phone }) => {
 
 async function prospecting(page: Page): Promise<string> {
   const filter = filterText({ field: "name", op: "eq", value: "Prospecting" });
-  const [stage] = await list(page, `/stages?filter=${filter}`);
-  return stage?.id ?? "";
+  return (await first(page, `/stages?filter=${filter}`)).id;
 }

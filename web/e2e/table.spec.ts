@@ -3,7 +3,7 @@ import { expect, expectSound, filterText, fresh, make, picture, read, test } fro
 test("a cell is changed in place, sorted by and kept", async ({ desk }) => {
   await desk.goto("/o/deals");
   const deal = await make(desk, "/deals", {
-    name: fresh("Inline"),
+    name: fresh("Service for a year"),
     amount: { amount: "100", currency: "USD" },
   });
   await desk.goto(`/o/deals?filter=${filterText({ field: "name", op: "eq", value: deal.title })}`);

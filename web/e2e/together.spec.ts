@@ -11,7 +11,7 @@ async function change(page: Page, label: string, value: string) {
 
 test("two people in one record: other fields merge, the same field asks", async ({ desk, secondDesk }) => {
   await desk.goto("/o/deals");
-  const deal = await make(desk, "/deals", { name: fresh("Together"), next_step: "Call back" });
+  const deal = await make(desk, "/deals", { name: fresh("Support contract"), next_step: "Call back" });
   await desk.goto(`/o/deals/${deal.id}`);
   await secondDesk.goto(`/o/deals/${deal.id}`);
   await expect(desk.getByRole("heading", { name: deal.title })).toBeVisible();
@@ -28,7 +28,7 @@ test("two people in one record: other fields merge, the same field asks", async 
   await expect(secondDesk.getByText("Somebody else changed this too")).toBeVisible();
   await expect(secondDesk.getByRole("heading", { name: `${deal.title} renamed` })).toBeVisible();
   await secondDesk.getByRole("button", { name: "Choose" }).click();
-  const dialog = secondDesk.getByRole("dialog", { name: /Together/ });
+  const dialog = secondDesk.getByRole("dialog", { name: /Support contract/ });
   await dialog.getByText("Yours").click();
   await picture(secondDesk, "conflict");
   await dialog.getByRole("button", { name: "Keep these" }).click();

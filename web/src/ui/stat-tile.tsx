@@ -33,12 +33,12 @@ export function StatTile(props: StatTileProps) {
           <Icon name="circle-question-mark" size={12} label={help} className="text-ink-faint" />
         )}
       </span>
-      <span className="mt-1 block truncate text-2xl text-heading nums">{value}</span>
+      <span className="mt-1 block truncate text-xl text-heading nums @min-[10.5rem]:text-2xl">{value}</span>
       <Delta {...props} />
       {trend !== undefined && <Sparkline values={trend} className="mt-2" />}
     </>
   );
-  const frame = "block h-full min-w-0 rounded-lg border border-line bg-surface p-4 text-ink shadow-1";
+  const frame = "@container block h-full min-w-0 rounded-lg border border-line bg-surface p-4 text-ink shadow-1";
   if (href === undefined) return <div className={frame}>{content}</div>;
   return (
     <AriaLink href={href} className={cx(frame, "transition-colors hovered:border-line-control")}>
