@@ -44,7 +44,7 @@ export function ImportFileStep({ steps }: { steps: ImportSteps }) {
         <FileDrop
           label={t`Drop a file here or choose one`}
           help={t`CSV, TSV, Excel (.xlsx) or JSON lines, up to 200 MB. Encoding and separator are found out.`}
-          accept={[".csv", ".tsv", ".txt", ".xlsx", ".json", ".jsonl", ".ndjson"]}
+          accept={[".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsb", ".ods", ".json", ".jsonl", ".ndjson"]}
           isBusy={steps.isBusy}
           onFiles={(files) => {
             const file = files[0];

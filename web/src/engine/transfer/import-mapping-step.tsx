@@ -1,168 +1,169 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { ObjectMeta } from "@/engine/api/types";
-import { fieldOf, useObject } from "@/engine/sync/meta";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
-import { Checkbox } from "@/ui/checkbox";
 import { Select } from "@/ui/select";
-import { type Column, Table } from "@/ui/table";
-import {
-  type Import,
-  type ImportColumn,
-  type ImportMapping,
-  targetOf,
-  targetsOf,
-  unfed,
-  withMaking,
-  withTarget,
-} from "./import-types";
+import { ImportColumns } from "./import-columns";
+import type { ExtraRule, Import, ImportMapping } from "./import-types";
+import { keysIn, unanswered, unfed } from "./mapping";
+import { targetLabel } from "./target-options";
 import type { ImportSteps } from "./use-import";
+import { usePartNames } from "./use-part-names";
 
-const SKIP = "-";
+interface StepProps {
+  plan: Import;
+  steps: ImportSteps;
+}
 
 /** Second: what each column is. The guesses stand there already. */
-export function ImportMappingStep({ plan, steps }: { plan: Import; steps: ImportSteps }) {
-  const { t } = useLingui();
-  const object = useObject(plan.object);
-  const part = usePartNames();
-  const [mapping, setMapping] = useState<ImportMapping>(plan.mapping);
+export function ImportMappingStep({ plan, steps }: StepProps) {
+  const [mapping, setMapping] = useState(plan.mapping);
   const [key, setKey] = useState(plan.key);
-  const targets = targetsOf(object, part);
-  const missing = unfed(targets, mapping).map((target) => target.label);
+  const keys = keysIn(plan.targets, mapping);
+  const isKept = key === NO_KEY || keys.some((one) => one.value === key);
+  const questions = unanswered(plan.columns, plan.targets, mapping);
   const go = async () => {
-    await steps.remap(mapping, key);
-    await steps.check();
+    if (await steps.remap(mapping, isKept ? key : "")) await steps.check();
   };
   return (
     <>
-      <p className="text-sm text-ink-muted">
-        {plan.file_name} · {plural(plan.rows ?? 0, { one: "# row", other: "# rows" })}
-        {plan.encoding !== null && ` · ${plan.encoding}`}
-      </p>
-      {missing.length > 0 && (
-        <Banner tone="warning">{t`No column feeds: ${missing.join(", ")}. Rows without it are refused.`}</Banner>
-      )}
+      <About plan={plan} steps={steps} />
+      <Warnings plan={plan} mapping={mapping} asked={questions.map((column) => column.header)} />
       <Card padding="none">
-        <Table
-          label={t`Columns of the file`}
-          rowId={(column) => column.header}
-          rows={plan.columns}
-          columns={useColumns(object, mapping, setMapping)}
-        />
+        <ImportColumns plan={plan} suggested={steps.suggested} mapping={mapping} onChange={setMapping} />
       </Card>
+      <Extras plan={plan} rules={mapping.also} />
       <Card>
-        <Select
-          label={t`Recognise records that exist by`}
-          help={t`A row whose value is found changes that record; any other row makes a new one.`}
-          value={key === "" ? SKIP : key}
-          onChange={(next) => setKey(next === null || next === SKIP ? "" : next)}
-          options={[
-            { value: SKIP, label: t`The usual fields of this kind` },
-            ...object.fields
-              .filter((field) => KEYS.has(field.kind))
-              .map((field) => ({ value: field.name, label: field.label })),
-          ]}
-          className="max-w-sm"
+        <KeySelect
+          value={isKept ? key : ""}
+          onChange={setKey}
+          options={keys.map(({ value, label }) => ({ value, label }))}
         />
       </Card>
-      <div className="flex justify-end gap-2">
-        <Button variant="ghost" onPress={steps.again}>{t`Other file`}</Button>
-        <Button
-          variant="primary"
-          isLoading={steps.isBusy}
-          onPress={() => void go()}
-        >{t`Check the file`}</Button>
-      </div>
+      <Ways steps={steps} isReady={questions.length === 0} onCheck={() => void go()} />
     </>
   );
 }
 
-const KEYS = new Set(["text", "email", "emails", "phone", "phones", "autonumber", "id"]);
-
-function useColumns(
-  object: ObjectMeta,
-  mapping: ImportMapping,
-  onChange: (mapping: ImportMapping) => void,
-): Column<ImportColumn>[] {
+/** The file, and which of its sheets is read. Another sheet is guessed anew. */
+function About({ plan, steps }: StepProps) {
   const { t } = useLingui();
-  return [
-    {
-      id: "header",
-      label: t`Column`,
-      cell: (column) => <span className="font-medium">{column.header}</span>,
-    },
-    {
-      id: "samples",
-      label: t`In the file`,
-      cell: (column) => <Samples of={column} />,
-    },
-    {
-      id: "target",
-      label: t`Becomes`,
-      cell: (column) => <BecomeSelect {...{ object, mapping, onChange }} header={column.header} />,
-    },
-    {
-      id: "make",
-      label: t`If it is not there`,
-      cell: (column) => <MakeMissing {...{ object, mapping, onChange }} header={column.header} />,
-    },
-  ];
+  return (
+    <>
+      <p className="text-sm text-ink-muted">
+        {plan.file_name} · {plural(plan.rows, { one: "# row", other: "# rows" })}
+        {plan.encoding !== "" && ` · ${plan.encoding}`}
+      </p>
+      {plan.sheets.length > 1 && (
+        <Select
+          label={t`Sheet`}
+          className="max-w-sm"
+          value={plan.sheet}
+          onChange={(sheet) => void (sheet !== null && steps.chooseSheet(sheet))}
+          options={plan.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
+          isDisabled={steps.isBusy}
+          isRequired
+        />
+      )}
+    </>
+  );
 }
 
-function Samples({ of: column }: { of: ImportColumn }) {
-  const some = column.samples.filter(Boolean).slice(0, 3);
-  return <span className="block max-w-60 truncate text-ink-muted">{some.join(" · ")}</span>;
-}
-
-interface ColumnProps {
-  object: ObjectMeta;
+interface WarningsProps {
+  plan: Import;
   mapping: ImportMapping;
-  header: string;
-  onChange: (mapping: ImportMapping) => void;
+  /** Columns that wait for an answer. */
+  asked: readonly string[];
 }
 
-function BecomeSelect({ object, mapping, header, onChange }: ColumnProps) {
+function Warnings({ plan, mapping, asked }: WarningsProps) {
+  const { t } = useLingui();
+  const missing = unfed(plan.targets, mapping).map((target) => target.label);
+  return (
+    <>
+      {plan.state === "failed" && (
+        <Banner tone="danger" title={t`The import stopped`}>
+          {plan.problem}
+        </Banner>
+      )}
+      {asked.length > 0 && (
+        <Banner tone="warning">
+          {t`The dates could be read in two ways. Say what stands first in: ${asked.join(", ")}.`}
+        </Banner>
+      )}
+      {missing.length > 0 && (
+        <Banner tone="warning">
+          {t`No column feeds: ${missing.join(", ")}. Rows that make a new record without it are refused.`}
+        </Banner>
+      )}
+    </>
+  );
+}
+
+/** What is filled without a column of its own. */
+function Extras({ plan, rules }: { plan: Import; rules: readonly ExtraRule[] }) {
   const { t } = useLingui();
   const part = usePartNames();
-  const options = targetsOf(object, part).map(({ value, label }) => ({ value, label }));
+  const told = rules.filter(({ template, value }) => template || value);
+  if (told.length === 0) return null;
+  return (
+    <Card title={t`Put together from the row`}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+        {told.map(({ to, template, value }) => (
+          <div key={`${to} ${template ?? value}`} className="contents">
+            <dt className="text-ink-muted">{targetLabel(plan.targets, to, part)}</dt>
+            <dd>{template || value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+const USUAL = "-";
+/** Every row is a new record. */
+const NO_KEY = "none";
+
+interface KeySelectProps {
+  value: string;
+  onChange: (key: string) => void;
+  options: readonly { value: string; label: string }[];
+}
+
+function KeySelect({ value, onChange, options }: KeySelectProps) {
+  const { t } = useLingui();
   return (
     <Select
-      label={t`What ${header} becomes`}
-      labelHidden
-      className="w-52"
-      value={targetOf(mapping, header) ?? SKIP}
-      onChange={(next) => onChange(withTarget(mapping, header, next === null || next === SKIP ? null : next))}
-      options={[{ value: SKIP, label: t`Leave out` }, ...options]}
-      isRequired
+      label={t`Recognise records that exist by`}
+      help={t`A row whose value is found changes that record; any other row makes a new one.`}
+      value={value === "" ? USUAL : value}
+      onChange={(next) => onChange(next === null || next === USUAL ? "" : next)}
+      options={[
+        { value: USUAL, label: t`The usual fields of this kind` },
+        ...options,
+        { value: NO_KEY, label: t`Nothing: every row is new` },
+      ]}
+      className="max-w-sm"
     />
   );
 }
 
-function MakeMissing({ object, mapping, header, onChange }: ColumnProps) {
-  const { t } = useLingui();
-  const field = fieldOf(object, targetOf(mapping, header) ?? "");
-  if (field?.kind !== "link") return null;
-  const isMade = mapping.columns?.[header]?.link?.make === true;
-  return (
-    <Checkbox value={isMade} onChange={(make) => onChange(withMaking(mapping, header, make))}>
-      {t`Make it`}
-    </Checkbox>
-  );
+interface WaysProps {
+  steps: ImportSteps;
+  isReady: boolean;
+  onCheck: () => void;
 }
 
-function usePartNames(): (name: string) => string {
+function Ways({ steps, isReady, onCheck }: WaysProps) {
   const { t } = useLingui();
-  const names: Record<string, string> = {
-    line1: t`Street`,
-    line2: t`Address, second line`,
-    postal_code: t`Postal code`,
-    city: t`City`,
-    region: t`State or region`,
-    country: t`Country`,
-    currency: t`currency`,
-  };
-  return (name) => names[name] ?? name;
+  return (
+    <div className="flex justify-end gap-2">
+      <Button variant="ghost" onPress={steps.again}>{t`Other file`}</Button>
+      <Button variant="primary" isLoading={steps.isBusy} isDisabled={!isReady} onPress={onCheck}>
+        {t`Check the file`}
+      </Button>
+    </div>
+  );
 }

@@ -42,7 +42,9 @@ export function ImportPage() {
           </Banner>
         )}
         {step === "file" && <ImportFileStep steps={steps} />}
-        {step === "columns" && steps.plan !== null && <ImportMappingStep plan={steps.plan} steps={steps} />}
+        {step === "columns" && steps.plan !== null && (
+          <ImportMappingStep key={`${steps.plan.id} ${steps.plan.sheet}`} plan={steps.plan} steps={steps} />
+        )}
         {(step === "check" || step === "done") && steps.plan !== null && (
           <ImportReportStep plan={steps.plan} steps={steps} />
         )}

@@ -12,7 +12,7 @@ import { useLocaleSettings } from "@/ui/locale";
 import { ProgressBar } from "@/ui/progress-bar";
 import { StatTile } from "@/ui/stat-tile";
 import { Table } from "@/ui/table";
-import { fixedCount, type Import, type ImportReport, type Reason } from "./import-types";
+import type { Import, ImportReport, Reason } from "./import-types";
 import { type ImportSteps, isMoving } from "./use-import";
 
 interface StepProps {
@@ -58,7 +58,7 @@ function Verdict({ plan }: { plan: Import }) {
   if (plan.state === "failed")
     return (
       <Banner tone="danger" title={t`The import stopped`}>
-        {plan.job?.message}
+        {plan.problem}
       </Banner>
     );
   if (plan.state === "cancelled") {
@@ -90,7 +90,7 @@ function Figures({ report, isDone }: { report: ImportReport; isDone: boolean }) 
     { label: isDone ? t`Changed` : t`To change`, value: report.updated },
     { label: t`Unchanged`, value: report.unchanged },
     { label: t`Refused`, value: report.refused },
-    { label: t`Values put right`, value: fixedCount(report.fixed) },
+    { label: t`Values put right`, value: sum(report.fixed) },
     { label: t`Linked records made`, value: report.made },
   ];
   return (
@@ -102,6 +102,10 @@ function Figures({ report, isDone }: { report: ImportReport; isDone: boolean }) 
   );
 }
 
+function sum(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
 function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const { t } = useLingui();
   return (
@@ -109,7 +113,7 @@ function Reasons({ reasons }: { reasons: readonly Reason[] }) {
       <Table
         label={t`Reasons`}
         rows={reasons}
-        rowId={(reason) => reason.code + reason.detail}
+        rowId={(reason) => `${reason.field} ${reason.code} ${reason.detail}`}
         columns={[
           {
             id: "detail",
@@ -146,6 +150,9 @@ function Choices({ plan, steps }: StepProps) {
         </ButtonLink>
       )}
       <Button variant="ghost" onPress={steps.again}>{t`Other file`}</Button>
+      {(plan.state === "checked" || plan.state === "failed") && (
+        <Button onPress={() => void steps.reopen()}>{t`Change the columns`}</Button>
+      )}
       {plan.state === "checked" && (
         <Button
           variant="primary"
