@@ -74,6 +74,8 @@ def _columns(found: Survey, guesses: Sequence[Guess], chosen: Mapping) -> list[d
             "header": column.header,
             "samples": column.samples,
             "filled": column.filled,
+            "values": column.values.most_common(),
+            "has_more": column.has_more,
             "target": one.path,
             "confidence": one.confidence,
             **(

@@ -69,6 +69,7 @@ def test_from_upload_to_records(door: Door) -> None:
         "label": "Addresses: city",
         "kind": "addresses",
         "required": False,
+        "links": [],
     } in found["targets"]
     path = f"/imports/{found['id']}"
     checking = door.post(f"{path}/check")

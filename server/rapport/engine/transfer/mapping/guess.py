@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.engine.access.actors import Actor
-from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.transfer.mapping import likeness, targets
 from rapport.engine.transfer.mapping.likeness import Heading
@@ -146,16 +145,8 @@ def _by(other: Object | None, column: ColumnSurvey, head: Heading) -> str:
 
 def _meant_object(target: Target, head: Heading) -> str:
     """Of the objects that share the link's table, the one that the header names; a company when it names none."""
-    if target.spec.kind == "record":
-        return _named_object(head, [obj for obj in registry.all_objects() if obj.activities], target)
-    own = targets.linked(target.spec)
-    if own is None or "create" in own.verbs:
-        return ""
-    model = own.model._meta.concrete_model
-    kin = [
-        obj for obj in registry.all_objects() if obj is not own and obj.model._meta.concrete_model is model
-    ]
-    return _named_object(head, kin, target)
+    among = targets.linkable(target.spec)
+    return _named_object(head, among, target) if target.spec.kind == "record" or len(among) > 1 else ""
 
 
 def _named_object(head: Heading, among: Sequence[Object], target: Target) -> str:

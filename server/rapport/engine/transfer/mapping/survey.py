@@ -20,6 +20,8 @@ from rapport.kit import text
 
 SAMPLES = 5
 SAMPLE_LENGTH = 120
+VALUES = 100
+"""Different cells of a column that are kept with their counts, so that people can say what shall stand for them."""
 _SHAPED = 500
 _PHONE = re.compile(r"[+(]?[\d][\d\s()./\-]{5,20}(?:\s*(?:x|ext\.?)\s*\d+)?$")
 _WEB = re.compile(
@@ -32,11 +34,16 @@ _NUMBERED = re.compile(r"[A-Za-z]{0,4}[-_#@]?\d[\w\-]*$|(?=.*\d)[A-Z0-9]{6,20}$"
 
 @dataclass
 class ColumnSurvey:
-    """One column. `shapes` counts what its first cells look like; `suffix` and `prefix` are what every cell has."""
+    """One column. `shapes` counts what its first cells look like; `suffix` and `prefix` are what every cell has.
+
+    `values` counts its first different cells, `has_more` says that there are others.
+    """
 
     header: str
     filled: int = 0
     samples: list[str] = field(default_factory=list)
+    values: Counter[str] = field(default_factory=Counter)
+    has_more: bool = False
     shapes: Counter[str] = field(default_factory=Counter)
     suffix: str | None = None
     prefix: str | None = None
@@ -47,6 +54,10 @@ class ColumnSurvey:
         self.filled += 1
         if len(self.samples) < SAMPLES and (shown := cell[:SAMPLE_LENGTH]) not in self.samples:
             self.samples.append(shown)
+        if cell in self.values or (len(self.values) < VALUES and len(cell) <= SAMPLE_LENGTH):
+            self.values[cell] += 1
+        else:
+            self.has_more = True
         if self.filled <= _SHAPED:
             self.shapes[shape_of(cell)] += 1
         if self.filled <= _SHAPED or self.shapes["date"]:

@@ -12,6 +12,8 @@ from rapport.engine.objects.spec import FieldSpec
 
 ADDRESS_PARTS = ("line1", "line2", "city", "region", "postal_code", "country")
 NOT_OFFERED = {"custom"}
+FOUND_BY = ("text", "email", "emails", "autonumber", "integer")
+"""Kinds of fields by which a file may name a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,26 @@ def linked(spec: FieldSpec, named: str = "") -> Object | None:
 def is_link(spec: FieldSpec) -> bool:
     """Whether the field holds records rather than values."""
     return spec.kind in ("link", "user", "record", "links")
+
+
+def linkable(spec: FieldSpec) -> list[Object]:
+    """The objects that a link may lead to: several where they share its table, or for a link to anything."""
+    if spec.kind == "record":
+        return [obj for obj in registry.all_objects() if obj.activities]
+    own = linked(spec)
+    if own is None or "create" in own.verbs:
+        return [own] if own else []
+    model = own.model._meta.concrete_model
+    return [
+        obj for obj in registry.all_objects() if obj is not own and obj.model._meta.concrete_model is model
+    ]
+
+
+def names_of(obj: Object) -> list[str]:
+    """The fields by which files usually name a record of `obj`, the likeliest first."""
+    exact = [name for name, spec in obj.fields.items() if spec.kind in ("email", "emails", "autonumber")]
+    names = dict.fromkeys([*obj.keys, obj.title, "external_id", *exact])
+    return [name for name in names if name in obj.fields and obj.fields[name].kind in FOUND_BY]
 
 
 def may_be_made(obj: Object) -> bool:

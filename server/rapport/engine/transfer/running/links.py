@@ -13,11 +13,11 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid
 from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.transfer.mapping import targets
 from rapport.engine.transfer.mapping.mapping import LinkRule
 from rapport.engine.transfer.running import finding
 
 _REMEMBERED = 50_000
-_SEARCHED = ("text", "email", "emails", "autonumber", "integer")
 
 
 class Missing(NamedTuple):
@@ -43,7 +43,9 @@ class Finder:
             return []
         names = [by] if by else [*obj.keys, *([obj.title] if obj.title not in obj.keys else [])]
         found = [
-            obj.fields[name] for name in names if name in obj.fields and obj.fields[name].kind in _SEARCHED
+            obj.fields[name]
+            for name in names
+            if name in obj.fields and obj.fields[name].kind in targets.FOUND_BY
         ]
         if by and not found:
             detail = (

@@ -1,0 +1,195 @@
+"""What an import looks like outside: the shapes of the API, and how a kept import is put into them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.jobs.api import JobItem, item
+from rapport.engine.jobs.models import Job
+from rapport.engine.objects import registry
+from rapport.engine.transfer import imports
+from rapport.engine.transfer.mapping import targets
+from rapport.engine.transfer.models import Import
+
+
+class ImportColumn(Schema):
+    """A column: samples of its cells, and the target that was guessed for it with how sure that is (0 to 1)."""
+
+    header: str
+    samples: list[str]
+    filled: int = Field(description="Cells that are not empty.")
+    target: str | None
+    confidence: float
+    question: Literal["date"] | None = Field(None, description="date: say whether days or months come first.")
+
+
+class ImportLink(Schema):
+    """An object that a link may lead to; `makes` says whether a name is enough to make a record of it."""
+
+    object: str
+    by: list[str] = Field(description="Fields by which its records may be found, besides id.")
+    makes: bool
+
+
+class ImportTarget(Schema):
+    """What a column may become."""
+
+    value: str
+    label: str
+    kind: str
+    required: bool
+    links: list[ImportLink] = Field(description="Where a link may lead to.")
+
+
+class ImportValue(Schema):
+    """What stands in `rows` cells of a column, blanks put right."""
+
+    value: str
+    rows: int
+
+
+class ImportValues(Schema):
+    """Different cells of a column, those of the most rows first; `more` says that the file has others too."""
+
+    column: str
+    values: list[ImportValue]
+    more: bool
+
+
+class ImportReason(Schema):
+    """Why rows were refused."""
+
+    code: str
+    field: str
+    detail: str
+    count: int
+    sample_rows: list[int]
+
+
+class ImportReport(Schema):
+    """What an import did, or would do. `fixed` counts what was put right, `empty` the rows without a field."""
+
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    refused: int
+    repeated: int
+    linked: int
+    made: int
+    made_names: dict[str, list[str]]
+    fixed: dict[str, int]
+    empty: dict[str, int]
+    reasons: list[ImportReason]
+
+
+class ImportItem(Schema):
+    """An import. `mapping` is described in the recipe "Map an import"."""
+
+    id: UUID
+    object: str
+    file_name: str
+    size: int
+    encoding: str
+    delimiter: str
+    quote: str
+    sheet: str
+    sheets: list[str]
+    header_row: int | None
+    rows: int
+    columns: list[ImportColumn]
+    targets: list[ImportTarget]
+    mapping: dict[str, Any] = Field(description="columns: what becomes of each column; also: further values.")
+    key: str
+    keys: list[str] = Field(description="Fields that could be the key.")
+    options: dict[str, Any]
+    state: Literal["draft", "checking", "checked", "running", "done", "cancelled", "failed"]
+    problem: str = Field(description="Why it failed.")
+    done_rows: int
+    job: JobItem | None
+    report: ImportReport | None
+    created_at: datetime
+    finished_at: datetime | None
+
+
+class ImportPage(Schema):
+    """Imports, the newest first."""
+
+    items: list[ImportItem]
+    next: str | None
+
+
+class ImportQuery(Schema, extra="forbid"):
+    """Which imports to list."""
+
+    limit: int = Field(20, ge=1, le=100)
+    after: UUID | None = Field(None, description="The cursor `next` of the page before this one.")
+
+
+class ImportValuesQuery(Schema, extra="forbid"):
+    """Of which column."""
+
+    column: str = Field(max_length=1000)
+
+
+class ImportChange(Schema, extra="forbid"):
+    """How the file is read, and what becomes of its columns. Another encoding or sheet makes a new guess."""
+
+    mapping: dict[str, Any] | None = None
+    key: str | None = Field(None, max_length=200, description="A field, several with commas, or none.")
+    options: dict[str, Any] | None = None
+    encoding: str = Field("", max_length=40)
+    delimiter: str = Field("", max_length=1)
+    quote: str = Field("", max_length=1)
+    sheet: str = Field("", max_length=200)
+    header_row: int | None = Field(None, ge=0, le=1000, description="0: the file has no headers.")
+
+
+def shown(kept: Import, actor: Actor) -> dict[str, Any]:
+    """An import as the API tells it."""
+    obj = registry.get(kept.object)
+    job = Job.objects.filter(pk=kept.job).first() if kept.job else None
+    mapping = {name: kept.mapping.get(name, empty) for name, empty in (("columns", {}), ("also", []))}
+    layout = {name: kept.layout.get(name) or "" for name in ("encoding", "delimiter", "quote", "sheet")}
+    plain = ("id", "object", "file_name", "size", "sheets", "rows", "columns", "state", "problem", "done_rows",
+             "report", "created_at", "finished_at")  # fmt: skip
+    return {
+        **{name: getattr(kept, name) for name in plain},
+        **layout,
+        "header_row": kept.layout.get("header_row"),
+        "mapping": mapping,
+        "key": kept.mapping.get("key", ""),
+        "keys": imports.keys_offered(kept),
+        "options": imports.options_json(kept),
+        "job": item(job) if job else None,
+        "targets": [_target(path, target, actor) for path, target in targets.paths(obj)],
+    }
+
+
+def _target(path: str, target: targets.Target, actor: Actor) -> dict[str, Any]:
+    spec = target.spec
+    links = [
+        {
+            "object": obj.name,
+            "by": targets.names_of(obj),
+            "makes": targets.may_be_made(obj) and obj.policy.allows(actor, "create"),
+        }
+        for obj in targets.linkable(spec)
+    ]
+    return {
+        "value": path,
+        "label": label(target),
+        "kind": spec.kind,
+        "required": spec.required,
+        "links": links,
+    }
+
+
+def label(target: targets.Target) -> str:
+    """The target in words."""
+    return f"{target.spec.label}: {target.part.replace('_', ' ')}" if target.part else target.spec.label
