@@ -22,12 +22,10 @@ const GUESS: ImportMapping = {
   also: [{ to: "name", template: "{product}[ – {account}]" }],
 };
 
-const target = (value: string, kind = "text", required = false): ImportTarget => ({
-  value,
-  label: value[0]?.toUpperCase() + value.slice(1),
-  kind,
-  required,
-});
+function target(value: string, kind = "text", required = false): ImportTarget {
+  const label = value[0]?.toUpperCase() + value.slice(1);
+  return { value, label, kind, required, links: [] } as ImportTarget;
+}
 const TARGETS = [
   target("name", "text", true),
   target("party", "link"),
