@@ -1,6 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
 
 /** Everybody of the demo signs in with the same words. */
 export const ADMIN = "admin@rapport.example";
@@ -34,44 +41,24 @@ async function signedIn(browser: Browser, baseURL: string): Promise<State> {
 /** A journey: someone is signed in to the demo company at a desk. It is left out where no product runs. */
 export const test = base.extend<{ desk: Page; secondDesk: Page; phone: Page }, { session: State }>({
   session: [
-    async ({ browser }, use) => {
+    async ({ browser }, give) => {
       const address = process.env["RAPPORT_URL"];
       base.skip(address === undefined, "RAPPORT_URL names no running product");
-      await use(await signedIn(browser, address ?? ""));
+      await give(await signedIn(browser, address ?? ""));
     },
     { scope: "worker" },
   ],
-  desk: async ({ browser, session, baseURL }, use) => {
-    const context = await browser.newContext({
-      ...place(baseURL),
-      viewport: DESK,
-      storageState: session,
-    });
-    await use(await context.newPage());
-    await context.close();
-  },
-  secondDesk: async ({ browser, session, baseURL }, use) => {
-    const context = await browser.newContext({
-      ...place(baseURL),
-      viewport: DESK,
-      storageState: session,
-    });
-    await use(await context.newPage());
-    await context.close();
-  },
-  phone: async ({ browser, session, baseURL }, use) => {
-    const context = await browser.newContext({
-      ...place(baseURL),
-      ...HANDHELD,
-      storageState: session,
-    });
-    await use(await context.newPage());
-    await context.close();
-  },
+  desk: ({ browser, session }, give) => visit(browser, { storageState: session, viewport: DESK }, give),
+  secondDesk: ({ browser, session }, give) => visit(browser, { storageState: session, viewport: DESK }, give),
+  phone: ({ browser, session }, give) => visit(browser, { storageState: session, ...HANDHELD }, give),
 });
 
-function place(baseURL: string | undefined) {
-  return { locale: "en-GB", ...(baseURL === undefined ? {} : { baseURL }) };
+/** A browser of its own for one journey. */
+async function visit(browser: Browser, options: BrowserContextOptions, give: (page: Page) => Promise<void>) {
+  const baseURL = process.env["RAPPORT_URL"] ?? "";
+  const context = await browser.newContext({ locale: "en-GB", baseURL, ...options });
+  await give(await context.newPage());
+  await context.close();
 }
 
 interface Answer {
