@@ -18,7 +18,9 @@ WEB = ROOT / "web"
 PYTHON = str(SERVER / ".venv/bin/python")
 
 _printing = threading.Lock()
+_starting = threading.Lock()
 _running: list[subprocess.Popen[str]] = []
+_missed: list[int] = []
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,10 @@ def stop_on_signals() -> None:
     """Lets Ctrl-C and TERM end every command that was started."""
 
     def stop(number: int, _frame: object) -> None:
+        if _starting.locked():
+            # A command that is just being started is not known yet and would stay behind.
+            _missed.append(number)
+            return
         for process in tuple(_running):
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGTERM)
@@ -109,22 +115,30 @@ def _call(step: Step, report: Path) -> tuple[int, str]:
     if step.live:
         print(f"\n{step.name}", flush=True)
     try:
+        process = _start(step, command, {**os.environ, **extra})
+    except OSError as error:
+        return 127, f"{command[0]}: {error.strerror}. Run bin/setup --dev."
+    words, _ = process.communicate()
+    _running.remove(process)
+    return process.returncode, words or ""
+
+
+def _start(step: Step, command: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
+    with _starting:
         process = subprocess.Popen(
             command,
             cwd=step.folder,
-            env={**os.environ, **extra},
+            env=environment,
             stdout=None if step.live else subprocess.PIPE,
             stderr=None if step.live else subprocess.STDOUT,
             text=True,
             errors="replace",
             start_new_session=True,
         )
-    except OSError as error:
-        return 127, f"{command[0]}: {error.strerror}. Run bin/setup --dev."
-    _running.append(process)
-    words, _ = process.communicate()
-    _running.remove(process)
-    return process.returncode, words or ""
+        _running.append(process)
+    if _missed:
+        os.kill(os.getpid(), _missed.pop())
+    return process
 
 
 def _count(report: Path) -> tuple[int, int]:

@@ -91,20 +91,35 @@ def test_lanes_run_side_by_side_and_keep_their_order(steps: ModuleType, tmp_path
     ]
 
 
-def test_term_ends_what_was_started(tmp_path: Path) -> None:
+# A start during which the signal comes: the command runs, and nobody knows of it yet.
+INTERRUPTED = """
+import os, pathlib, signal, subprocess, time
+start = subprocess.Popen
+def interrupted(*given, **options):
+    process = start(*given, **options)
+    while not pathlib.Path({pid!r}).exists(): time.sleep(.01)
+    os.kill(os.getpid(), signal.SIGTERM)
+    return process
+subprocess.Popen = interrupted
+"""
+
+
+@pytest.mark.parametrize("before", ["", INTERRUPTED], ids=["while it runs", "while it starts"])
+def test_term_ends_what_was_started(tmp_path: Path, before: str) -> None:
     pid = tmp_path / "pid"
     code = (
-        "import steps\nsteps.stop_on_signals()\n"
+        f"import steps\n{before.format(pid=str(pid))}\nsteps.stop_on_signals()\n"
         f"steps.run(steps.Step('long', ['sh', '-c', 'echo $$ > {pid}; exec sleep 60']))"
     )
     process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT / "bin/runner")
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while not pid.exists() or not pid.read_text().strip():
-        assert process.poll() is None
+        assert process.poll() is None or before
         assert time.monotonic() < until
         time.sleep(0.02)
-    process.terminate()
-    assert process.wait(timeout=10) == 128 + 15
+    if not before:
+        process.terminate()
+    assert process.wait(timeout=30) == 128 + 15
     while _is_alive(int(pid.read_text())):
         assert time.monotonic() < until
         time.sleep(0.02)
