@@ -27,10 +27,9 @@ pytestmark = pytest.mark.slow
 
 
 def call(copy: Path, *command: str, folder: str = "server", **extra: str) -> subprocess.CompletedProcess[str]:
-    """Runs Python in the copy."""
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "DJANGO_"))
-    }
+    """Runs Python in the copy, which keeps compiled code: Python is started there again and again."""
+    foreign = ("PYTEST_", "DJANGO_", "PYTHONDONTWRITEBYTECODE")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(foreign)}
     line = [sys.executable, *command]
     return subprocess.run(
         line, cwd=copy / folder, env={**environment, **extra}, capture_output=True, text=True, check=False

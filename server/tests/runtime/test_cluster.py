@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,11 +17,24 @@ import pytest
 from rapport.site.postgres import Cluster, DatabaseProblem, binaries, postmaster
 from rapport.site.postgres import place as places
 
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def made() -> Iterator[Path]:
+    """The data folder of a server that has stopped, made once: initdb takes longer than many of these tests."""
+    folder = Path(tempfile.mkdtemp(prefix="rapport-test-"))
+    folder.chmod(0o711)
+    with Cluster(folder / "data") as first:
+        first.create_database()
+    yield folder / "data"
+    shutil.rmtree(folder)
+
 
 @pytest.fixture
-def cluster(folder: Path) -> Iterator[Cluster]:
+def cluster(folder: Path, made: Path) -> Iterator[Cluster]:
+    subprocess.run(["cp", "-a", str(made), str(folder / "data")], check=True)
     with Cluster(folder / "data") as started:
-        started.create_database()
         yield started
         started.stop()
 

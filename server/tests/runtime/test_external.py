@@ -1,5 +1,6 @@
 """An operator's own server: each way in which it does not fit is told with its remedy."""
 
+import os
 from collections.abc import Callable, Iterator
 
 import psycopg
@@ -16,7 +17,7 @@ Make = Callable[[str], str]
 @pytest.fixture
 def make(database_url: str) -> Iterator[Make]:
     """Make a database with these options on the server of the run; gives its address."""
-    name = "runtime_external"
+    name = f"runtime_external_{os.getpid()}"
     admin = make_conninfo(database_url, dbname="postgres")
 
     def create(options: str) -> str:

@@ -18,6 +18,8 @@ from tests.runtime.front_app import STREAMS
 
 SERVER = Path(__file__).resolve().parents[2]
 
+pytestmark = pytest.mark.slow
+
 
 class Front:
     """A granian with the front of front_app."""
@@ -47,7 +49,7 @@ class Front:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     @staticmethod
-    def wait(happened: Any, seconds: float = 10) -> None:
+    def wait(happened: Any, seconds: float = 30) -> None:
         deadline = time.monotonic() + seconds
         while not happened():
             assert time.monotonic() < deadline, "it did not happen"

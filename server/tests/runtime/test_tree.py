@@ -100,7 +100,7 @@ def environment() -> dict[str, str]:
     return {**own, "PYTHONPATH": str(paths.SERVER)}
 
 
-def wait(happened: Callable[[], object], seconds: float = 30) -> None:
+def wait(happened: Callable[[], object], seconds: float = 90) -> None:
     deadline = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < deadline, "it did not happen"

@@ -50,7 +50,7 @@ def web(house: People) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
 
 def open_stream(port: int, text: str) -> http.client.HTTPResponse:
     """The answer to GET /rt/feed, as soon as somebody answers."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE_SECONDS
     while True:
         line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
         try:
@@ -86,4 +86,4 @@ def test_a_browser_follows_until_the_server_stops(
     assert open_stream(port, "rap_nonsense").status == 401
     process.send_signal(signal.SIGTERM)
     answer.read()  # to its end: the server ends the stream and does not wait for the reader
-    assert process.wait(timeout=15) == 0
+    assert process.wait(timeout=30) == 0
