@@ -38,7 +38,8 @@ export function StatTile(props: StatTileProps) {
       {trend !== undefined && <Sparkline values={trend} className="mt-2" />}
     </>
   );
-  const frame = "@container block h-full min-w-0 rounded-lg border border-line bg-surface p-4 text-ink shadow-1";
+  const frame =
+    "@container block h-full min-w-0 rounded-lg border border-line bg-surface p-4 text-ink shadow-1";
   if (href === undefined) return <div className={frame}>{content}</div>;
   return (
     <AriaLink href={href} className={cx(frame, "transition-colors hovered:border-line-control")}>
