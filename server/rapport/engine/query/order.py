@@ -1,7 +1,10 @@
 """Orders: `-amount,name,company.name` as sort keys that end with the id, and the rows that follow a place in it.
 
-Empty values come last in ascending and first in descending order, as PostgreSQL has it, so that one index serves both
-directions. Text is ordered without regard to case and accents, by `Folded(column)`. A link is ordered by its title.
+Empty values stand last in both directions. PostgreSQL, and every plain index with it, puts NULL first in descending and
+an empty text first in ascending order; such a list is read in two parts, the rows whose first key is filled and then
+the empty ones, each of which an index serves.
+
+Text is ordered without regard to case and accents, by `Folded(column)`. A link is ordered by its title.
 """
 
 from __future__ import annotations
@@ -10,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, Q, Value
+from django.db.models import BooleanField, F, Func, GeneratedField, Q, QuerySet, Value
 from django.db.models import fields as columns
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import NullIf
 from django.db.models.lookups import Exact, GreaterThan, GreaterThanOrEqual, IsNull, LessThan, LessThanOrEqual
 
 from rapport.engine.objects.folded import Folded
@@ -28,26 +32,63 @@ _OUTPUT: dict[str, type[columns.Field[Any, Any]]] = {
     "text": columns.TextField, "integer": columns.BigIntegerField, "boolean": columns.BooleanField,
     "date": columns.DateField, "datetime": columns.DateTimeField, "id": columns.UUIDField,
 }  # fmt: skip
+_LINKS = ("link", "user")
+_BLANK = Value("", columns.TextField())
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One sort key: an expression, whether it may be empty, how a cursor holds it, and its direction."""
+    """One sort key: an expression, whether NULL or an empty text may stand there, how a cursor holds it, its direction.
+
+    `empty_first` is true only of an order that is read from its end.
+    """
 
     name: str
     expression: Source
     kind: str
-    may_be_empty: bool
-    descending: bool
+    may_be_null: bool
+    may_be_blank: bool
+    descending: bool = False
+    empty_first: bool = False
+
+    @property
+    def may_be_empty(self) -> bool:
+        return self.may_be_null or self.may_be_blank
+
+    @property
+    def is_native(self) -> bool:
+        """Whether the empty values stand where PostgreSQL puts them: NULL after every value, an empty text before."""
+        null_fits = not self.may_be_null or self.empty_first is self.descending
+        return null_fits and (not self.may_be_blank or self.empty_first is not self.descending)
+
+    @property
+    def native(self) -> OrderBy:
+        """The order that a plain index serves."""
+        return OrderBy(self.expression, descending=self.descending)
 
     @property
     def ordering(self) -> OrderBy:
-        return OrderBy(self.expression, descending=self.descending)
+        if self.is_native:
+            return self.native
+        value = NullIf(self.expression, _BLANK) if self.may_be_blank else self.expression
+        first, last = (True, None) if self.empty_first else (None, True)
+        return OrderBy(value, descending=self.descending, nulls_first=first, nulls_last=last)
+
+    def reversed(self) -> Key:
+        return replace(self, descending=not self.descending, empty_first=not self.empty_first)
+
+    def holds_nothing(self, held: Any) -> bool:
+        """Whether a value of a cursor is an empty one."""
+        return held is None or (self.may_be_blank and held == "")
 
     def value(self, held: Any) -> Value:
         """A value of a cursor as a parameter of the key's type."""
         field = _OUTPUT.get(self.kind)
         return Value(held, field() if field else columns.DecimalField(max_digits=120, decimal_places=50))
+
+
+Part = tuple[Q, list[OrderBy]]
+"""Some of the rows, and how they are ordered among themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +100,12 @@ class Order:
 
     @property
     def ordering(self) -> list[OrderBy]:
+        """The whole list in one statement; where the first key may be empty no plain index serves it."""
         return [key.ordering for key in self.keys]
 
     def reversed(self) -> Order:
         """The same list from its end."""
-        return replace(self, keys=tuple(replace(key, descending=not key.descending) for key in self.keys))
+        return replace(self, keys=tuple(key.reversed() for key in self.keys))
 
     def cursor(self, values: Sequence[Any]) -> str:
         """The place of a row with these values of the keys."""
@@ -72,28 +114,51 @@ class Order:
     def place(self, text: str, pointer: str) -> list[Any]:
         """The values of the keys in a cursor of this order. Raises BadQuery."""
         values = cursor.unpack(text, self.stamp, [key.kind for key in self.keys], pointer)
-        if any(value is None and not key.may_be_empty for key, value in zip(self.keys, values, strict=True)):
+        if any(value is None and not key.may_be_null for key, value in zip(self.keys, values, strict=True)):
             raise bad(pointer, "bad_cursor", "This cursor was changed; begin again without it.")
         return values
 
-    def after(self, values: Sequence[Any]) -> list[Q]:
-        """Where the rows after a place are: one range, or two that follow each other, each of which an index serves."""
-        first, held = self.keys[0], values[0]
-        if held is not None:
-            ranges = [self._within(values)]
-            return [*ranges, _empty(first)] if first.may_be_empty and not first.descending else ranges
-        ranges = [_empty(first) & _beyond(self.keys[1:], values[1:])]
-        return [*ranges, _filled(first)] if first.descending else ranges
+    def read(self, queryset: QuerySet[Any, Any], place: Sequence[Any] | None, wanted: int) -> list[Any]:
+        """The first `wanted` rows after a place (None is the beginning): a further part only when one was too short."""
+        rows: list[Any] = []
+        for where, ordering in self.parts(place):
+            if len(rows) < wanted:
+                rows += queryset.filter(where).order_by(*ordering)[: wanted - len(rows)]
+        return rows
+
+    def parts(self, place: Sequence[Any] | None) -> list[Part]:
+        """Where the rows after a place are: one part, or two that follow each other, each of which an index serves."""
+        first = self.keys[0]
+        if place is None:
+            if first.is_native:
+                return [(Q(), self.ordering)]
+            both = [self._those_filled(_filled(first)), self._those_empty(_empty(first))]
+            return both[::-1] if first.empty_first else both
+        if first.holds_nothing(place[0]):
+            rest = self._those_empty(_empty(first) & _beyond(self.keys[1:], place[1:]))
+            return [rest, self._those_filled(_filled(first))] if first.empty_first else [rest]
+        rest = self._those_filled(self._within(place))
+        has_empty = first.may_be_empty and not first.empty_first
+        return [rest, self._those_empty(_empty(first))] if has_empty else [rest]
+
+    def _those_filled(self, where: Q) -> Part:
+        return where, [self.keys[0].native, *(key.ordering for key in self.keys[1:])]
+
+    def _those_empty(self, where: Q) -> Part:
+        """NULL stays in the order, for only so is the index on the key read in the order of the next one."""
+        first, *rest = self.keys
+        return where, [*([] if first.may_be_blank else [first.native]), *(key.ordering for key in rest)]
 
     def _within(self, values: Sequence[Any]) -> Q:
         """The rows after a place whose first key is filled."""
+        first = self.keys[0]
+        filled = _filled(first) if first.may_be_blank and first.descending else Q()
         if self._is_plain():
             pairs = [key.value(value) for key, value in zip(self.keys, values, strict=True)]
-            than = LessThan if self.keys[0].descending else GreaterThan
-            return Q(than(_Together(*(key.expression for key in self.keys)), _Together(*pairs)))
-        first = self.keys[0]
+            than = LessThan if first.descending else GreaterThan
+            return filled & Q(than(_Together(*(key.expression for key in self.keys)), _Together(*pairs)))
         bound = LessThanOrEqual if first.descending else GreaterThanOrEqual
-        return Q(bound(first.expression, first.value(values[0]))) & _beyond(self.keys, values)
+        return filled & Q(bound(first.expression, first.value(values[0]))) & _beyond(self.keys, values)
 
     def _is_plain(self) -> bool:
         """Whether one comparison of whole rows says it: one direction, and nothing empty but perhaps the first key."""
@@ -114,26 +179,32 @@ def _beyond(keys: Sequence[Key], values: Sequence[Any]) -> Q:
     further = _further(key, held)
     if not rest:
         return further
-    equal = _empty(key) if held is None else Q(Exact(key.expression, key.value(held)))
+    equal = _empty(key) if key.holds_nothing(held) else Q(Exact(key.expression, key.value(held)))
     tail = equal & _beyond(rest, values[1:])
     return further | tail if further else tail
 
 
 def _further(key: Key, held: Any) -> Q:
-    """Strictly beyond in one key; an empty Q where nothing is (after the empty ones of an ascending key)."""
-    if held is None:
-        return _filled(key) if key.descending else Q()
+    """Strictly beyond in one key; an empty Q where nothing is: after the empty ones that stand last."""
+    if key.holds_nothing(held):
+        return _filled(key) if key.empty_first else Q()
     than = LessThan if key.descending else GreaterThan
     found = Q(than(key.expression, key.value(held)))
-    return found | _empty(key) if key.may_be_empty and not key.descending else found
+    if key.may_be_blank and key.descending:
+        found &= _filled(key)
+    return found | _empty(key) if key.may_be_empty and not key.empty_first else found
 
 
 def _empty(key: Key) -> Q:
-    return Q(IsNull(key.expression, True))
+    null = Q(IsNull(key.expression, True)) if key.may_be_null else Q()
+    return null | Q(Exact(key.expression, _BLANK)) if key.may_be_blank else null
 
 
 def _filled(key: Key) -> Q:
-    return Q(IsNull(key.expression, False))
+    return Q(GreaterThan(key.expression, _BLANK)) if key.may_be_blank else Q(IsNull(key.expression, False))
+
+
+_ID = Key("id", F("pk"), "id", may_be_null=False, may_be_blank=False)
 
 
 def order_of(obj: Object, sort: str, may_read: MayRead, pointer: str = "/sort") -> Order:
@@ -143,51 +214,54 @@ def order_of(obj: Object, sort: str, may_read: MayRead, pointer: str = "/sort") 
         raise bad(pointer, "too_many", f"At most {MAX_KEYS} fields to sort by.")
     keys: list[Key] = []
     for word in words:
-        key = _key(obj, word.removeprefix("-"), word.startswith("-"), may_read, pointer)
+        key = replace(_key(obj, word.removeprefix("-"), may_read, pointer), descending=word.startswith("-"))
         if any(known.name == key.name for known in keys):
             raise bad(pointer, "twice", f"“{key.name}” stands in the order twice.")
         keys.append(key)
     names = [key.name for key in keys]
     if "id" not in names:
-        keys.append(_id(keys[-1].descending))
+        keys.append(replace(_ID, descending=keys[-1].descending))
     # What follows the id decides nothing.
     keys = keys[: names.index("id") + 1] if "id" in names else keys
     marks = [f"{'-' if key.descending else ''}{key.name}" for key in keys]
     return Order(tuple(keys), cursor.stamp_of(obj.name, *marks))
 
 
-def _id(descending: bool) -> Key:
-    return Key("id", F("pk"), "id", False, descending)
-
-
-def _key(obj: Object, name: str, descending: bool, may_read: MayRead, pointer: str) -> Key:
+def _key(obj: Object, name: str, may_read: MayRead, pointer: str) -> Key:
+    """The key called `name`, ascending."""
     if name == "id":
-        return _id(descending)
+        return _ID
     ref = ref_of(obj, name, pointer)
-    if ref.link is not None:
-        column = ref.field.sort_column
-        if ref.field.kind in ("link", "user") or not column:
-            raise _unsortable(name, pointer)
-        return _key_of(name, glimpse(ref.link, column, may_read), ref.field, True, descending)
-    if ref.field.kind in ("link", "user"):
-        return _title_key(ref.field, descending, may_read, pointer)
-    if not ref.field.sort_column:
+    column = ref.field.sort_column
+    if ref.link is None and ref.field.kind in _LINKS:
+        return _title_key(ref.field, may_read, pointer)
+    if ref.field.kind in _LINKS or not column:
         raise _unsortable(name, pointer)
-    may_be_empty = may_be_null(ref.field) or ref.field.sort_column != ref.field.name
-    return _key_of(name, F(ref.field.sort_column), ref.field, may_be_empty, descending)
+    if ref.link is not None:
+        return _key_of(name, ref.targets[0], ref.field, glimpse(ref.link, column, may_read), True)
+    is_nullable = may_be_null(ref.field) or column != ref.field.name
+    return _key_of(name, obj, ref.field, F(column), is_nullable)
 
 
-def _title_key(link: FieldSpec, descending: bool, may_read: MayRead, pointer: str) -> Key:
+def _title_key(link: FieldSpec, may_read: MayRead, pointer: str) -> Key:
     targets = targets_of(link)
     title = targets[0].fields.get(targets[0].title) if targets else None
     if title is None or not title.sort_column:
         raise _unsortable(link.name, pointer)
-    return _key_of(link.name, glimpse(link, title.sort_column, may_read), title, True, descending)
+    return _key_of(link.name, targets[0], title, glimpse(link, title.sort_column, may_read), True)
 
 
-def _key_of(name: str, value: Source, spec: FieldSpec, may_be_empty: bool, descending: bool) -> Key:
+def _key_of(name: str, obj: Object, spec: FieldSpec, value: Source, is_nullable: bool) -> Key:
+    """The key of the field `spec` of `obj`, whose values are at `value`."""
     kind = cursor.READ_AS.get(spec.kind, "text")
-    return Key(name, Folded(value) if spec.kind == "text" else value, kind, may_be_empty, descending)
+    source = Folded(value) if spec.kind == "text" else value
+    return Key(name, source, kind, is_nullable, kind == "text" and _may_be_blank(obj, spec))
+
+
+def _may_be_blank(obj: Object, spec: FieldSpec) -> bool:
+    """Whether a text stands empty there: titles are never empty, and what the database computes is NULL then."""
+    is_computed = isinstance(spec.model_field, GeneratedField) or spec.sort_column != spec.name
+    return not (is_computed or spec.never_empty or spec.name == obj.title)
 
 
 def _unsortable(name: str, pointer: str) -> Exception:

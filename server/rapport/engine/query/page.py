@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.db.models import QuerySet
 
 from rapport.engine.query.names import MayRead, bad
 from rapport.engine.query.order import Order
-from rapport.engine.query.rows import Item, Rows, Selection, Standing
+from rapport.engine.query.rows import Item, Selection, Standing
 
 MAX_LIMIT = 200
 
@@ -39,8 +38,8 @@ def page(queryset: QuerySet[Any], selection: Selection, order: Order, *, may_rea
          after: str | None = None, before: str | None = None) -> Page:  # fmt: skip
     """One page of `queryset`, which is filtered already. Raises BadQuery for a cursor that is not of this order.
 
-    One statement; a second one where the page reaches the end of the filled, or of the empty, values of the first key,
-    and one for each object that several links point to.
+    One statement; a second one where the page reaches the border between filled and empty values of the first key, and
+    one for each object that several links point to.
     """
     if after and before:
         raise bad("/before", "two_cursors", "Give after or before, not both.")
@@ -50,7 +49,7 @@ def page(queryset: QuerySet[Any], selection: Selection, order: Order, *, may_rea
     given = before or after
     place = order.place(given, "/before" if before else "/after") if given else None
     fetching = selection.query(queryset, may_read, [key.expression for key in order.keys])
-    rows = _rows(fetching, running, place, limit + 1)
+    rows = running.read(fetching, place, limit + 1)
     has_more = len(rows) > limit
     del rows[limit:]
     if before:
@@ -67,18 +66,6 @@ def page(queryset: QuerySet[Any], selection: Selection, order: Order, *, may_rea
         next=last if before or has_more else None,
         previous=first if after or (before and has_more) else None,
     )
-
-
-def _rows(queryset: Rows, order: Order, place: Sequence[Any] | None, wanted: int) -> list[Any]:
-    """At most `wanted` rows after a place, in order."""
-    ordered = queryset.order_by(*order.ordering)
-    if place is None:
-        return list(ordered[:wanted])
-    rows: list[Any] = []
-    for where in order.after(place):
-        if len(rows) < wanted:
-            rows += ordered.filter(where)[: wanted - len(rows)]
-    return rows
 
 
 def count(queryset: QuerySet[Any], bound: int = 10_000) -> Count:

@@ -69,20 +69,16 @@ def _stream(
 
 
 def _chunks(records: QuerySet[Any], chosen: Selection, order: Order, law: MayRead) -> Iterator[list[Item]]:
-    ordered = chosen.query(records, law, [key.expression for key in order.keys]).order_by(*order.ordering)
+    fetching = chosen.query(records, law, [key.expression for key in order.keys])
     width = len(order.keys)
-    rows = list(ordered[:CHUNK_ROWS])
+    rows = order.read(fetching, None, CHUNK_ROWS)
     while rows:
         items = [chosen.item(row) for row in rows]
         chosen.finish(items, law)
         yield items
         if len(rows) < CHUNK_ROWS:
             return
-        place = rows[-1][-width:]
-        rows = []
-        for where in order.after(place):
-            if len(rows) < CHUNK_ROWS:
-                rows += ordered.filter(where)[: CHUNK_ROWS - len(rows)]
+        rows = order.read(fetching, rows[-1][-width:], CHUNK_ROWS)
 
 
 def _ndjson_writer(chosen: Selection) -> Callable[[list[Item]], bytes]:

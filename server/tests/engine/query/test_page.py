@@ -19,6 +19,7 @@ from rapport.engine.query.names import MayRead
 from rapport.engine.query.order import Order, order_of
 from rapport.engine.query.page import count, page
 from rapport.engine.query.rows import selection
+from rapport.kit.ids import uuid7
 from tests.engine.query import drawn
 from tests.engine.query.samples import (
     LAWS,
@@ -32,7 +33,7 @@ from tests.engine.query.samples import (
 )
 
 SORTABLE = ["name", "whole", "ratio", "price", "vip", "day", "at", "colour", "mail", "emails", "phone", "number",
-            "firm", "firm.staff", "keeper", "id", "created_at"]  # fmt: skip
+            "source", "firm", "firm.staff", "firm.country", "keeper", "id", "created_at"]  # fmt: skip
 LITTLE = selection(SAMPLE, ["name"])
 
 
@@ -41,7 +42,8 @@ def sort_value(sample: Sample, name: str, law: MayRead) -> Any:
         hidden = law is nothing_of_it or (law is some_of_it and sample.firm and not sample.firm.is_open)
         if sample.firm is None or hidden:
             return None
-        return folded(sample.firm.name) if name == "firm" else sample.firm.staff
+        held = getattr(sample.firm, "name" if name == "firm" else name.removeprefix("firm."))
+        return folded(held) if isinstance(held, str) else held
     if name == "keeper":
         return None if law is nothing_of_it or not sample.keeper else folded(sample.keeper.name)
     value = getattr(sample, {"price": "price_base", "emails": "email"}.get(name, name))
@@ -51,12 +53,18 @@ def sort_value(sample: Sample, name: str, law: MayRead) -> Any:
 def expected(found: list[Sample], keys: list[tuple[str, bool]], law: MayRead) -> list[Any]:
     rows = sorted(found, key=lambda one: one.pk, reverse=keys[-1][1])
     for name, descending in reversed(keys):
-        rows.sort(key=lambda one: _place(sort_value(one, name, law)), reverse=descending)
+        found = sorted(
+            (one for one in rows if not _is_empty(name, sort_value(one, name, law))),
+            key=lambda one: sort_value(one, name, law),
+            reverse=descending,
+        )
+        rows = found + [one for one in rows if one not in found]
     return [str(one.pk) for one in rows]
 
 
-def _place(value: Any) -> Any:
-    return (value is None, 0 if value is None else value)
+def _is_empty(name: str, value: Any) -> bool:
+    """Titles are values even when these rows, which no action made, have empty ones."""
+    return value is None or (value == "" and name not in ("name", "firm", "keeper"))
 
 
 def walk(order: Order, law: MayRead, limit: int) -> list[str]:
@@ -128,7 +136,8 @@ def test_text_is_sorted_as_people_read_it(people: People) -> None:
 def test_a_hidden_title_shows_neither_in_the_order_nor_in_the_cursor(people: People) -> None:
     firm = Firm.objects.create(name="Secretive", is_open=False)
     for number in range(3):
-        Sample.objects.create(name=str(number), number=number, firm=firm if number == 1 else None)
+        behind = firm if number == 1 else None
+        Sample.objects.create(id=uuid7(number), name=str(number), number=number, firm=behind)
     found = page(SAMPLE.records(), LITTLE, order_of(SAMPLE, "firm", some_of_it), may_read=some_of_it, limit=2)
     assert [item["name"] for item in found.items] == ["0", "1"]
     assert found.next
@@ -194,46 +203,87 @@ def test_limits_are_bounded(limit: int) -> None:
         page(SAMPLE.records(), LITTLE, order_of(SAMPLE, "", all_of_it), may_read=all_of_it, limit=limit)
 
 
-def test_a_page_is_one_statement_however_long(people: People) -> None:
-    firm = Firm.objects.create(name="Acme")
-    everything = selection(SAMPLE)
-    for size in (3, 30):
-        Sample.objects.all().delete()
-        Sample.objects.bulk_create(Sample(number=n, firm=firm, keeper_id=people.me) for n in range(size))
-        order = order_of(SAMPLE, "firm,-whole", all_of_it)
-        with CaptureQueriesContext(
-            connection,
-        ) as statements:
-            page(SAMPLE.records(), everything, order, may_read=some_of_it)
-        assert len(statements) == 1, statements.captured_queries
-
-
 @pytest.mark.parametrize(
-    ("sort", "columns"), [("price", "price_base, id"), ("-day", "day, id"), ("whole,-id", "whole, id DESC")]
-)
-def test_a_page_deep_in_a_list_is_read_from_an_index(people: People, sort: str, columns: str) -> None:
+    ("sort", "names"),
+    [("price", "cabd"), ("-price", "acdb"), ("colour", "bdac"), ("-colour", "dbca"), ("firm", "bacd"),
+     ("-firm", "abdc"), ("-price,-colour", "acdb"), ("-colour,-price", "dbac"), ("-colour,price", "bdca"),
+     ("vip,-price", "acdb"), ("-vip,-firm", "abdc"), ("-firm,price", "abcd")],
+)  # fmt: skip
+def test_empty_values_stand_last_in_both_directions(people: People, sort: str, names: str) -> None:
+    acme, bolt = Firm.objects.create(name="Acme"), Firm.objects.create(name="Bolt")
+    rows: list[tuple[str, int | None, str, Firm | None]] = [
+        ("a", 9, "", bolt), ("b", None, "blue", acme), ("c", 5, "", None), ("d", None, "blue", None),
+    ]  # fmt: skip
+    for number, (name, price, colour, firm) in enumerate(rows):
+        Sample.objects.create(
+            id=uuid7(number), name=name, price=price, colour=colour, firm=firm, number=number
+        )
+    order = order_of(SAMPLE, sort, all_of_it)
+    found = page(SAMPLE.records(), LITTLE, order, may_read=all_of_it).items
+    assert "".join(item["name"] for item in found) == names
+    whole = SAMPLE.records().order_by(*order.ordering).values_list("name", flat=True)
+    assert "".join(whole) == names
+    for limit in (1, 2, 3):
+        assert walk(order, all_of_it, limit) == [item["id"] for item in found]
+
+
+def spent(order: Order, limit: int, after: str | None = None) -> tuple[int, str | None]:
+    """How many statements a page took, and the cursor of the next."""
+    with CaptureQueriesContext(connection) as statements:
+        found = page(
+            SAMPLE.records(), selection(SAMPLE), order, may_read=some_of_it, limit=limit, after=after
+        )
+    return len(statements), found.next
+
+
+@pytest.mark.parametrize("sort", ["firm,-whole", "-number,firm", "vip", "name", "-price", "-firm", "colour"])
+def test_a_page_is_one_statement_however_long(people: People, sort: str) -> None:
+    firm = Firm.objects.create(name="Acme", is_open=True)
+    Sample.objects.bulk_create(
+        Sample(number=n, firm=firm, keeper_id=people.me, price=n, colour="red") for n in range(30)
+    )
+    order = order_of(SAMPLE, sort, all_of_it)
+    assert [spent(order, limit)[0] for limit in (3, 29)] == [1, 1]
+
+
+@pytest.mark.parametrize("sort", ["-price", "colour", "-firm"])
+def test_a_second_statement_comes_only_at_the_border_of_the_empty_values(people: People, sort: str) -> None:
+    firm = Firm.objects.create(name="Acme", is_open=True)
+    for n in range(9):
+        filled = {"price": n, "colour": "red", "firm": firm} if n < 5 else {}
+        Sample.objects.create(number=n, **filled)
+    order, after, told = order_of(SAMPLE, sort, some_of_it), None, []
+    for _ in range(4):
+        statements, after = spent(order, 2, after)
+        told.append(statements)
+    assert told == [1, 1, 2, 1]
+
+
+INDEXED = [("price", "price_base, id"), ("-price", "price_base, id"), ("-day", "day, id"),
+           ("whole,-id", "whole, id DESC"), ("mail", "mail, id"), ("-mail", "mail, id")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sort", "columns"), INDEXED)
+def test_every_part_of_a_list_is_read_from_an_index(people: People, sort: str, columns: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE INDEX tried ON query_tests_sample ({columns})")
         Sample.objects.bulk_create(
-            Sample(number=n, whole=n % 40, price=n % 50, day=f"2026-01-{n % 28 + 1:02d}") for n in range(2000)
-        )
+            Sample(number=n, **({} if n % 4 == 0 else {
+                "whole": n % 40, "price": n % 50, "day": f"2026-01-{n % 28 + 1:02d}", "mail": f"{n % 50}@a.example"}))
+            for n in range(4000)
+        )  # fmt: skip
         cursor.execute("ANALYZE query_tests_sample")
     order = order_of(SAMPLE, sort, all_of_it)
-    middle = next(
-        iter(
-            Sample.objects.order_by(*order.ordering).values_list(*[key.expression for key in order.keys])[
-                1000:1001
-            ]
-        )
-    )
-    where = order.after(middle)[0]
-    plan = (
-        LITTLE.query(SAMPLE.records().filter(where), all_of_it)
-        .order_by(*order.ordering)[:51]
-        .explain(analyze=True)
-    )
-    assert "Index Cond" in plan, plan
-    assert "Sort" not in plan, plan
+    keys = [key.expression for key in order.keys]
+    held = list(Sample.objects.order_by(*order.ordering).values_list(*keys))
+    for running in (order, order.reversed()):
+        for place in (None, held[1500], held[3500]):
+            for where, ordering in running.parts(place):
+                rows = LITTLE.query(SAMPLE.records().filter(where), all_of_it).order_by(*ordering)[:51]
+                plan = rows.explain(analyze=True)
+                assert "Index" in plan, plan
+                assert "Sort" not in plan, plan
+                assert "Seq Scan" not in plan, plan
 
 
 def test_counts_are_exact_to_the_bound_and_estimated_beyond(people: People) -> None:
