@@ -22,20 +22,32 @@ test("a cell is changed in place, sorted by and kept", async ({ desk }) => {
   await expect(row.getByRole("gridcell", { name: "$2,500.50" })).toBeVisible();
 });
 
-test("sort, filter and a view of one's own", async ({ desk }) => {
+test("sorted, filtered, and kept as a view of one's own", async ({ desk }) => {
   await desk.goto("/o/deals");
-  await desk
-    .getByRole("columnheader", { name: /Amount/ })
-    .getByRole("button")
-    .first()
-    .click();
-  await expect(desk.getByRole("columnheader", { name: /Amount/ })).toHaveAttribute("aria-sort", "ascending");
-  await desk
-    .getByRole("columnheader", { name: /Amount/ })
-    .getByRole("button")
-    .first()
-    .click();
+  const amount = desk.getByRole("columnheader", { name: /Amount/ });
+  await amount.getByRole("button").first().click();
+  await expect(amount).toHaveAttribute("aria-sort", "ascending");
+  await amount.getByRole("button").first().click();
   await expect(desk.getByRole("row").nth(1)).toContainText("$30,288.00");
   await picture(desk, "deals");
   await expectSound(desk);
+
+  await desk.getByRole("button", { name: "Filter" }).click();
+  const condition = desk.getByRole("group", { name: "Condition 1" });
+  await condition.getByRole("combobox", { name: "Field" }).fill("Stage");
+  await desk.getByRole("option", { name: "Stage", exact: true }).click();
+  await condition.getByRole("combobox").last().click();
+  await desk.getByRole("option", { name: /^Won( Sales)?$/ }).click();
+  await desk.keyboard.press("Escape");
+  await desk.keyboard.press("Escape");
+  await expect(desk.getByText("4,238")).toBeVisible();
+  await desk.getByRole("button", { name: "Save as view" }).click();
+  const name = fresh("Largest wins");
+  await desk.getByRole("dialog").getByLabel("Name").fill(name);
+  await desk.getByRole("button", { name: "Save view" }).click();
+  await expect(desk.getByRole("navigation", { name: "Views" }).getByRole("link", { name })).toBeVisible();
+  await desk.goto("/o/deals");
+  await desk.getByRole("navigation", { name: "Views" }).getByRole("link", { name }).click();
+  await expect(desk.getByText("4,238")).toBeVisible();
+  await expect(desk.getByRole("row").nth(1)).toContainText("$30,288.00");
 });

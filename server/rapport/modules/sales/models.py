@@ -103,8 +103,8 @@ class Deal(Record):
             *record_indexes("sales_deal"),
             models.Index(fields=["stage", "-id"], name="sales_deal_stage"),
             models.Index(fields=["party", "-id"], name="sales_deal_party"),
-            models.Index(fields=["closed_on"], name="sales_deal_closed"),
-            models.Index(fields=["close_date"], name="sales_deal_close_date"),
+            models.Index(fields=["closed_on", "id"], name="sales_deal_closed"),
+            models.Index(fields=["close_date", "id"], name="sales_deal_close_date"),
             models.Index(fields=["amount_base", "id"], name="sales_deal_amount"),
             models.Index(Folded("name"), "id", name="sales_deal_name"),
         )

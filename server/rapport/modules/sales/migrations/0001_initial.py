@@ -219,11 +219,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='deal',
-            index=models.Index(fields=['closed_on'], name='sales_deal_closed'),
+            index=models.Index(fields=['closed_on', 'id'], name='sales_deal_closed'),
         ),
         migrations.AddIndex(
             model_name='deal',
-            index=models.Index(fields=['close_date'], name='sales_deal_close_date'),
+            index=models.Index(fields=['close_date', 'id'], name='sales_deal_close_date'),
         ),
         migrations.AddIndex(
             model_name='deal',
