@@ -263,17 +263,22 @@ INDEXED = [("price", "price_base, id"), ("-price", "price_base, id"), ("-day", "
            ("whole,-id", "whole, id DESC"), ("mail", "mail, id"), ("-mail", "mail, id")]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sort", "columns"), INDEXED)
-def test_every_part_of_a_list_is_read_from_an_index(people: People, sort: str, columns: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE INDEX tried ON query_tests_sample ({columns})")
-        Sample.objects.bulk_create(
-            Sample(number=n, **({} if n % 4 == 0 else {
-                "whole": n % 40, "price": n % 50, "day": f"2026-01-{n % 28 + 1:02d}", "mail": f"{n % 50}@a.example"}))
-            for n in range(4000)
-        )  # fmt: skip
-        cursor.execute("ANALYZE query_tests_sample")
-    order = order_of(SAMPLE, sort, all_of_it)
+def test_every_part_of_a_list_is_read_from_an_index(people: People) -> None:
+    Sample.objects.bulk_create(
+        Sample(number=n, **({} if n % 4 == 0 else {
+            "whole": n % 40, "price": n % 50, "day": f"2026-01-{n % 28 + 1:02d}", "mail": f"{n % 50}@a.example"}))
+        for n in range(4000)
+    )  # fmt: skip
+    connection.check_constraints()  # An index is only made where no check is still to come.
+    for sort, columns in INDEXED:
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE INDEX tried ON query_tests_sample ({columns})")
+            cursor.execute("ANALYZE query_tests_sample")
+            every_part_is_read_from_an_index(order_of(SAMPLE, sort, all_of_it))
+            cursor.execute("DROP INDEX tried")
+
+
+def every_part_is_read_from_an_index(order: Order) -> None:
     keys = [key.expression for key in order.keys]
     held = list(Sample.objects.order_by(*order.ordering).values_list(*keys))
     for running in (order, order.reversed()):
@@ -281,9 +286,9 @@ def test_every_part_of_a_list_is_read_from_an_index(people: People, sort: str, c
             for where, ordering in running.parts(place):
                 rows = LITTLE.query(SAMPLE.records().filter(where), all_of_it).order_by(*ordering)[:51]
                 plan = rows.explain(analyze=True)
-                assert "Index" in plan, plan
-                assert "Sort" not in plan, plan
-                assert "Seq Scan" not in plan, plan
+                assert "Index" in plan, (ordering, plan)
+                assert "Sort" not in plan, (ordering, plan)
+                assert "Seq Scan" not in plan, (ordering, plan)
 
 
 def test_counts_are_exact_to_the_bound_and_estimated_beyond(people: People) -> None:
