@@ -86,7 +86,7 @@ function DetailTabs({ object, item, isPartial }: { object: ObjectMeta; item: Ite
   const story = (
     <div className="flex flex-col gap-4">
       {object.activities && item["archived_at"] == null && <Composer object={object} item={item} />}
-      <Timeline object={object} id={item.id} />
+      <Timeline object={object} item={item} />
     </div>
   );
   const details = {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { FieldChange, FieldMeta, Item, ObjectMeta, TimelineEntry } from "@/engine/api/types";
+import type { FieldChange, FieldMeta, Item, LinkValue, ObjectMeta, TimelineEntry } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
 import { fieldOf, useMeta } from "@/engine/sync/meta";
@@ -13,15 +13,17 @@ import { Link } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
 import { FieldValue, isEmpty } from "./field-value";
 import { RichView } from "./rich-view";
-import { iconOf, verbOf } from "./timeline-words";
+import { iconOf, inCurrency, verbOf } from "./timeline-words";
 
 interface LineProps {
+  /** The record whose timeline this is. */
   object: ObjectMeta;
+  item: Item;
   entry: TimelineEntry;
 }
 
 /** One entry: an activity with what it says, or a change in words. */
-export function TimelineLine({ object, entry }: LineProps) {
+export function TimelineLine({ object, item, entry }: LineProps) {
   const { locale, timeZone } = useLocaleSettings();
   const activity = entry.activity;
   const activityObject = useMeta().find(entry.action?.split(".")[0] ?? "");
@@ -36,7 +38,7 @@ export function TimelineLine({ object, entry }: LineProps) {
         {activity !== null ? (
           <ActivityBody item={activity} kind={activityObject} />
         ) : (
-          <ChangeBody object={object} entry={entry} />
+          <ChangeBody object={object} item={item} entry={entry} />
         )}
       </div>
       <time
@@ -90,20 +92,38 @@ function CompleteButton({ item, kind }: { item: Item; kind: ObjectMeta | undefin
   return <IconButton icon="check" size="xs" label={t`Complete ${item.title}`} onPress={complete} />;
 }
 
-function ChangeBody({ object, entry }: LineProps) {
+function ChangeBody({ object, item, entry }: LineProps) {
   const { t } = useLingui();
+  const meta = useMeta();
   const who = entry.actor?.title ?? t`Rapport`;
+  const changed = meta.find(entry.record?.object ?? "") ?? object;
+  const isHere = entry.record === null || entry.record.id === item.id;
   return (
     <div className="min-h-7 pt-1 text-sm text-ink-muted">
-      <span className="font-medium text-ink">{who}</span> <Deed object={object} entry={entry} />
+      <span className="font-medium text-ink">{who}</span>{" "}
+      {isHere || entry.record === null ? (
+        <Deed object={changed} entry={entry} />
+      ) : (
+        <DeedElsewhere object={changed} entry={entry} record={entry.record} />
+      )}
       {entry.fields.map((change) => (
-        <ChangedField key={change.name} change={change} field={fieldOf(object, change.name)} />
+        <ChangedField
+          key={change.name}
+          change={isHere ? inCurrency(change, item[change.name]) : change}
+          field={fieldOf(changed, change.name)}
+        />
       ))}
     </div>
   );
 }
 
-function Deed({ object, entry }: LineProps) {
+interface DeedProps {
+  object: ObjectMeta;
+  entry: TimelineEntry;
+}
+
+/** What was done to the record of the page itself. */
+function Deed({ object, entry }: DeedProps) {
   const { t } = useLingui();
   const verb = verbOf(entry);
   const label = object.actions.find((action) => action.verb === verb)?.label.toLowerCase();
@@ -118,22 +138,46 @@ function Deed({ object, entry }: LineProps) {
   return <span>{known[verb] ?? t`chose “${label ?? verb}”`}</span>;
 }
 
+/** What was done to a record that belongs to this one: a deal of the company, its people. */
+function DeedElsewhere({ object, entry, record }: DeedProps & { record: LinkValue }) {
+  const { t } = useLingui();
+  const verb = verbOf(entry);
+  const label = object.actions.find((action) => action.verb === verb)?.label.toLowerCase();
+  const known: Record<string, string> = {
+    create: t`created the ${object.label.toLowerCase()}`,
+    update: t`changed the ${object.label.toLowerCase()}`,
+    archive: t`archived the ${object.label.toLowerCase()}`,
+    restore: t`restored the ${object.label.toLowerCase()}`,
+    delete: t`deleted the ${object.label.toLowerCase()}`,
+    import: t`imported the ${object.label.toLowerCase()}`,
+  };
+  return (
+    <span>
+      {known[verb] ?? t`chose “${label ?? verb}” for the ${object.label.toLowerCase()}`}{" "}
+      <Link variant="quiet" href={recordHref(record.object, record.id)} className="font-medium text-ink">
+        {record.title === null || record.title === "" ? t`Untitled` : record.title}
+      </Link>
+    </span>
+  );
+}
+
 /** "Stage: Prospecting → Won". Values that are not there are left out. */
 function ChangedField({ change, field }: { change: FieldChange; field: FieldMeta | undefined }) {
   if (field === undefined || field.kind === "rich_text" || field.kind === "long_text") {
     return <span className="block">{change.label}</span>;
   }
+  const { from, to } = change;
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-1.5">
       <span>{change.label}:</span>
-      {!isEmpty(change.from) && (
+      {!isEmpty(from) && (
         <s className="inline-flex max-w-60 min-w-0 decoration-ink-faint">
-          <Value field={field} value={change.from} />
+          <Value field={field} value={from} />
         </s>
       )}
-      {!isEmpty(change.from) && <Icon name="arrow-right" size={12} className="text-ink-faint" />}
+      {!isEmpty(from) && <Icon name="arrow-right" size={12} className="text-ink-faint" />}
       <span className="inline-flex max-w-60 min-w-0 text-ink">
-        {isEmpty(change.to) ? <Trans>empty</Trans> : <Value field={field} value={change.to} />}
+        {isEmpty(to) ? <Trans>empty</Trans> : <Value field={field} value={to} />}
       </span>
     </span>
   );

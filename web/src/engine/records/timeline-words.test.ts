@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TimelineEntry } from "@/engine/api/types";
-import { byDay, entriesOf, iconOf, verbOf } from "./timeline-words";
+import { byDay, entriesOf, iconOf, inCurrency, verbOf } from "./timeline-words";
 
 function entry(more: Partial<TimelineEntry>): TimelineEntry {
   return {
@@ -39,5 +39,23 @@ describe("timeline", () => {
     expect(entriesOf(entries, "activities").map((one) => one.type)).toEqual(["activity"]);
     expect(entriesOf(entries, "changes").map((one) => one.type)).toEqual(["change"]);
     expect(entriesOf(entries, "all")).toHaveLength(2);
+  });
+
+  it("gives money the currency of the record where the log names none", () => {
+    const change = {
+      name: "amount",
+      label: "Amount",
+      from: { amount: "100.00", currency: "" },
+      to: { amount: "2500.50", currency: "" },
+    };
+    const now = { amount: "2500.50", currency: "CHF", base: "2600.00" };
+    expect(inCurrency(change, now)).toMatchObject({ from: { currency: "CHF" }, to: { currency: "CHF" } });
+    const changed = { ...change, to: { amount: "90.00", currency: "EUR" } };
+    expect(inCurrency({ ...changed, from: { amount: "100.00", currency: "USD" } }, now)).toMatchObject({
+      from: { currency: "USD" },
+      to: { currency: "EUR" },
+    });
+    expect(inCurrency({ ...change, from: null }, null)).toEqual({ ...change, from: null });
+    expect(inCurrency({ name: "name", label: "Name", from: "A", to: "B" }, now).to).toBe("B");
   });
 });

@@ -1,4 +1,5 @@
-import type { TimelineEntry } from "@/engine/api/types";
+import type { FieldChange, TimelineEntry } from "@/engine/api/types";
+import { asMoney } from "@/engine/api/values";
 import { dayOf } from "@/kit/dates";
 
 export type TimelineFilter = "all" | "activities" | "changes";
@@ -51,4 +52,15 @@ const ICONS: Record<string, string> = {
 /** The icon of a change. */
 export function iconOf(entry: TimelineEntry): string {
   return ICONS[verbOf(entry)] ?? "activity";
+}
+
+/** A change of money names its currency only when that changed, too; else it is that of the record now. */
+export function inCurrency(change: FieldChange, now: unknown): FieldChange {
+  const told = asMoney(change.to)?.currency || asMoney(change.from)?.currency || asMoney(now)?.currency;
+  if (told === undefined) return change;
+  const complete = (value: unknown): unknown => {
+    const money = asMoney(value);
+    return money === null || money.currency !== "" ? value : { ...money, currency: told };
+  };
+  return { ...change, from: complete(change.from), to: complete(change.to) };
 }

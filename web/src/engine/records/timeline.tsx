@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { ObjectMeta } from "@/engine/api/types";
+import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useTimeline } from "@/engine/sync/use-timeline";
 import { formatDay, relativeDay, today } from "@/kit/dates";
 import { Button } from "@/ui/button";
@@ -14,15 +14,18 @@ import { byDay, entriesOf, type TimelineFilter } from "./timeline-words";
 
 interface TimelineProps {
   object: ObjectMeta;
-  id: string;
+  item: Item;
 }
 
 /** Everything that happened with a record, newest first, by day. */
-export function Timeline({ object, id }: TimelineProps) {
+export function Timeline({ object, item }: TimelineProps) {
   const { t } = useLingui();
   const [filter, setFilter] = useState<TimelineFilter>("all");
   const { timeZone } = useLocaleSettings();
-  const { entries, state, problem, hasMore, loadMore, isLoadingMore, reload } = useTimeline(object.name, id);
+  const { entries, state, problem, hasMore, loadMore, isLoadingMore, reload } = useTimeline(
+    object.name,
+    item.id,
+  );
   if (state === "failed")
     return <ErrorState size="small" code={problem?.code} onRetry={() => void reload()} />;
   if (state === "loading") return <SkeletonText lines={6} />;
@@ -52,7 +55,7 @@ export function Timeline({ object, id }: TimelineProps) {
           <DayHeading day={day} />
           <ol className="m-0 flex list-none flex-col p-0">
             {ofDay.map((entry) => (
-              <TimelineLine key={entry.type + entry.id} object={object} entry={entry} />
+              <TimelineLine key={entry.type + entry.id} object={object} item={item} entry={entry} />
             ))}
           </ol>
         </section>
