@@ -95,21 +95,21 @@ function CompleteButton({ item, kind }: { item: Item; kind: ObjectMeta | undefin
 function ChangeBody({ object, item, entry }: LineProps) {
   const { t } = useLingui();
   const meta = useMeta();
-  const who = entry.actor?.title ?? t`Rapport`;
-  const changed = meta.find(entry.record?.object ?? "") ?? object;
-  const isHere = entry.record === null || entry.record.id === item.id;
+  const other = entry.record === null || entry.record.id === item.id ? null : entry.record;
+  const changed = other === null ? object : meta.find(other.object);
+  if (changed === undefined) return null;
   return (
     <div className="min-h-7 pt-1 text-sm text-ink-muted">
-      <span className="font-medium text-ink">{who}</span>{" "}
-      {isHere || entry.record === null ? (
+      <span className="font-medium text-ink">{entry.actor?.title ?? t`Rapport`}</span>{" "}
+      {other === null ? (
         <Deed object={changed} entry={entry} />
       ) : (
-        <DeedElsewhere object={changed} entry={entry} record={entry.record} />
+        <DeedElsewhere object={changed} entry={entry} record={other} />
       )}
       {entry.fields.map((change) => (
         <ChangedField
           key={change.name}
-          change={isHere ? inCurrency(change, item[change.name]) : change}
+          change={other === null ? inCurrency(change, item[change.name]) : change}
           field={fieldOf(changed, change.name)}
         />
       ))}
