@@ -362,6 +362,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{pk}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what stands in a column
+         * @description The first hundred different cells, each with its rows: what `aliases` of a mapping are written for.
+         */
+        get: operations["read_values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -941,6 +961,7 @@ export interface components {
             read_only: boolean;
             required: boolean;
             sortable: boolean;
+            unit: string;
         };
         /**
          * Figures
@@ -1169,6 +1190,21 @@ export interface components {
             targets: components["schemas"]["ImportTarget"][];
         };
         /**
+         * ImportLink
+         * @description An object that a link may lead to; `makes` says whether a name is enough to make a record of it.
+         */
+        ImportLink: {
+            /**
+             * By
+             * @description Fields by which its records may be found, besides id.
+             */
+            by: string[];
+            /** Makes */
+            makes: boolean;
+            /** Object */
+            object: string;
+        };
+        /**
          * ImportPage
          * @description Imports, the newest first.
          */
@@ -1239,10 +1275,37 @@ export interface components {
             kind: string;
             /** Label */
             label: string;
+            /**
+             * Links
+             * @description Where a link may lead to.
+             */
+            links: components["schemas"]["ImportLink"][];
             /** Required */
             required: boolean;
             /** Value */
             value: string;
+        };
+        /**
+         * ImportValue
+         * @description What stands in `rows` cells of a column, blanks put right.
+         */
+        ImportValue: {
+            /** Rows */
+            rows: number;
+            /** Value */
+            value: string;
+        };
+        /**
+         * ImportValues
+         * @description Different cells of a column, those of the most rows first; `more` says that the file has others too.
+         */
+        ImportValues: {
+            /** Column */
+            column: string;
+            /** More */
+            more: boolean;
+            /** Values */
+            values: components["schemas"]["ImportValue"][];
         };
         /**
          * JobItem
@@ -2563,6 +2626,36 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_values: {
+        parameters: {
+            query: {
+                column: string;
+            };
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportValues"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };

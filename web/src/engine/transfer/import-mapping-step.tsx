@@ -1,16 +1,15 @@
-import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { problemText } from "@/engine/api/problem";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
-import { Card } from "@/ui/card";
-import { Select } from "@/ui/select";
-import { ImportColumns } from "./import-columns";
-import type { ExtraRule, Import, ImportMapping } from "./import-types";
-import { keysIn, unanswered, unfed } from "./mapping";
-import { targetLabel } from "./target-options";
+import { ColumnList } from "./columns/column-list";
+import { FileLine } from "./columns/file-line";
+import { RecordRules } from "./columns/record-rules";
+import { ExtraList } from "./extras/extra-list";
+import type { Import, ImportMapping } from "./import-types";
+import { unanswered } from "./mapping";
+import { useDraft } from "./use-draft";
 import type { ImportSteps } from "./use-import";
-import { usePartNames } from "./use-part-names";
 
 interface StepProps {
   plan: Import;
@@ -19,151 +18,75 @@ interface StepProps {
 
 /** Second: what each column is. The guesses stand there already. */
 export function ImportMappingStep({ plan, steps }: StepProps) {
-  const [mapping, setMapping] = useState(plan.mapping);
-  const [key, setKey] = useState(plan.key);
-  const keys = keysIn(plan.targets, mapping);
-  const isKept = key === NO_KEY || keys.some((one) => one.value === key);
-  const questions = unanswered(plan.columns, plan.targets, mapping);
-  const go = async () => {
-    if (await steps.remap(mapping, isKept ? key : "")) await steps.check();
-  };
+  const { draft, change, problem, check } = useDraft(plan, steps);
+  const { mapping } = draft;
+  const asked = unanswered(plan.columns, plan.targets, mapping).map((column) => column.header);
+  const setMapping = (next: ImportMapping) => change({ mapping: next });
   return (
     <>
-      <About plan={plan} steps={steps} />
-      <Warnings plan={plan} mapping={mapping} asked={questions.map((column) => column.header)} />
-      <Card padding="none">
-        <ImportColumns plan={plan} suggested={steps.suggested} mapping={mapping} onChange={setMapping} />
-      </Card>
-      <Extras plan={plan} rules={mapping.also} />
-      <Card>
-        <KeySelect
-          value={isKept ? key : ""}
-          onChange={setKey}
-          options={keys.map(({ value, label }) => ({ value, label }))}
-        />
-      </Card>
-      <Ways steps={steps} isReady={questions.length === 0} onCheck={() => void go()} />
+      <FileLine plan={plan} steps={steps} draft={draft} />
+      <Stopped plan={plan} />
+      <ColumnList
+        plan={plan}
+        suggested={steps.suggested}
+        mapping={mapping}
+        onChange={setMapping}
+        problem={problem}
+      />
+      <ExtraList plan={plan} mapping={mapping} onChange={setMapping} problem={problem} />
+      <RecordRules plan={plan} draft={draft} onChange={change} />
+      <Ways
+        steps={steps}
+        asked={asked}
+        problem={problem === null ? null : problemText(problem)}
+        onCheck={check}
+      />
     </>
   );
 }
 
-/** The file, and which of its sheets is read. Another sheet is guessed anew. */
-function About({ plan, steps }: StepProps) {
+function Stopped({ plan }: { plan: Import }) {
   const { t } = useLingui();
+  if (plan.state !== "failed") return null;
   return (
-    <>
-      <p className="text-sm text-ink-muted">
-        {plan.file_name} · {plural(plan.rows, { one: "# row", other: "# rows" })}
-        {plan.encoding !== "" && ` · ${plan.encoding}`}
-      </p>
-      {plan.sheets.length > 1 && (
-        <Select
-          label={t`Sheet`}
-          className="max-w-sm"
-          value={plan.sheet}
-          onChange={(sheet) => void (sheet !== null && steps.chooseSheet(sheet))}
-          options={plan.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-          isDisabled={steps.isBusy}
-          isRequired
-        />
-      )}
-    </>
-  );
-}
-
-interface WarningsProps {
-  plan: Import;
-  mapping: ImportMapping;
-  /** Columns that wait for an answer. */
-  asked: readonly string[];
-}
-
-function Warnings({ plan, mapping, asked }: WarningsProps) {
-  const { t } = useLingui();
-  const missing = unfed(plan.targets, mapping).map((target) => target.label);
-  return (
-    <>
-      {plan.state === "failed" && (
-        <Banner tone="danger" title={t`The import stopped`}>
-          {plan.problem}
-        </Banner>
-      )}
-      {asked.length > 0 && (
-        <Banner tone="warning">
-          {t`The dates could be read in two ways. Say what stands first in: ${asked.join(", ")}.`}
-        </Banner>
-      )}
-      {missing.length > 0 && (
-        <Banner tone="warning">
-          {t`No column feeds: ${missing.join(", ")}. Rows that make a new record without it are refused.`}
-        </Banner>
-      )}
-    </>
-  );
-}
-
-/** What is filled without a column of its own. */
-function Extras({ plan, rules }: { plan: Import; rules: readonly ExtraRule[] }) {
-  const { t } = useLingui();
-  const part = usePartNames();
-  const told = rules.filter(({ template, value }) => template || value);
-  if (told.length === 0) return null;
-  return (
-    <Card title={t`Put together from the row`}>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-        {told.map(({ to, template, value }) => (
-          <div key={`${to} ${template ?? value}`} className="contents">
-            <dt className="text-ink-muted">{targetLabel(plan.targets, to, part)}</dt>
-            <dd>{template || value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
-  );
-}
-
-const USUAL = "-";
-/** Every row is a new record. */
-const NO_KEY = "none";
-
-interface KeySelectProps {
-  value: string;
-  onChange: (key: string) => void;
-  options: readonly { value: string; label: string }[];
-}
-
-function KeySelect({ value, onChange, options }: KeySelectProps) {
-  const { t } = useLingui();
-  return (
-    <Select
-      label={t`Recognise records that exist by`}
-      help={t`A row whose value is found changes that record; any other row makes a new one.`}
-      value={value === "" ? USUAL : value}
-      onChange={(next) => onChange(next === null || next === USUAL ? "" : next)}
-      options={[
-        { value: USUAL, label: t`The usual fields of this kind` },
-        ...options,
-        { value: NO_KEY, label: t`Nothing: every row is new` },
-      ]}
-      className="max-w-sm"
-    />
+    <Banner tone="danger" title={t`The import stopped`}>
+      {plan.problem}
+    </Banner>
   );
 }
 
 interface WaysProps {
   steps: ImportSteps;
-  isReady: boolean;
-  onCheck: () => void;
+  /** Columns that wait for an answer. */
+  asked: readonly string[];
+  problem: string | null;
+  onCheck: () => Promise<void>;
 }
 
-function Ways({ steps, isReady, onCheck }: WaysProps) {
+/** What is in the way, and on to the check. */
+function Ways({ steps, asked, problem, onCheck }: WaysProps) {
   const { t } = useLingui();
   return (
-    <div className="flex justify-end gap-2">
-      <Button variant="ghost" onPress={steps.again}>{t`Other file`}</Button>
-      <Button variant="primary" isLoading={steps.isBusy} isDisabled={!isReady} onPress={onCheck}>
-        {t`Check the file`}
-      </Button>
+    <div className="sticky bottom-0 z-10 -mx-gutter flex flex-col gap-2 border-t border-line bg-surface px-gutter py-3">
+      {problem !== null && (
+        <Banner tone="danger" title={t`This does not fit yet`}>
+          {problem}
+        </Banner>
+      )}
+      {asked.length > 0 && (
+        <Banner tone="warning">{t`First say what stands first in the dates of: ${asked.join(", ")}.`}</Banner>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button variant="ghost" onPress={steps.again}>{t`Other file`}</Button>
+        <Button
+          variant="primary"
+          isLoading={steps.isBusy}
+          isDisabled={asked.length > 0}
+          onPress={() => void onCheck()}
+        >
+          {t`Check the file`}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -5,43 +5,84 @@ type Schemas = components["schemas"];
 
 export type ImportColumn = Schemas["ImportColumn"];
 export type ImportTarget = Schemas["ImportTarget"];
+export type ImportLink = Schemas["ImportLink"];
 export type ImportReport = Schemas["ImportReport"];
+export type ImportValues = Schemas["ImportValues"];
 export type Reason = Schemas["ImportReason"];
 
-/** An import as the server tells it; the mapping is spelled out here, which the document does not. */
-export type Import = Omit<Schemas["ImportItem"], "mapping" | "job"> & {
+/** An import as the server tells it; mapping and options are spelled out here, which the document does not. */
+export type Import = Omit<Schemas["ImportItem"], "mapping" | "options" | "job"> & {
   mapping: ImportMapping;
+  options: ImportOptions;
   job: Job | null;
 };
 
 export interface ImportMapping {
   columns: Record<string, ColumnRule>;
-  /** Values for fields that no column filled. */
+  /** Values for fields that no column filled, tried in order. */
   also: ExtraRule[];
 }
 
-/** What becomes of one column. Options that are not named here are kept as the server gave them. */
+export interface ImportOptions {
+  /** What an empty cell does to a record that exists. */
+  blank: "keep" | "clear";
+  /** Whose a new record is if no column says it. */
+  owner: "me" | "nobody";
+  /** Of moments without an offset; "" is the organisation's. */
+  timezone: string;
+}
+
+/** All that a person decides about an import. */
+export interface Draft {
+  mapping: ImportMapping;
+  /** A field, several with commas, "none", or "" for the usual ones. */
+  key: string;
+  options: ImportOptions;
+}
+
+/** What becomes of one column. */
 export interface ColumnRule {
-  /** Null or left out: the column is not imported. */
+  /** Null or left out: the column is not imported, though patterns and look-ups may use it. */
   to?: string | null;
-  /** What is done to each cell before it is read. */
-  fix?: unknown[];
+  /** What is done to each cell before it is read, in order. */
+  fix?: Fix[];
+  /** Other spellings: what stands in the file, and what is meant. */
+  aliases?: Record<string, string>;
   /** Words that mean nothing. */
   blanks?: string[];
+  /** What an empty cell stands for. */
+  default?: string;
   date?: DayOrder;
+  /** What stands before the decimals; "" lets the whole column say it. */
+  number?: "" | "." | ",";
+  times?: number;
+  shift_days?: number;
   link?: LinkRule | null;
-  [option: string]: unknown;
 }
+
+/** "lower", {strip_suffix: "?"}, {replace: ["old", "new"]}. */
+export type Fix = string | Record<string, string | string[]>;
 
 /** What stands first in the dates of a column; "" lets the whole column say it. */
 export type DayOrder = "" | "ymd" | "dmy" | "mdy";
 
+/** How the record that a cell names is found. */
 export interface LinkRule {
   object?: string;
+  /** The field that the cells hold; "" tries the usual ones. */
   by?: string;
   make?: boolean;
   missing?: "refuse" | "blank";
-  [option: string]: unknown;
+  /** Only records with these values: {pipeline: "Sales"}. */
+  where?: Record<string, string>;
+}
+
+/** The value of `field` in the record of `object` that `column` names. */
+export interface LookUp {
+  column: string;
+  object: string;
+  field: string;
+  by?: string;
 }
 
 export interface ExtraRule {
@@ -49,5 +90,6 @@ export interface ExtraRule {
   value?: string;
   /** "{product}[ – {account}]" */
   template?: string;
-  [option: string]: unknown;
+  lookup?: LookUp | null;
+  link?: LinkRule | null;
 }

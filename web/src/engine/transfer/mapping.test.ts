@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { ObjectMeta } from "@/engine/api/types";
-import type { ImportColumn, ImportMapping, ImportTarget } from "./import-types";
+import type { ColumnRule, ImportColumn, ImportMapping, ImportTarget } from "./import-types";
 import {
   keysIn,
+  settled,
   targetOf,
   unanswered,
   unfed,
   withDayOrder,
-  withLinked,
-  withMaking,
+  withExtra,
+  withExtraAt,
+  withoutHalves,
+  withRule,
   withTarget,
 } from "./mapping";
 import { targetOptions } from "./target-options";
@@ -32,6 +35,7 @@ const TARGETS = [
   target("amount", "money", true),
   target("amount.currency", "money", true),
   target("closed_on", "date"),
+  target("close_date", "date"),
   target("addresses", "addresses"),
   target("addresses.city", "addresses"),
 ];
@@ -45,9 +49,11 @@ const column = (header: string, question: "date" | null = null): ImportColumn =>
   question,
 });
 
+const offered = (suggested?: ColumnRule) => ({ suggested, targets: TARGETS });
+
 describe("another target", () => {
   it("changes one column and keeps the rest, what is put together included", () => {
-    const next = withTarget(GUESS, "product", "about", {});
+    const next = withTarget(GUESS, "product", "about", offered({}));
     expect(targetOf(next, "product")).toBe("about");
     expect(targetOf(next, "account")).toBe("party");
     expect(next.also).toBe(GUESS.also);
@@ -55,32 +61,70 @@ describe("another target", () => {
   });
 
   it("forgets the link with the target it was for, but not what is wrong with the cells", () => {
-    const next = withTarget(GUESS, "account", "name", GUESS.columns["account"]);
-    expect(next.columns["account"]).toEqual({ to: "name", fix: [{ strip_suffix: "?" }] });
-  });
-
-  it("has the suggested rule again when it is the suggested one", () => {
-    const suggested = GUESS.columns["account"];
-    const away = withTarget(withMaking(GUESS, "account", false), "account", null, suggested);
-    expect(withTarget(away, "account", "party", suggested).columns["account"]).toEqual(suggested);
-  });
-
-  it("leaves the column alone when it is the same", () => {
-    const own = withMaking(GUESS, "account", false);
-    expect(withTarget(own, "account", "party", GUESS.columns["account"])).toBe(own);
-  });
-});
-
-describe("links", () => {
-  it("makes missing records and keeps how they are found", () => {
-    expect(withMaking(GUESS, "account", false).columns["account"]?.link).toEqual({
-      object: "company",
-      make: false,
+    const spelled = withRule(GUESS, "account", { ...GUESS.columns["account"], aliases: { Acmee: "Acme" } });
+    const next = withTarget(spelled, "account", "name", offered(GUESS.columns["account"]));
+    expect(next.columns["account"]).toEqual({
+      to: "name",
+      fix: [{ strip_suffix: "?" }],
+      aliases: { Acmee: "Acme" },
     });
   });
 
-  it("of another object are found its own way", () => {
-    expect(withLinked(GUESS, "account", "contact").columns["account"]?.link).toEqual({ object: "contact" });
+  it("has the suggested rule again when it is the suggested one, with what was said of the cells since", () => {
+    const suggested = GUESS.columns["account"];
+    const away = withTarget(GUESS, "account", null, offered(suggested));
+    const spelled = withRule(away, "account", { ...away.columns["account"], aliases: { a: "b" } });
+    expect(withTarget(spelled, "account", "party", offered(suggested)).columns["account"]).toEqual({
+      ...suggested,
+      aliases: { a: "b" },
+    });
+  });
+
+  it("keeps how dates are written for another date, and drops it for anything else", () => {
+    const ordered = withDayOrder(GUESS, "closing", "dmy");
+    expect(withTarget(ordered, "closing", "close_date", offered()).columns["closing"]).toEqual({
+      to: "close_date",
+      date: "dmy",
+    });
+    expect(withTarget(ordered, "closing", "name", offered()).columns["closing"]).toEqual({ to: "name" });
+  });
+
+  it("leaves the column alone when it is the same", () => {
+    const own = withRule(GUESS, "account", { to: "party" });
+    expect(withTarget(own, "account", "party", offered(GUESS.columns["account"]))).toBe(own);
+  });
+});
+
+it("leaves out of a rule what says nothing, but not an alias for nothing", () => {
+  const rule: ColumnRule = {
+    to: "amount",
+    times: 1,
+    shift_days: 0,
+    default: "",
+    aliases: { x: "" },
+    fix: [],
+    link: {},
+  };
+  expect(settled(rule)).toEqual({ to: "amount", aliases: { x: "" }, link: {} });
+});
+
+describe("values that no column gives", () => {
+  it("are added, changed and taken away in their place", () => {
+    const more = withExtra(GUESS, { to: "source" });
+    expect(withExtraAt(more, 1, { to: "source", value: "Maven" }).also[1]).toEqual({
+      to: "source",
+      value: "Maven",
+    });
+    expect(withExtraAt(more, 0, null).also).toEqual([{ to: "source" }]);
+  });
+
+  it("are not sent while a look-up is half said", () => {
+    const lookup = { column: "product", object: "product", field: "" };
+    const half = withExtra(GUESS, { to: "amount", lookup });
+    expect(withoutHalves(half).also).toEqual(GUESS.also);
+    expect(
+      withoutHalves(withExtra(GUESS, { to: "amount", lookup: { ...lookup, field: "price" } })).also,
+    ).toHaveLength(2);
   });
 });
 
@@ -88,19 +132,19 @@ describe("what is missing", () => {
   it("are required fields that neither a column, nor a part of one, nor a template fills", () => {
     expect(unfed(TARGETS, GUESS).map(({ value }) => value)).toEqual(["amount"]);
     expect(unfed(TARGETS, { ...GUESS, also: [] }).map(({ value }) => value)).toEqual(["name", "amount"]);
-    expect(unfed(TARGETS, withTarget(GUESS, "product", "amount.currency", {}))).toEqual([]);
+    expect(unfed(TARGETS, withTarget(GUESS, "product", "amount.currency", offered()))).toEqual([]);
   });
 
   it("is the order of dates that somebody has to say, where the column becomes a date", () => {
     const columns = [column("account"), column("closing", "date")];
     expect(unanswered(columns, TARGETS, GUESS).map(({ header }) => header)).toEqual(["closing"]);
     expect(unanswered(columns, TARGETS, withDayOrder(GUESS, "closing", "dmy"))).toEqual([]);
-    expect(unanswered(columns, TARGETS, withTarget(GUESS, "closing", "name", {}))).toEqual([]);
+    expect(unanswered(columns, TARGETS, withTarget(GUESS, "closing", "name", offered()))).toEqual([]);
   });
 });
 
 it("takes for keys what is filled and names records", () => {
-  expect(keysIn(TARGETS, GUESS).map(({ value }) => value)).toEqual(["name"]);
+  expect(keysIn(TARGETS, GUESS).map(({ value }) => value)).toEqual(["name", "party", "closed_on"]);
 });
 
 it("offers a finer target that was guessed, in its place in the form", () => {

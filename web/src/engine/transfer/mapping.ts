@@ -1,4 +1,11 @@
-import type { ColumnRule, DayOrder, ImportColumn, ImportMapping, ImportTarget } from "./import-types";
+import type {
+  ColumnRule,
+  DayOrder,
+  ExtraRule,
+  ImportColumn,
+  ImportMapping,
+  ImportTarget,
+} from "./import-types";
 
 /** "addresses.billing.city" is a part of the field "addresses". */
 export function fieldIn(path: string): string {
@@ -10,33 +17,99 @@ export function targetOf(mapping: ImportMapping, header: string): string | null 
   return mapping.columns[header]?.to ?? null;
 }
 
+/** The target at a path, or the whole field for a path that is finer than what is offered. */
+export function targetAt(targets: readonly ImportTarget[], path: string | null): ImportTarget | null {
+  if (path === null) return null;
+  const exact = targets.find((target) => target.value === path);
+  return exact ?? targets.find((target) => target.value === fieldIn(path)) ?? null;
+}
+
 /**
  * The mapping with another target for one column. The rule that was suggested for the column comes back with its target;
- * any other target keeps what belongs to the cells and loses what was meant for the old one (links, spellings, dates).
+ * any other target keeps what belongs to the cells, and of the rest what fits the new kind.
  */
 export function withTarget(
   mapping: ImportMapping,
   header: string,
   to: string | null,
-  suggested: ColumnRule | undefined,
+  { suggested, targets }: Offered,
 ): ImportMapping {
+  const now = mapping.columns[header] ?? {};
   if (to === targetOf(mapping, header)) return mapping;
-  if (suggested !== undefined && to === (suggested.to ?? null)) return withRule(mapping, header, suggested);
-  const { fix, blanks } = mapping.columns[header] ?? {};
-  return withRule(mapping, header, { to, ...(fix && { fix }), ...(blanks && { blanks }) });
+  if (isSuggested(suggested, to)) return withRule(mapping, header, { ...suggested, ...cellsOf(now) });
+  const kept = isSameUse(kindAt(targets, now.to), kindAt(targets, to)) ? readingOf(now) : {};
+  return withRule(mapping, header, { to, ...cellsOf(now), ...kept });
 }
 
-/** The mapping with "make what is missing" on or off for the link in a column. */
-export function withMaking(mapping: ImportMapping, header: string, make: boolean): ImportMapping {
-  const rule = mapping.columns[header] ?? {};
-  return withRule(mapping, header, { ...rule, link: { ...rule.link, make } });
+export interface Offered {
+  /** The rule that was guessed for the column at first. */
+  suggested: ColumnRule | undefined;
+  targets: readonly ImportTarget[];
 }
 
-/** The mapping with the link of a column going to records of another object; how those were found goes. */
-export function withLinked(mapping: ImportMapping, header: string, object: string): ImportMapping {
-  const rule = mapping.columns[header] ?? {};
-  const missing = rule.link?.missing;
-  return withRule(mapping, header, { ...rule, link: { object, ...(missing && { missing }) } });
+function isSuggested(suggested: ColumnRule | undefined, to: string | null): boolean {
+  return suggested !== undefined && to === (suggested.to ?? null);
+}
+
+/** The kind of the field at a path. */
+function kindAt(targets: readonly ImportTarget[], path: string | null | undefined): string | null {
+  return targetAt(targets, path ?? null)?.kind ?? null;
+}
+
+/** What was said about the cells themselves, whatever they become. */
+function cellsOf({ fix, aliases, blanks }: ColumnRule): ColumnRule {
+  return { ...(fix && { fix }), ...(aliases && { aliases }), ...(blanks && { blanks }) };
+}
+
+function readingOf({ date, number, times, shift_days: shift }: ColumnRule): ColumnRule {
+  return {
+    ...(date && { date }),
+    ...(number && { number }),
+    ...(times && { times }),
+    ...(shift && { shift_days: shift }),
+  };
+}
+
+function isSameUse(before: string | null, after: string | null): boolean {
+  return (isDate(before) && isDate(after)) || (isNumber(before) && isNumber(after));
+}
+
+const DATES = new Set(["date", "datetime"]);
+const NUMBERS = new Set(["integer", "decimal", "percent", "money"]);
+const LINKS = new Set(["link", "links", "user", "record"]);
+const TYPED = new Set(["emails", "phones", "addresses"]);
+
+export const isDate = (kind: string | null): boolean => kind !== null && DATES.has(kind);
+export const isNumber = (kind: string | null): boolean => kind !== null && NUMBERS.has(kind);
+export const isLinked = (kind: string | null): boolean => kind !== null && LINKS.has(kind);
+export const isTyped = (kind: string | null): boolean => kind !== null && TYPED.has(kind);
+
+/** The mapping with another rule for a column; what is left at its default is left out. */
+export function withRule(mapping: ImportMapping, header: string, rule: ColumnRule): ImportMapping {
+  return { ...mapping, columns: { ...mapping.columns, [header]: settled(rule) } };
+}
+
+/** A rule without what says nothing. */
+export function settled<Rule extends object>(rule: Rule): Rule {
+  const told = Object.entries(rule).filter(([name, value]) => !isNothing(name, value));
+  return Object.fromEntries(told) as Rule;
+}
+
+/** What an option is when nobody has said anything. A link that is found the usual way is a rule all the same. */
+const SILENT: Record<string, (value: unknown) => boolean> = {
+  times: (value) => value === 1,
+  shift_days: (value) => value === 0,
+  link: (value) => value === null,
+};
+
+function isNothing(name: string, value: unknown): boolean {
+  if (value === undefined || value === "" || value === false) return true;
+  const isSilent = SILENT[name] ?? isHollow;
+  return isSilent(value);
+}
+
+function isHollow(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 /** The mapping with what stands first in the dates of a column. */
@@ -44,8 +117,15 @@ export function withDayOrder(mapping: ImportMapping, header: string, date: DayOr
   return withRule(mapping, header, { ...mapping.columns[header], date });
 }
 
-function withRule(mapping: ImportMapping, header: string, rule: ColumnRule): ImportMapping {
-  return { ...mapping, columns: { ...mapping.columns, [header]: rule } };
+/** The mapping with one more value that no column gives. */
+export function withExtra(mapping: ImportMapping, rule: ExtraRule): ImportMapping {
+  return { ...mapping, also: [...mapping.also, rule] };
+}
+
+/** The mapping with another rule at a place among those values; null takes it away. */
+export function withExtraAt(mapping: ImportMapping, place: number, rule: ExtraRule | null): ImportMapping {
+  const also = mapping.also.flatMap((one, at) => (at !== place ? [one] : rule === null ? [] : [rule]));
+  return { ...mapping, also };
 }
 
 /** The fields that columns or further values fill. */
@@ -60,27 +140,20 @@ export function unfed(targets: readonly ImportTarget[], mapping: ImportMapping):
   return wholes(targets).filter((target) => target.required && !full.has(target.value));
 }
 
-/** Kinds whose values tell one record from another. */
-const KEY_KINDS = new Set(["id", "text", "email", "emails", "phone", "url", "autonumber", "integer"]);
+/** Kinds whose values, alone or together with others, tell one record from another. */
+const KEY_KINDS = new Set(
+  "id text email emails phone url autonumber integer date choice link user boolean".split(" "),
+);
 
-/** The fields that could be the key: those that are filled and tell records apart. */
+/** The fields that could be the key, alone or together: those that are filled and tell records apart. */
 export function keysIn(targets: readonly ImportTarget[], mapping: ImportMapping): ImportTarget[] {
   const full = fed(mapping);
   return wholes(targets).filter((target) => full.has(target.value) && KEY_KINDS.has(target.kind));
 }
 
-function wholes(targets: readonly ImportTarget[]): ImportTarget[] {
+/** The targets that are whole fields. */
+export function wholes(targets: readonly ImportTarget[]): ImportTarget[] {
   return targets.filter((target) => !target.value.includes("."));
-}
-
-/** The kind of the field that a column becomes. */
-export function kindOf(
-  targets: readonly ImportTarget[],
-  mapping: ImportMapping,
-  header: string,
-): string | null {
-  const to = targetOf(mapping, header);
-  return to === null ? null : (targets.find((target) => target.value === fieldIn(to))?.kind ?? null);
 }
 
 /** Whether the dates of a column can be read day first and month first, so that somebody has to say it. */
@@ -89,8 +162,8 @@ export function isAsked(
   targets: readonly ImportTarget[],
   mapping: ImportMapping,
 ): boolean {
-  const kind = kindOf(targets, mapping, column.header);
-  return column.question === "date" && (kind === "date" || kind === "datetime");
+  const kind = kindAt(targets, targetOf(mapping, column.header));
+  return column.question === "date" && isDate(kind);
 }
 
 /** The columns whose question has no answer yet; the server would stop at them. */
@@ -102,4 +175,12 @@ export function unanswered(
   return columns.filter(
     (column) => isAsked(column, targets, mapping) && !mapping.columns[column.header]?.date,
   );
+}
+
+/** The mapping without values that are only half said, which the server would refuse. */
+export function withoutHalves(mapping: ImportMapping): ImportMapping {
+  const also = mapping.also.filter(
+    ({ lookup }) => !lookup || (lookup.column && lookup.object && lookup.field),
+  );
+  return also.length === mapping.also.length ? mapping : { ...mapping, also };
 }

@@ -1,24 +1,44 @@
+import { useRouter, useRouterState } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
 import type { Api } from "@/engine/api/client";
 import { Problem } from "@/engine/api/problem";
 import type { Job } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { useJob } from "@/engine/sync/use-job";
-import type { Import, ImportMapping } from "./import-types";
+import type { Draft, Import, ImportMapping } from "./import-types";
+import { withoutHalves } from "./mapping";
+import { importHref, importIn } from "./places";
+
+/** How a file is read; what is left out stays as it is. */
+export interface Layout {
+  encoding?: string;
+  delimiter?: string;
+  sheet?: string;
+  header_row?: number;
+}
 
 export interface ImportSteps {
   plan: Import | null;
+  /** The import that the address names is on its way. */
+  isLoading: boolean;
+  /** The address names an import that cannot be shown. */
+  isGone: boolean;
   problem: Problem | null;
   isBusy: boolean;
   /** From 0 to 1 while the file is on its way. */
   sent: number | null;
   /** What the server guessed for the file as it is read now. */
   suggested: ImportMapping;
+  /** Rises when the columns or their mapping came from elsewhere than the form. */
+  revision: number;
   /** Each step says whether the server took it; if not, the problem stands. */
-  upload: (file: File, object: string) => Promise<boolean>;
-  /** Another sheet of the file is another table: its mapping is guessed anew. */
-  chooseSheet: (sheet: string) => Promise<boolean>;
-  remap: (mapping: ImportMapping, key: string) => Promise<boolean>;
+  upload: (file: File, object: string, draft: Draft | null) => Promise<boolean>;
+  /** Another sheet or encoding makes another table: its mapping is guessed anew. */
+  reread: (layout: Layout) => Promise<boolean>;
+  /** Takes a mapping that came from a file. */
+  load: (draft: Draft) => Promise<boolean>;
+  /** Keeps what was decided so far, without a word unless it is refused. */
+  keep: (draft: Draft) => Promise<Problem | null>;
   check: () => Promise<boolean>;
   /** From the report back to the columns. */
   reopen: () => Promise<boolean>;
@@ -30,46 +50,50 @@ export interface ImportSteps {
 /** One import from the file to the report: each step is a call, and the answer is where it stands now. */
 export function useImport(): ImportSteps {
   const api = useApi();
-  const { plan, problem, isBusy, take, call } = useStanding();
-  const [suggested, setSuggested] = useState(NOTHING);
-  const [sent, setSent] = useState<number | null>(null);
-  const { job } = useJob(movingJob(plan));
-  const id = plan?.id ?? "";
-  const isOver = isFinished(job);
-  useEffect(() => {
-    if (!isOver || id === "") return;
-    void settled(() => api.get<Import>(`/imports/${id}`)).then(take);
-  }, [isOver, id, api, take]);
-
-  const guess = async (ask: Ask): Promise<Import> => {
-    try {
-      const answer = await ask();
-      setSuggested(answer.mapping);
-      return answer;
-    } finally {
-      setSent(null);
-    }
+  const router = useRouter();
+  const asked = useRouterState({ select: (state) => importIn(state.location.searchStr) });
+  const standing = useStanding(asked);
+  const { plan, take, call } = standing;
+  const guesses = useGuesses(call);
+  const id = asked ?? "";
+  const go = (href: string) => void router.navigate({ href });
+  const upload: ImportSteps["upload"] = async (file, object, draft) => {
+    const made = await guesses.upload(api, file, object);
+    if (made === null) return false;
+    go(importHref({ id: made.id }));
+    return draft === null || (await guesses.anew(() => patched(api, made.id, draft), false));
   };
-  const shown = plan !== null && job !== null ? { ...plan, job } : plan;
-  const again = () => take({ answer: null, wrong: null, isOther: true });
-  const steps = { ...guessing(api, id, call, guess, setSent), ...moving(api, id, call) };
-  return { plan: shown, suggested, problem, isBusy, sent, again, ...steps };
+  const again = () => {
+    take({ answer: null, wrong: null });
+    go(importHref({ object: plan?.object }));
+  };
+  const keep = (draft: Draft) => quietly(() => patched(api, id, draft), take);
+  const steps = stepsOf(api, id, call, guesses.anew);
+  return { ...standing, ...watched(asked, standing), ...guesses.shown, ...steps, keep, upload, again };
+}
+
+function watched(asked: string | null, { plan, problem }: Standing) {
+  const isAway = asked !== null && plan === null;
+  return { isLoading: isAway && problem === null, isGone: isAway && problem !== null };
 }
 
 interface Taken {
   answer: Import | null;
   wrong: Problem | null;
-  /** The import is left for another one. */
-  isOther?: boolean;
 }
 
-/** Where the import stands: the last answer, and why the last call did not work. */
-function useStanding() {
-  const [plan, setPlan] = useState<Import | null>(null);
+type Ask = () => Promise<Import>;
+type Call = (ask: Ask) => Promise<boolean>;
+
+type Standing = ReturnType<typeof useStanding>;
+
+/** Where the import that the address names stands: the last answer, and why the last call did not work. */
+function useStanding(asked: string | null) {
+  const [last, setLast] = useState<Import | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const take = useCallback(({ answer, wrong, isOther = false }: Taken): void => {
-    if (answer !== null || isOther) setPlan(answer);
+  const take = useCallback(({ answer, wrong }: Taken): void => {
+    if (answer !== null) setLast(answer);
     setProblem(wrong);
   }, []);
   const call = useCallback(
@@ -83,10 +107,74 @@ function useStanding() {
     },
     [take],
   );
+  const plan = useFollowed(asked, last?.id === asked ? last : null, take);
   return { plan, problem, isBusy, take, call };
 }
 
+/** The import with its job as that goes; asked for at first, and again when the job is over. */
+function useFollowed(asked: string | null, plan: Import | null, take: (taken: Taken) => void) {
+  const api = useApi();
+  const { job } = useJob(movingJob(plan));
+  const isKnown = plan !== null;
+  const isOver = isFinished(job);
+  useEffect(() => {
+    if (asked === null || (isKnown && !isOver)) return;
+    void settled(() => api.get<Import>(`/imports/${asked}`)).then(take);
+  }, [asked, isKnown, isOver, api, take]);
+  return plan !== null && job !== null ? { ...plan, job } : plan;
+}
+
 const NOTHING: ImportMapping = { columns: {}, also: [] };
+
+/** What the server guessed, and the calls after which it guesses. */
+function useGuesses(call: Call) {
+  const [shown, setShown] = useState({ suggested: NOTHING, revision: 0 });
+  const [sent, setSent] = useState<number | null>(null);
+  const anew = async (ask: Ask, isGuess = true): Promise<boolean> => {
+    return call(async () => {
+      const answer = await ask();
+      setShown(({ suggested, revision }) => ({
+        suggested: isGuess ? answer.mapping : suggested,
+        revision: revision + 1,
+      }));
+      return answer;
+    });
+  };
+  const upload = async (api: Api, file: File, object: string): Promise<Import | null> => {
+    let made: Import | null = null;
+    await anew(async () => {
+      made = await api.upload<Import>("/imports", formOf(file, object), { onProgress: setSent });
+      return made;
+    });
+    setSent(null);
+    return made;
+  };
+  return { shown: { ...shown, sent }, anew, upload };
+}
+
+function stepsOf(api: Api, id: string, call: Call, anew: (ask: Ask, isGuess?: boolean) => Promise<boolean>) {
+  const path = `/imports/${id}`;
+  const move = (step: "check" | "start" | "cancel") => () => call(() => api.post<Import>(`${path}/${step}`));
+  return {
+    reread: (layout: Layout) => anew(() => api.patch<Import>(path, layout)),
+    load: (draft: Draft) => anew(() => patched(api, id, draft), false),
+    reopen: () => call(() => api.patch<Import>(path, {})),
+    check: move("check"),
+    start: move("start"),
+    cancel: move("cancel"),
+  };
+}
+
+function patched(api: Api, id: string, { mapping, key, options }: Draft): Promise<Import> {
+  return api.patch<Import>(`/imports/${id}`, { mapping: withoutHalves(mapping), key, options });
+}
+
+/** A call that nobody waits for: its answer is taken, its problem is given back. */
+async function quietly(ask: Ask, take: (taken: Taken) => void): Promise<Problem | null> {
+  const taken = await settled(ask);
+  if (taken.wrong === null) take(taken);
+  return taken.wrong;
+}
 
 function movingJob(plan: Import | null): string | null {
   return isMoving(plan) ? (plan?.job?.id ?? null) : null;
@@ -104,37 +192,6 @@ async function settled(ask: Ask): Promise<Taken> {
     if (error instanceof Problem) return { answer: null, wrong: error };
     throw error;
   }
-}
-
-type Ask = () => Promise<Import>;
-type Call = (ask: Ask) => Promise<boolean>;
-
-/** The steps after which the server has guessed a mapping. */
-function guessing(
-  api: Api,
-  id: string,
-  call: Call,
-  guess: (ask: Ask) => Promise<Import>,
-  onProgress: (share: number | null) => void,
-) {
-  return {
-    upload: (file: File, object: string) =>
-      call(() => guess(() => api.upload<Import>("/imports", formOf(file, object), { onProgress }))),
-    chooseSheet: (sheet: string) => call(() => guess(() => api.patch<Import>(`/imports/${id}`, { sheet }))),
-  };
-}
-
-function moving(api: Api, id: string, call: Call) {
-  const patch = (body: object) => call(() => api.patch<Import>(`/imports/${id}`, body));
-  const move = (step: "check" | "start" | "cancel") => () =>
-    call(() => api.post<Import>(`/imports/${id}/${step}`));
-  return {
-    remap: (mapping: ImportMapping, key: string) => patch({ mapping, key }),
-    reopen: () => patch({}),
-    check: move("check"),
-    start: move("start"),
-    cancel: move("cancel"),
-  };
 }
 
 /** Whether a job is at work for it. */

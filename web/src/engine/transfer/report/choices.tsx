@@ -1,0 +1,33 @@
+import { useLingui } from "@lingui/react/macro";
+import { listHref } from "@/engine/commands/places";
+import { useObject } from "@/engine/sync/meta";
+import { Button } from "@/ui/button";
+import { ButtonLink } from "@/ui/link";
+import type { Import } from "../import-types";
+import type { ImportSteps } from "../use-import";
+import { writtenBy } from "./written-by";
+
+/** Where to go from here. */
+export function Choices({ plan, steps }: { plan: Import; steps: ImportSteps }) {
+  const { t } = useLingui();
+  const object = useObject(plan.object);
+  const isOver = plan.state === "done" || plan.state === "cancelled";
+  return (
+    <div className="sticky bottom-0 z-10 -mx-gutter flex flex-wrap justify-end gap-2 border-t border-line bg-surface px-gutter py-3">
+      <Button variant="ghost" onPress={steps.again}>
+        {isOver ? t`Import another file` : t`Other file`}
+      </Button>
+      {plan.state !== "done" && <Button onPress={() => void steps.reopen()}>{t`Change the columns`}</Button>}
+      {plan.state === "checked" && (
+        <Button variant="primary" isLoading={steps.isBusy} onPress={() => void steps.start()}>
+          {t`Import now`}
+        </Button>
+      )}
+      {isOver && (
+        <ButtonLink variant="primary" href={listHref(object, { filter: writtenBy(plan) })}>
+          {t`Show these ${object.label_plural}`}
+        </ButtonLink>
+      )}
+    </div>
+  );
+}

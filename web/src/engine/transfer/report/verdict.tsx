@@ -1,0 +1,43 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { Banner } from "@/ui/banner";
+import type { Import } from "../import-types";
+
+/** How it went, in one sentence. */
+export function Verdict({ plan }: { plan: Import }) {
+  const { t } = useLingui();
+  const refused = plan.report?.refused ?? 0;
+  if (plan.state === "failed") {
+    return (
+      <Banner tone="danger" title={t`The import stopped`}>
+        {plan.problem}
+      </Banner>
+    );
+  }
+  if (plan.state === "cancelled") {
+    return (
+      <Banner tone="warning" title={t`Cancelled`}>
+        {t`What was written before stays. The same file can be imported again without doubling anything.`}
+      </Banner>
+    );
+  }
+  const isDone = plan.state === "done";
+  const would = plural(refused, {
+    0: "Every row is fine.",
+    one: "# row would be refused; the others would be written.",
+    other: "# rows would be refused; the others would be written.",
+  });
+  const did = plural(refused, {
+    0: "Every row is in the book. Importing the same file again changes nothing twice.",
+    one: "# row was refused. Put it right in the file of refused rows and import that.",
+    other: "# rows were refused. Put them right in the file of refused rows and import that.",
+  });
+  return (
+    <Banner
+      tone={refused === 0 ? "positive" : "warning"}
+      title={isDone ? t`Imported` : t`Checked. Nothing is written yet.`}
+    >
+      {isDone ? did : would}
+    </Banner>
+  );
+}
