@@ -23,8 +23,8 @@ class NotStarted(Exception):
     """The product did not come up; the text is what it printed."""
 
 
-ADMIN = ("admin@rapport.example", "rapport-demo")
-"""Who signs in to an empty book: the demo's administrator, made by hand."""
+ADMIN = ("admin@maven.example", "rapport-demo")
+"""Who signs in to an empty book. The address has no word of the password, which would be refused."""
 
 
 @contextmanager

@@ -67,7 +67,7 @@ interface WaysProps {
 function Ways({ steps, asked, problem, onCheck }: WaysProps) {
   const { t } = useLingui();
   return (
-    <div className="sticky bottom-0 z-10 -mx-gutter flex flex-col gap-2 border-t border-line bg-surface px-gutter py-3">
+    <div className="bottom-0 z-10 -mx-gutter flex flex-col gap-2 border-t border-line bg-surface px-gutter py-3 sm:sticky">
       {problem !== null && (
         <Banner tone="danger" title={t`This does not fit yet`}>
           {problem}

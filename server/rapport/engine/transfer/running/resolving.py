@@ -101,8 +101,8 @@ class Resolver:
             told = [found[word] for word in _names(reading.links[name], kind)]
             missing = [one for one in told if isinstance(one, Missing)]
             if missing and self._is_rehearsed(finder, told, reading, name, kind):
-                reading.empty.append(name)
-            elif missing and may_wait and all(one.unknown for one in missing):
+                continue
+            if missing and may_wait and all(one.unknown for one in missing):
                 waiting[reading.row.number] = reading
             elif missing and finder.rule.missing == "blank":
                 reading.empty.append(name)

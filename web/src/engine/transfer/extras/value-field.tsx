@@ -1,11 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
-import { useLinkOptions, targetOf } from "@/engine/records/editors/link-options";
 import { FieldEditor } from "@/engine/records/field-editor";
-import { useMeta } from "@/engine/sync/meta";
-import { ComboBox } from "@/ui/combo-box";
 import { Select } from "@/ui/select";
 import { TextField } from "@/ui/text-field";
+import { RecordName } from "../fixes/record-name";
 import { EDITED, fromText, toText } from "./value-text";
 
 interface ValueFieldProps {
@@ -22,7 +20,7 @@ export function ValueField(props: ValueFieldProps) {
   const { object, field, value, onChange } = props;
   if (field === undefined) return <PlainText {...props} />;
   if (field.kind === "boolean") return <YesNo {...props} />;
-  if (field.kind === "link" || field.kind === "user") return <RecordName {...props} field={field} />;
+  if (field.kind === "link" || field.kind === "user") return <LinkedName {...props} field={field} />;
   if (!EDITED.has(field.kind)) return <PlainText {...props} />;
   return (
     <FieldEditor
@@ -57,18 +55,9 @@ function YesNo({ label, value, onChange }: ValueFieldProps) {
   );
 }
 
-/** Records are named, not numbered: a mapping is kept for other books too. */
-function RecordName({ field, label, value, onChange }: ValueFieldProps & { field: FieldMeta }) {
+function LinkedName({ field, label, value, onChange }: ValueFieldProps & { field: FieldMeta }) {
   const { t } = useLingui();
-  const load = useLinkOptions(useMeta().find(targetOf(field)));
   return (
-    <ComboBox
-      label={t`Value for ${label}`}
-      labelHidden
-      value={value === "" ? null : { value, label: value }}
-      onChange={(option) => onChange(option?.label ?? "")}
-      onCreate={onChange}
-      load={load}
-    />
+    <RecordName label={t`Value for ${label}`} labelHidden field={field} value={value} onChange={onChange} />
   );
 }

@@ -6,8 +6,8 @@ import { Disclosure } from "@/ui/disclosure";
 import { TagInput } from "@/ui/tag-input";
 import { TextField } from "@/ui/text-field";
 import type { ColumnRule, LinkRule, Import, ImportColumn, ImportTarget } from "../import-types";
-import { isDate, isLinked, isNumber, isTyped } from "../mapping";
-import { aliasesOf, rowsOf } from "./alias-rows";
+import { isDate, isLinked, isNumber, isTyped, settled } from "../mapping";
+import { type AliasRow, aliasesOf, rowsOf } from "./alias-rows";
 import { AliasTable } from "./alias-table";
 import { CleanList } from "./clean-list";
 import { isWhole } from "./fix-values";
@@ -43,7 +43,7 @@ export function FixDialog(props: FixDialogProps) {
       size="lg"
       title={t`Fix-ups of ${column.header}`}
       description={column.samples.slice(0, 4).join(" · ")}
-      onSubmit={() => onSave({ ...rule, aliases: aliasesOf(rows), fix: (rule.fix ?? []).filter(isWhole) })}
+      onSubmit={() => onSave(whole(rule, rows))}
       footer={footer}
     >
       <div className="flex flex-col gap-6 pt-1">
@@ -53,6 +53,17 @@ export function FixDialog(props: FixDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** The rule as it is kept: what is half said is left out. */
+function whole(rule: ColumnRule, rows: readonly AliasRow[]): ColumnRule {
+  const where = Object.entries(rule.link?.where ?? {}).filter(([, value]) => value !== "");
+  return {
+    ...rule,
+    ...(rule.link && { link: settled({ ...rule.link, where: Object.fromEntries(where) }) }),
+    aliases: aliasesOf(rows),
+    fix: (rule.fix ?? []).filter(isWhole),
+  };
 }
 
 export interface PartProps {

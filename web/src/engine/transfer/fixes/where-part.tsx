@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import type { ObjectMeta } from "@/engine/api/types";
+import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { Select } from "@/ui/select";
 import { TextField } from "@/ui/text-field";
+import { RecordName } from "./record-name";
 
 interface WherePartProps {
   object: ObjectMeta;
@@ -36,9 +37,8 @@ export function WherePart({ object, where = NOTHING, onChange }: WherePartProps)
             options={fields.map((field) => ({ value: field.name, label: field.label }))}
             isRequired
           />
-          <TextField
-            label={t`is`}
-            className="min-w-0 flex-1"
+          <WhereValue
+            field={fields.find((field) => field.name === name)}
             value={value}
             onChange={(next) => onChange({ ...where, [name]: next })}
           />
@@ -59,4 +59,17 @@ export function WherePart({ object, where = NOTHING, onChange }: WherePartProps)
       )}
     </div>
   );
+}
+
+interface WhereValueProps {
+  field: FieldMeta | undefined;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function WhereValue({ field, value, onChange }: WhereValueProps) {
+  const { t } = useLingui();
+  const frame = { label: t`is`, className: "min-w-0 flex-1", value, onChange };
+  if (field?.kind === "link" || field?.kind === "user") return <RecordName {...frame} field={field} />;
+  return <TextField {...frame} />;
 }

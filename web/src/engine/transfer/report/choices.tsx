@@ -13,7 +13,7 @@ export function Choices({ plan, steps }: { plan: Import; steps: ImportSteps }) {
   const object = useObject(plan.object);
   const isOver = plan.state === "done" || plan.state === "cancelled";
   return (
-    <div className="sticky bottom-0 z-10 -mx-gutter flex flex-wrap justify-end gap-2 border-t border-line bg-surface px-gutter py-3">
+    <div className="bottom-0 z-10 -mx-gutter flex flex-wrap justify-end gap-2 border-t border-line bg-surface px-gutter py-3 sm:sticky">
       <Button variant="ghost" onPress={steps.again}>
         {isOver ? t`Import another file` : t`Other file`}
       </Button>

@@ -20,7 +20,9 @@ export function Figures({ report, isDone }: { report: ImportReport; isDone: bool
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
       {tiles.map((tile) => (
-        <StatTile key={tile.label} label={tile.label} value={formatNumber(tile.value, locale)} />
+        <div key={tile.label} role="group" aria-label={tile.label} className="grid">
+          <StatTile label={tile.label} value={formatNumber(tile.value, locale)} />
+        </div>
       ))}
     </div>
   );
