@@ -132,7 +132,7 @@ async function chooseFile(page: Page, object: string, file: string) {
 
 async function loadMapping(page: Page, file: string) {
   await give(page, "Load a mapping", [MAVEN + file]);
-  await expect(page.getByText(`Mapping taken from ${file}`)).toBeVisible();
+  await expect(page.getByText(`Mapping from ${file}`)).toBeVisible();
 }
 
 function row(page: Page, header: string) {

@@ -25,7 +25,7 @@ export function Stepper({ label, steps, current, onSelect }: StepperProps) {
         {steps.map((step, place) => (
           <li
             key={step.id}
-            className={cx("flex min-w-0 items-center gap-2", place < steps.length - 1 && "flex-1")}
+            className={cx("flex min-w-0 items-center gap-2", place < steps.length - 1 && "flex-auto")}
           >
             <StepButton step={step} place={place} here={here} onSelect={onSelect} />
             {place < steps.length - 1 && (

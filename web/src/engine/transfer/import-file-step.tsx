@@ -10,10 +10,9 @@ import { asIcon } from "@/ui/icons";
 import { ProgressBar } from "@/ui/progress-bar";
 import { Tag } from "@/ui/tag";
 import { MappingButton, useReadMapping } from "./columns/mapping-button";
-import type { Draft } from "./import-types";
 import { sorted } from "./mapping-file";
 import { RecentImports } from "./recent-imports";
-import type { ImportSteps } from "./use-import";
+import type { ImportSteps, LoadedMapping } from "./use-import";
 
 const USUAL = "company";
 
@@ -81,29 +80,25 @@ function optionOf(object: ObjectMeta | undefined) {
   return object === undefined ? null : { value: object.name, label: object.label, icon: asIcon(object.icon) };
 }
 
-interface Waiting {
-  draft: Draft;
-  name: string;
-}
-
 /** The form before a file is sent: a mapping may wait for its file, or come with it. */
 function useFileForm(steps: ImportSteps, objects: readonly ObjectMeta[]) {
   const [object, setObject] = useState(() => firstOf(objects));
-  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const [waiting, setWaiting] = useState<LoadedMapping | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const read = useReadMapping();
-  const wait = (draft: Draft, name: string, its: string) => {
-    setWaiting({ draft, name });
+  const wait = (loaded: LoadedMapping, its: string) => {
+    setWaiting(loaded);
     if (objects.some((one) => one.name === its)) setObject(its);
   };
   const take = async (files: readonly File[]) => {
     setWrong(null);
     const { rows, mapping } = sorted(files);
     if (rows === undefined) return;
-    if (mapping === undefined) return void steps.upload(rows, object, waiting?.draft ?? null);
+    if (mapping === undefined) return void steps.upload(rows, object, waiting);
     const found = await read(mapping);
     if ("wrong" in found) return setWrong(`${mapping.name}: ${found.wrong}`);
-    await steps.upload(rows, found.object === "" ? object : found.object, found.draft);
+    const loaded = { name: mapping.name, draft: found.draft };
+    await steps.upload(rows, found.object === "" ? object : found.object, loaded);
   };
   return { object, setObject, waiting, wait, forget: () => setWaiting(null), wrong, setWrong, take };
 }

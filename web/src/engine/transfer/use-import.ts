@@ -17,6 +17,12 @@ export interface Layout {
   header_row?: number;
 }
 
+/** A mapping that was saved as a file. */
+export interface LoadedMapping {
+  name: string;
+  draft: Draft;
+}
+
 export interface ImportSteps {
   plan: Import | null;
   /** The import that the address names is on its way. */
@@ -29,14 +35,16 @@ export interface ImportSteps {
   sent: number | null;
   /** What the server guessed for the file as it is read now. */
   suggested: ImportMapping;
+  /** The file that the mapping was taken from. */
+  source: string | null;
   /** Rises when the columns or their mapping came from elsewhere than the form. */
   revision: number;
   /** Each step says whether the server took it; if not, the problem stands. */
-  upload: (file: File, object: string, draft: Draft | null) => Promise<boolean>;
+  upload: (file: File, object: string, mapping: LoadedMapping | null) => Promise<boolean>;
   /** Another sheet or encoding makes another table: its mapping is guessed anew. */
   reread: (layout: Layout) => Promise<boolean>;
-  /** Takes a mapping that came from a file. */
-  load: (draft: Draft) => Promise<boolean>;
+  /** Takes a mapping that came from a file; gives back why that could not be. */
+  load: (mapping: LoadedMapping) => Promise<Problem | null>;
   /** Keeps what was decided so far, without a word unless it is refused. */
   keep: (draft: Draft) => Promise<Problem | null>;
   check: () => Promise<boolean>;
@@ -57,19 +65,20 @@ export function useImport(): ImportSteps {
   const guesses = useGuesses(call);
   const id = asked ?? "";
   const go = (href: string) => void router.navigate({ href });
-  const upload: ImportSteps["upload"] = async (file, object, draft) => {
+  const upload: ImportSteps["upload"] = async (file, object, mapping) => {
     const made = await guesses.upload(api, file, object);
     if (made === null) return false;
     go(importHref({ id: made.id }));
-    return draft === null || (await guesses.anew(() => patched(api, made.id, draft), false));
+    return mapping === null || (await call(() => guesses.load(api, made.id, mapping)));
   };
   const again = () => {
     take({ answer: null, wrong: null });
     go(importHref({ object: plan?.object }));
   };
   const keep = (draft: Draft) => quietly(() => patched(api, id, draft), take);
-  const steps = stepsOf(api, id, call, guesses.anew);
-  return { ...standing, ...watched(asked, standing), ...guesses.shown, ...steps, keep, upload, again };
+  const load = (mapping: LoadedMapping) => quietly(() => guesses.load(api, id, mapping), take);
+  const steps = stepsOf(api, id, call, guesses);
+  return { ...standing, ...watched(asked, standing), ...guesses.shown, ...steps, keep, load, upload, again };
 }
 
 function watched(asked: string | null, { plan, problem }: Standing) {
@@ -126,38 +135,45 @@ function useFollowed(asked: string | null, plan: Import | null, take: (taken: Ta
 
 const NOTHING: ImportMapping = { columns: {}, also: [] };
 
+interface Guessed {
+  suggested: ImportMapping;
+  source: string | null;
+  revision: number;
+}
+
 /** What the server guessed, and the calls after which it guesses. */
 function useGuesses(call: Call) {
-  const [shown, setShown] = useState({ suggested: NOTHING, revision: 0 });
+  const [shown, setShown] = useState<Guessed>({ suggested: NOTHING, source: null, revision: 0 });
   const [sent, setSent] = useState<number | null>(null);
-  const anew = async (ask: Ask, isGuess = true): Promise<boolean> => {
-    return call(async () => {
+  const guess = (ask: Ask): Promise<boolean> =>
+    call(async () => {
       const answer = await ask();
-      setShown(({ suggested, revision }) => ({
-        suggested: isGuess ? answer.mapping : suggested,
-        revision: revision + 1,
-      }));
+      const next = { suggested: answer.mapping, source: null };
+      setShown(({ revision }) => ({ ...next, revision: revision + 1 }));
       return answer;
     });
-  };
+  const load = (api: Api, id: string, { draft, name }: LoadedMapping): Promise<Import> =>
+    patched(api, id, draft).then((answer) => {
+      setShown(({ suggested, revision }) => ({ suggested, source: name, revision: revision + 1 }));
+      return answer;
+    });
   const upload = async (api: Api, file: File, object: string): Promise<Import | null> => {
     let made: Import | null = null;
-    await anew(async () => {
+    await guess(async () => {
       made = await api.upload<Import>("/imports", formOf(file, object), { onProgress: setSent });
       return made;
     });
     setSent(null);
     return made;
   };
-  return { shown: { ...shown, sent }, anew, upload };
+  return { shown: { ...shown, sent }, guess, load, upload };
 }
 
-function stepsOf(api: Api, id: string, call: Call, anew: (ask: Ask, isGuess?: boolean) => Promise<boolean>) {
+function stepsOf(api: Api, id: string, call: Call, { guess }: ReturnType<typeof useGuesses>) {
   const path = `/imports/${id}`;
   const move = (step: "check" | "start" | "cancel") => () => call(() => api.post<Import>(`${path}/${step}`));
   return {
-    reread: (layout: Layout) => anew(() => api.patch<Import>(path, layout)),
-    load: (draft: Draft) => anew(() => patched(api, id, draft), false),
+    reread: (layout: Layout) => guess(() => api.patch<Import>(path, layout)),
     reopen: () => call(() => api.patch<Import>(path, {})),
     check: move("check"),
     start: move("start"),

@@ -1,6 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { problemText } from "@/engine/api/problem";
 import { useObject } from "@/engine/sync/meta";
 import { formatBytes } from "@/kit/numbers";
 import { Banner } from "@/ui/banner";
@@ -8,10 +9,10 @@ import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { asIcon } from "@/ui/icons";
 import { useLocaleSettings } from "@/ui/locale";
-import { showToast } from "@/ui/toast";
+import { Tag } from "@/ui/tag";
 import type { Draft, Import } from "../import-types";
 import { writeMapping } from "../mapping-file";
-import type { ImportSteps } from "../use-import";
+import type { ImportSteps, LoadedMapping } from "../use-import";
 import { FileReading } from "./file-reading";
 import { MappingButton } from "./mapping-button";
 import { saveText } from "./save-text";
@@ -29,17 +30,20 @@ export function FileLine({ plan, steps, draft }: FileLineProps) {
   const object = useObject(plan.object);
   const [wrong, setWrong] = useState<string | null>(null);
   const [isReading, setReading] = useState(false);
-  const save = () => saveText(`${plan.object}-mapping.json`, writeMapping(plan.object, draft));
-  const take = async (loaded: Draft, name: string) => {
-    setWrong(null);
-    if (await steps.load(loaded)) showToast({ title: t`Mapping taken from ${name}`, tone: "positive" });
+  const take = async (mapping: LoadedMapping) => {
+    const problem = await steps.load(mapping);
+    if (problem !== null) setWrong(`${mapping.name}: ${problemText(problem)}`);
   };
+  const save = () => saveText(`${plan.object}-mapping.json`, writeMapping(plan.object, draft));
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Icon name={asIcon(object.icon)} size={20} className="text-ink-faint" />
         <div className="min-w-0 flex-1 basis-60">
-          <h2 className="truncate text-base text-heading">{plan.file_name}</h2>
+          <div className="flex min-w-0 items-center gap-2">
+            <h2 className="truncate text-base text-heading">{plan.file_name}</h2>
+            {steps.source !== null && <Tag tone="positive">{t`Mapping from ${steps.source}`}</Tag>}
+          </div>
           <p className="text-xs text-ink-muted">
             {object.label_plural} · {plural(plan.rows, { one: "# row", other: "# rows" })} ·{" "}
             {formatBytes(plan.size, locale)}
@@ -49,11 +53,7 @@ export function FileLine({ plan, steps, draft }: FileLineProps) {
         </div>
         <div className="flex flex-wrap gap-2">
           <Button size="sm" icon="settings" onPress={() => setReading(true)}>{t`File`}</Button>
-          <MappingButton
-            object={plan.object}
-            onTake={(loaded, name) => void take(loaded, name)}
-            onWrong={setWrong}
-          >
+          <MappingButton object={plan.object} onTake={(mapping) => void take(mapping)} onWrong={setWrong}>
             {t`Load a mapping`}
           </MappingButton>
           <Button size="sm" icon="download" onPress={save}>{t`Save the mapping`}</Button>

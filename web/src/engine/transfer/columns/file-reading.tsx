@@ -1,5 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { problemText } from "@/engine/api/problem";
+import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { NumberField } from "@/ui/number-field";
@@ -30,8 +32,10 @@ export function FileReading({ plan, steps, onClose }: FileReadingProps) {
   const { t } = useLingui();
   const [layout, setLayout] = useState<Layout>({});
   const set = (part: Layout) => setLayout((last) => ({ ...last, ...part }));
+  const [hasFailed, setFailed] = useState(false);
   const take = async () => {
-    if (Object.keys(layout).length === 0 || (await steps.reread(layout))) onClose();
+    if (Object.keys(layout).length === 0 || (await steps.reread(layout))) return onClose();
+    setFailed(true);
   };
   const footer = (
     <>
@@ -48,6 +52,11 @@ export function FileReading({ plan, steps, onClose }: FileReadingProps) {
       onSubmit={() => void take()}
       footer={footer}
     >
+      {hasFailed && steps.problem !== null && (
+        <Banner tone="danger" className="mb-4">
+          {problemText(steps.problem)}
+        </Banner>
+      )}
       <LayoutFields plan={plan} layout={layout} onChange={set} />
     </Dialog>
   );

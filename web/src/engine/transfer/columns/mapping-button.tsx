@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 import { FileTrigger } from "react-aria-components";
 import { useMeta } from "@/engine/sync/meta";
 import { Button } from "@/ui/button";
-import type { Draft } from "../import-types";
 import { readMapping } from "../mapping-file";
+import type { LoadedMapping } from "../use-import";
 
 interface MappingButtonProps {
   children: ReactNode;
   /** The object that the mapping must be for; left out, any. */
   object?: string | undefined;
-  onTake: (draft: Draft, name: string, object: string) => void;
+  onTake: (mapping: LoadedMapping, object: string) => void;
   /** Says why a file is no mapping that could be used here. */
   onWrong: (text: string | null) => void;
 }
@@ -22,7 +22,7 @@ export function MappingButton({ children, object, onTake, onWrong }: MappingButt
     if (file === undefined) return;
     const found = await read(file);
     onWrong("wrong" in found ? found.wrong : null);
-    if (!("wrong" in found)) onTake(found.draft, file.name, found.object);
+    if (!("wrong" in found)) onTake({ name: file.name, draft: found.draft }, found.object);
   };
   return (
     <FileTrigger acceptedFileTypes={[".json"]} onSelect={(files) => void open(files?.[0])}>

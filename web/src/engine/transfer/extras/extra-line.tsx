@@ -34,12 +34,13 @@ export function ExtraLine({ plan, rule, fault, onChange }: ExtraLineProps) {
   return (
     <li
       aria-label={label}
-      className="grid gap-x-4 gap-y-2 py-3 first:pt-0 md:grid-cols-[minmax(0,10rem)_minmax(0,11rem)_minmax(0,1fr)_auto] md:items-start"
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 py-3 first:pt-0 md:grid-cols-[minmax(0,10rem)_minmax(0,11rem)_minmax(0,1fr)_auto] md:items-start"
     >
       <h3 className="truncate text-sm text-heading md:pt-1.5">{label}</h3>
       <Select
         label={t`Where ${label} comes from`}
         labelHidden
+        className="max-md:order-2 max-md:col-span-2"
         value={way}
         onChange={(next) => next !== null && change(next as Way)}
         options={[
@@ -49,7 +50,7 @@ export function ExtraLine({ plan, rule, fault, onChange }: ExtraLineProps) {
         ]}
         isRequired
       />
-      <div className="flex min-w-0 flex-col gap-2">
+      <div className="flex min-w-0 flex-col gap-2 max-md:order-2 max-md:col-span-2">
         <Source plan={plan} rule={rule} way={way} label={label} onChange={onChange} />
         {target !== null && isLinked(target.kind) && way === "pattern" && (
           <LinkPart
@@ -66,7 +67,7 @@ export function ExtraLine({ plan, rule, fault, onChange }: ExtraLineProps) {
         icon="trash-2"
         label={t`Remove ${label}`}
         onPress={() => onChange(null)}
-        className="max-md:justify-self-end"
+        className="max-md:order-1"
       />
     </li>
   );
