@@ -1,10 +1,8 @@
-"""Sorting and cursors: every walk gives every row once and in order, and a cursor is nothing but a place."""
+"""Sorting and walking: every walk gives every row once and in order."""
 
 from __future__ import annotations
 
 import base64
-import json
-from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -142,59 +140,6 @@ def test_a_hidden_title_shows_neither_in_the_order_nor_in_the_cursor(people: Peo
     assert [item["name"] for item in found.items] == ["0", "1"]
     assert found.next
     assert b"ecretive" not in base64.urlsafe_b64decode(found.next + "==")
-
-
-def sealed(*parts: Any) -> str:
-    return base64.urlsafe_b64encode(json.dumps([*parts]).encode()).decode().rstrip("=")
-
-
-def test_a_cursor_of_another_sort_or_made_by_hand_is_refused(people: People) -> None:
-    order = order_of(SAMPLE, "whole,day,at", all_of_it)
-    pk = "01890a5d-ac96-774b-bcce-b302099a8057"
-    good = sealed(order.stamp, 1, "2026-01-01", None, pk)
-    page(SAMPLE.records(), LITTLE, order, may_read=all_of_it, after=good)
-    torn = [
-        "x", "é", "\0", "====", "a" * 9000, good[:-3], good + "AAAA", sealed(), sealed(1), sealed(order.stamp),
-        sealed("other", 1, "2026-01-01", None, pk), sealed(order.stamp, 2**63, None, None, pk),
-        sealed(order.stamp, True, None, None, pk), sealed(order.stamp, "1", None, None, pk),
-        sealed(order.stamp, 1, "2026-13-01", None, pk), sealed(order.stamp, 1, 5, None, pk),
-        sealed(order.stamp, 1, None, "0001-01-01T00:00:00+14:00", pk), sealed(order.stamp, 1, None, None, None),
-        sealed(order.stamp, 1, None, None, "pk"), sealed(order.stamp, {"a": 1}, None, None, pk), "bnVsbA", "e30", "W10",
-    ]  # fmt: skip
-    for cursor in torn:
-        for side in ("after", "before"):
-            with pytest.raises(BadQuery) as caught:
-                page(SAMPLE.records(), LITTLE, order, may_read=all_of_it, **{side: cursor})  # type: ignore[arg-type]
-            assert caught.value.faults[0].pointer == f"/{side}", cursor
-    with pytest.raises(BadQuery):
-        page(
-            SAMPLE.records(),
-            LITTLE,
-            order_of(SAMPLE, "-whole,day,at", all_of_it),
-            may_read=all_of_it,
-            after=good,
-        )
-
-
-@given(st.text(max_size=60))
-def test_no_text_as_a_cursor_does_more_than_be_refused(text: str) -> None:
-    with pytest.raises(BadQuery):
-        order_of(SAMPLE, "price", all_of_it).place(text, "/after")
-
-
-@pytest.mark.parametrize("kind", ["price", "name", "vip", "keeper"])
-@given(
-    value=st.none()
-    | st.booleans()
-    | st.integers()
-    | st.text(max_size=9)
-    | st.just("NaN")
-    | st.just("1e99999")
-)
-def test_no_value_in_a_cursor_does_more_than_be_refused(kind: str, value: Any) -> None:
-    order = order_of(SAMPLE, kind, all_of_it)
-    with suppress(BadQuery):
-        order.place(sealed(order.stamp, value, "01890a5d-ac96-774b-bcce-b302099a8057"), "/after")
 
 
 @pytest.mark.parametrize("limit", [0, -1, 201, 10**9])
