@@ -4,6 +4,7 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-c
 import { cx } from "@/kit/cx";
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
+import { submitOnKeys } from "./submit-key";
 
 export interface DialogProps {
   isOpen: boolean;
@@ -14,7 +15,7 @@ export interface DialogProps {
   children?: ReactNode | undefined;
   /** Buttons, the main one last. With `onSubmit` one of them has type="submit". */
   footer?: ReactNode | undefined;
-  /** Makes the dialog a form; Enter in a field submits. */
+  /** Makes the dialog a form; Enter in a field submits, Ctrl+Enter also in one of several lines. */
   onSubmit?: (() => void) | undefined;
   size?: "sm" | "md" | "lg" | "xl" | undefined;
   /** alertdialog: must be answered, a press outside does not close it. */
@@ -58,7 +59,12 @@ function DialogForm({ onSubmit, ...props }: DialogProps) {
     onSubmit();
   };
   return (
-    <form onSubmit={handleSubmit} noValidate className="flex min-h-0 flex-1 flex-col">
+    <form
+      onSubmit={handleSubmit}
+      onKeyDownCapture={submitOnKeys}
+      noValidate
+      className="flex min-h-0 flex-1 flex-col"
+    >
       <DialogParts {...props} />
     </form>
   );

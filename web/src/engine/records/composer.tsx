@@ -8,6 +8,7 @@ import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { asIcon } from "@/ui/icons";
 import { SegmentedControl } from "@/ui/segmented-control";
+import { submitOnKeys } from "@/ui/submit-key";
 import { clearDraft, keepDraft, readDraft } from "./composer-draft";
 import { filled } from "./create-form";
 import { FieldEditor } from "./field-editor";
@@ -58,18 +59,24 @@ function Form({ kind, object, item }: ComposerProps & { kind: ObjectMeta }) {
   const place = `${kind.name}/${item.id}`;
   const [values, setValues] = useState<Values>(() => readDraft(place));
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const [round, setRound] = useState(0);
   const [isOpen, setOpen] = useState(Object.keys(values).length > 0);
   const fields = fieldsOf(kind, ASKED[kind.name] ?? []);
   const change = (next: Values) => {
     setValues(next);
     keepDraft(place, next);
   };
+  // Editors that keep a text of their own only take another one when they are new.
+  const start = (next: Values) => {
+    setValues(next);
+    setRound((last) => last + 1);
+  };
   const send = async () => {
     const known = { ...loggedNow(kind.name), ...filled(values) };
     const shows = { ...known, regarding: { id: item.id, title: item.title, object: object.name } };
     const input = { ...inputsOf(kind.fields, known), regarding: { object: object.name, id: item.id } };
     const sent = await run(`${kind.name}.create`, null, input, { shows, isQuiet: true });
-    setValues({});
+    start({});
     setErrors({});
     const outcome = await sent.outcome;
     if (outcome.state !== "refused") {
@@ -80,7 +87,7 @@ function Form({ kind, object, item }: ComposerProps & { kind: ObjectMeta }) {
     setErrors(
       Object.keys(found).length > 0 ? found : { [fields[0]?.name ?? ""]: problemText(outcome.problem) },
     );
-    setValues(values);
+    start(values);
   };
   const placeholders = usePlaceholders();
   const first = fields[0];
@@ -88,13 +95,14 @@ function Form({ kind, object, item }: ComposerProps & { kind: ObjectMeta }) {
   const isEmptyForm = Object.keys(filled(values)).length === 0;
   const editor = (field: (typeof fields)[number], className?: string) => (
     <FieldEditor
-      key={field.name}
+      key={`${field.name} ${round}`}
       field={field}
       object={kind}
       value={values[field.name] ?? null}
       onChange={(value) => change({ ...values, [field.name]: value })}
       error={errors[field.name] ?? null}
       isRequired={false}
+      autoFocus={field === first && round > 0}
       labelHidden={field === first}
       placeholder={field === first ? placeholders[kind.name] : undefined}
       className={className}
@@ -108,12 +116,7 @@ function Form({ kind, object, item }: ComposerProps & { kind: ObjectMeta }) {
         event.preventDefault();
         void send();
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
-          event.preventDefault();
-          void send();
-        }
-      }}
+      onKeyDownCapture={submitOnKeys}
     >
       {first !== undefined && editor(first)}
       {isOpen && rest.length > 0 && (
