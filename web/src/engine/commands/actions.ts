@@ -21,7 +21,7 @@ function basic(object: ObjectMeta, verb: Basic, opposite: Basic, label: string):
     verb,
     label,
     icon: ICONS[verb],
-    tone: "default",
+    tone: verb === "archive" ? "danger" : "default",
     on: "record",
     fields: [],
     undo,

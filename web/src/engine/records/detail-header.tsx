@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
-import type { ActionMeta, FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { useActionsOf } from "@/engine/commands/actions";
 import { listHref } from "@/engine/commands/places";
 import { useRunAction } from "@/engine/commands/run-action";
 import { fieldOf, fieldsOf } from "@/engine/sync/meta";
@@ -83,16 +84,10 @@ function Facts({ object, item, isPending }: HeaderProps) {
   );
 }
 
-function offered(object: ObjectMeta, item: Item): ActionMeta[] {
-  return object.actions.filter(
-    (action) => action.on === "record" && item.can.includes(action.verb) && !ELSEWHERE.has(action.verb),
-  );
-}
-
 function Actions({ object, item }: { object: ObjectMeta; item: Item }) {
   const { t } = useLingui();
   const runAction = useRunAction();
-  const actions = offered(object, item);
+  const actions = useActionsOf(object, item).filter((action) => !ELSEWHERE.has(action.verb));
   const isArchived = item["archived_at"] != null;
   const able = actions.filter((action) =>
     isArchived ? action.verb === "restore" : action.verb !== "restore",

@@ -1,13 +1,17 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Item, ObjectMeta } from "@/engine/api/types";
+import { useActionsOf } from "@/engine/commands/actions";
 import { useCurrentRecord } from "@/engine/commands/current-record";
 import { usePageTitle } from "@/engine/commands/page-title";
 import { listHref } from "@/engine/commands/places";
+import { useRunAction } from "@/engine/commands/run-action";
 import { ConflictBanner } from "@/engine/sync/conflict-banner";
 import { useRecord } from "@/engine/sync/use-record";
 import { Banner } from "@/ui/banner";
+import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
+import { asIcon } from "@/ui/icons";
 import { ButtonLink } from "@/ui/link";
 import { Skeleton, SkeletonText } from "@/ui/skeleton";
 import { Tabs } from "@/ui/tabs";
@@ -51,19 +55,13 @@ interface RecordProps {
 }
 
 function Record({ object, item, isPending, isPartial }: RecordProps) {
-  const { t } = useLingui();
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <DetailHeader object={object} item={item} isPending={isPending} />
       <StagePath object={object} item={item} />
       <div className="px-4 sm:px-6">
         <ConflictBanner object={object.name} id={item.id} />
-        {item["archived_at"] != null && (
-          <Banner
-            tone="warning"
-            title={t`This record is archived`}
-          >{t`Restore it to change it again.`}</Banner>
-        )}
+        {item["archived_at"] != null && <Archived object={object} item={item} />}
       </div>
       <div className="grid flex-1 gap-x-8 px-4 pb-16 sm:px-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
         <aside className="hidden min-w-0 pt-2 lg:block">
@@ -72,6 +70,22 @@ function Record({ object, item, isPending, isPartial }: RecordProps) {
         <DetailTabs object={object} item={item} isPartial={isPartial} />
       </div>
     </div>
+  );
+}
+
+function Archived({ object, item }: { object: ObjectMeta; item: Item }) {
+  const { t } = useLingui();
+  const runAction = useRunAction();
+  const restore = useActionsOf(object, item).find((action) => action.verb === "restore");
+  const button = restore && (
+    <Button size="sm" icon={asIcon(restore.icon)} onPress={() => runAction(object, item, restore)}>
+      {restore.label}
+    </Button>
+  );
+  return (
+    <Banner tone="warning" title={t`This record is archived`} actions={button}>
+      {t`Restore it to change it again.`}
+    </Banner>
   );
 }
 
