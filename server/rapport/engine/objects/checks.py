@@ -11,6 +11,9 @@ from rapport.engine.objects.spec import has_field
 _ITEM_KEYS = {"title": "the title of the record", "can": "what the caller may do with it"}
 """Keys of every item that are no fields, and what they hold."""
 
+_BASIC_VERBS = frozenset({"create", "update", "archive", "restore"})
+"""The verbs of an object that are actions; the others are rights."""
+
 
 def refuse_bad_declarations(objects: Iterable[Object]) -> None:
     """Raises RuntimeError with every mistake in the declared objects."""
@@ -48,8 +51,22 @@ def mistakes_of(obj: Object, known: dict[str, Object]) -> list[str]:
         other = known.get(related.object)
         if other is None or related.field not in other.fields:
             wrong.append(f"{obj.name}: related “{related.name}” points to no field of an object")
-    return wrong + [f"{obj.name}: action {action.name} belongs to another object" for action in obj.actions
-                    if action.name.partition(".")[0] != obj.name]  # fmt: skip
+    return wrong + _wrong_actions(obj)
+
+
+def _wrong_actions(obj: Object) -> list[str]:
+    """Actions of another object, and those whose undo is no action of this one: it is asked of the same record."""
+    names = {f"{obj.name}.{verb}" for verb in obj.verbs & _BASIC_VERBS} | {one.name for one in obj.actions}
+    wrong = [
+        f"{obj.name}: action {action.name} belongs to another object"
+        for action in obj.actions
+        if action.name.partition(".")[0] != obj.name
+    ]
+    return wrong + [
+        f"{obj.name}: undo of action {action.name} names “{action.undo}”, which is no action of it"
+        for action in obj.actions
+        if action.undo and action.undo not in names
+    ]
 
 
 def _leads(obj: Object, path: str) -> bool:

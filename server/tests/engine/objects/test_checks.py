@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rapport.engine.actions.action import Action
 from rapport.engine.objects import checks, fields, registry
 from rapport.engine.objects.object import Object, Related
 from rapport.engine.objects.spec import FieldSpec
@@ -41,12 +42,22 @@ def with_field(name: str, **changes: Any) -> Object:
             with_field("can"),
             "company: the field “can” would be hidden by what the caller may do with it",
         ),
+        (
+            company(actions=(Action("company.close", print, "Close", undo="company.open"),)),
+            "company: undo of action company.close names “company.open”, which is no action of it",
+        ),
     ],
 )
 def test_mistake_is_told_with_its_place(broken: Object, told: str) -> None:
     with pytest.raises(RuntimeError) as refused:
         checks.refuse_bad_declarations([broken, *registry.all_objects()])
     assert told in str(refused.value)
+
+
+def test_basic_action_may_take_another_back() -> None:
+    closing = Action("company.close", print, "Close", undo="company.restore")
+    told = checks.mistakes_of(company(actions=(closing,)), {})
+    assert not [line for line in told if "undo" in line]
 
 
 def test_title_may_be_a_field_of_that_name() -> None:
