@@ -1,11 +1,14 @@
 """Moving deals: to a stage, won, lost, open again. Writing `stage` in any other way has the same consequences.
 
+Lines: what they take from their product.
+
 Pipelines and stages: archived only once no open deal stands in them.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -14,11 +17,12 @@ from django.utils.translation import ngettext
 
 from rapport.engine.actions.action import When, action
 from rapport.engine.actions.context import Ctx
-from rapport.engine.actions.writing import assign
+from rapport.engine.actions.writing import assign, rate_of
 from rapport.engine.log import readers
 from rapport.engine.objects import fields, registry
 from rapport.engine.objects.object import Values
-from rapport.engine.objects.problems import Conflict, fault
+from rapport.engine.objects.problems import Conflict, Invalid, fault
+from rapport.modules.catalog.models import Product
 from rapport.modules.sales import rules
 from rapport.modules.sales.models import Deal, Pipeline, Stage
 
@@ -55,6 +59,31 @@ def derive_deal(ctx: Any, values: Values, whole: Values) -> Values:
         today=ctx.today,
     )
     return {**found, "pipeline": stage.pipeline_id, **follows}
+
+
+def derive_line(ctx: Any, values: Values, whole: Values) -> Values:
+    """Price and words of a line that says neither: those of its product, nought and nothing without one."""
+    product = ctx.look(Product, whole["product"]) if whole.get("product") else None
+    found: Values = {}
+    if whole.get("unit_price") is None:
+        found["unit_price"] = _list_price(ctx, product, whole["deal"]) if product else Decimal(0)
+    if product and "created_at" not in whole and not values.get("name"):
+        found["name"] = product.name
+    return found
+
+
+def _list_price(ctx: Ctx, product: Product, deal: UUID) -> Decimal:
+    """The list price in the deal's currency, by the rates of the deal's day; nought where a rate is missing."""
+    kept = Deal.objects.filter(pk=deal).values_list("amount_currency", "close_date")
+    currency, day = ctx.once(("sales.currency", deal), kept.first) or ("", None)
+    target = currency or ctx.house.currency
+    if product.price is None or product.price_currency == target:
+        return product.price or Decimal(0)
+    try:
+        rates = [rate_of(ctx, one, day or ctx.today) for one in (product.price_currency, target)]
+    except Invalid:
+        return Decimal(0)
+    return rules.converted(product.price, *rates, target)
 
 
 def _check_day(stage: Stage, closed_on: date | None) -> None:

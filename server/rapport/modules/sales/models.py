@@ -130,7 +130,9 @@ class DealLine(Record):
     product = fields.Link("catalog.Product", _("product"))
     name = fields.Text(_("text"), max_length=200)
     quantity = fields.Decimal(_("quantity"), default=1)
-    unit_price = fields.Decimal(_("unit price"), default=0)
+    unit_price = fields.Decimal(
+        _("unit price"), null=False, help_text=_("Left empty: the product's list price.")
+    )
     discount = fields.Percent(_("discount"), default=0)
     total = fields.Computed(
         _("total"),

@@ -63,7 +63,6 @@ DEAL = Object(
                 "weighted",
                 "opened_on",
                 "close_date",
-                "closed_on",
             ),
         ),
         Section(_("Next"), ("next_step", "lost_reason")),
@@ -83,6 +82,7 @@ DEAL_LINE = Object(
     sort="id",
     keys=("external_id",),
     without=_PLAIN,
+    derive=actions.derive_line,
     columns=("product", "deal", "name", "quantity", "unit_price", "discount", "total"),
     sections=(
         Section(_("Line"), ("deal", "product", "name", "quantity", "unit_price", "discount", "total")),

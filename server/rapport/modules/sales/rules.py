@@ -8,7 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from rapport.kit.money import round_to
 from rapport.kit.time import start_of
+
+_TOO_MUCH = Decimal(10) ** 14
+"""What no column of prices holds."""
 
 
 def past(day: date | None, today: date) -> date | None:
@@ -35,6 +39,15 @@ def entered(
     if category != "lost" and "lost_reason" not in given:
         found["lost_reason"] = ""
     return found
+
+
+def converted(amount: Decimal, rate: Decimal, target_rate: Decimal, currency: str) -> Decimal:
+    """`amount`, at `rate` house units each, in `currency`, which is at `target_rate`, rounded to its smallest unit.
+
+    Nought when it is more than a price can be.
+    """
+    found = amount * rate / target_rate
+    return round_to(found, currency) if abs(found) < _TOO_MUCH - 1 else Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

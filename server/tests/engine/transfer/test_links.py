@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rapport.engine.access.house import read_house
 from rapport.modules.people.models import Company
 from rapport.modules.sales.models import DealLine
 from tests.contract.makers import act
@@ -44,6 +45,25 @@ def test_links_are_found_by_name_letters_key_or_not_at_all(tmp_path: Path) -> No
         columns(name="name", firm="company"),
     )
     assert unclear["reasons"][0]["code"] == "ambiguous"
+
+
+def test_lines_take_price_and_name_of_their_products(tmp_path: Path) -> None:
+    pipeline()
+    act("product.create", name="Gate", price={"amount": "100", "currency": read_house().currency})
+    deal = act("deal.create", name="D", external_id="d-1")
+    rows = [
+        ["1", "d-1", "Gate", "", ""],
+        ["2", "d-1", "Gate", "90", "Old gate"],
+        ["3", "d-1", "", "", "Hours"],
+    ]
+    text = rows_of(["nr", "deal", "product", "price", "text"], rows)
+    targets = columns(nr="external_id", deal="deal", product="product", price="unit_price", text="name")
+    for created in (3, 0):
+        assert reported(tmp_path, "deal-line", text, targets)["created"] == created
+        found = DealLine.objects.order_by("external_id").values_list("name", "unit_price")
+        assert list(found) == [("Gate", 100), ("Old gate", 90), ("Hours", 0)]
+        deal.refresh_from_db()
+        assert (deal.amount, deal.version) == (190, 2)
 
 
 def test_companies_may_stand_below_companies_further_down(tmp_path: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from rapport.engine.access.actors import SYSTEM, actor_for
-from rapport.engine.access.models import User
+from rapport.engine.access.house import read_house
+from rapport.engine.access.models import Organisation, User
 from rapport.engine.log import readers
+from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Invalid
 from tests.contract.makers import act
 
@@ -38,6 +41,53 @@ def test_lines_make_the_amount() -> None:
     act("deal-line.create", deal=str(deal.pk), unit_price="12.5", quantity=2)
     deal.refresh_from_db()
     assert deal.amount == 25
+
+
+PRICED = {"amount": "100", "currency": "EUR"}
+
+
+def rates(**known: str) -> None:
+    for currency, rate in known.items():
+        act("exchange-rate.create", currency=currency, on="2020-01-01", rate=rate)
+
+
+@pytest.mark.parametrize(
+    ("currency", "known", "price"),
+    [("EUR", {"EUR": "2"}, "100"), ("GBP", {"EUR": "2", "GBP": "3"}, "66.67"),
+     ("JPY", {"EUR": "2", "JPY": "0.03"}, "6667"),
+     ("GBP", {"EUR": "2", "GBP": "0.0000000001"}, "2000000000000")],
+)  # fmt: skip
+def test_line_takes_price_and_name_of_its_product(currency: str, known: dict[str, str], price: str) -> None:
+    Organisation.objects.create(id=1, currency="USD")
+    rates(**known)
+    product = act("product.create", name="Gate", price=PRICED)
+    deal = act("deal.create", name="Big", amount={"amount": "1", "currency": currency})
+    line = act("deal-line.create", deal=str(deal.pk), product=str(product.pk))
+    assert (line.name, line.unit_price) == ("Gate", Decimal(price))
+    deal.refresh_from_db()
+    assert (deal.amount, deal.amount_currency) == (Decimal(price), currency)
+
+
+def test_line_without_a_rate_or_a_price_costs_nought() -> None:
+    Organisation.objects.create(id=1, currency="USD")
+    rates(EUR="2")
+    product = act("product.create", name="Gate", price=PRICED)
+    act("exchange-rate.archive", SYSTEM, registry.get("exchange-rate").records().get().pk)
+    deal = act("deal.create", name="Big")
+    free = act("product.create", name="Advice")
+    made = [act("deal-line.create", deal=str(deal.pk), product=str(one.pk)) for one in (product, free)]
+    assert [line.unit_price for line in made] == [0, 0]
+    assert act("deal-line.create", deal=str(deal.pk), name="Hours").unit_price == 0
+
+
+def test_line_keeps_what_it_says_itself_until_it_is_emptied() -> None:
+    house = read_house().currency
+    product = act("product.create", name="Gate", price={"amount": "100", "currency": house})
+    deal = str(act("deal.create", name="Big").pk)
+    line = act("deal-line.create", deal=deal, product=str(product.pk), unit_price="0", name="Gift")
+    assert (line.name, line.unit_price) == ("Gift", 0)
+    assert act("deal-line.update", SYSTEM, line.pk, name="").name == ""
+    assert act("deal-line.update", SYSTEM, line.pk, unit_price=None).unit_price == 100
 
 
 def test_won_deal_is_certain_and_its_party_a_customer() -> None:
