@@ -74,16 +74,20 @@ def derive_line(ctx: Any, values: Values, whole: Values) -> Values:
 
 def _list_price(ctx: Ctx, product: Product, deal: UUID) -> Decimal:
     """The list price in the deal's currency, by the rates of the deal's day; nought where a rate is missing."""
-    kept = Deal.objects.filter(pk=deal).values_list("amount_currency", "close_date")
-    currency, day = ctx.once(("sales.currency", deal), kept.first) or ("", None)
+    currency, day = ctx.once(("sales.terms", deal), lambda: _terms(deal))
     target = currency or ctx.house.currency
     if product.price is None or product.price_currency == target:
         return product.price or Decimal(0)
     try:
-        rates = [rate_of(ctx, one, day or ctx.today) for one in (product.price_currency, target)]
+        rate, target_rate = (rate_of(ctx, one, day or ctx.today) for one in (product.price_currency, target))
     except Invalid:
         return Decimal(0)
-    return rules.converted(product.price, *rates, target)
+    return rules.converted(product.price, rate, target_rate, target)
+
+
+def _terms(deal: UUID) -> tuple[str, date | None]:
+    """The deal's currency, "" while it has no amount, and the day whose rates count."""
+    return Deal.objects.filter(pk=deal).values_list("amount_currency", "close_date").first() or ("", None)
 
 
 def _check_day(stage: Stage, closed_on: date | None) -> None:
