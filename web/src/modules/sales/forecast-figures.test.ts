@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   byPeriod,
+  closedDeals,
   fiscalYear,
   type Figures,
   type Forecast,
@@ -56,6 +57,12 @@ describe("names of periods", () => {
     expect(periodName("2026-04-01", "year", 4)).toBe("2026/27");
     expect(periodName("2026-01-01", "year", 1)).toBe("2026");
   });
+});
+
+it("counts won and lost deals into the win rate", () => {
+  const won = { field: "stage.category", op: "eq", value: "won" };
+  const lost = { field: "stage.category", op: "eq", value: "lost" };
+  expect(closedDeals({ drill: { won, lost, open: { and: [] } } })).toEqual({ or: [won, lost] });
 });
 
 describe("series", () => {

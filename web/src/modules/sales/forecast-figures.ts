@@ -20,6 +20,11 @@ export interface Figures {
   drill: { won: Filter; lost: Filter; open: Filter };
 }
 
+/** The deals that a win rate counts: all that were won or lost. */
+export function closedDeals({ drill }: Pick<Figures, "drill">): Filter {
+  return { or: [drill.won, drill.lost] };
+}
+
 export interface Group {
   id: string | null;
   title: string;

@@ -5,7 +5,7 @@ import { formatMoney } from "@/kit/money";
 import { formatNumber, formatPercent } from "@/kit/numbers";
 import { useLocaleSettings } from "@/ui/locale";
 import { StatTile } from "@/ui/stat-tile";
-import type { Figures } from "./forecast-figures";
+import { closedDeals, type Figures } from "./forecast-figures";
 
 /** The figures of the whole span. Each one leads to its deals. */
 export function ForecastTiles({
@@ -45,7 +45,7 @@ export function ForecastTiles({
         label={t`Win rate`}
         value={rate}
         help={t`Won deals out of all that closed`}
-        href={listHref(deal, { filter: totals.drill.lost })}
+        href={listHref(deal, { filter: closedDeals(totals) })}
       />
       <StatTile
         label={t`Days to win`}
