@@ -2,10 +2,11 @@ import { useLingui } from "@lingui/react/macro";
 import type { FieldMeta, Filter, Item, ObjectMeta } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
 import { fieldOf, useMeta } from "@/engine/sync/meta";
-import { useCommand } from "@/engine/sync/use-command";
 import { useList } from "@/engine/sync/use-list";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
+import { mayMove, type Target } from "./board/moves";
+import { useMoves } from "./board/use-moves";
 
 interface StagePathProps {
   object: ObjectMeta;
@@ -20,7 +21,6 @@ export function StagePath({ object, item }: StagePathProps) {
 }
 
 function Path({ object, item, field, target }: StagePathProps & { field: FieldMeta; target: string }) {
-  const { run } = useCommand();
   const stageObject = useMeta().object(target);
   const { items: stages } = useList(target, {
     filter: siblings(stageObject, object, item),
@@ -28,17 +28,10 @@ function Path({ object, item, field, target }: StagePathProps & { field: FieldMe
     sort: "position",
     limit: 50,
   });
+  const move = useMoves(object, field, stages.map(columnOf));
   const current = asLink(item[field.name])?.id ?? null;
   const place = stages.findIndex((stage) => stage.id === current);
-  const move = object.actions.find(
-    (action) => action.fields.length === 1 && action.fields[0]?.name === field.name,
-  );
-  const verb = move?.verb ?? "update";
-  const mayMove = item.can.includes(verb) && item["archived_at"] == null;
-  const go = (stage: Item) => {
-    const shows = { [field.name]: { id: stage.id, title: stage.title, object: target } };
-    void run(`${object.name}.${verb}`, item, { [field.name]: stage.id }, { shows, undo: true });
-  };
+  const isMovable = mayMove(object, field, item) && item["archived_at"] == null;
   if (stages.length === 0) return <div className="mx-4 h-9 shrink-0 sm:mx-6" />;
   return (
     <ol
@@ -51,7 +44,7 @@ function Path({ object, item, field, target }: StagePathProps & { field: FieldMe
             stage={stage}
             isHere={stage.id === current}
             isBefore={index < place}
-            onGo={mayMove && stage.id !== current ? () => go(stage) : undefined}
+            onGo={isMovable && stage.id !== current ? () => move(item, columnOf(stage)) : undefined}
           />
         </li>
       ))}
@@ -96,8 +89,15 @@ function Step({ stage, isHere, isBefore, onGo }: StepProps) {
 }
 
 function toneOf(stage: Item, isHere: boolean): string {
-  if (!isHere) return "accent";
-  return { won: "positive", lost: "danger" }[asText(stage["category"])] ?? "accent";
+  return isHere ? (CLOSING[asText(stage["category"])] ?? "accent") : "accent";
+}
+
+const CLOSING: Record<string, string> = { won: "positive", lost: "danger" };
+
+/** A stage as the column that a board shows for it. */
+function columnOf(stage: Item): Target {
+  const category = asText(stage["category"]);
+  return { value: stage.id, label: stage.title, category, tone: CLOSING[category] ?? "info" };
 }
 
 /** Only the stages of the record's own pipeline: wherever both have a link of the same name to the same object. */

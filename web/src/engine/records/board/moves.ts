@@ -7,7 +7,8 @@ export type Move =
   /** The column stands for a verb that asks for something: why a deal was lost. */
   | { how: "ask"; action: ActionMeta };
 
-type Target = Pick<BoardColumn, "value" | "label" | "tone" | "category">;
+/** Where a record can be moved to: a column of a board, or a stage of a path. */
+export type Target = Pick<BoardColumn, "value" | "label" | "tone" | "category">;
 
 /** The verb whose one necessary input is the column: deal.move. Without one the field itself is changed. */
 export function moveAction(object: ObjectMeta, by: string): ActionMeta | undefined {

@@ -3,21 +3,20 @@ import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { useAnnounce } from "@/engine/commands/announce";
 import { useRunAction } from "@/engine/commands/run-action";
 import { columnOf } from "@/engine/sync/board";
-import type { BoardColumn } from "@/engine/sync/use-board";
 import { useCommand } from "@/engine/sync/use-command";
 import { showToast } from "@/ui/toast";
-import { isClosing, moveTo } from "./moves";
+import { isClosing, moveTo, type Target } from "./moves";
 
-export type MoveCard = (item: Item, to: BoardColumn) => void;
+export type MoveCard = (item: Item, to: Target) => void;
 
-/** Moves cards: at once on screen, then on the server. Closing ones can be taken back from a toast. */
-export function useMoves(object: ObjectMeta, by: FieldMeta, columns: readonly BoardColumn[]): MoveCard {
+/** Moves records from column to column: at once on screen, then on the server. Closing ones can be taken back from a toast. */
+export function useMoves(object: ObjectMeta, by: FieldMeta, columns: readonly Target[]): MoveCard {
   const { t } = useLingui();
   const { run } = useCommand();
   const runAction = useRunAction();
   const announce = useAnnounce();
 
-  const send = async (item: Item, to: BoardColumn) => {
+  const send = async (item: Item, to: Target) => {
     const move = moveTo(object, by, item, to, columns);
     if (move.how === "ask") {
       runAction(object, item, move.action);
