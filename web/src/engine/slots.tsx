@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { type ComponentType, createContext, type ReactNode, useContext } from "react";
-import type { Item, Me, ObjectMeta } from "@/engine/api/types";
+import type { Me } from "@/engine/api/types";
 import type { Meta } from "@/engine/sync/meta";
 import type { IconName } from "@/ui/icons";
 
@@ -9,7 +9,6 @@ export interface Module {
   name: string;
   nav?: readonly NavEntry[];
   pages?: readonly Page[];
-  panels?: readonly Panel[];
   settings?: readonly SettingsEntry[];
 }
 
@@ -49,24 +48,6 @@ export interface Page {
   load: () => Promise<ComponentType>;
 }
 
-export interface PanelProps {
-  object: ObjectMeta;
-  item: Item;
-}
-
-/** A part of the detail page of one object (or "*": of every one) that the generic page cannot draw. */
-export interface Panel {
-  id: string;
-  object: string;
-  label: MessageDescriptor;
-  icon?: IconName;
-  /** side: beside the fields. tab: a tab of its own. */
-  place: "side" | "tab";
-  /** Smaller comes first; the generic parts are at 100, 200, ... */
-  order?: number;
-  load: () => Promise<ComponentType<PanelProps>>;
-}
-
 /** The headings of the settings, in their order. */
 export const SETTINGS_GROUPS = ["personal", "organisation", "work"] as const;
 
@@ -92,12 +73,4 @@ export function ModulesProvider({ modules, children }: { modules: readonly Modul
 
 export function useModules(): readonly Module[] {
   return useContext(Modules);
-}
-
-/** The panels for an object's detail page at a place, in order. */
-export function usePanels(object: string, place: Panel["place"]): Panel[] {
-  const panels = useModules().flatMap((module) => module.panels ?? []);
-  return panels
-    .filter((panel) => panel.place === place && (panel.object === object || panel.object === "*"))
-    .toSorted((left, right) => (left.order ?? 500) - (right.order ?? 500));
 }
