@@ -10,6 +10,9 @@ import { type Form, problemIn, useForm } from "./use-form";
 
 const NAMES = ["name", "email", "job_title", "role", "team"];
 
+/** Has a value from the start and never none, so that "required" of the object does not tell. */
+const NEVER_EMPTY = "role";
+
 /** The fields of a person, as their object declares them. */
 export function UserFields({ form }: { form: Form<Values> }) {
   const object = useObject("user");
@@ -23,6 +26,7 @@ export function UserFields({ form }: { form: Form<Values> }) {
           value={form.values[field.name] ?? null}
           onChange={(value) => form.set({ [field.name]: value })}
           error={form.errors[field.name] ?? null}
+          isRequired={field.name === NEVER_EMPTY ? true : undefined}
           autoFocus={field.name === "name"}
           className={field.kind === "text" || field.kind === "email" ? "sm:col-span-2" : undefined}
         />
