@@ -74,10 +74,12 @@ def derive_line(ctx: Any, values: Values, whole: Values) -> Values:
 
 def _list_price(ctx: Ctx, product: Product, deal: UUID) -> Decimal:
     """The list price in the deal's currency, by the rates of the deal's day; nought where a rate is missing."""
+    if product.price is None:
+        return Decimal(0)
     currency, day = ctx.once(("sales.terms", deal), lambda: _terms(deal))
     target = currency or ctx.house.currency
-    if product.price is None or product.price_currency == target:
-        return product.price or Decimal(0)
+    if product.price_currency == target:
+        return product.price
     try:
         rate, target_rate = (rate_of(ctx, one, day or ctx.today) for one in (product.price_currency, target))
     except Invalid:
