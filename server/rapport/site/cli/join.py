@@ -10,6 +10,7 @@ import django
 
 from rapport.site.postgres import Cluster
 from rapport.site.postgres.external import check_server
+from rapport.site.postgres.place import make_folder
 
 
 def say(line: str) -> None:
@@ -26,7 +27,7 @@ def database(data: Path) -> Iterator[str]:
     url = os.environ.get("DATABASE_URL")
     if url:
         check_server(url)
-        data.mkdir(parents=True, exist_ok=True)
+        make_folder(data)
         yield url
         return
     with Cluster(data, say=say) as cluster:

@@ -33,7 +33,10 @@ def write(pgdata: Path, *, durable: bool) -> None:
     chosen = _ALWAYS if durable else _ALWAYS | _THROWAWAY
     lines = ["# Written by Rapport at each start. Use ALTER SYSTEM for settings of your own.\n"]
     lines += [f"{name} = {value}\n" for name, value in chosen.items()]
-    (pgdata / _NAME).write_text("".join(lines))
+    ours = pgdata / _NAME
+    ours.write_text("".join(lines))
+    # Root writes it, and the server's account reads it; nobody else enters the folder.
+    ours.chmod(0o644)
     main = pgdata / "postgresql.conf"
     if _INCLUDE not in main.read_text():
         with main.open("a") as end:

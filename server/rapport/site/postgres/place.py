@@ -13,6 +13,7 @@ from rapport.site.postgres.account import Account, for_cluster
 from rapport.site.postgres.errors import DatabaseProblem
 
 _SYSTEM = Path("/var/lib/rapport")
+_CLOSED = ("mail", "files")
 _SOCKET_NAME = ".s.PGSQL.5432"
 # sun_path holds 104 bytes on macOS and 108 on Linux, with the closing NUL.
 _SOCKET_PATH_LIMIT = 103
@@ -99,17 +100,22 @@ class Place:
 
 
 def make_folder(data: Path) -> None:
-    """Make the data folder. Nobody may list it; as root the server's account must pass through it."""
+    """Make the data folder. Nobody may list it; as root the server's account must pass through it.
+
+    What lies in it beside the server's files is closed to everybody else, also where an older version left it open.
+    """
     mode = 0o711 if os.geteuid() == 0 else 0o700
-    if data.is_dir():
-        return
     try:
-        data.parent.mkdir(parents=True, exist_ok=True)
-        data.mkdir(mode=mode)
+        if not data.is_dir():
+            data.parent.mkdir(parents=True, exist_ok=True)
+            data.mkdir(mode=mode)
+            data.chmod(mode)
+        for name in _CLOSED:
+            (data / name).mkdir(mode=0o700, exist_ok=True)
+            (data / name).chmod(0o700)
     except OSError as error:
         words = f"The data folder {data} cannot be made: {error.strerror}."
         raise DatabaseProblem(words, "name a folder that you may write with --data.") from error
-    data.chmod(mode)
 
 
 def settle(data: Path, say: Callable[[str], None]) -> Place:
@@ -135,7 +141,8 @@ def settle(data: Path, say: Callable[[str], None]) -> Place:
     root.rmdir()
     # Never the same name twice: whoever removes the data folder wants an empty book, not the old one.
     name = f"{data.parent.name or 'root'}-{secrets.token_hex(4)}"
-    _SYSTEM.mkdir(mode=0o755, exist_ok=True)
+    _SYSTEM.mkdir(exist_ok=True)
+    _SYSTEM.chmod(0o755)
     elsewhere = _SYSTEM / name
     _make_root(elsewhere, account)
     note.write_text(f"{elsewhere}\n")
