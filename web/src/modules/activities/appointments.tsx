@@ -8,19 +8,20 @@ import { Card } from "@/ui/card";
 import { Icon } from "@/ui/icon";
 import { Link } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
-import { appointments } from "./day-parts";
+import { bySoonest, callsAhead, isOver, meetings } from "./day-parts";
 
-const FIELDS = ["subject", "regarding", "starts_at"];
+const FIELDS = ["subject", "regarding", "starts_at", "ends_at"];
 
-/** My calls and meetings of the coming week, soonest first. */
+/** My calls still to be made and meetings still to come in the coming week, soonest first. */
 export function Appointments() {
   const { t } = useLingui();
-  const options = { filter: appointments(), fields: FIELDS, sort: "starts_at", limit: 20 };
-  const calls = useList("call", options).items.map((item) => ({ item, object: "call" }));
-  const meetings = useList("meeting", options).items.map((item) => ({ item, object: "meeting" }));
-  const both = [...calls, ...meetings].toSorted((left, right) =>
-    startOf(left.item).localeCompare(startOf(right.item)),
-  );
+  const asked = { fields: FIELDS, sort: "starts_at", limit: 20 };
+  const calls = useList("call", { ...asked, filter: callsAhead() }).items;
+  const met = useList("meeting", { ...asked, filter: meetings() }).items;
+  const both = bySoonest([
+    ...calls.map((item) => ({ item, object: "call" })),
+    ...met.filter((item) => !isOver(item)).map((item) => ({ item, object: "meeting" })),
+  ]);
   return (
     <Card padding="none" title={t`Calls and meetings`}>
       {both.length === 0 ? (

@@ -18,11 +18,32 @@ export function tasksDone(): Filter {
   return { and: [MINE, { field: "done_at", op: "within", value: { relative: "today" } }] };
 }
 
-/** Calls and meetings of mine today and in the coming week. */
-export function appointments(): Filter {
-  return {
-    and: [MINE, { field: "starts_at", op: "within", value: { relative: "next_days", n: WEEK_DAYS } }],
-  };
+const COMING: Filter = {
+  field: "starts_at",
+  op: "within",
+  value: { relative: "next_days", n: WEEK_DAYS },
+};
+
+/** Calls of mine today and in the coming week that are still to be made. */
+export function callsAhead(): Filter {
+  return { and: [MINE, OPEN, COMING] };
+}
+
+/** Meetings of mine today and in the coming week; which of them are over the clock tells. */
+export function meetings(): Filter {
+  return { and: [MINE, COMING] };
+}
+
+/** Whether a meeting is over at a moment (ms): by its end, or by its beginning when it has none. */
+export function isOver(meeting: Item, now = Date.now()): boolean {
+  const end = asText(meeting["ends_at"]) || asText(meeting["starts_at"]);
+  return Date.parse(end) < now;
+}
+
+/** Calls and meetings as one list, soonest first. */
+export function bySoonest<Entry extends { item: Item }>(entries: readonly Entry[]): Entry[] {
+  const start = ({ item }: Entry) => asText(item["starts_at"]);
+  return entries.toSorted((left, right) => start(left).localeCompare(start(right)));
 }
 
 /** My deals that should close this month. */
