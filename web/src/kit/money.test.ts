@@ -36,7 +36,10 @@ it("writes numbers by locale", () => {
 });
 
 it("writes sizes of files", () => {
-  expect(formatBytes(512, "en")).toBe("512 byte");
+  expect(formatBytes(512, "en")).toBe("512 bytes");
+  expect(formatBytes(1, "en")).toBe("1 byte");
+  expect(formatBytes(512, "de")).toBe("512 Byte");
+  expect(formatBytes(12_000, "en")).toBe("12 kB");
   expect(formatBytes(1536, "en")).toBe("1.5 kB");
   expect(formatBytes(2_400_000, "en")).toBe("2.4 MB");
 });

@@ -54,14 +54,15 @@ export function formatDelta(percent: number, locale: string): string {
 
 const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
-/** 1536 -> "1.5 kB" (steps of 1,000). */
+/** 1536 -> "1.5 kB" (steps of 1,000); single bytes in full: "263 bytes". */
 export function formatBytes(bytes: number, locale: string): string {
   const power = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), BYTE_UNITS.length - 1);
   const unit = BYTE_UNITS[power] ?? "byte";
   const options: Intl.NumberFormatOptions = {
     style: "unit",
     unit,
-    unitDisplay: "short",
+    // The short form of bytes knows no plural.
+    unitDisplay: power === 0 ? "long" : "short",
     maximumFractionDigits: 1,
   };
   return numberFormat(locale, options).format(bytes / 1000 ** power);
