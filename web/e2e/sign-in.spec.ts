@@ -13,11 +13,11 @@ test("a wrong password is refused in words, the right one opens the book", async
   const page = await context.newPage();
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(ADMIN);
+  await picture(page, "sign-in");
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toContainText(/password/i);
   await expectSound(page);
-  await picture(page, "sign-in");
   await signIn(page, ADMIN, "rapport-demo", "/o/companies");
   await expect(page).toHaveURL(/\/o\/companies/);
   await expect(page.getByRole("heading", { name: "Companies" })).toBeVisible();
