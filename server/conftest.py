@@ -5,6 +5,7 @@ said by the oldest transaction of the whole server. RAPPORT_TEST_DATABASE_URL na
 example the oldest version we support; that one is shared, and tests of the log then wait for each other.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -56,6 +57,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes seconds, so that no process is left alone with it at the end."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of the search for garbage: it stays, and searching it takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -39,9 +39,8 @@ def _announce() -> None:
         try:
             with connection.cursor() as cursor:
                 cursor.execute(f"NOTIFY {CHANNEL}")
+            connection.close_if_unusable_or_obsolete()
         except Exception:  # noqa: BLE001  # readers poll as well, so a lost ring only costs a second
             connection.close()
-        finally:
-            connection.close_if_unusable_or_obsolete()
         time.sleep(QUIET_SECONDS)
     connection.close()
