@@ -10,14 +10,14 @@ import { Link } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
 import { bySoonest, callsAhead, isOver, meetings } from "./day-parts";
 
-const FIELDS = ["subject", "regarding", "starts_at", "ends_at"];
+const FIELDS = ["subject", "regarding", "starts_at"];
 
 /** My calls still to be made and meetings still to come in the coming week, soonest first. */
 export function Appointments() {
   const { t } = useLingui();
-  const asked = { fields: FIELDS, sort: "starts_at", limit: 20 };
-  const calls = useList("call", { ...asked, filter: callsAhead() }).items;
-  const met = useList("meeting", { ...asked, filter: meetings() }).items;
+  const asked = { sort: "starts_at", limit: 20 };
+  const calls = useList("call", { ...asked, fields: FIELDS, filter: callsAhead() }).items;
+  const met = useList("meeting", { ...asked, fields: [...FIELDS, "ends_at"], filter: meetings() }).items;
   const both = bySoonest([
     ...calls.map((item) => ({ item, object: "call" })),
     ...met.filter((item) => !isOver(item)).map((item) => ({ item, object: "meeting" })),
@@ -25,7 +25,7 @@ export function Appointments() {
   return (
     <Card padding="none" title={t`Calls and meetings`}>
       {both.length === 0 ? (
-        <p className="m-0 px-3 pb-3 text-sm text-ink-muted">{t`None in the coming week.`}</p>
+        <p className="m-0 px-4 pb-4 text-sm text-ink-muted">{t`None in the coming week.`}</p>
       ) : (
         <ul className="m-0 list-none p-0">
           {both.map(({ item, object }) => (
