@@ -35,7 +35,7 @@ export function MyDayPage() {
       />
       <div className="flex flex-col gap-4 px-4 pb-16 sm:px-6">
         <DayTiles />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <Tasks today={today} />
           <div className="flex flex-col gap-4">
             <Appointments />
