@@ -16,9 +16,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
 DIST = WEB / "dist"
+FRESH = ROOT / ".cache" / "web-build"
 OLDEST_NODE = (22, 12)
 SOURCES = ("src", "public", "scripts", "index.html", "package.json", "package-lock.json")
 NO_NODE = 3
+LISTED = ".files"
+"""What the last build consists of, a name a line; it stands in its folder."""
 QUIET = bool(os.environ.get("RAPPORT_SETUP_QUIET"))
 
 
@@ -102,11 +105,42 @@ def install(node: Path) -> None:
 
 
 def build(node: Path, wanted: str) -> None:
-    """The app itself, with a compressed twin of each file for the server to send."""
-    run(node, [*npm(node), "run", "build"], "Building the web app")
-    compress = [sys.executable, "-m", "whitenoise.compress", "--no-brotli", "--quiet", str(DIST)]
+    """The app itself, with a compressed twin of each file for the server to send.
+
+    It is made aside: a product that runs meanwhile never serves half of it.
+    """
+    run(node, [*npm(node), "run", "words"], "Collecting the words of the web app")
+    made = ["vite", "build", "--outDir", str(FRESH), "--emptyOutDir"]
+    run(node, [*npm(node), "exec", "--", *made], "Building the web app")
+    compress = [sys.executable, "-m", "whitenoise.compress", "--no-brotli", "--quiet", str(FRESH)]
     subprocess.run(compress, check=True)
+    publish(FRESH, DIST)
+    shutil.rmtree(FRESH)
     (DIST / ".stamp").write_text(wanted)
+
+
+def publish(fresh: Path, dist: Path) -> None:
+    """Puts a finished build in the place of the last one, the page last.
+
+    The hashed files of the last build stay beside the new ones, for the pages that are still open; older ones go.
+    """
+    listed = dist / LISTED
+    new, held = files_in(fresh), files_in(dist)
+    last = set(listed.read_text().splitlines()) if listed.exists() else held
+    for name in sorted(new, key=lambda name: name.startswith("index.html") + (name == "index.html")):
+        place = dist / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = place.with_name(f"{place.name}.part")
+        shutil.copy2(fresh / name, part)
+        part.replace(place)
+    for name in held - new - {name for name in last if name.startswith("assets/")}:
+        (dist / name).unlink()
+    listed.write_text("\n".join(sorted(new)))
+
+
+def files_in(folder: Path) -> set[str]:
+    """The names of all files below a folder, relative to it."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def main() -> int:
