@@ -22,6 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.encoding import punycode
 
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _LOG_FORMATS = ("text", "json")
@@ -40,6 +41,12 @@ class Environment:
     max_upload: int
     pool: int
     log_format: str
+
+    @property
+    def mail_host(self) -> str:
+        """Where our mails say they come from: the host that people know, in letters that mail knows."""
+        host = urlsplit(self.public_url or "").hostname or "localhost"
+        return "localhost" if ":" in host else punycode(host)
 
     @property
     def secure(self) -> bool:

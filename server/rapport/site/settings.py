@@ -59,6 +59,8 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before allauth's own words.
+        "DIRS": [str(Path(__file__).with_name("templates"))],
         "APP_DIRS": True,
         "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
     }
@@ -112,11 +114,13 @@ AUTH_PASSWORD_VALIDATORS = [
 
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
+# Links in mails lead where the operator says; without that, to the address of the request.
+_ADDRESS = ENVIRONMENT.public_url or ""
 HEADLESS_FRONTEND_URLS = {
-    "account_confirm_email": "/sign-in/confirm/{key}",
-    "account_reset_password": "/sign-in/reset",
-    "account_reset_password_from_key": "/sign-in/reset/{key}",
-    "account_signup": "/sign-in",
+    "account_confirm_email": f"{_ADDRESS}/sign-in/confirm/{{key}}",
+    "account_reset_password": f"{_ADDRESS}/sign-in/reset",
+    "account_reset_password_from_key": f"{_ADDRESS}/sign-in/reset/{{key}}",
+    "account_signup": f"{_ADDRESS}/sign-in",
 }
 ACCOUNT_ADAPTER = "rapport.site.sign_in.Invited"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -132,6 +136,9 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Rapport"
 # Mail that cannot be sent yet is kept as files, readable by the operator alone; it holds sign-in links.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"no-reply@{ENVIRONMENT.mail_host}"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 EMAIL_FILE_PATH = str((ENVIRONMENT.data or Path("/nonexistent")) / "mail")
 
 # ---------------------------------------------------------------- the wire
