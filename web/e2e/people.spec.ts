@@ -20,7 +20,7 @@ test("a company and a contact who works there", async ({ desk }) => {
   await contact.getByLabel("First name").fill("Ada");
   await contact.getByLabel("Last name").fill(person);
   await contact
-    .getByRole("group", { name: /^E-mail/ })
+    .getByRole("group", { name: /^Email/ })
     .getByRole("textbox")
     .first()
     .fill("ada@orchard.example");

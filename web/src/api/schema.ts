@@ -2902,7 +2902,7 @@ export interface operations {
                 limit?: number;
                 /** @description Names of objects, separated by commas; left out, all. */
                 objects?: string;
-                /** @description Words or their beginnings, an e-mail address, a phone number. */
+                /** @description Words or their beginnings, an email address, a phone number. */
                 q?: string;
             };
             header?: never;

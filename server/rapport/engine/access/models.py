@@ -70,7 +70,7 @@ class UserAccounts(BaseUserManager.from_queryset(Users)):
 class User(AbstractBaseUser, Record):
     """A person of this organisation. `team` is where they work; `role` what they are."""
 
-    email = fields.Email(_("e-mail"), blank=False, unique=True)
+    email = fields.Email(_("email"), blank=False, unique=True)
     name = fields.Text(_("name"), max_length=120, blank=False)
     role = fields.Choice(_("role"), choices=Role.choices, default=Role.SELLER, blank=False)
     job_title = fields.Text(_("job title"), max_length=120)

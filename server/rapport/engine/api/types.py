@@ -68,7 +68,7 @@ _Line = Annotated[str, Meta(max_length=200)] | UnsetType | None
 
 
 class Point(Struct, forbid_unknown_fields=True):
-    """One e-mail address or phone number of several."""
+    """One email address or phone number of several."""
 
     value: str
     type: str
@@ -77,7 +77,7 @@ class Point(Struct, forbid_unknown_fields=True):
 
 
 class PointGiven(Struct, forbid_unknown_fields=True):
-    """One e-mail address or phone number of several; the primary one comes first."""
+    """One email address or phone number of several; the primary one comes first."""
 
     value: Annotated[str, Meta(min_length=1, max_length=320)]
     type: _Type = UNSET

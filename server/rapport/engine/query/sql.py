@@ -3,7 +3,7 @@
 Denials are pushed down to the fields and made there with an explicit NULL test, for SQL's third truth value must not
 decide what people see. A condition over a link or on related records becomes EXISTS, which is never unknown.
 
-What an index can serve: eq, in and ranges a btree on the column; has*, and eq on e-mails and phones, a GIN on the
+What an index can serve: eq, in and ranges a btree on the column; has*, and eq on emails and phones, a GIN on the
 column; contains, starts and ends a trigram GIN on `Folded(column)` (objects/folded.py).
 """
 

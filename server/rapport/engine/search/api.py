@@ -34,7 +34,7 @@ class SearchQuery(Schema):
     """What to look for."""
 
     q: str = Field(
-        "", max_length=1000, description="Words or their beginnings, an e-mail address, a phone number."
+        "", max_length=1000, description="Words or their beginnings, an email address, a phone number."
     )
     objects: str = Field(
         "", max_length=1000, description="Names of objects, separated by commas; left out, all."

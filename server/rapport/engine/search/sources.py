@@ -133,7 +133,7 @@ def _source(obj: Object, path: str, weight: int) -> Source:
 
 
 def _all_values(obj: Object, source: Source) -> Source:
-    """Who searches by e-mail means any of somebody's addresses, not the first alone."""
+    """Who searches by email means any of somebody's addresses, not the first alone."""
     if source.link is None and isinstance(source.field, fields.Primary) and source.field.key == "value":
         listed: Any = obj.model._meta.get_field(source.field.source)
         return Source(source.path, source.weight, None, listed)

@@ -14,14 +14,14 @@ _DEEPEST = 50
 
 
 def derive_contact(_ctx: Any, values: Values, whole: Values) -> Values:
-    """A contact's whole name. Raises Invalid when it would have none and no e-mail either."""
+    """A contact's whole name. Raises Invalid when it would have none and no email either."""
     derived = rules.named(values, whole)
     name = derived.get("name") or whole.get("name")
     if name:
         return derived
     emails = whole.get("emails") or []
     if not emails:
-        raise fault("last_name", "required", "Give a name or an e-mail address.")
+        raise fault("last_name", "required", "Give a name or an email address.")
     return {**derived, "name": emails[0]["value"]}
 
 

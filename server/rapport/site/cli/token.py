@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
 
         user = User.objects.active().filter(email=args.user.strip().lower()).first()
         if user is None:
-            print(f"rapport token: no active user has the e-mail address {args.user}.", file=sys.stderr)
+            print(f"rapport token: no active user has the email address {args.user}.", file=sys.stderr)
             print("  What to do: make one with bin/rapport user create --email ADDRESS.", file=sys.stderr)
             return 1
         _token, text = tokens.make(user.pk, name)

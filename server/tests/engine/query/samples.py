@@ -55,7 +55,7 @@ class Sample(Record):
     place = fields.Address("place")
     places = fields.Addresses("places")
     emails = fields.Emails("emails")
-    email = fields.Primary("emails", verbose_name="primary e-mail")
+    email = fields.Primary("emails", verbose_name="primary email")
     phones = fields.Phones("phones")
     phone = fields.Primary("phones", verbose_name="primary phone")
     blob = fields.Json("blob")

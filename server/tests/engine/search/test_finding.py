@@ -1,4 +1,4 @@
-"""Finding: prefix, accents, slips, e-mail, phone; ranking; the law; whatever somebody may type."""
+"""Finding: prefix, accents, slips, email, phone; ranking; the law; whatever somebody may type."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def test_a_run_makes_the_records_and_reports(door: Door) -> None:
         {
             "code": "not_email",
             "field": "emails",
-            "detail": "“nonsense” is not an e-mail address.",
+            "detail": "“nonsense” is not an email address.",
             "count": 1,
             "sample_rows": [3],
         }
@@ -109,7 +109,7 @@ def test_refused_rows_come_as_a_file(door: Door) -> None:
     assert "people-refused.csv" in response.headers["Content-Disposition"]
     rows = list(csv.DictReader(io.StringIO(b"".join(response).decode("utf-8-sig"))))
     assert [(row["row"], row["name"]) for row in rows] == [("3", "Bob")]
-    assert "not an e-mail" in rows[0]["reason"]
+    assert "not an email" in rows[0]["reason"]
 
 
 def test_the_mapping_is_changed_and_checked(door: Door) -> None:

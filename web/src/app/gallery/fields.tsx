@@ -37,7 +37,7 @@ function TextFields() {
     <>
       <TextField label="Name" value={name} onChange={setName} isRequired />
       <TextField
-        label="E-mail"
+        label="Email"
         type="email"
         icon="mail"
         value={mail}

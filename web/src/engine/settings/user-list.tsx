@@ -64,8 +64,8 @@ function Nobody({ whose, query }: Pick<UserListProps, "whose" | "query">) {
       {query !== "" ? (
         <EmptyState illustration="search" title={t`Nobody found`}>
           {whose === "all"
-            ? t`No name and no e-mail address has “${query}” in it.`
-            : t`No name and no e-mail address has “${query}” in it. Look among all, too.`}
+            ? t`No name and no email address has “${query}” in it.`
+            : t`No name and no email address has “${query}” in it. Look among all, too.`}
         </EmptyState>
       ) : (
         <EmptyState

@@ -95,7 +95,7 @@ export function HandOver({ user, password, onClose }: { user: Item; password: st
           {t`Rapport sends no mail about this: tell them yourself. The password is shown this once.`}
         </Banner>
         <CopyText label={t`Address`} text={location.origin} />
-        <CopyText label={t`E-mail`} text={email} />
+        <CopyText label={t`Email`} text={email} />
         <CopyText label={t`Password`} text={password} />
       </div>
     </Dialog>

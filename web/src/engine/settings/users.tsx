@@ -50,7 +50,7 @@ export function UserSettings() {
           <div className="min-w-0 flex-1 basis-56 sm:max-w-xs">
             <SearchField
               label={t`Find a user`}
-              placeholder={t`Name or e-mail`}
+              placeholder={t`Name or email`}
               value={text}
               onChange={setText}
             />

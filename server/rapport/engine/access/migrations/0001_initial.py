@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('updated_at', rapport.engine.objects.fields.moments.DateTime(blank=True, db_default=django.db.models.functions.datetime.Now(), editable=False, null=False, verbose_name='updated')),
                 ('archived_at', rapport.engine.objects.fields.moments.DateTime(blank=True, editable=False, null=True, verbose_name='archived')),
                 ('custom', rapport.engine.objects.fields.lists.Json(blank=True, default=dict, verbose_name='custom fields')),
-                ('email', rapport.engine.objects.fields.words.Email(blank=True, default='', max_length=255, unique=True, verbose_name='e-mail')),
+                ('email', rapport.engine.objects.fields.words.Email(blank=True, default='', max_length=255, unique=True, verbose_name='email')),
                 ('name', rapport.engine.objects.fields.words.Text(blank=True, default='', max_length=120, verbose_name='name')),
                 ('role', rapport.engine.objects.fields.words.Choice(blank=True, choices=[('admin', 'Admin'), ('manager', 'Manager'), ('seller', 'Seller')], default='seller', max_length=40, verbose_name='role')),
                 ('job_title', rapport.engine.objects.fields.words.Text(blank=True, default='', max_length=120, verbose_name='job title')),

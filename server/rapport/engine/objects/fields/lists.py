@@ -81,7 +81,7 @@ class _Several(Json):
 
 
 class Emails(_Several):
-    """Several e-mail addresses."""
+    """Several email addresses."""
 
     kind = "emails"
 

@@ -27,7 +27,7 @@ class Secret(Text):
 
 
 class Email(Text):
-    """One e-mail address, lower case."""
+    """One email address, lower case."""
 
     kind = "email"
 

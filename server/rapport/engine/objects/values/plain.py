@@ -62,7 +62,7 @@ def email(raw: Any) -> str:
     try:
         _EMAIL(value)
     except ValidationError:
-        raise Refused("not_email", f"“{value[:80]}” is not an e-mail address.") from None
+        raise Refused("not_email", f"“{value[:80]}” is not an email address.") from None
     return value
 
 

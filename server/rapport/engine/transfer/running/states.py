@@ -161,7 +161,7 @@ def _same(draft: Any, name: str, was: Any, value: Any) -> bool:
 def _merged(was: list[Any], new: list[Any]) -> list[Any]:
     """What is there, with what the row adds; an address takes the place of the one of its type.
 
-    Nothing is lost by a row that knows only one of several e-mails.
+    Nothing is lost by a row that knows only one of several emails.
     """
     if not isinstance(was[0], dict):
         return [*was, *(one for one in new if one not in was)]

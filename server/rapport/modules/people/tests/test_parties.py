@@ -1,4 +1,4 @@
-"""Contacts and companies as they are written: what follows from a name, an e-mail, an address, an employer."""
+"""Contacts and companies as they are written: what follows from a name, an email, an address, an employer."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ const OFFERED: Record<string, readonly (keyof typeof TYPES)[]> = {
   addresses: ["work", "private", "billing", "shipping", "other"],
 };
 
-/** What an e-mail address, phone number or postal address is for. A use that came from elsewhere stays as it is. */
+/** What an email address, phone number or postal address is for. A use that came from elsewhere stays as it is. */
 export function entryTypes(kind: string, current: string): Option[] {
   const offered = (OFFERED[kind] ?? []).map((value) => ({ value, label: i18n._(TYPES[value]) }));
   const isKnown = current === "" || offered.some((option) => option.value === current);

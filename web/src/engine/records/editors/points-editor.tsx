@@ -15,7 +15,7 @@ interface Point {
   primary: boolean;
 }
 
-/** Several e-mail addresses or phone numbers, each with its use; one of them is the first to take. */
+/** Several email addresses or phone numbers, each with its use; one of them is the first to take. */
 export function PointsEditor(props: EditorProps) {
   const points = readPoints(props.value);
   return (

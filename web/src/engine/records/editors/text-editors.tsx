@@ -8,7 +8,7 @@ import type { EditorProps } from "./editor";
 
 const TYPES: Record<string, TextFieldProps["type"]> = { email: "email", phone: "tel", url: "url" };
 
-/** One line: text, e-mail, phone, web address. */
+/** One line: text, email, phone, web address. */
 export function LineEditor({ field, value, change, frame }: EditorProps) {
   return (
     <TextField

@@ -120,7 +120,7 @@ function useViews(object: ObjectMeta, layout: Layout, wanted: string | null) {
   return { views, view: found ?? (views[0] as View), isWaiting };
 }
 
-/** Records whose name, or e-mail address, has the text. */
+/** Records whose name, or email address, has the text. */
 function textFilter(object: ObjectMeta, q: string): Filter | null {
   const value = q.trim();
   if (value === "") return null;

@@ -66,7 +66,7 @@ export function NumberPart({ rule, onChange }: PartProps) {
   );
 }
 
-/** What the e-mails, phones or addresses of a column are for. */
+/** What the emails, phones or addresses of a column are for. */
 export function TypePart({ rule, onChange, kind }: PartProps & { kind: string }) {
   const { t } = useLingui();
   const path = rule.to ?? "";
