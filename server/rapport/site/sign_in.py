@@ -13,6 +13,7 @@ from rapport.engine.access.house import read_house
 from rapport.engine.access.models import User
 
 # The demo's administrator, shown to whoever starts the demo.
+DEMO_HOST = "@rapport.example"
 DEMO_EMAIL = "admin@rapport.example"
 DEMO_PASSWORD = "rapport-demo"  # noqa: S105 (made to be known)
 

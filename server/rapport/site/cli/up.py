@@ -153,10 +153,14 @@ def _welcome(args: argparse.Namespace, outcome: dict[str, Any]) -> None:
     _say(f"\n  Rapport is at  {_url(args)}")
     if outcome["password"]:
         _say(f"  Sign in with   {outcome['email']}  and  {outcome['password']}")
-        if args.host not in _LOOPBACK:
-            _say("  Others can reach this machine: change that password first (bin/rapport user password).")
     elif not outcome["users"]:
         _say("  There is no user yet: bin/rapport user create --email you@example.org --role admin")
+    if outcome["known"] and (args.host not in _LOOPBACK or "RAPPORT_PUBLIC_URL" in os.environ):
+        _say(
+            f"\n  WARNING: others can reach this address, and people of the demo ({outcome['known']}) sign in"
+        )
+        _say("  with its password, which everybody knows. For an empty book of your own instead:")
+        _say("    bin/start --no-demo --data ANOTHER-FOLDER\n")
     _say("  Ctrl-C stops it.\n")
 
 

@@ -24,7 +24,7 @@ from rapport.engine.transfer.models import Import
 from rapport.engine.transfer.running.execute import execute
 from rapport.engine.transfer.running.report import Report
 from rapport.site.demo import generated
-from rapport.site.sign_in import DEMO_EMAIL, DEMO_PASSWORD
+from rapport.site.sign_in import DEMO_EMAIL, DEMO_HOST, DEMO_PASSWORD
 
 MAVEN = Path(__file__).parent / "maven"
 LAST_CLOSE = date(2017, 12, 31)
@@ -149,4 +149,4 @@ def _give_passwords(actor: Actor) -> None:
     hashed = make_password(DEMO_PASSWORD)
     with transaction.atomic(), connection.cursor() as cursor:
         triggers.context(cursor, actor=actor.id, door="cli", action="user.password", cause=None)
-        User.objects.filter(password="", email__endswith="@rapport.example").update(password=hashed)
+        User.objects.filter(password="", email__endswith=DEMO_HOST).update(password=hashed)
