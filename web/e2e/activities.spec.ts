@@ -19,6 +19,23 @@ test("a call is logged where it belongs, and a note keeps its form", async ({ de
   await expect(entry).toBeVisible();
 });
 
+test("a note that was sent leaves an empty form for the next one", async ({ desk }) => {
+  await desk.goto("/o/companies");
+  const company = await make(desk, "/companies", { name: fresh("Harbour Trading") });
+  await desk.goto(`/o/companies/${company.id}`);
+  await desk.getByRole("textbox", { name: "Text" }).click();
+  for (const text of ["Met at the fair", "Sent the price list"]) {
+    await desk.keyboard.type(text);
+    await desk.keyboard.press("Control+Enter");
+    await expect(desk.getByRole("listitem").filter({ hasText: text })).toBeVisible();
+    await expect(desk.getByRole("textbox", { name: "Text" })).toBeFocused();
+    await expect(desk.getByRole("textbox", { name: "Text" })).toHaveText("");
+  }
+  const notes = `/notes?sort=created_at&filter=${filterText({ field: "regarding", op: "eq", value: `company/${company.id}` })}`;
+  const kept = async () => (await list(desk, notes)).map((note) => note["body"]);
+  await expect.poll(kept).toEqual(["<p>Met at the fair</p>", "<p>Sent the price list</p>"]);
+});
+
 test("my day: a task is finished and taken back", async ({ desk }) => {
   await desk.goto("/");
   const me = (await (await desk.request.get("/api/v1/me")).json()) as { user: { id: string } };
