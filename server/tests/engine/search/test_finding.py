@@ -78,6 +78,16 @@ def test_found_by_the_digits_of_a_phone(crowd: None, typed: str) -> None:
     assert titles(SYSTEM, typed, PARTIES) == ["Johanna Schmidt"]
 
 
+def test_with_a_slip_the_company_comes_before_the_deals_that_are_named_after_it() -> None:
+    company = act("company.create", name="Hottechi")
+    pipeline = act("pipeline.create", name="Sales", is_default=True)
+    act("stage.create", pipeline=str(pipeline.pk), name="New", category="open", position=0)
+    for number in range(4):
+        act("deal.create", name=f"Order {number} for Hottechi", party=str(company.pk))
+    build()
+    assert [hit.title for hit in find(SYSTEM, "hotechi")][0] == "Hottechi"
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
