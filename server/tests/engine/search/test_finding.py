@@ -85,7 +85,7 @@ def test_with_a_slip_the_company_comes_before_the_deals_that_are_named_after_it(
     for number in range(4):
         act("deal.create", name=f"Order {number} for Hottechi", party=str(company.pk))
     build()
-    assert [hit.title for hit in find(SYSTEM, "hotechi")][0] == "Hottechi"
+    assert find(SYSTEM, "hotechi")[0].title == "Hottechi"
 
 
 @pytest.mark.parametrize(
