@@ -127,7 +127,7 @@ def publish(fresh: Path, dist: Path) -> None:
     listed = dist / LISTED
     new, held = files_in(fresh), files_in(dist)
     last = set(listed.read_text().splitlines()) if listed.exists() else held
-    for name in sorted(new, key=lambda name: name.startswith("index.html") + (name == "index.html")):
+    for name in sorted(new, key=lambda name: (name.startswith("index.html") + (name == "index.html"), name)):
         place = dist / name
         place.parent.mkdir(parents=True, exist_ok=True)
         part = place.with_name(f"{place.name}.part")
