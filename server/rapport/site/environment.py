@@ -6,6 +6,7 @@
 | RAPPORT_POSTGRES_BIN | PostgreSQL programs (initdb, postgres) to use instead of the embedded ones |
 | RAPPORT_DATA | the data folder; set by `bin/start --data` |
 | RAPPORT_PUBLIC_URL | where people reach it, as https://crm.example.org; https turns on secure cookies |
+| RAPPORT_ADDRESS | where this machine is reached when no public URL is set; set by `up` |
 | RAPPORT_ALLOWED_HOSTS | more host names, separated by commas; `*` allows any |
 | RAPPORT_PROXIES | how many reverse proxies stand in front (0), so that the caller's address is known |
 | RAPPORT_SECRET_KEY | signs cookies; generated into the data folder when it is not set |
@@ -30,11 +31,15 @@ _LOG_FORMATS = ("text", "json")
 
 @dataclass(frozen=True)
 class Environment:
-    """The settings of one process; paths are absolute, sizes are bytes."""
+    """The settings of one process; paths are absolute, sizes are bytes.
+
+    `address` is what links in mails begin with: never the name that a request came under, which its sender chose.
+    """
 
     data: Path | None
     database_url: str | None
     public_url: str | None
+    address: str
     allowed_hosts: tuple[str, ...]
     proxies: int
     secret_key: str
@@ -63,6 +68,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         data=data,
         database_url=variables.get("DATABASE_URL") or None,
         public_url=public_url,
+        address=public_url or variables.get("RAPPORT_ADDRESS", ""),
         allowed_hosts=_hosts(variables, public_url),
         proxies=_number(variables, "RAPPORT_PROXIES", 0, least=0),
         secret_key=variables.get("RAPPORT_SECRET_KEY") or _kept_key(data),

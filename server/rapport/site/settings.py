@@ -114,8 +114,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
-# Links in mails lead where the operator says; without that, to the address of the request.
-_ADDRESS = ENVIRONMENT.public_url or ""
+# Links in mails lead where the operator says, else to this machine: a request's Host header is anybody's to choose.
+_ADDRESS = ENVIRONMENT.address
 HEADLESS_FRONTEND_URLS = {
     "account_confirm_email": f"{_ADDRESS}/sign-in/confirm/{{key}}",
     "account_reset_password": f"{_ADDRESS}/sign-in/reset",

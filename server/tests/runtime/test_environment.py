@@ -42,6 +42,13 @@ def test_https_makes_it_secure_and_known() -> None:
     assert "crm.example.org" in found.allowed_hosts
 
 
+def test_links_in_mails_lead_where_the_operator_says_else_to_this_machine() -> None:
+    here = {"RAPPORT_ADDRESS": "http://10.0.0.5:8000"}
+    assert environment.read(here).address == "http://10.0.0.5:8000"
+    public = {**here, "RAPPORT_PUBLIC_URL": "https://crm.example.org"}
+    assert environment.read(public).address == "https://crm.example.org"
+
+
 def test_the_key_is_made_once_and_for_the_owner_alone(tmp_path: Path) -> None:
     first, second = (environment.read({"RAPPORT_DATA": str(tmp_path)}).secret_key for _ in range(2))
     assert first == second

@@ -132,6 +132,7 @@ def _environment(data: Path, args: argparse.Namespace, url: str) -> dict[str, st
         **os.environ,
         "DATABASE_URL": url,
         "RAPPORT_DATA": str(data),
+        "RAPPORT_ADDRESS": _url(args),
         "TMPDIR": str(_clean_folder(data / "tmp")),
         "DJANGO_SETTINGS_MODULE": "rapport.site.settings",
         "PYTHONPATH": os.pathsep.join(filter(None, [str(paths.SERVER), os.environ.get("PYTHONPATH")])),
