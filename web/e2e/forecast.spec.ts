@@ -1,4 +1,4 @@
-import { expect, expectSound, picture, test } from "./journey";
+import { expect, expectSound, first, picture, test } from "./journey";
 
 test("the forecast of the year, by region, down to its deals and back", async ({ desk }) => {
   await desk.goto("/forecast");
@@ -22,6 +22,11 @@ test("the forecast of the year, by region, down to its deals and back", async ({
 });
 
 test("home", async ({ desk }) => {
+  for (const plural of ["companies", "deals", "contacts"]) {
+    const record = await first(desk, `/${plural}?limit=1`);
+    await desk.goto(`/o/${plural}/${record.id}`);
+    await expect(desk.getByRole("heading", { name: record.title, level: 1 })).toBeVisible();
+  }
   await desk.goto("/");
   await expect(desk.getByText("Won lately")).toBeVisible();
   await expect(desk.locator("figure svg").first()).toBeVisible();

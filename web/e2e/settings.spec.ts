@@ -15,7 +15,8 @@ test("a team, a colleague in it, and a pipeline of their own", async ({ desk }) 
     .getByRole("dialog")
     .getByRole("button", { name: /Create|Add/ })
     .click();
-  await expect(desk.getByText(pipeline)).toBeVisible();
+  await expect(desk.getByRole("dialog")).toBeHidden();
+  await expect(desk.getByRole("heading", { name: pipeline })).toBeVisible();
   await expect.poll(async () => (await list(desk, "/pipelines")).map((one) => one.title)).toContain(pipeline);
   await picture(desk, "settings-pipelines");
   await expectSound(desk);
