@@ -64,6 +64,9 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
+    // A page of its own for each file, but not a process; one more than cores, for many tests wait on a clock.
+    pool: "vmThreads",
+    maxWorkers: 3,
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
     setupFiles: ["src/test-setup.ts"],
     restoreMocks: true,
