@@ -29,7 +29,7 @@ test("home", async ({ desk }) => {
   }
   await desk.goto("/");
   await expect(desk.getByText("Won lately")).toBeVisible();
-  await expect(desk.locator("figure svg").first()).toBeVisible();
+  await expect(desk.locator("figure svg text").first()).toBeVisible();
   await picture(desk, "home");
   await expectSound(desk);
 });
@@ -37,7 +37,7 @@ test("home", async ({ desk }) => {
 test("home in the dark", async ({ desk }) => {
   await desk.emulateMedia({ colorScheme: "dark" });
   await desk.goto("/");
-  await expect(desk.locator("figure svg").first()).toBeVisible();
+  await expect(desk.locator("figure svg text").first()).toBeVisible();
   await picture(desk, "home-dark");
   await expectSound(desk);
 });

@@ -3,7 +3,7 @@ import { expect, expectSound, filterText, first, fresh, make, picture, test } fr
 
 test("every page fits a phone", async ({ phone }) => {
   await phone.goto("/");
-  await expect(phone.locator("figure svg").first()).toBeVisible();
+  await expect(phone.locator("figure svg text").first()).toBeVisible();
   await picture(phone, "phone-home");
   const deal = await first(phone, "/deals?limit=1");
   const company = await first(phone, "/companies?limit=1");

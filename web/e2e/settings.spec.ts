@@ -1,4 +1,4 @@
-import { expect, expectSound, fresh, list, picture, test } from "./journey";
+import { expect, expectSound, filterText, fresh, list, picture, test } from "./journey";
 
 test("a team, a colleague in it, and a pipeline of their own", async ({ desk }) => {
   await desk.goto("/settings/teams");
@@ -18,6 +18,10 @@ test("a team, a colleague in it, and a pipeline of their own", async ({ desk }) 
   await expect(desk.getByRole("dialog")).toBeHidden();
   await expect(desk.getByRole("heading", { name: pipeline })).toBeVisible();
   await expect.poll(async () => (await list(desk, "/pipelines")).map((one) => one.title)).toContain(pipeline);
+  const ofIt = `/stages?filter=${filterText({ field: "pipeline.name", op: "eq", value: pipeline })}`;
+  await expect.poll(async () => (await list(desk, ofIt)).length).toBe(5);
+  await desk.reload();
+  await expect(desk.getByRole("heading", { name: pipeline })).toBeVisible();
   await picture(desk, "settings-pipelines");
   await expectSound(desk);
 });
