@@ -43,8 +43,8 @@ def test_https_makes_it_secure_and_known() -> None:
 
 
 def test_links_in_mails_lead_where_the_operator_says_else_to_this_machine() -> None:
-    here = {"RAPPORT_ADDRESS": "http://10.0.0.5:8000"}
-    assert environment.read(here).address == "http://10.0.0.5:8000"
+    here = {"RAPPORT_ADDRESS": "http://office.example:8000"}
+    assert environment.read(here).address == "http://office.example:8000"
     public = {**here, "RAPPORT_PUBLIC_URL": "https://crm.example.org"}
     assert environment.read(public).address == "https://crm.example.org"
 
