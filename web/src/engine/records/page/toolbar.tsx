@@ -114,8 +114,10 @@ export function ListSearch({ object, state, className }: ListSearchProps) {
   });
   useEffect(() => {
     if (typed === null) return;
+    const here = globalThis.location.pathname;
     const timer = setTimeout(() => {
-      latest.current(typed.trim());
+      // Somebody who has opened a record meanwhile must not be led back to the list.
+      if (globalThis.location.pathname === here) latest.current(typed.trim());
     }, WAIT_MS);
     return () => clearTimeout(timer);
   }, [typed]);
