@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
+from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
 from rapport.engine.access import actors, tokens
@@ -43,6 +44,11 @@ class Caller:
     def zone(self) -> ZoneInfo:
         """The time zone in which the caller's days begin."""
         return zone_of(self.timezone) or zone_of(self.house.timezone) or ZoneInfo("UTC")
+
+
+def caller_of(request: HttpRequest) -> Caller:
+    """Who asks; only for endpoints that ask for it, which all do unless they say `auth=None`."""
+    return cast(Caller, request.auth)  # type: ignore[attr-defined]  # ninja sets it to what our auth classes found
 
 
 @lru_cache(maxsize=64)

@@ -15,10 +15,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from rapport.engine.access.callers import Caller
+from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.api import answers, items, parameters, types
 from rapport.engine.api.lists import wanted
-from rapport.engine.api.who import asker_of, caller_of, may_read
+from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Fault
 from rapport.engine.objects.spec import FieldSpec

@@ -8,9 +8,10 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 
+from rapport.engine.access.callers import caller_of
 from rapport.engine.api import answers, parameters
 from rapport.engine.api.lists import wanted
-from rapport.engine.api.who import asker_of, caller_of, may_read
+from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects.object import Object
 from rapport.engine.query import group
 

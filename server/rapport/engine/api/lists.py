@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 
-from rapport.engine.access.callers import Caller
+from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.api import answers, items, parameters, types
-from rapport.engine.api.who import asker_of, caller_of, may_read
+from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import NotFound
 from rapport.engine.query import page, sql, tree

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from msgspec import UNSET, Struct, UnsetType
 
-from rapport.engine.access.callers import Caller, zone_of
+from rapport.engine.access.callers import Caller, caller_of, zone_of
 from rapport.engine.access.house import House
 from rapport.engine.access.models import Team, User
 from rapport.engine.access.objects import USER
@@ -20,7 +20,6 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.run import run
 from rapport.engine.actions.writing import assign
 from rapport.engine.api import answers, bodies
-from rapport.engine.api.who import caller_of
 from rapport.engine.objects.object import Values
 from rapport.engine.objects.problems import fault
 from rapport.engine.objects.spec import specs_of

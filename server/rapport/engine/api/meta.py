@@ -13,10 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.access.callers import caller_of
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions, basics
 from rapport.engine.api import answers
-from rapport.engine.api.who import caller_of
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec

@@ -8,11 +8,11 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from msgspec import UNSET, Struct, UnsetType
 
+from rapport.engine.access.callers import caller_of
 from rapport.engine.access.house import read_house
 from rapport.engine.access.models import Organisation
 from rapport.engine.api import answers, bodies
 from rapport.engine.api.me import refuse_unknown_places
-from rapport.engine.api.who import caller_of
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Conflict, Forbidden, fault
 from rapport.kit import money, text

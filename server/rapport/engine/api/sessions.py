@@ -10,10 +10,9 @@ from msgspec import Struct
 from ninja import Path
 
 from rapport.engine.access import sessions
-from rapport.engine.access.callers import Caller
+from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.api import answers
 from rapport.engine.api.types import Moment
-from rapport.engine.api.who import caller_of
 from rapport.engine.objects.problems import NotFound
 
 _MOST = 200

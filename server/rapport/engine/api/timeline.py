@@ -19,12 +19,12 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 
-from rapport.engine.access.callers import Caller
+from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.access.objects import USER
 from rapport.engine.api import answers, items, parameters
 from rapport.engine.api.logged import Titles, shown
 from rapport.engine.api.types import Link
-from rapport.engine.api.who import caller_of, may_read
+from rapport.engine.api.who import may_read
 from rapport.engine.log import readers
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object

@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from msgspec import UNSET, Struct, UnsetType
 
 from rapport.engine.access import tokens
+from rapport.engine.access.callers import caller_of
 from rapport.engine.access.models import Token
 from rapport.engine.api import answers, bodies
 from rapport.engine.api.types import Moment
-from rapport.engine.api.who import caller_of
 from rapport.engine.objects.problems import Forbidden, NotFound, fault
 from rapport.kit import text
 

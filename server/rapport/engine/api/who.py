@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -57,11 +57,6 @@ class SessionCookie:
 
 
 AUTH = (BearerToken(), SessionCookie())
-
-
-def caller_of(request: HttpRequest) -> Caller:
-    """Who asks; only for endpoints that ask for it, which all do unless they say `auth=None`."""
-    return cast(Caller, request.auth)  # type: ignore[attr-defined]  # set by ninja
 
 
 def asker_of(caller: Caller) -> Asker:

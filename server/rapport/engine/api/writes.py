@@ -9,12 +9,11 @@ from uuid import UUID
 import msgspec
 from django.http import HttpRequest, HttpResponse
 
-from rapport.engine.access.callers import Caller
+from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.run import Outcome, run
 from rapport.engine.api import answers, bodies, items
 from rapport.engine.api.logged import Titles, shown
-from rapport.engine.api.who import caller_of
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from rapport.engine.access.actors import Actor
+from rapport.engine.access.callers import caller_of
 from rapport.engine.jobs import starting
 from rapport.engine.jobs.models import Job
 from rapport.engine.objects.problems import NotFound
@@ -53,7 +53,7 @@ class JobQuery(Schema):
 @router.get("", response=JobPage, summary="List jobs")
 def list_jobs(request: HttpRequest, query: Query[JobQuery]) -> dict[str, Any]:
     """The newest first."""
-    found = starting.visible(_actor(request)).order_by("-id")
+    found = starting.visible(caller_of(request).actor).order_by("-id")
     if query.after is not None:
         found = found.filter(pk__lt=query.after)
     rows = list(found[: query.limit + 1])
@@ -65,7 +65,7 @@ def list_jobs(request: HttpRequest, query: Query[JobQuery]) -> dict[str, Any]:
 @router.get("/{uuid:pk}", response=JobItem, summary="Read a job")
 def read_job(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """How far it is and what came out."""
-    found = starting.visible(_actor(request)).filter(pk=pk).first()
+    found = starting.visible(caller_of(request).actor).filter(pk=pk).first()
     if found is None:
         raise NotFound("There is no such job.")
     return item(found)
@@ -74,14 +74,9 @@ def read_job(request: HttpRequest, pk: UUID) -> dict[str, Any]:
 @router.post("/{uuid:pk}/cancel", response=JobItem, summary="Cancel a job")
 def cancel_job(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Ends a waiting job now and a running one at its next step; a finished job stays as it is."""
-    return item(starting.cancel(_actor(request), pk))
+    return item(starting.cancel(caller_of(request).actor, pk))
 
 
 def item(job: Job) -> dict[str, Any]:
     """A job as every door tells it: list, answer, live feed."""
     return {name: getattr(job, name) for name in JobItem.model_fields}
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.auth.actor  # type: ignore[attr-defined]  # the Caller that ninja's auth found
-    return actor

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from rapport.engine.access.actors import Actor
+from rapport.engine.access.callers import caller_of
 from rapport.engine.search.finding import find
 
 router = Router(tags=["search"])
@@ -46,5 +46,4 @@ class SearchQuery(Schema):
 def search(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
     """Finds by the beginning of each word, without regard to case and accents, and forgives slips of the pen."""
     names = [name.strip() for name in query.objects.split(",") if name.strip()]
-    actor: Actor = request.auth.actor  # type: ignore[attr-defined]  # the Caller that ninja's auth found
-    return {"items": find(actor, query.q, names or None, query.limit)}
+    return {"items": find(caller_of(request).actor, query.q, names or None, query.limit)}

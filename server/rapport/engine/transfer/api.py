@@ -10,7 +10,7 @@ from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 from ninja.responses import Status
 
-from rapport.engine.access.actors import Actor
+from rapport.engine.access.callers import caller_of
 from rapport.engine.objects.problems import NotFound
 from rapport.engine.transfer import imports, storing
 from rapport.engine.transfer.import_items import (
@@ -31,14 +31,14 @@ def upload_import(
     request: HttpRequest, file: File[UploadedFile], object: Form[str]
 ) -> Status[dict[str, Any]]:
     """CSV, TSV, XLSX, JSON or NDJSON. Encoding, delimiter and mapping are found out; nothing is imported yet."""
-    actor = _actor(request)
+    actor = caller_of(request).actor
     return Status(201, shown(imports.take(actor, object, file.name or "file", file.chunks()), actor))
 
 
 @router.get("", response=ImportPage, summary="List imports")
 def list_imports(request: HttpRequest, query: Query[ImportQuery]) -> dict[str, Any]:
     """One's own, for admins everybody's; the newest first."""
-    actor = _actor(request)
+    actor = caller_of(request).actor
     found = imports.visible(actor).order_by("-id")
     if query.after is not None:
         found = found.filter(pk__lt=query.after)
@@ -54,21 +54,21 @@ def list_imports(request: HttpRequest, query: Query[ImportQuery]) -> dict[str, A
 @router.get("/{uuid:pk}", response=ImportItem, summary="Read an import")
 def read_import(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """How far it is and what it did."""
-    actor = _actor(request)
+    actor = caller_of(request).actor
     return shown(imports.find(actor, pk), actor)
 
 
 @router.patch("/{uuid:pk}", response=ImportItem, summary="Change how a file is read and mapped")
 def change_import(request: HttpRequest, pk: UUID, body: ImportChange) -> dict[str, Any]:
     """Only while it is not under way."""
-    actor = _actor(request)
+    actor = caller_of(request).actor
     return shown(imports.change(actor, pk, body.dict(exclude_unset=True)), actor)
 
 
 @router.get("/{uuid:pk}/values", response=ImportValues, summary="Read what stands in a column")
 def read_values(request: HttpRequest, pk: UUID, query: Query[ImportValuesQuery]) -> dict[str, Any]:
     """The first hundred different cells, each with its rows: what `aliases` of a mapping are written for."""
-    kept = imports.find(_actor(request), pk)
+    kept = imports.find(caller_of(request).actor, pk)
     found = next((column for column in kept.columns if column["header"] == query.column), None)
     if found is None:
         raise NotFound(f"The file has no column “{query.column[:60]}”.")
@@ -79,28 +79,28 @@ def read_values(request: HttpRequest, pk: UUID, query: Query[ImportValuesQuery])
 @router.delete("/{uuid:pk}", response={204: None}, summary="Forget an import and its file")
 def delete_import(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The records that it made stay."""
-    imports.remove(_actor(request), pk)
+    imports.remove(caller_of(request).actor, pk)
     return HttpResponse(status=204)
 
 
 @router.post("/{uuid:pk}/check", response=ImportItem, summary="Check an import")
 def check_import(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Goes through every row as a run would and writes nothing."""
-    actor = _actor(request)
+    actor = caller_of(request).actor
     return shown(imports.begin(actor, pk, rehearsed=True), actor)
 
 
 @router.post("/{uuid:pk}/start", response=ImportItem, summary="Start an import")
 def start_import(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Runs as a job; running the same file again changes nothing twice."""
-    actor = _actor(request)
+    actor = caller_of(request).actor
     return shown(imports.begin(actor, pk, rehearsed=False), actor)
 
 
 @router.post("/{uuid:pk}/cancel", response=ImportItem, summary="Cancel an import")
 def cancel_import(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Ends after the chunk that is being written; what is written stays."""
-    actor = _actor(request)
+    actor = caller_of(request).actor
     return shown(imports.cancel(actor, pk), actor)
 
 
@@ -108,7 +108,7 @@ def cancel_import(request: HttpRequest, pk: UUID) -> dict[str, Any]:
             openapi_extra={"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}})  # fmt: skip
 def read_rejected(request: HttpRequest, pk: UUID) -> HttpResponse | FileResponse:
     """The original cells with row number and reason; safe to open in a spreadsheet and to import again."""
-    kept = imports.find(_actor(request), pk)
+    kept = imports.find(caller_of(request).actor, pk)
     path = storing.refused(kept.pk)
     if not kept.refused_size or not path.exists():
         raise NotFound("No row of this import was refused.")
@@ -116,8 +116,3 @@ def read_rejected(request: HttpRequest, pk: UUID) -> HttpResponse | FileResponse
     return FileResponse(
         path.open("rb"), as_attachment=True, filename=name, content_type="text/csv; charset=utf-8"
     )
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.auth.actor  # type: ignore[attr-defined]  # the Caller that ninja's auth found
-    return actor

@@ -8,7 +8,7 @@ from typing import Literal
 from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Field, Query, Router, Schema
 
-from rapport.engine.access.callers import Caller
+from rapport.engine.access.callers import caller_of
 from rapport.engine.objects import registry
 from rapport.engine.query.asker import Asker
 from rapport.engine.transfer.export import export, file_name
@@ -32,7 +32,7 @@ class ExportQuery(Schema, extra="forbid"):
 @router.get("/{plural}/export", summary="Export a list", response={200: None}, openapi_extra=_FILE)
 def export_records(request: HttpRequest, plural: str, query: Query[ExportQuery]) -> StreamingHttpResponse:
     """Everything that the caller may export of an object, in the order of the list; it can be imported again."""
-    caller: Caller = request.auth  # type: ignore[attr-defined]  # the Caller that ninja's auth found
+    caller = caller_of(request)
     obj = registry.by_plural(plural)
     now = datetime.now(caller.zone)
     asker = Asker(now.date(), now, caller.house.fiscal_month, caller.actor.id, caller.actor.team)

@@ -13,8 +13,9 @@ import orjson
 from django.http import HttpRequest
 from ninja import Router, Schema
 
+from rapport.engine.access.callers import caller_of
 from rapport.engine.access.models import Team, User
-from rapport.engine.api.who import asker_of, caller_of, may_read
+from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import fault
 from rapport.engine.query import sql, tree
