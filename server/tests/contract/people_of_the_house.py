@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from rapport.engine.access.actors import Actor, actor_for
-from rapport.engine.access.models import User
+from rapport.engine.access.models import Team, User
 from tests.contract.makers import act
 
 
@@ -24,7 +25,7 @@ def people() -> People:
     """Makes the teams and people."""
     east, west = act("team.create", name="East"), act("team.create", name="West")
     floor = act("team.create", name="East floor", parent=str(east.pk))
-    made = {
+    made: dict[str, tuple[str, Team | None]] = {
         "owner": ("seller", floor),
         "colleague": ("seller", floor),
         "stranger": ("seller", west),
@@ -34,7 +35,13 @@ def people() -> People:
     return People(**{name: _person(name, role, team) for name, (role, team) in made.items()})
 
 
-def _person(name: str, role: str, team: object) -> Actor:
-    given = {"team": str(team.pk)} if team else {}  # type: ignore[attr-defined]  # a Team record
+def id_of(person: Actor) -> UUID:
+    """The id of the user behind an actor; one of the program itself has none."""
+    assert person.id is not None, "the program itself is no user"
+    return person.id
+
+
+def _person(name: str, role: str, team: Team | None) -> Actor:
+    given = {"team": str(team.pk)} if team else {}
     made = act("user.create", email=f"{name}@rapport.example", name=name.title(), role=role, **given)
     return actor_for(User.objects.get(pk=made.pk))

@@ -54,7 +54,7 @@ def _parts(name: str, parts: int, pause: float) -> Iterator[bytes]:
 
 def fail_early(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     start("200 OK", [])
-    return (1 // number for number in range(1))  # type: ignore[misc]
+    return (1 // number for number in range(1))  # type: ignore[misc]  # it fails before it yields
 
 
 def fail_late(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:

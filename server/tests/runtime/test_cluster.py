@@ -129,7 +129,7 @@ def test_a_path_too_long_for_a_socket_gets_one_elsewhere(folder: Path) -> None:
         assert ask(cluster, "SELECT 1") == 1
         running = postmaster.read(deep / "data" / "postgres" / "pgdata")
     assert running is not None
-    assert running.socket_folder.parent == Path("/tmp")  # noqa: S108
+    assert running.socket_folder.parent == Path("/tmp")  # noqa: S108  # where a socket goes whose folder is too deep
     running.socket_folder.rmdir()
 
 

@@ -67,19 +67,18 @@ _HOUSE = "LEFT JOIN access_organisation o ON o.id = 1"
 _STALE = "interval '1 minute'"
 """When a use is written down again: at most once a minute."""
 
-# All of these are built from constants alone.
 _BY_TOKEN = f"""
     SELECT {_CALLER}, t.digest, t.id, coalesce(t.used_at < now() - {_STALE}, true)
     FROM access_token t JOIN access_user u ON u.id = t.user_id {_HOUSE}
     WHERE t.prefix = %s AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
-"""  # noqa: S608
+"""  # noqa: S608  # constants alone
 _BY_SESSION = f"""
     SELECT {_CALLER}, s.session_data, seen.id, coalesce(seen.last_seen_at < now() - {_STALE}, false)
     FROM django_session s LEFT JOIN usersessions_usersession seen ON seen.session_key = s.session_key
     LEFT JOIN access_user u ON u.id = seen.user_id {_HOUSE}
     WHERE s.session_key = %s AND s.expire_date > now()
-"""  # noqa: S608
-_BY_USER = f"SELECT {_CALLER} FROM access_user u {_HOUSE} WHERE u.id = %s"  # noqa: S608
+"""  # noqa: S608  # constants alone
+_BY_USER = f"SELECT {_CALLER} FROM access_user u {_HOUSE} WHERE u.id = %s"  # noqa: S608  # constants alone
 _USED = "UPDATE access_token SET used_at = now() WHERE id = %s"
 _SEEN = "UPDATE usersessions_usersession SET last_seen_at = now() WHERE id = %s"
 

@@ -76,8 +76,8 @@ class Door:
 PASSWORD = "correct horse battery"
 
 
-def browser(user_id: UUID, *, strict: bool = False) -> Door:
-    """A browser in which the user has signed in; a strict one must prove that a change comes from our page."""
+def browser(user_id: UUID | None, *, strict: bool = False) -> Door:
+    """A browser in which an actor's user has signed in; a strict one must prove that a change comes from our page."""
     user = User.objects.get(pk=user_id)
     if not user.check_password(PASSWORD):
         user.set_password(PASSWORD)
@@ -93,7 +93,7 @@ def browser(user_id: UUID, *, strict: bool = False) -> Door:
     return Door(client)
 
 
-def program(user_id: UUID) -> Door:
-    """A program with a token of the user."""
-    _token, text = tokens.make(user_id, "test")
+def program(user_id: UUID | None) -> Door:
+    """A program with a token of an actor's user."""
+    _token, text = tokens.make(User.objects.get(pk=user_id).pk, "test")
     return Door(Authorization=f"Bearer {text}")

@@ -12,7 +12,7 @@ from rapport.engine.access.models import Token, User
 from rapport.engine.log import readers
 from rapport.engine.objects.problems import Conflict, Forbidden, Invalid
 from tests.contract.makers import act
-from tests.contract.people_of_the_house import People, people
+from tests.contract.people_of_the_house import People, id_of, people
 from tests.engine.api.door import PASSWORD, Door, browser, program
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_only_an_admin_does_it(house: People, verb: str, given: dict[str, str]) 
 
 
 def test_password_is_kept_as_typed_and_ends_the_sessions(house: People) -> None:
-    theirs = browser(house.owner.id)  # type: ignore[arg-type]  # a person has an id
+    theirs = browser(house.owner.id)
     assert theirs.get("/me").status == 200
     act("user.set_password", house.admin, house.owner.id, password=GOOD)
     assert theirs.get("/me").status == 401
@@ -69,7 +69,7 @@ def test_password_is_kept_as_typed_and_ends_the_sessions(house: People) -> None:
 
 def test_log_names_who_set_a_password_and_never_the_password(house: People) -> None:
     act("user.set_password", house.admin, house.owner.id, password=GOOD)
-    entry = readers.history(house.owner.id)[0]  # type: ignore[arg-type]
+    entry = readers.history(id_of(house.owner))[0]
     assert (entry.action, entry.actor, set(entry.fields or {})) == (
         "user.set_password", house.admin.id, {"password_changed_at"})  # fmt: skip
     with connection.cursor() as cursor:
@@ -107,7 +107,7 @@ def test_nobody_sets_their_own_password_without_the_old_one(house: People) -> No
 
 @pytest.mark.parametrize("door", ["deactivate", "update"])
 def test_deactivation_ends_sessions_and_tokens_for_good(house: People, door: str) -> None:
-    theirs, theirs_too = browser(house.owner.id), program(house.owner.id)  # type: ignore[arg-type]
+    theirs, theirs_too = browser(house.owner.id), program(house.owner.id)
     assert (theirs.get("/me").status, theirs_too.get("/me").status) == (200, 200)
     given = {"is_active": False} if door == "update" else {}
     act(f"user.{door}", house.admin, house.owner.id, **given)
@@ -119,7 +119,7 @@ def test_deactivation_ends_sessions_and_tokens_for_good(house: People, door: str
 
 
 def test_deactivation_touches_nobody_else(house: People) -> None:
-    theirs = browser(house.colleague.id)  # type: ignore[arg-type]
+    theirs = browser(house.colleague.id)
     act("user.deactivate", house.admin, house.owner.id)
     assert theirs.get("/me").status == 200
 
@@ -160,7 +160,7 @@ def test_admin_changes_the_rest_of_themselves(house: People) -> None:
 
 
 def test_everyone_changes_their_own_password_and_others_sign_out(house: People) -> None:
-    here = browser(house.owner.id)  # type: ignore[arg-type]
+    here = browser(house.owner.id)
     there = another("owner@rapport.example")
     assert len(there.get("/sessions").json["items"]) == 2
     body = {"current_password": PASSWORD, "new_password": "another long phrase"}
@@ -169,14 +169,14 @@ def test_everyone_changes_their_own_password_and_others_sign_out(house: People) 
     )
     assert changed.status_code == 200
     assert (there.get("/me").status, here.get("/me").status) == (200, 401)
-    entry = readers.history(house.owner.id)[0]  # type: ignore[arg-type]
+    entry = readers.history(id_of(house.owner))[0]
     assert (entry.action, entry.actor, entry.door) == ("user.change_password", house.owner.id, "web")
     assert [one["current"] for one in there.get("/sessions").json["items"]] == [True]
 
 
 def test_signing_out_everywhere_else_keeps_this_browser(house: People) -> None:
-    here = browser(house.owner.id)  # type: ignore[arg-type]
-    there, colleague = another("owner@rapport.example"), browser(house.colleague.id)  # type: ignore[arg-type]
+    here = browser(house.owner.id)
+    there, colleague = another("owner@rapport.example"), browser(house.colleague.id)
     assert (there.get("/me").status, here.get("/me").status) == (200, 200)
     assert there.delete("/sessions").status == 204
     assert (there.get("/me").status, here.get("/me").status, colleague.get("/me").status) == (200, 401, 200)

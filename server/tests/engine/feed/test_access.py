@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -12,7 +11,7 @@ from rapport.engine.access import tokens
 from rapport.engine.access.models import User
 from rapport.engine.feed import stream
 from tests.contract.makers import act
-from tests.contract.people_of_the_house import People
+from tests.contract.people_of_the_house import People, id_of
 from tests.engine.api.door import Door, browser
 from tests.engine.feed.listening import Listener, Station
 from tests.engine.log.settling import settle
@@ -39,7 +38,7 @@ def test_a_stranger_to_the_house_is_refused(server: Station, house: People) -> N
 
 
 def test_a_wrong_token_is_refused_whatever_the_cookie(server: Station, house: People) -> None:
-    cookie = cookie_of(browser(house.owner.id))  # type: ignore[arg-type]  # a person has an id
+    cookie = cookie_of(browser(house.owner.id))
     assert server.open(cookie).status == 200
     assert server.open({**cookie, "authorization": "Bearer rap_" + "x" * 44}).status == 401
 
@@ -62,7 +61,7 @@ def test_one_person_has_only_so_many_streams(
 
 
 def test_sign_out_ends_the_stream_of_that_session_alone(server: Station, house: People) -> None:
-    here, there = browser(house.owner.id), browser(house.owner.id)  # type: ignore[arg-type]
+    here, there = browser(house.owner.id), browser(house.owner.id)
     one, other = server.open(cookie_of(here)), server.open(cookie_of(there))
     assert one.status == other.status == 200
     here.client.delete("/_allauth/browser/v1/auth/session")
@@ -73,7 +72,7 @@ def test_sign_out_ends_the_stream_of_that_session_alone(server: Station, house: 
 
 
 def test_a_revoked_token_ends_its_stream(server: Station, house: People) -> None:
-    user: UUID = house.owner.id  # type: ignore[assignment]  # a person has an id
+    user = id_of(house.owner)
     token, text = tokens.make(user, "test")
     listener = server.open({"authorization": f"Bearer {text}"})
     tokens.revoke(user, token.pk, datetime.now(UTC))
@@ -82,7 +81,7 @@ def test_a_revoked_token_ends_its_stream(server: Station, house: People) -> None
 
 def test_who_is_deactivated_or_changes_the_password_is_out(server: Station, house: People) -> None:
     by_token = server.listen(house.stranger.id)
-    by_cookie = server.open(cookie_of(browser(house.owner.id)))  # type: ignore[arg-type]
+    by_cookie = server.open(cookie_of(browser(house.owner.id)))
     act("user.update", house.admin, house.stranger.id, is_active=False)
     assert by_token.is_over.wait(5)
     user = User.objects.get(pk=house.owner.id)

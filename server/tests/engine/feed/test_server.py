@@ -19,7 +19,7 @@ from django.db import connection
 
 from rapport.engine.access import tokens
 from tests.contract.makers import act
-from tests.contract.people_of_the_house import People
+from tests.contract.people_of_the_house import People, id_of
 from tests.engine.log.settling import PATIENCE_SECONDS, settle
 
 SERVER = Path(__file__).resolve().parents[3]
@@ -76,7 +76,7 @@ def test_a_browser_follows_until_the_server_stops(
     web: tuple[subprocess.Popen[bytes], int], house: People
 ) -> None:
     process, port = web
-    text = tokens.make(house.owner.id, "test")[1]  # type: ignore[arg-type]  # a person has an id
+    text = tokens.make(id_of(house.owner), "test")[1]
     answer = open_stream(port, text)
     assert (answer.status, answer.headers["content-type"]) == (200, "text/event-stream; charset=utf-8")
     assert "cursor" in next_event(answer, "hello")

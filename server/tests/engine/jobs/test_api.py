@@ -21,7 +21,7 @@ def house() -> People:
 
 
 def test_the_owner_watches_and_cancels(house: People) -> None:
-    door = browser(house.owner.id)  # type: ignore[arg-type]  # a person has an id
+    door = browser(house.owner.id)
     done = run_here(starting.start(trial_jobs.count, house.owner, label="Three", to=3))
     waiting = starting.start(trial_jobs.count, house.owner, to=3)
     page = door.get("/jobs").json
@@ -38,7 +38,7 @@ def test_the_owner_watches_and_cancels(house: People) -> None:
 
 
 def test_pages_follow_one_another(house: People) -> None:
-    door = program(house.owner.id)  # type: ignore[arg-type]  # a person has an id
+    door = program(house.owner.id)
     made = [str(starting.start(trial_jobs.count, house.owner, to=1).pk) for _ in range(3)]
     first = door.get("/jobs", limit=2).json
     second = door.get("/jobs", limit=2, after=first["next"]).json
@@ -48,7 +48,7 @@ def test_pages_follow_one_another(house: People) -> None:
 
 def test_a_colleague_sees_nothing_and_an_admin_everything(house: People) -> None:
     job = starting.start(trial_jobs.count, house.owner, to=3)
-    colleague, admin = browser(house.colleague.id), browser(house.admin.id)  # type: ignore[arg-type]
+    colleague, admin = browser(house.colleague.id), browser(house.admin.id)
     assert colleague.get("/jobs").json["items"] == []
     for answer in (colleague.get(f"/jobs/{job.pk}"), colleague.post(f"/jobs/{job.pk}/cancel")):
         assert (answer.status, answer.code) == (404, "not_found")
@@ -57,7 +57,7 @@ def test_a_colleague_sees_nothing_and_an_admin_everything(house: People) -> None
 
 
 def test_what_makes_no_sense_is_refused(house: People) -> None:
-    door = browser(house.owner.id)  # type: ignore[arg-type]  # a person has an id
+    door = browser(house.owner.id)
     assert Door().get("/jobs").status == 401
     for path in ("/jobs/nonsense", f"/jobs/{uuid7()}"):
         assert door.get(path).status == 404

@@ -35,7 +35,9 @@ def test_a_job_runs_and_keeps_its_result() -> None:
     assert (job.state, job.done, job.total, job.message) == (State.DONE, 3, 3, "all counted")
     assert job.result == {"counted": 3, "by": "Ann"}
     assert job.label == "Count to three"
-    assert job.created_at <= job.started_at <= job.finished_at  # type: ignore[operator]  # both are set
+    assert job.started_at is not None
+    assert job.finished_at is not None
+    assert job.created_at <= job.started_at <= job.finished_at
 
 
 def test_a_job_is_gone_with_the_transaction_that_started_it() -> None:

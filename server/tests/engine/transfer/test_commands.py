@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -18,9 +19,9 @@ from .files import write
 pytestmark = pytest.mark.django_db
 
 
-def _args(verb: object, *words: str) -> argparse.Namespace:
+def _args(verb: ModuleType, *words: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    verb.add_arguments(parser)  # type: ignore[attr-defined]  # a verb's module
+    verb.add_arguments(parser)
     return parser.parse_args(words)
 
 

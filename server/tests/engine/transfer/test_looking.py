@@ -18,7 +18,7 @@ TEXT = b"name;mail;firm\nAda;ada@x.example;Acme\nBob;nonsense;Acme\nEve;eve@x.ex
 @pytest.fixture
 def door(settings: Any, tmp_path: Path) -> Door:
     settings.MEDIA_ROOT = str(tmp_path)
-    return browser(people().owner.id)  # type: ignore[arg-type]  # a person has an id
+    return browser(people().owner.id)
 
 
 def _upload(door: Door, content: bytes = TEXT, object: str = "contact") -> Answer:
