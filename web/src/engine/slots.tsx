@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
-import { type ComponentType, createContext, type ReactNode, useContext } from "react";
-import type { Me } from "@/engine/api/types";
+import { type ComponentType, createContext, type ReactNode, useContext, useMemo } from "react";
+import type { Item, Me, ObjectMeta } from "@/engine/api/types";
 import type { Meta } from "@/engine/sync/meta";
 import type { IconName } from "@/ui/icons";
 
@@ -10,6 +10,35 @@ export interface Module {
   nav?: readonly NavEntry[];
   pages?: readonly Page[];
   settings?: readonly SettingsEntry[];
+  panels?: readonly Panel[];
+}
+
+/** What every part that a module adds to a record is given. */
+export interface PanelProps {
+  object: ObjectMeta;
+  item: Item;
+}
+
+/**
+ * Where it stands on the page of a record: a section beside the story, a tab of its own, or a small control beside the
+ * title (also in the side panel of a list).
+ */
+export type PanelPlace = "side" | "tab" | "header";
+
+/** A part that a module adds to the pages of records. */
+export interface Panel {
+  /** Of its own among all panels: "comments". */
+  id: string;
+  /** The object whose records have it; "*" for all. */
+  object: string;
+  label: MessageDescriptor;
+  icon?: IconName;
+  place: PanelPlace;
+  /** Lower ones stand first; 100 where nothing is said. */
+  order?: number;
+  /** Left out: everybody who sees the record has it. */
+  isFor?: (about: PanelProps) => boolean;
+  load: () => Promise<ComponentType<PanelProps>>;
 }
 
 /** The headings of the sidebar, in their order. */
@@ -73,4 +102,19 @@ export function ModulesProvider({ modules, children }: { modules: readonly Modul
 
 export function useModules(): readonly Module[] {
   return useContext(Modules);
+}
+
+const USUAL_ORDER = 100;
+
+/** The panels of one place for records of an object, in their order. */
+export function usePanels(object: string, place: PanelPlace): readonly Panel[] {
+  const modules = useModules();
+  return useMemo(() => panelsOf(modules, object, place), [modules, object, place]);
+}
+
+export function panelsOf(modules: readonly Module[], object: string, place: PanelPlace): Panel[] {
+  return modules
+    .flatMap((module) => module.panels ?? [])
+    .filter((panel) => panel.place === place && (panel.object === "*" || panel.object === object))
+    .toSorted((left, right) => (left.order ?? USUAL_ORDER) - (right.order ?? USUAL_ORDER));
 }

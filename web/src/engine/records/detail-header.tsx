@@ -3,6 +3,7 @@ import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { useActionsOf } from "@/engine/commands/actions";
 import { listHref } from "@/engine/commands/places";
 import { useRunAction } from "@/engine/commands/run-action";
+import { usePanels } from "@/engine/slots";
 import { fieldOf, fieldsOf } from "@/engine/sync/meta";
 import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";
@@ -14,6 +15,7 @@ import { Menu, type MenuItem } from "@/ui/menu";
 import { PageHeader } from "@/ui/page-header";
 import { showToast } from "@/ui/toast";
 import { FieldValue, isEmpty } from "./field-value";
+import { PanelSlot } from "./panel-slot";
 
 interface HeaderProps {
   object: ObjectMeta;
@@ -87,6 +89,7 @@ function Facts({ object, item, isPending }: HeaderProps) {
 function Actions({ object, item }: { object: ObjectMeta; item: Item }) {
   const { t } = useLingui();
   const runAction = useRunAction();
+  const controls = usePanels(object.name, "header");
   const actions = useActionsOf(object, item).filter((action) => !ELSEWHERE.has(action.verb));
   const isArchived = item["archived_at"] != null;
   const able = actions.filter((action) =>
@@ -110,6 +113,9 @@ function Actions({ object, item }: { object: ObjectMeta; item: Item }) {
   };
   return (
     <>
+      {controls.map((panel) => (
+        <PanelSlot key={panel.id} panel={panel} object={object} item={item} />
+      ))}
       {first.map((action) => (
         <Button
           key={action.verb}

@@ -6,6 +6,7 @@ import { useCurrentRecord } from "@/engine/commands/current-record";
 import { usePageTitle } from "@/engine/commands/page-title";
 import { listHref } from "@/engine/commands/places";
 import { useRunAction } from "@/engine/commands/run-action";
+import { usePanels } from "@/engine/slots";
 import { ConflictBanner } from "@/engine/sync/conflict-banner";
 import { useRecord } from "@/engine/sync/use-record";
 import { Banner } from "@/ui/banner";
@@ -18,6 +19,7 @@ import { Tabs } from "@/ui/tabs";
 import { Composer } from "./composer";
 import { DetailHeader } from "./detail-header";
 import { DetailSections } from "./detail-sections";
+import { PanelSlot } from "./panel-slot";
 import { RelatedList } from "./related-list";
 import { StagePath } from "./stage-path";
 import { Timeline } from "./timeline";
@@ -66,11 +68,18 @@ function Record({ object, item, isPending, isPartial }: RecordProps) {
       <div className="grid flex-1 gap-x-8 px-4 pb-16 sm:px-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
         <aside className="hidden min-w-0 pt-2 lg:block">
           {isPartial ? <SkeletonText lines={8} /> : <DetailSections object={object} item={item} />}
+          <SidePanels object={object} item={item} />
         </aside>
         <DetailTabs object={object} item={item} isPartial={isPartial} />
       </div>
     </div>
   );
+}
+
+function SidePanels({ object, item }: { object: ObjectMeta; item: Item }) {
+  return usePanels(object.name, "side").map((panel) => (
+    <PanelSlot key={panel.id} panel={panel} object={object} item={item} />
+  ));
 }
 
 function Archived({ object, item }: { object: ObjectMeta; item: Item }) {
@@ -92,6 +101,11 @@ function Archived({ object, item }: { object: ObjectMeta; item: Item }) {
 function DetailTabs({ object, item, isPartial }: { object: ObjectMeta; item: Item; isPartial: boolean }) {
   const { t } = useLingui();
   const [tab, setTab] = useState(object.activities ? "timeline" : "details");
+  const panels = usePanels(object.name, "tab").map((panel) => ({
+    id: panel.id,
+    label: t(panel.label),
+    content: <PanelSlot panel={panel} object={object} item={item} />,
+  }));
   const related = object.related.map((one) => ({
     id: one.name,
     label: one.label,
@@ -115,7 +129,7 @@ function DetailTabs({ object, item, isPartial }: { object: ObjectMeta; item: Ite
         label={t`Parts of the record`}
         value={tab}
         onChange={setTab}
-        items={[timeline, ...related, details]}
+        items={[timeline, ...panels, ...related, details]}
       />
     </section>
   );
