@@ -5,23 +5,41 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.access.models import Role
 from rapport.engine.objects import fields
 from rapport.engine.records.models import Record, record_indexes
 
 
 class View(Record):
-    """A saved way to look at an object. `config` is {columns, filter, sort, by}, read by the screens."""
+    """A saved way to look at an object.
+
+    `config` is read by the screens: {columns, widths, pinned, filter, sort, group, totals} of a table, {by, lanes, sum,
+    collapsed} of a board, {date} of a calendar, {measures, kind} of a chart. The view opens first for the roles in
+    `default_for`, unless a person chose another one. `team` says whose it is when the audience is a team.
+    """
 
     name = fields.Text(_("name"), max_length=120, blank=False)
     object = fields.Text(_("object"), max_length=40, blank=False)
     layout = fields.Choice(
         _("layout"),
-        choices=[("table", _("Table")), ("board", _("Board"))],
+        choices=[
+            ("table", _("Table")),
+            ("board", _("Board")),
+            ("calendar", _("Calendar")),
+            ("dates", _("By date")),
+            ("chart", _("Chart")),
+        ],
         default="table",
         blank=False,
     )
     config = fields.Json(_("settings"))
-    shared = fields.Boolean(_("shared with everyone"))
+    audience = fields.Choice(
+        _("who sees it"),
+        choices=[("private", _("Only the owner")), ("team", _("The team")), ("public", _("Everyone"))],
+        default="private",
+        blank=False,
+    )
+    default_for = fields.MultiChoice(_("opens first for"), options_allowed=Role.choices)
 
     class Meta(Record.Meta):
         verbose_name = _("view")

@@ -1,4 +1,4 @@
-"""View as an object: everyone saves views of their own and may share them; admins keep order.
+"""View as an object: everyone saves views of their own and may share them with a team or with all; admins keep order.
 
 Users and teams are declared in access, on a floor below actions; here they get what can be done with them.
 """
@@ -6,7 +6,6 @@ Users and teams are declared in access, on a floor below actions; here they get 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -15,14 +14,27 @@ from rapport.engine.access import objects as access
 from rapport.engine.access import policies
 from rapport.engine.access.models import Role
 from rapport.engine.access.policies import Grants, Policy, Scope
+from rapport.engine.actions.context import Ctx
 from rapport.engine.custom import team_actions, user_actions
 from rapport.engine.custom.models import View
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Section, Values
 from rapport.engine.objects.problems import fault
 
-_shared = Scope("shared", lambda actor: Q(shared=True), lambda actor, record: record.shared, ("shared",))
-_OWN: Grants = {"read": policies.own | _shared, "create": policies.own, "*": policies.own}
+_public = Scope(
+    "public",
+    lambda actor: Q(audience="public"),
+    lambda actor, record: record.audience == "public",
+    ("audience",),
+)
+_of_team = Scope(
+    "team",
+    lambda actor: Q(audience="team", team_id__in=actor.branch) if actor.branch else policies.NOTHING,
+    lambda actor, record: record.audience == "team" and record.team_id in actor.branch,
+    ("audience", "team_id"),
+)
+"""Of a team: for its people and those above it."""
+_OWN: Grants = {"read": policies.own | _public | _of_team, "create": policies.own, "*": policies.own}
 POLICY = Policy({
     Role.ADMIN: {"read": policies.all_records, "*": policies.all_records},
     Role.MANAGER: _OWN,
@@ -30,21 +42,44 @@ POLICY = Policy({
 })  # fmt: skip
 
 
-def derive_view(_ctx: Any, values: Values, whole: Values) -> Values:
-    """Raises Invalid for a view of an object that is not there, or a board of one that has none."""
+def derive_view(ctx: Ctx, values: Values, whole: Values) -> Values:
+    """Raises Invalid for a view of what is not there, of a team without one, and a default that may not be given."""
     known = {obj.name: obj for obj in registry.all_objects()}
     if "object" in values and values["object"] not in known:
         raise fault("object", "unknown", "There is no such object; see /api/v1/meta for their names.")
     shown = known.get(whole.get("object", ""))
     if whole.get("layout") == "board" and shown and shown.board is None:
         raise fault("layout", "no_board", "This object has no board; save a table.")
-    return {}
+    _judge_default(ctx, values, whole)
+    owner = {} if whole.get("owner") else {"owner": ctx.actor.id}
+    return {**owner, **_team_of(ctx, whole)}
+
+
+def _judge_default(ctx: Ctx, values: Values, whole: Values) -> None:
+    is_new = "version" not in whole
+    if "default_for" in values and not ctx.actor.is_admin and (values["default_for"] or not is_new):
+        raise fault("default_for", "admin_only", "Only an admin says which view opens first for a role.")
+    if whole.get("default_for") and whole.get("audience") == "private":
+        raise fault(
+            "audience",
+            "is_default",
+            "This view opens first for a role, so others must see it; an admin can end that.",
+        )
+
+
+def _team_of(ctx: Ctx, whole: Values) -> Values:
+    """A view for a team is for that of the person who says so, unless another one is named."""
+    if whole.get("audience") != "team" or whole.get("team"):
+        return {}
+    if ctx.actor.team is None:
+        raise fault("team", "required", "Say which team the view is for; you belong to none.")
+    return {"team": ctx.actor.team}
 
 
 VIEW = Object(
-    model=View, icon="layout-grid", policy=POLICY, columns=("name", "object", "layout", "shared", "owner"),
-    sort="name", derive=derive_view, without=frozenset({"team", "tags", "source", "external_id", "custom"}),
-    sections=(Section(_("View"), ("name", "object", "layout", "shared", "config")),),
+    model=View, icon="layout-grid", policy=POLICY, columns=("name", "object", "layout", "audience", "owner"),
+    sort="name", derive=derive_view, without=frozenset({"tags", "source", "external_id", "custom"}),
+    sections=(Section(_("View"), ("name", "object", "layout", "audience", "team", "default_for", "config")),),
     verbs=frozenset({"create", "update", "archive", "restore"}),
 )  # fmt: skip
 

@@ -111,19 +111,49 @@ def test_what_one_gives_away_is_answered_once_and_gone(doors: Doors, deal: dict[
     assert doors.stranger.get(address).json["can"] != []
 
 
-def test_views_are_ones_own_until_they_are_shared(doors: Doors) -> None:
+def test_views_are_ones_own_until_others_may_see_them(doors: Doors) -> None:
     made = doors.owner.post(
         "/views", {"name": "Mine", "object": "deal", "layout": "board", "config": {"by": "stage"}}
     )
     assert made.status == 201
-    assert (made.json["config"], made.json["shared"]) == ({"by": "stage"}, False)
+    assert (made.json["config"], made.json["audience"]) == ({"by": "stage"}, "private")
     address = f"/views/{made.json['id']}"
-    assert doors.colleague.get(address).code == "not_found"
-    assert doors.owner.patch(address, {"shared": True}).status == 200
-    seen = doors.colleague.get(address)
-    assert (seen.status, seen.json["can"]) == (200, [])
+    seen_by = {
+        "private": set(),
+        "team": {"colleague", "manager"},
+        "public": {"colleague", "manager", "stranger"},
+    }
+    for audience, people in seen_by.items():
+        assert doors.owner.patch(address, {"audience": audience}).status == 200
+        for name in ("colleague", "manager", "stranger"):
+            seen = getattr(doors, name).get(address)
+            assert (seen.status == 200) is (name in people), (audience, name)
+            assert seen.json.get("can", []) == []
+            listed = getattr(doors, name).get("/views").json["items"]
+            assert [item["id"] for item in listed] == ([made.json["id"]] if name in people else [])
     assert doors.colleague.patch(address, {"name": "Ours"}).code == "forbidden"
     assert doors.admin.get(address).json["can"] == ["update", "archive"]
+
+
+def test_a_view_of_a_team_belongs_to_one(doors: Doors) -> None:
+    given = {"name": "Ours", "object": "deal", "audience": "team"}
+    team = doors.owner.get("/me").json["user"]["team"]["id"]
+    made = doors.owner.post("/views", {**given, "team": team}).json
+    assert (made["team"]["id"], made["owner"]["id"]) == (team, _id(doors.owner))
+    assert doors.admin.get("/me").json["user"]["team"] is None
+    assert doors.admin.post("/views", given).pointers == ["/team"]
+
+
+def test_only_an_admin_says_which_view_opens_first(doors: Doors) -> None:
+    given = {"name": "First", "object": "deal", "audience": "public"}
+    assert doors.owner.post("/views", {**given, "default_for": ["seller"]}).pointers == ["/default_for"]
+    address = f"/views/{doors.owner.post('/views', given).json['id']}"
+    assert doors.owner.patch(address, {"default_for": ["seller"]}).pointers == ["/default_for"]
+    assert doors.admin.patch(address, {"default_for": ["boss"]}).pointers == ["/default_for"]
+    assert doors.admin.patch(address, {"default_for": ["seller"]}).json["default_for"] == ["seller"]
+    assert doors.owner.patch(address, {"default_for": []}).pointers == ["/default_for"]
+    assert doors.owner.patch(address, {"audience": "private"}).pointers == ["/audience"]
+    assert doors.owner.patch(address, {"name": "Still first"}).status == 200
 
 
 @pytest.mark.parametrize(
