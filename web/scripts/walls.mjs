@@ -1,4 +1,5 @@
-// The walls of the house: app > modules > engine > ui > kit, no module imports another, no barrels.
+// The walls of the house: app > modules > engine > ui > kit, no module imports another, no barrels; and no side of a page
+// is called left or right in a class, for half of the world reads from the other one.
 // `node scripts/walls.mjs [src]` prints every breach and fails; walls.test.mjs plants one of each kind.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
@@ -12,6 +13,9 @@ const KIT_PACKAGES = new Set(["@internationalized/date"]);
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^"'`;]*?from\s*["']([^"']+)["']|(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/g;
 const REEXPORT = /(?:^|\n)\s*export\s+(?:type\s+)?(?:\*|\{[^}]*\})\s*(?:as\s+\w+\s*)?from\s*["']/;
+/** Tailwind's classes of a fixed side: ml-2, text-left, border-r ... In the middle (left-1/2) the side does not matter. */
+const SIDED =
+  /(?<=["'`\s:])-?(?:[mp][lr]-|scroll-[mp][lr]-|(?:left|right)-(?!1\/2)(?=[\d[(]|auto|full|px)|(?:border|rounded)-(?:[lr]|[tb][lr])(?=[-\s"'`])|(?:text|float|clear)-(?:left|right)(?=[\s"'`]))[^\s"'`]*/g;
 
 /** Every breach in a source folder, as lines "file: what is wrong". */
 export function breaches(root) {
@@ -31,12 +35,20 @@ function inspect(root, file) {
   if (from.floor === "api") return [];
   const text = readFileSync(file, "utf8");
   const found = REEXPORT.test(text) ? ["re-exports: import from the file that has it"] : [];
+  found.push(...sided(file, text));
   for (const match of text.matchAll(IMPORT)) {
     const target = match.slice(1).find(Boolean);
     const wrong = isOwn(target) ? judgeOwn(root, from, file, target) : judgePackage(from, file, target);
     if (wrong) found.push(`imports ${target}: ${wrong}`);
   }
   return found.map((wrong) => `${relative(root, file)}: ${wrong}`);
+}
+
+/** Only files that draw have classes; in others a word such as "text-left" is what it says. */
+function sided(file, text) {
+  if (!file.endsWith(".tsx")) return [];
+  const classes = text.matchAll(SIDED);
+  return Array.from(classes, ([name]) => `${name}: say start or end (ms- pe- start- text-end border-s ...)`);
 }
 
 function isOwn(target) {

@@ -82,7 +82,7 @@ export function AvatarStack({ people, max = 3, size = 24 }: AvatarStackProps) {
         <Avatar key={person.name} {...person} size={size} className="ring-2 ring-surface" />
       ))}
       {people.length > max && (
-        <span aria-hidden="true" className="pl-2.5 text-xs text-ink-faint nums">
+        <span aria-hidden="true" className="ps-2.5 text-xs text-ink-faint nums">
           +{people.length - max}
         </span>
       )}

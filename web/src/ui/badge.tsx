@@ -48,7 +48,7 @@ export function StatusPill({ children, tone, className }: StatusPillProps) {
     <span
       data-tone={tone}
       className={cx(
-        "inline-flex h-5 max-w-full items-center gap-1.5 rounded-full bg-tone-soft pr-2 pl-1.5 text-xs font-medium whitespace-nowrap text-tone-ink",
+        "inline-flex h-5 max-w-full items-center gap-1.5 rounded-full bg-tone-soft pe-2 ps-1.5 text-xs font-medium whitespace-nowrap text-tone-ink",
         className,
       )}
     >

@@ -31,7 +31,7 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
 function CrumbLink({ item }: { item: Crumb }) {
   const words = (
     <>
-      {item.icon !== undefined && <Icon name={item.icon} size={14} className="mr-1.5 inline" />}
+      {item.icon !== undefined && <Icon name={item.icon} size={14} className="me-1.5 inline" />}
       {item.label}
     </>
   );

@@ -75,8 +75,8 @@ export function Button(props: ButtonProps) {
     >
       <ButtonMark icon={icon} isLoading={isLoading} size={iconSize} />
       <span className="truncate">{children}</span>
-      {shortcut !== undefined && <KeyHint keys={shortcut} className="ml-1 opacity-80" />}
-      {iconEnd !== undefined && <Icon name={iconEnd} size={iconSize} className="-mr-0.5 opacity-80" />}
+      {shortcut !== undefined && <KeyHint keys={shortcut} className="ms-1 opacity-80" />}
+      {iconEnd !== undefined && <Icon name={iconEnd} size={iconSize} className="-me-0.5 opacity-80" />}
     </AriaButton>
   );
 }
@@ -88,6 +88,6 @@ interface ButtonMarkProps {
 }
 
 function ButtonMark({ icon, isLoading, size }: ButtonMarkProps) {
-  if (isLoading === true) return <Spinner size={size} className={icon === undefined ? "" : "-ml-0.5"} />;
-  return icon === undefined ? null : <Icon name={icon} size={size} className="-ml-0.5" />;
+  if (isLoading === true) return <Spinner size={size} className={icon === undefined ? "" : "-ms-0.5"} />;
+  return icon === undefined ? null : <Icon name={icon} size={size} className="-ms-0.5" />;
 }

@@ -51,8 +51,8 @@ const CELL = cx(
 const SINGLE = "selected:bg-accent selected:text-accent-on";
 const RANGE = cx(
   "selected:rounded-none selected:bg-accent-soft selected:text-accent-ink",
-  "selection-start:rounded-l-sm! selection-start:bg-accent! selection-start:text-accent-on!",
-  "selection-end:rounded-r-sm! selection-end:bg-accent! selection-end:text-accent-on!",
+  "selection-start:rounded-s-sm! selection-start:bg-accent! selection-start:text-accent-on!",
+  "selection-end:rounded-e-sm! selection-end:bg-accent! selection-end:text-accent-on!",
 );
 
 function MoveButton({ slot, icon, label }: { slot: "previous" | "next"; icon: IconName; label: string }) {

@@ -60,7 +60,7 @@ export function Chart(props: ChartProps) {
           label={isTable ? t`Show as chart` : t`Show as table`}
           size="sm"
           onPress={() => setTable(!isTable)}
-          className="-my-1 -mr-1.5"
+          className="-my-1 -me-1.5"
         />
       </figcaption>
       {isTable ? (

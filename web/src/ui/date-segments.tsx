@@ -29,7 +29,7 @@ export function CalendarButton() {
   return (
     <Button
       aria-label={t`Open calendar`}
-      className="hovered:bg-hover hovered:text-ink touch-target -mr-1 ml-auto inline-flex size-6 shrink-0 items-center justify-center rounded-xs text-ink-faint"
+      className="hovered:bg-hover hovered:text-ink touch-target ms-auto -me-1 inline-flex size-6 shrink-0 items-center justify-center rounded-xs text-ink-faint"
     >
       <Icon name="calendar" size={14} />
     </Button>

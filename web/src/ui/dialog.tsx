@@ -81,7 +81,7 @@ function DialogParts({ title, description, children, footer, onClose }: DialogPr
           </Heading>
           {description !== undefined && <p className="mt-0.5 text-sm text-ink-muted">{description}</p>}
         </div>
-        <IconButton icon="x" label={t`Close`} size="sm" onPress={onClose} className="-mt-0.5 -mr-1.5" />
+        <IconButton icon="x" label={t`Close`} size="sm" onPress={onClose} className="-me-1.5 -mt-0.5" />
       </header>
       {children !== undefined && <div className="min-h-0 flex-1 overflow-auto px-5 pb-5">{children}</div>}
       {footer !== undefined && (

@@ -30,7 +30,7 @@ export function Disclosure(props: DisclosureProps) {
         <Heading className="min-w-0 flex-1">
           <Button
             slot="trigger"
-            className="hovered:bg-hover -ml-1.5 flex h-control-sm max-w-full items-center gap-1 rounded-sm px-1 text-sm text-heading"
+            className="hovered:bg-hover -ms-1.5 flex h-control-sm max-w-full items-center gap-1 rounded-sm px-1 text-sm text-heading"
           >
             <Icon
               name="chevron-right"
@@ -39,7 +39,7 @@ export function Disclosure(props: DisclosureProps) {
             />
             <span className="truncate">{title}</span>
             {count !== undefined && (
-              <span className="ml-1 text-xs font-normal text-ink-faint nums">{count}</span>
+              <span className="ms-1 text-xs font-normal text-ink-faint nums">{count}</span>
             )}
           </Button>
         </Heading>

@@ -19,8 +19,8 @@ export interface DrawerProps {
 
 const SIZES = { sm: "sm:w-80", md: "sm:w-110", lg: "sm:w-160" };
 const SIDES = {
-  start: "sm:mr-auto sm:border-r",
-  end: "sm:ml-auto sm:border-l",
+  start: "sm:me-auto sm:border-e",
+  end: "sm:ms-auto sm:border-s",
 };
 
 /** A panel over the edge of the page: a record beside its list, filters and the menu on a phone. Fills a phone. */
@@ -43,7 +43,7 @@ export function Drawer(props: DrawerProps) {
         )}
       >
         <AriaDialog className="flex min-h-0 flex-1 flex-col outline-none!">
-          <header className="flex items-center gap-1 border-b border-line py-2 pr-2 pl-4">
+          <header className="flex items-center gap-1 border-b border-line py-2 ps-4 pe-2">
             <Heading slot="title" className="min-w-0 flex-1 truncate text-base text-heading">
               {title}
             </Heading>

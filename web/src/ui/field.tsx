@@ -87,7 +87,7 @@ export function FieldFrame({ label, labelHidden, help, error, isRequired, childr
 
 function RequiredMark() {
   return (
-    <span aria-hidden="true" className="ml-0.5 text-danger-solid">
+    <span aria-hidden="true" className="ms-0.5 text-danger-solid">
       *
     </span>
   );

@@ -38,7 +38,7 @@ export function ButtonLink(props: ButtonLinkProps) {
   const { children, variant = "secondary", size = "md", icon, isFull, className, ...aria } = props;
   return (
     <AriaLink {...aria} className={cx(buttonClass(variant, size, isFull), className)}>
-      {icon !== undefined && <Icon name={icon} size={size === "sm" ? 14 : 16} className="-ml-0.5" />}
+      {icon !== undefined && <Icon name={icon} size={size === "sm" ? 14 : 16} className="-ms-0.5" />}
       <span className="truncate">{children}</span>
     </AriaLink>
   );

@@ -44,7 +44,7 @@ export function MultiComboBox(props: MultiComboBoxProps) {
     >
       <FieldFrame {...props}>
         <Group
-          className={boxClass(props.isBare, "h-auto! min-h-control flex-wrap gap-1! py-1 pl-1.5!")}
+          className={boxClass(props.isBare, "h-auto! min-h-control flex-wrap gap-1! py-1 ps-1.5!")}
           onKeyDownCapture={combo.press}
         >
           {value.map((option) => (

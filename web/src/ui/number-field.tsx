@@ -29,7 +29,7 @@ export function NumberField(props: NumberFieldProps) {
       {...defined({ onBlur, minValue: min, maxValue: max })}
     >
       <FieldFrame {...props}>
-        <Group className={boxClass(props.isBare, "pr-1")}>
+        <Group className={boxClass(props.isBare, "pe-1")}>
           <Input className={`${INPUT} nums`} placeholder={props.placeholder ?? ""} />
           {props.isReadOnly !== true && (
             <span className="flex shrink-0 flex-col coarse:flex-row coarse:gap-1">

@@ -59,7 +59,7 @@ export function Select(props: SelectProps) {
         <Button
           className={boxClass(
             props.isBare,
-            "text-left outline-none! focus-visible:ring-2 focus-visible:ring-focus/25",
+            "text-start outline-none! focus-visible:ring-2 focus-visible:ring-focus/25",
           )}
         >
           <SelectValue className="flex min-w-0 flex-1 items-center gap-2 placeholder-shown:text-ink-faint [&_[data-detail]]:hidden" />

@@ -34,7 +34,7 @@ export function Tag({ children, tone, mark, onRemove, className }: TagProps) {
           aria-label={t`Remove ${children}`}
           onPress={onRemove}
           excludeFromTabOrder
-          className="hovered:bg-current/15 hovered:opacity-100 touch-target -mr-1 inline-flex size-4 items-center justify-center rounded-xs opacity-70"
+          className="hovered:bg-current/15 hovered:opacity-100 touch-target -me-1 inline-flex size-4 items-center justify-center rounded-xs opacity-70"
         >
           <Icon name="x" size={12} />
         </Button>

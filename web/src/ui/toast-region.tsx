@@ -25,13 +25,13 @@ export function ToastRegion() {
     <AriaToastRegion
       queue={toasts}
       aria-label={t`Messages`}
-      className="fixed inset-x-3 bottom-3 z-50 flex flex-col-reverse gap-2 outline-none! sm:inset-x-auto sm:right-4 sm:bottom-4 sm:w-88"
+      className="fixed inset-x-3 bottom-3 z-50 flex flex-col-reverse gap-2 outline-none! sm:inset-x-auto sm:end-4 sm:bottom-4 sm:w-88"
     >
       {({ toast }) => (
         <AriaToast
           toast={toast}
           data-tone={toast.content.tone ?? "neutral"}
-          className="flex animate-rise items-start gap-2.5 rounded-md bg-raised py-2.5 pr-2 pl-3 text-sm shadow-3"
+          className="flex animate-rise items-start gap-2.5 rounded-md bg-raised py-2.5 ps-3 pe-2 text-sm shadow-3"
         >
           <Icon name={MARKS[toast.content.tone ?? "neutral"]} className="mt-0.5 text-tone-solid" />
           <ToastContent className="min-w-0 flex-1">

@@ -68,7 +68,7 @@ export function GalleryPage() {
           ))}
         </nav>
       </aside>
-      <main className="min-w-0 flex-1 px-5 pb-24 md:pr-8">
+      <main className="min-w-0 flex-1 px-5 pb-24 md:pe-8">
         <h1 className="sr-only">Design system</h1>
         <Tokens />
         <Actions />

@@ -195,7 +195,7 @@ function DealLine({ item }: { item: Item }) {
           <span className="block truncate font-medium">{item.title}</span>
           <span className="block truncate text-xs text-ink-faint">{about}</span>
         </span>
-        <span className="text-right">
+        <span className="text-end">
           <span className="block nums">{amount && formatMoney(amount, locale, "whole")}</span>
           <span className="block text-xs text-ink-faint nums">{day && formatDay(day, locale)}</span>
         </span>

@@ -17,9 +17,9 @@ export function TopBar() {
   const { organisation } = useMe();
   const { isOnline, troubles } = useOutbox();
   return (
-    <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-canvas pr-2 pl-4 md:hidden">
+    <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-canvas ps-4 pe-2 md:hidden">
       <BrandMark size={22} />
-      <span className="ml-1.5 min-w-0 flex-1 truncate text-base text-heading">{organisation.name}</span>
+      <span className="ms-1.5 min-w-0 flex-1 truncate text-base text-heading">{organisation.name}</span>
       {(!isOnline || troubles > 0) && (
         <IconButton
           icon={troubles > 0 ? "triangle-alert" : "cloud-off"}

@@ -32,7 +32,7 @@ export function Shell({ isExpired }: { isExpired: boolean }) {
       <SkipLink />
       <TopBar />
       <Sidebar sections={sections} isNarrow={isNarrow} onToggle={toggle} />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-surface md:my-2 md:mr-2 md:rounded-lg md:border md:border-line md:shadow-1">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-surface md:my-2 md:me-2 md:rounded-lg md:border md:border-line md:shadow-1">
         {isExpired && <Expired email={me.user.email} onLeave={() => showOverlay("leaving")} />}
         <ConnectionBanner />
         <main

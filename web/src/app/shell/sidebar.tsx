@@ -39,7 +39,7 @@ export function Sidebar({ sections, isNarrow, onToggle }: SidebarProps) {
         "transition-[width] duration-(--motion)",
       )}
     >
-      <div className={cx("flex items-center gap-2 pt-3 pb-2", isNarrow ? "flex-col" : "pr-2 pl-4")}>
+      <div className={cx("flex items-center gap-2 pt-3 pb-2", isNarrow ? "flex-col" : "pe-2 ps-4")}>
         <BrandMark size={22} />
         {!isNarrow && (
           <span className="min-w-0 flex-1 truncate text-base text-heading">{organisation.name}</span>
@@ -72,7 +72,7 @@ function SearchButton({ isNarrow }: { isNarrow: boolean }) {
       className="hovered:border-line-strong hovered:text-ink-muted flex h-8 w-full items-center gap-2 rounded-sm border border-line bg-surface px-2 text-sm text-ink-faint shadow-1"
     >
       <Icon name="search" size={14} />
-      <span className="flex-1 text-left">{t`Search`}</span>
+      <span className="flex-1 text-start">{t`Search`}</span>
       <KeyHint keys="mod+K" />
     </Button>
   );

@@ -28,7 +28,7 @@ export function SkipLink() {
         event.preventDefault();
         document.getElementById("main")?.focus();
       }}
-      className="sr-only z-50 rounded-sm bg-accent px-3 py-2 text-sm font-medium text-accent-on focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      className="sr-only z-50 rounded-sm bg-accent px-3 py-2 text-sm font-medium text-accent-on focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
     >
       {t`Skip to the content`}
     </a>

@@ -14,7 +14,7 @@ export function UpdatePrompt() {
   return (
     <div
       role="status"
-      className="fixed bottom-18 left-1/2 z-30 flex -translate-x-1/2 animate-rise items-center gap-2 rounded-full bg-raised py-1.5 pr-1.5 pl-4 text-sm whitespace-nowrap shadow-3 md:bottom-4"
+      className="fixed bottom-18 left-1/2 z-30 flex -translate-x-1/2 animate-rise items-center gap-2 rounded-full bg-raised py-1.5 ps-4 pe-1.5 text-sm whitespace-nowrap shadow-3 md:bottom-4"
     >
       {t`A new version is ready.`}
       <Button size="sm" variant="primary" onPress={() => location.reload()}>{t`Reload`}</Button>

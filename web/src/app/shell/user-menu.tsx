@@ -33,7 +33,7 @@ export function UserMenu({ isNarrow, isBar = false }: { isNarrow: boolean; isBar
           <Avatar name={user.name} size={24} />
           {!isNarrow && (
             <>
-              <span className="min-w-0 flex-1 text-left leading-tight">
+              <span className="min-w-0 flex-1 text-start leading-tight">
                 <span className="block truncate font-medium text-ink">{user.name}</span>
                 <span className="block truncate text-xs text-ink-faint">{user.email}</span>
               </span>

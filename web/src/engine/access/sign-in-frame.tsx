@@ -26,7 +26,7 @@ export function SignInFrame({ title, description, children }: SignInFrameProps) 
         </div>
         <p className="text-xs text-ink-faint">{t`Everything about a customer, in one place.`}</p>
       </main>
-      <aside className="relative hidden flex-1 items-center justify-center overflow-hidden border-l border-line bg-sunken lg:flex">
+      <aside className="relative hidden flex-1 items-center justify-center overflow-hidden border-s border-line bg-sunken lg:flex">
         <BrandArt />
       </aside>
     </div>

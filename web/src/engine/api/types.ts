@@ -134,6 +134,16 @@ export interface Organisation {
   locale: string;
   timezone: string;
   fiscal_month: number;
+  /** "#rrggbb"; "" is ours. */
+  accent: string;
+  /** What was answered at the first sign-in; {} before that. */
+  welcome: Welcome | Record<string, never>;
+}
+
+export interface Welcome {
+  sells: "companies" | "people" | "both";
+  brings: ("sales" | "service" | "marketing" | "overview")[];
+  source: "spreadsheet" | "crm" | "mail" | "nothing";
 }
 
 export interface Me {

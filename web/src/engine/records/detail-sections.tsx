@@ -100,7 +100,7 @@ function FieldShow({ item, field, onEdit }: { item: Item; field: FieldMeta; onEd
         type="button"
         onClick={onEdit}
         aria-label={t`Edit ${field.label}`}
-        className="touch-target ml-1 inline-flex size-6 shrink-0 items-center justify-center rounded-xs text-ink-faint opacity-0 group-hover/row:opacity-100 hover:text-ink focus-visible:opacity-100 coarse:opacity-60"
+        className="touch-target ms-1 inline-flex size-6 shrink-0 items-center justify-center rounded-xs text-ink-faint opacity-0 group-hover/row:opacity-100 hover:text-ink focus-visible:opacity-100 coarse:opacity-60"
       >
         <Icon name="pencil" size={12} />
       </button>

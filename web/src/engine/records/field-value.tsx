@@ -145,7 +145,7 @@ const showAddresses: Show = ({ value }) => {
   return (
     <span className="truncate">
       {addressLine(all[0])}
-      {all.length > 1 && <span className="ml-1.5 text-xs text-ink-faint nums">+{all.length - 1}</span>}
+      {all.length > 1 && <span className="ms-1.5 text-xs text-ink-faint nums">+{all.length - 1}</span>}
     </span>
   );
 };

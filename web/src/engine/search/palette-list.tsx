@@ -78,7 +78,7 @@ function Row({ item, heading, isActive, onActive, onChoose }: RowProps) {
       {item.detail !== undefined && (
         <span className="min-w-0 flex-1 truncate text-sm text-ink-faint">{item.detail}</span>
       )}
-      <span className="ml-auto flex shrink-0 items-center gap-3 pl-3 text-xs text-ink-faint">
+      <span className="ms-auto flex shrink-0 items-center gap-3 ps-3 text-xs text-ink-faint">
         {item.kind !== heading && item.kind}
         {item.keys !== undefined && <KeyHint keys={item.keys} className="text-ink-muted" />}
       </span>

@@ -92,7 +92,7 @@ function Footer({ isOffline }: { isOffline: boolean }) {
         <KeyHint keys="enter" />
         {t`Open`}
       </span>
-      {isOffline && <span className="ml-auto">{t`Offline: only records kept in this browser`}</span>}
+      {isOffline && <span className="ms-auto">{t`Offline: only records kept in this browser`}</span>}
     </footer>
   );
 }

@@ -27,7 +27,7 @@ export function CopyText({ label, text }: CopyTextProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <span className="text-xs font-medium text-ink-muted">{label}</span>
-      <div className="flex min-w-0 items-center gap-2 rounded-sm border border-line-strong bg-sunken py-1 pr-1 pl-2.5">
+      <div className="flex min-w-0 items-center gap-2 rounded-sm border border-line-strong bg-sunken py-1 ps-2.5 pe-1">
         <code ref={box} className="min-w-0 flex-1 font-mono text-sm break-all select-all">
           {text}
         </code>

@@ -18,7 +18,7 @@ export function SettingsNav({ groups, current, className }: SettingsNavProps) {
     <nav
       aria-label={t`Settings`}
       className={cx(
-        "shrink-0 overflow-y-auto px-4 pt-3 pb-16 md:w-56 md:border-r md:border-line md:bg-canvas/50 md:px-3 md:pb-6",
+        "shrink-0 overflow-y-auto px-4 pt-3 pb-16 md:w-56 md:border-e md:border-line md:bg-canvas/50 md:px-3 md:pb-6",
         className,
       )}
     >

@@ -24,7 +24,7 @@ export function SettingsPage({ section }: { section: string }) {
       <div className={cx("min-w-0 flex-1 overflow-y-auto", isList && "max-md:hidden")}>
         <Link
           href="/settings"
-          className="touch-target -mb-2 ml-4 inline-flex items-center gap-1 pt-3 text-sm md:hidden"
+          className="touch-target ms-4 -mb-2 inline-flex items-center gap-1 pt-3 text-sm md:hidden"
         >
           <Icon name="chevron-left" size={14} className="rtl:rotate-180" />
           {t`Settings`}

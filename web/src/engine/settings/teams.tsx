@@ -98,7 +98,7 @@ function TeamCard({ team, teams }: Pick<TeamDrawerProps, "team" | "teams">) {
   if (team === undefined) return null;
   return (
     <SettingsGroup>
-      <div className="flex items-center gap-2 py-2.5 pr-2.5 pl-4">
+      <div className="flex items-center gap-2 py-2.5 ps-4 pe-2.5">
         <h2 className="min-w-0 flex-1 truncate text-base text-heading">{team.title}</h2>
         <TeamMenu team={team} teams={teams} />
       </div>

@@ -122,10 +122,10 @@ function UserLine({ user, onOpen }: { user: Item; onOpen: UserListProps["onOpen"
   const role = useRoleName();
   const team = asLink(user["team"])?.title;
   return (
-    <div className="flex min-w-0 items-center gap-2 py-2.5 pr-2 pl-4">
+    <div className="flex min-w-0 items-center gap-2 py-2.5 ps-4 pe-2">
       <div className="min-w-0 flex-1">
         <Who user={user} />
-        <div className="mt-1.5 flex min-w-0 flex-wrap items-center gap-1.5 pl-11">
+        <div className="mt-1.5 flex min-w-0 flex-wrap items-center gap-1.5 ps-11">
           <Badge>{role(asText(user["role"]))}</Badge>
           {team != null && <Badge look="outline">{team}</Badge>}
           {standingOf(user) === "gone" && <Standing user={user} />}

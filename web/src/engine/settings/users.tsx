@@ -57,7 +57,7 @@ export function UserSettings() {
           </div>
           <WhoseControl value={whose} onChange={setWhose} />
           {list.count !== null && (
-            <span className="ml-auto text-xs text-ink-muted nums">
+            <span className="ms-auto text-xs text-ink-muted nums">
               <Plural value={list.count.value} one="# person" other="# people" />
             </span>
           )}

@@ -51,7 +51,7 @@ function Appointment({ item, object }: { item: Item; object: string }) {
         <Link variant="quiet" href={recordHref(object, item.id)} className="font-medium">
           {item.title}
         </Link>
-        {regarding?.title != null && <span className="ml-2 text-xs text-ink-muted">{regarding.title}</span>}
+        {regarding?.title != null && <span className="ms-2 text-xs text-ink-muted">{regarding.title}</span>}
       </span>
       <time dateTime={startOf(item)} className="text-xs whitespace-nowrap text-ink-muted nums">
         {formatMoment(startOf(item), locale, timeZone)}

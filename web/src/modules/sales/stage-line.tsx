@@ -50,8 +50,8 @@ export function StageLine(props: StageLineProps) {
     <div
       ref={element}
       className={cx(
-        "group/stage relative flex min-h-12 min-w-0 items-center gap-2 py-1.5 pl-1.5 transition-colors hover:bg-hover/60",
-        mayEdit ? "pr-2" : "pr-4",
+        "group/stage relative flex min-h-12 min-w-0 items-center gap-2 py-1.5 ps-1.5 transition-colors hover:bg-hover/60",
+        mayEdit ? "pe-2" : "pe-4",
         isDragging && "opacity-40",
       )}
     >
@@ -71,7 +71,7 @@ export function StageLine(props: StageLineProps) {
         <Icon name="grip-vertical" size={14} />
       </span>
       <span className="w-5 shrink-0 text-end text-xs text-ink-faint nums">{place + 1}</span>
-      <span className="min-w-0 flex-1 pl-1">
+      <span className="min-w-0 flex-1 ps-1">
         <span className="block truncate text-sm font-medium">{stage.title}</span>
         <span className="flex items-center gap-1.5 text-xs text-ink-muted nums sm:hidden">
           <CategoryPill stage={stage} /> {probability}

@@ -59,7 +59,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
           {item.title}
         </a>
         <RowMark isPending={props.isPending} isConflicted={props.isConflicted} />
-        <CardMenu object={object} item={item} className="-mt-0.5 -mr-1.5" />
+        <CardMenu object={object} item={item} className="-me-1.5 -mt-0.5" />
       </div>
       <About item={item} parts={parts} />
       <Foot {...props} />

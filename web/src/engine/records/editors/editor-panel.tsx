@@ -35,7 +35,7 @@ export function EditorPanel({ frame, summary, pick, cancel, value, children }: E
       onOpenChange={(next) => (next ? setOpen(true) : close())}
       className="w-104"
       trigger={
-        <AriaButton className={boxClass(true, "text-left outline-none!")} aria-label={frame.label}>
+        <AriaButton className={boxClass(true, "text-start outline-none!")} aria-label={frame.label}>
           <span className="min-w-0 flex-1 truncate">{summary}</span>
           <Icon name="chevron-down" size={14} className="text-ink-faint" />
         </AriaButton>

@@ -21,7 +21,7 @@ export function GroupFrame({ frame, children }: GroupFrameProps) {
     >
       <span id={id} className={frame.labelHidden === true ? "sr-only" : "text-xs font-medium text-ink-muted"}>
         {frame.label}
-        {frame.isRequired === true && <span className="ml-0.5 text-danger-solid">*</span>}
+        {frame.isRequired === true && <span className="ms-0.5 text-danger-solid">*</span>}
       </span>
       {children}
       <GroupNote frame={frame} hasError={hasError} />

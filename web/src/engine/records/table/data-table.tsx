@@ -170,7 +170,7 @@ function editorOf({ grid, columns, save }: Table, object: DataTableProps["object
 
 function More() {
   return (
-    <p aria-hidden="true" className="sticky left-0 w-fit px-4 py-2 text-xs text-ink-faint">
+    <p aria-hidden="true" className="sticky start-0 w-fit px-4 py-2 text-xs text-ink-faint">
       <Trans>Loading more…</Trans>
     </p>
   );

@@ -39,7 +39,7 @@ export function TableHead(props: TableHeadProps) {
       aria-rowindex={1}
       className="sticky top-0 z-20 flex h-9 w-max min-w-full border-b border-line bg-sunken text-xs font-medium text-ink-muted"
     >
-      <div role="columnheader" aria-colindex={1} className="sticky left-0 z-1 flex w-10 shrink-0 bg-inherit">
+      <div role="columnheader" aria-colindex={1} className="sticky start-0 z-1 flex w-10 shrink-0 bg-inherit">
         <button
           type="button"
           role="checkbox"
@@ -92,7 +92,7 @@ function Head(props: HeadProps) {
 }
 
 const ARIA_SORT = { none: "none", up: "ascending", down: "descending" } as const;
-const STUCK_TITLE = "sticky left-10 z-1 bg-inherit group-data-scrolled/grid:shadow-[1px_0_0_var(--line)]";
+const STUCK_TITLE = "sticky start-10 z-1 bg-inherit group-data-scrolled/grid:shadow-[1px_0_0_var(--line)]";
 
 function SortButton({ column, sort, onSort, sorted }: HeadProps & { sorted: ReturnType<typeof sortOf> }) {
   const { field } = column;
@@ -223,7 +223,7 @@ function ResizeEdge({ grid, place, onDone }: ResizeEdgeProps) {
       onPointerDown={handleDown}
       onDoubleClick={() => onDone(null)}
       className={cx(
-        "absolute inset-y-0 -right-1.5 z-10 w-3 cursor-col-resize touch-none",
+        "absolute inset-y-0 -end-1.5 z-10 w-3 cursor-col-resize touch-none",
         "after:absolute after:inset-y-2 after:left-1/2 after:w-px after:bg-line-strong after:opacity-0 hover:after:opacity-100 group-hover/head:after:opacity-60",
       )}
     />

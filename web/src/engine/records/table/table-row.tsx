@@ -30,13 +30,13 @@ export interface TableRowProps {
 }
 
 const ROW = cx(
-  "group/row absolute top-0 left-0 flex h-row w-max min-w-full border-b border-line bg-surface text-sm",
+  "group/row absolute top-0 start-0 flex h-row w-max min-w-full border-b border-line bg-surface text-sm",
   "hover:bg-[color-mix(in_srgb,var(--hover)_55%,var(--surface))] data-ticked:bg-accent-softer",
 );
 
 const STUCK = "sticky z-1 bg-inherit";
 
-const STUCK_TITLE = cx(STUCK, "left-10 group-data-scrolled/grid:shadow-[1px_0_0_var(--line)]");
+const STUCK_TITLE = cx(STUCK, "start-10 group-data-scrolled/grid:shadow-[1px_0_0_var(--line)]");
 
 const CELL = cx(
   "relative flex min-w-0 shrink-0 items-center px-gutter",
@@ -108,7 +108,7 @@ export function RowMark({ isPending, isConflicted }: Pick<TableRowProps, "isPend
     return (
       <span
         title={t`Changed by someone else at the same time: open it to choose`}
-        className="ml-2 inline-flex"
+        className="ms-2 inline-flex"
       >
         <Icon name="triangle-alert" size={14} label={t`Conflict`} className="text-warning-ink" />
       </span>
@@ -116,7 +116,7 @@ export function RowMark({ isPending, isConflicted }: Pick<TableRowProps, "isPend
   }
   if (!isPending) return null;
   return (
-    <span title={t`Not sent yet`} className="ml-2 inline-flex">
+    <span title={t`Not sent yet`} className="ms-2 inline-flex">
       <Spinner size={12} label={t`Not sent yet`} className="text-ink-faint" />
     </span>
   );
@@ -125,7 +125,7 @@ export function RowMark({ isPending, isConflicted }: Pick<TableRowProps, "isPend
 function TickCell({ item, isTicked }: Pick<TableRowProps, "item" | "isTicked">) {
   const { t } = useLingui();
   return (
-    <div role="gridcell" aria-colindex={1} className={cx(STUCK, "left-0 flex w-10 shrink-0 items-center")}>
+    <div role="gridcell" aria-colindex={1} className={cx(STUCK, "start-0 flex w-10 shrink-0 items-center")}>
       <button
         type="button"
         role="checkbox"
