@@ -18,7 +18,7 @@ from django.utils.crypto import constant_time_compare
 
 from rapport.engine.access import actors, tokens
 from rapport.engine.access.actors import Actor
-from rapport.engine.access.house import House
+from rapport.engine.access.house import COLUMNS, House
 from rapport.engine.access.models import User
 
 
@@ -61,8 +61,8 @@ def zone_of(name: str) -> ZoneInfo | None:
 
 
 _CALLER = f"""{actors.COLUMNS}, u.email, u.locale, u.timezone, u.theme, u.job_title, u.password,
-    o.name, o.currency, o.locale, o.timezone, o.fiscal_month"""
-_WIDTH = 17
+    {", ".join(f"o.{name}" for name in COLUMNS)}"""
+_WIDTH = 12 + len(COLUMNS)
 _HOUSE = "LEFT JOIN access_organisation o ON o.id = 1"
 _STALE = "interval '1 minute'"
 """When a use is written down again: at most once a minute."""
@@ -129,7 +129,7 @@ def _caller(row: Sequence[Any], session: str = "") -> Caller | None:
     if actor is None:
         return None
     email, locale, timezone, theme, job_title = row[6:11]
-    return Caller(actor, email, locale, timezone, theme, job_title, House.of(row[12:17]), session)
+    return Caller(actor, email, locale, timezone, theme, job_title, House.of(row[12:_WIDTH]), session)
 
 
 def _one(statement: str, value: Any) -> Sequence[Any] | None:

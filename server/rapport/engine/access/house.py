@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from rapport.engine.access.models import Organisation
 
-COLUMNS = ("name", "currency", "locale", "timezone", "fiscal_month")
+COLUMNS = ("name", "currency", "locale", "timezone", "fiscal_month", "accent", "welcome")
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """See Organisation. `fiscal_month` is the first month of its year, 1 to 12."""
+    """See Organisation. `fiscal_month` is the first month of its year, 1 to 12; `accent` a colour as #rrggbb, "" for
+    ours; `welcome` what was answered at the first sign-in, {} before that."""
 
     name: str
     currency: str
     locale: str
     timezone: str
     fiscal_month: int
+    accent: str = ""
+    welcome: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, row: Sequence[Any] | None) -> Self:
@@ -27,7 +31,11 @@ class House:
         if row is None or row[0] is None:
             unset = Organisation()
             row = [getattr(unset, name) for name in COLUMNS]
-        return cls(*row)
+        named = dict(zip(COLUMNS, row, strict=True))
+        # A statement that is not the ORM's gets JSON as text.
+        if isinstance(named["welcome"], str):
+            named["welcome"] = json.loads(named["welcome"])
+        return cls(**named)
 
 
 def read_house() -> House:

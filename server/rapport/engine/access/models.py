@@ -31,6 +31,8 @@ class Organisation(models.Model):
     locale = models.CharField(max_length=20, default="en-US")
     timezone = models.CharField(max_length=60, default="UTC")
     fiscal_month = models.PositiveSmallIntegerField(default=1)
+    accent = models.CharField(max_length=7, default="", blank=True)
+    welcome = models.JSONField(default=dict, blank=True)
     installed_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

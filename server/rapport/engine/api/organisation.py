@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import re
+from typing import Annotated, Any, Literal
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,14 @@ from rapport.engine.objects.problems import Conflict, Forbidden, fault
 from rapport.kit import money, text
 
 
+class WelcomeGiven(Struct, forbid_unknown_fields=True):
+    """What is answered at the first sign-in: to whom one sells, for what one came, how the data is kept until now."""
+
+    sells: Literal["companies", "people", "both"]
+    brings: Annotated[list[Literal["sales", "service", "marketing", "overview"]], msgspec.Meta(max_length=4)]
+    source: Literal["spreadsheet", "crm", "mail", "nothing"]
+
+
 class OrganisationGiven(Struct, forbid_unknown_fields=True):
     """Settings to change; `currency` only while no amount of money is kept."""
 
@@ -26,8 +35,11 @@ class OrganisationGiven(Struct, forbid_unknown_fields=True):
     locale: Annotated[str, msgspec.Meta(min_length=2, max_length=20)] | UnsetType = UNSET
     timezone: Annotated[str, msgspec.Meta(min_length=1, max_length=60)] | UnsetType = UNSET
     fiscal_month: Annotated[int, msgspec.Meta(ge=1, le=12)] | UnsetType = UNSET
+    accent: Annotated[str, msgspec.Meta(max_length=7)] | UnsetType = UNSET
+    welcome: WelcomeGiven | UnsetType = UNSET
 
 
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 GIVEN = msgspec.json.Decoder(OrganisationGiven)
 
 
@@ -42,6 +54,8 @@ def update_organisation(request: HttpRequest) -> HttpResponse:
         raise Forbidden("Only an admin changes the organisation's settings.")
     if "name" in given:
         given["name"] = text.squeeze(given["name"]) or _refuse_name()
+    if given.get("accent") and not _COLOUR.fullmatch(given["accent"]):
+        raise fault("accent", "not_colour", "Give a colour as #rrggbb, or nothing for ours.")
     refuse_unknown_places(given)
     if given.get("currency", caller.house.currency) != caller.house.currency:
         _refuse_currency(given["currency"])

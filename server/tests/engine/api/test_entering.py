@@ -207,6 +207,7 @@ class TestMe:
         assert me["user"]["team"]["title"] == "East floor"
         assert me["organisation"] == {
             "name": "My company", "currency": "USD", "locale": "en-US", "timezone": "UTC", "fiscal_month": 1,
+            "accent": "", "welcome": {},
         }  # fmt: skip
         assert doors.admin.get("/me").json["user"]["team"] is None
 
@@ -268,6 +269,8 @@ class TestOrganisation:
             ({"timezone": "Nowhere"}, "/timezone"),
             ({"fiscal_month": 13}, "/fiscal_month"),
             ({"name": " "}, "/name"),
+            ({"accent": "red"}, "/accent"),
+            ({"welcome": {"sells": "dreams", "brings": [], "source": "crm"}}, "/welcome/sells"),
             ({"id": 2}, "/id"),
         ],
     )

@@ -151,7 +151,15 @@ export const ME: Me = {
     theme: "system",
     job_title: "",
   },
-  organisation: { name: "Engines", currency: "EUR", locale: "en-GB", timezone: "UTC", fiscal_month: 1 },
+  organisation: {
+    name: "Engines",
+    currency: "EUR",
+    locale: "en-GB",
+    timezone: "UTC",
+    fiscal_month: 1,
+    accent: "",
+    welcome: {},
+  },
   csrf: "",
   unread: 0,
 };
