@@ -1,4 +1,7 @@
-"""GET /deals/board: the first cards of every column, with counts and sums, in a number of statements that stays."""
+"""GET /deals/board: the first cards of every column, with counts and sums, in a number of statements that stays.
+
+Every object has it: columns by any choice, or by any link to one object; the sum of any figure of the record.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ _LINKS = ("link", "user")
 
 
 class ColumnTotal(Struct):
-    """The sum of a column in the organisation's currency."""
+    """The sum of a column: money in the organisation's currency; of plain figures the currency is empty."""
 
     amount: str
     currency: str
@@ -63,25 +66,26 @@ def board_type(obj: Object, part: type[Struct]) -> type[Struct]:
 def read_board(request: HttpRequest, obj: Object) -> HttpResponse:
     asked = parameters.given(request, parameters.BOARD)
     caller = caller_of(request)
-    assert obj.board is not None  # only such objects have this address
-    by = _by(obj, asked["by"] or obj.board.by)
+    by, summed = _by(obj, asked["by"] or (obj.board.by if obj.board else "")), _summed(obj, asked["sum"])
     records = wanted(obj, caller, asked)
-    tallies = _tallies(records, by, obj.board.sum)
+    tallies = _tallies(records, by, summed)
     columns = _columns(by, caller, asked["filter"], tallies)
     order = order_of(obj, "", may_read(caller))
     full = [column for column in columns if tallies.get(column.value, (0, None))[0]]
-    cards = _Cards(obj, caller, by, order, asked["limit"])
+    cards = _Cards(obj, caller, by, summed, order, asked["limit"])
     cards.fetch(records, full, items.fields_in(asked["fields"]))
     told = [
         {"value": None if column.value in (None, "") else str(column.value), "label": column.label, "tone": column.tone,
          "category": column.category, "count": tallies.get(column.value, (0, None))[0],
-         "sum": _total(obj, tallies.get(column.value, (0, None))[1], caller), **cards.of(column)}
+         "sum": _total(summed, tallies.get(column.value, (0, None))[1], caller), **cards.of(column)}
         for column in columns
     ]  # fmt: skip
     return answers.json({"columns": told})
 
 
 def _by(obj: Object, name: str) -> FieldSpec:
+    if not name:
+        raise _refused("required", f"{obj.label_plural} have no columns of their own; name a field.")
     spec = spec_of(obj, name, "/by")
     if spec.kind != "choice" and not (spec.kind in _LINKS and len(targets_of(spec)) == 1):
         raise _refused(
@@ -90,22 +94,36 @@ def _by(obj: Object, name: str) -> FieldSpec:
     return spec
 
 
+def _summed(obj: Object, name: str) -> FieldSpec | None:
+    """The figure to total; left out, the object's own, and "none" for no total."""
+    name = name or (obj.board.sum or "" if obj.board else "")
+    if name in ("", "none"):
+        return None
+    spec = spec_of(obj, name, "/sum")
+    if not spec.abilities.summable:
+        detail = f"“{name[:60]}” has no sum; choose a number or an amount."
+        raise BadQuery(detail, [Fault("/sum", "not_summable", detail)])
+    return spec
+
+
 def _refused(code: str, detail: str) -> BadQuery:
     return BadQuery(detail, [Fault("/by", code, detail)])
 
 
 def _tallies(
-    records: QuerySet[Any], by: FieldSpec, summed: str | None
+    records: QuerySet[Any], by: FieldSpec, summed: FieldSpec | None
 ) -> dict[Any, tuple[int, Decimal | None]]:
     """How many and how much in each column, with one statement."""
-    total: Any = Sum(f"{summed}_base") if summed else Value(None, DecimalField())
-    rows = records.order_by().values_list(by.column).annotate(Count("pk"), total)
+    total: Any = Sum(sql.column_of(summed)) if summed else Value(None, DecimalField())
+    rows = records.order_by().values_list(by.column).annotate(size=Count("pk"), worth=total)
     return {value: (size, worth) for value, size, worth in rows}
 
 
-def _total(obj: Object, total: Decimal | None, caller: Caller) -> dict[str, str] | None:
-    if obj.board is None or obj.board.sum is None:
+def _total(summed: FieldSpec | None, total: Decimal | None, caller: Caller) -> dict[str, str] | None:
+    if summed is None:
         return None
+    if summed.kind != "money":
+        return {"amount": decimal_text(Decimal(total or 0)), "currency": ""}
     currency = caller.house.currency
     return {"amount": decimal_text(total or Decimal(0), money.minor_digits(currency)), "currency": currency}
 
@@ -162,8 +180,11 @@ def _shared(by: FieldSpec, target: Object, raw: Any) -> list[dict[str, Any]]:
 class _Cards:
     """The cards of all columns, fetched with one statement: each column brings the ids of its first ones."""
 
-    def __init__(self, obj: Object, caller: Caller, by: FieldSpec, order: Order, limit: int) -> None:
+    def __init__(
+        self, obj: Object, caller: Caller, by: FieldSpec, summed: FieldSpec | None, order: Order, limit: int
+    ) -> None:
         self.obj, self.caller, self.by, self.order, self.limit = obj, caller, by, order, limit
+        self.summed = summed
         self.found: dict[Any, list[dict[str, Any]]] = {}
         self.next: dict[Any, str] = {}
 
@@ -196,8 +217,7 @@ class _Cards:
         return here.order_by(*self.order.ordering).values("pk")[: self.limit + 1]
 
     def _names(self) -> list[str]:
-        assert self.obj.board is not None
-        also = (self.by.name, self.obj.board.sum, self.obj.date, "owner")
+        also = (self.by.name, self.summed.name if self.summed else None, self.obj.date, "owner")
         return [
             *dict.fromkeys(name for name in (*self.obj.columns, *also) if name and name in self.obj.fields)
         ]

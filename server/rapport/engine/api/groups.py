@@ -17,12 +17,16 @@ from rapport.engine.query import group
 
 
 class Group(Struct):
-    """One group: `values` by measure, sums as decimal text; `filter` finds its records."""
+    """One group: `values` by measure, sums as decimal text; `filter` finds its records.
+
+    `other` is true of what is beyond the `top` values of the first field, together.
+    """
 
     key: list[Any]
     label: list[str]
     values: dict[str, int | str | None]
     filter: dict[str, Any]
+    other: bool
 
 
 class Groups(Struct):
@@ -41,6 +45,6 @@ def aggregate(request: HttpRequest, obj: Object) -> HttpResponse:
     records = wanted(obj, caller, asked)
     within = msgspec.json.decode(asked["filter"]) if asked["filter"] else None
     found = group.aggregate(records, obj, group=asked["group"], measures=asked["measures"], asker=asker_of(caller),
-                            may_read=may_read(caller), within=within)  # fmt: skip
-    told = [Group(one.key, one.label, one.values, one.filter) for one in found.groups]
+                            may_read=may_read(caller), within=within, top=asked["top"])  # fmt: skip
+    told = [Group(one.key, one.label, one.values, one.filter, one.other) for one in found.groups]
     return answers.json(Groups(told, found.truncated))

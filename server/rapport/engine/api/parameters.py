@@ -71,14 +71,18 @@ COUNT = _enum(
 )
 ARCHIVED = _enum("archived", ("0", "1", "all"), "0: without archived records, 1: those alone, all: both.")
 BY = _text("by", "The choice or link field that makes the columns; left out, the object's own.")
+SUM = _text("sum", "The figure that is totalled by column; left out, the object's own; `none` for no total.")
 GROUP = _text("group", "Up to three fields, separated by commas: `stage`, `close_date:month`, `team.region`.")
 MEASURES = Parameter("measures", {"type": "string", "default": "count"},
                      "`count` and `sum:`, `avg:`, `min:` or `max:` with a field, separated by commas.")  # fmt: skip
+TOP = Parameter("top", {"type": "integer", "minimum": 0, "maximum": 100, "default": 0},
+                "How many values of the first field, the largest by the first measure; the rest is one group, "
+                "`other`. 0 for all of them.")  # fmt: skip
 
 LIST = (FIELDS, FILTER, SORT, LIMIT, AFTER, BEFORE, COUNT, ARCHIVED)
 READ = (FIELDS,)
-BOARD = (BY, FILTER, FIELDS, CARDS)
-AGGREGATE = (FILTER, GROUP, MEASURES, ARCHIVED)
+BOARD = (BY, SUM, FILTER, FIELDS, CARDS)
+AGGREGATE = (FILTER, GROUP, MEASURES, TOP, ARCHIVED)
 TIMELINE = (AFTER, LIMIT)
 
 

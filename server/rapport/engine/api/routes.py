@@ -63,17 +63,15 @@ def answer_types(obj: Object) -> Iterator[type[Struct]]:
     part = types.part_type(obj)
     yield types.item_type(obj)
     yield lists.page_type(obj, part)
-    if obj.board:
-        yield board.board_type(obj, part)
+    yield board.board_type(obj, part)
 
 
 def _add_reading(obj: Object, router: Router) -> None:
-    name, many = types.type_name(obj), obj.label_plural.lower()
+    name, many = types.type_name(obj), obj.nouns
     add = partial(_add, router, "GET")
     # Words before ids: the first address that fits is taken.
-    if obj.board:
-        add("/board", _plain(board.read_board, obj), f"{obj.name}.board", f"{obj.label_plural} in columns",
-            parameters=parameters.BOARD, answer=f"{name}Board")  # fmt: skip
+    add("/board", _plain(board.read_board, obj), f"{obj.name}.board", f"{obj.label_plural} in columns",
+        parameters=parameters.BOARD, answer=f"{name}Board")  # fmt: skip
     add("/aggregate", _plain(groups.aggregate, obj), f"{obj.name}.aggregate", f"Count and sum {many} by group",
         parameters=parameters.AGGREGATE, answer=groups.Groups)  # fmt: skip
     add("", _plain(lists.list_records, obj), f"{obj.name}.list", f"List {many}",

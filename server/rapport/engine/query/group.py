@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from django.db.models import (
     F,
     Max,
     Min,
+    Q,
     QuerySet,
     Sum,
     TextField,
@@ -57,6 +58,7 @@ class Group:
     label: list[str]
     values: dict[str, Any]
     filter: dict[str, Any]
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +90,99 @@ class Measure:
 
 
 def aggregate(queryset: QuerySet[Any], obj: Object, *, group: str, measures: str, asker: Asker, may_read: MayRead,
-              within: Any = None, limit: int = MAX_GROUPS) -> Groups:  # fmt: skip
+              within: Any = None, limit: int = MAX_GROUPS, top: int = 0) -> Groups:  # fmt: skip
     """`queryset`, which is filtered already, by the keys in `group` ("" is one group of all). Raises BadQuery.
 
-    `within` is the raw filter behind `queryset`; the filter of each group then includes it.
+    `within` is the raw filter behind `queryset`; the filter of each group then includes it. With `top`, only so many
+    values of the first key, the largest by the first measure, stand alone; the others are one group, `other`.
     """
     keys = keys_of(obj, group, asker, may_read)
     figures = measures_of(obj, measures or "count")
-    named = {f"key{index}": key.expression for index, key in enumerate(keys)}
-    named |= {f"title{index}": key.title for index, key in enumerate(keys) if key.title is not None}
-    totals = {f"figure{index}": figure.expression for index, figure in enumerate(figures)}
     if not keys:
-        total = queryset.order_by().aggregate(**totals)
+        total = queryset.order_by().aggregate(**_totals(figures))
         return Groups([Group([], [], _figures(figures, total), within or {})], False)
-    found = queryset.order_by().values(**named).annotate(size=Count("pk")).order_by("-size", *named)
-    for name, expression in totals.items():
-        found = found.annotate(**{name: expression})
-    rows = list(found[: limit + 1])
-    groups = [_group(keys, figures, row, asker, within) for row in rows[:limit]]
-    groups.sort(
-        key=lambda one: [
-            _rank(key, value, label) for key, value, label in zip(keys, one.key, one.label, strict=True)
+    grouping = _Grouping(keys, figures, asker, within, limit)
+    return grouping.of(queryset) if top == 0 else grouping.of_top(queryset, top)
+
+
+def _totals(figures: list[Measure]) -> dict[str, Any]:
+    return {f"figure{index}": figure.expression for index, figure in enumerate(figures)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouping:
+    """What is asked of the records: the keys, the figures, and the filter they stand under."""
+
+    keys: list[Key]
+    figures: list[Measure]
+    asker: Asker
+    within: Any
+    limit: int
+
+    def of(self, queryset: QuerySet[Any]) -> Groups:
+        """The groups of these records, ordered by their keys."""
+        found = (
+            queryset.order_by()
+            .values(**self._named())
+            .annotate(size=Count("pk"))
+            .order_by("-size", *self._named())
+        )
+        for name, expression in _totals(self.figures).items():
+            found = found.annotate(**{name: expression})
+        rows = list(found[: self.limit + 1])
+        groups = [_group(self.keys, self.figures, row, self.asker, self.within) for row in rows[: self.limit]]
+        return Groups(sorted(groups, key=self._rank), len(rows) > self.limit)
+
+    def of_top(self, queryset: QuerySet[Any], top: int) -> Groups:
+        """The groups of the largest values of the first key, and last those of all other values together."""
+        first, figure = self.keys[0], self.figures[0]
+        sizes = (
+            queryset.order_by()
+            .annotate(standing=first.expression)
+            .values("standing")
+            .annotate(size=figure.expression)
+        )
+        largest = list(
+            sizes.order_by(F("size").desc(nulls_last=True), "standing").values_list("standing", flat=True)[
+                : top + 1
+            ]
+        )
+        if len(largest) <= top:
+            return self.of(queryset)
+        values = largest[:top]
+        held = Q(standing__in=[value for value in values if value is not None])
+        is_told = held | Q(standing__isnull=True) if None in values else held & Q(standing__isnull=False)
+        is_rest = ~held & Q(standing__isnull=False) if None in values else ~held | Q(standing__isnull=True)
+        keyed = queryset.annotate(standing=first.expression)
+        told, rest = self.of(keyed.filter(is_told)), self._rest(keyed.filter(is_rest), values)
+        return Groups([*told.groups, *rest.groups], told.truncated or rest.truncated)
+
+    def _rest(self, queryset: QuerySet[Any], values: list[Any]) -> Groups:
+        """The groups of all other values of the first key, which is one value here."""
+        first, *further = self.keys
+        here = {"not": {"or": [_drill(first, value, self.asker) for value in values]}}
+        within = {"and": [*([self.within] if self.within else []), here]}
+        whole = _Grouping(further, self.figures, self.asker, within, self.limit)
+        if further:
+            found = whole.of(queryset)
+        else:
+            total = queryset.order_by().aggregate(**_totals(self.figures))
+            found = Groups([Group([], [], _figures(self.figures, total), within)], False)
+        told = [
+            replace(one, key=[None, *one.key], label=[_("Other"), *one.label], other=True)
+            for one in found.groups
         ]
-    )
-    return Groups(groups, len(rows) > limit)
+        return Groups(told, found.truncated)
+
+    def _named(self) -> dict[str, Any]:
+        named = {f"key{index}": key.expression for index, key in enumerate(self.keys)}
+        titles = {f"title{index}": key.title for index, key in enumerate(self.keys) if key.title is not None}
+        return named | titles
+
+    def _rank(self, one: Group) -> list[tuple[bool, Any]]:
+        return [
+            _rank(key, value, label) for key, value, label in zip(self.keys, one.key, one.label, strict=True)
+        ]
 
 
 def keys_of(obj: Object, group: str, asker: Asker, may_read: MayRead, pointer: str = "/group") -> list[Key]:

@@ -110,3 +110,15 @@ def test_more_columns_than_anyone_reads(doors: Doors, book: dict[str, Any]) -> N
         act("household.create", name=f"Household {number}")
     answer = doors.owner.get("/deals/board", by="party")
     assert (answer.status, answer.pointers) == (400, ["/by"])
+
+
+def test_every_object_has_columns_and_sums_of_its_choosing(doors: Doors, book: dict[str, Any]) -> None:
+    act("task.create", subject="Call back", priority="high")
+    found = columns(doors.admin.get("/tasks/board", by="priority"))
+    assert (found["High"]["count"], found["High"]["sum"]) == (1, None)
+    assert doors.owner.get("/tasks/board").pointers == ["/by"]
+    here = columns(doors.owner.get("/deals/board", sum="none"))
+    assert here["New"]["sum"] is None
+    assert doors.owner.get("/deals/board", sum="name").pointers == ["/sum"]
+    act("product.create", name="Rope", code="R", kind="goods")
+    assert doors.admin.get("/products/board", by="category", sum="price").status == 200

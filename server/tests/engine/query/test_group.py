@@ -56,6 +56,7 @@ def test_the_filter_of_each_group_selects_exactly_its_rows(people: People, draw:
                 asker=asker,
                 may_read=law,
                 within=within,
+                top=draw.draw(st.sampled_from([0, 0, 1, 2])),
             )
             seen: list[Any] = []
             for one in answer.groups:
@@ -125,6 +126,24 @@ class TestFigures:
         assert answer.truncated
         assert [one.key for one in answer.groups] == [["red"]]
         assert not grouped("colour", limit=3).truncated
+
+    def test_beyond_the_top_is_one_group(self) -> None:
+        answer = grouped("colour", "sum:price,count", top=1)
+        assert [(one.label, one.other, one.values["count"]) for one in answer.groups] == [
+            (["Red"], False, 2),
+            (["Other"], True, 2),
+        ]
+        assert [one.label for one in grouped("colour", top=3).groups] == [["Red"], ["Blue"], ["Empty"]]
+        within = {"field": "whole", "op": "gte", "value": 0}
+        two = grouped("day:year,colour", top=1, within=within)
+        assert [one.label for one in two.groups] == [
+            ["2026", "Red"],
+            ["Other", "Blue"],
+            ["Other", "Empty"],
+        ]
+        rest = {"not": {"or": [{"field": "day", "op": "between", "value": ["2026-01-01", "2026-12-31"]}]}}
+        blue = {"field": "colour", "op": "eq", "value": "blue"}
+        assert two.groups[1].filter == {"and": [{"and": [within, rest]}, blue]}
 
     def test_the_ends_of_the_calendar_are_days_too(self) -> None:
         for day in (date.min, date.max):
