@@ -42,7 +42,7 @@ export function PageHead({ object, state, count, children }: PageHeadProps) {
       </h1>
       <span className="flex-1" />
       {children}
-      {object.board !== null && !isNarrow && <LayoutSwitch state={state} />}
+      {!isNarrow && <LayoutSwitch state={state} />}
       {!isNarrow && <MoreMenu object={object} state={state} />}
       {object.can.includes("create") && (
         <Button
@@ -58,19 +58,17 @@ export function PageHead({ object, state, count, children }: PageHeadProps) {
   );
 }
 
-/** Table or board. */
+/** Table, board, calendar ...: the layouts that the object has. */
 export function LayoutSwitch({ state, hasLabels }: { state: ViewState; hasLabels?: boolean | undefined }) {
   const { t } = useLingui();
+  if (state.layouts.length < 2) return null;
   return (
     <SegmentedControl<Layout>
       label={t`Layout`}
       value={state.layout}
       onChange={(layout) => layout !== state.layout && state.go(state.layoutHref(layout))}
       isIconOnly={hasLabels !== true}
-      options={[
-        { value: "table", label: t`Table`, icon: "table-2" },
-        { value: "board", label: t`Board`, icon: "square-kanban" },
-      ]}
+      options={state.layouts}
     />
   );
 }

@@ -51,11 +51,9 @@ export function PhoneBar({ object, state, children, sheet }: PhoneBarProps) {
       )}
       <Drawer isOpen={isOpen} onClose={() => setOpen(false)} title={t`Filter and sort`}>
         <div className="flex flex-col gap-5">
-          {object.board !== null && (
-            <div>
-              <LayoutSwitch state={state} hasLabels />
-            </div>
-          )}
+          <div className="empty:hidden">
+            <LayoutSwitch state={state} hasLabels={state.layouts.length < 4} />
+          </div>
           {sheet}
           <Part title={t`Filter`}>
             <FilterBuilder object={object} filter={state.filter} onChange={state.setFilter} />

@@ -71,15 +71,17 @@ function useToolbarCommands(state: ViewState, openFilter: () => void): void {
   const commands = useMemo(() => {
     const other = () => {
       const { state: now } = latest.current;
-      now.go(now.layoutHref(now.layout === "table" ? "board" : "table"));
+      const at = now.layouts.findIndex((one) => one.value === now.layout);
+      const next = now.layouts[(at + 1) % now.layouts.length];
+      if (next !== undefined) now.go(now.layoutHref(next.value));
     };
     const filter = { id: "list.filter", label: t`Filter the list`, icon: "funnel" as const, keys: "F" };
-    const layout = { id: "list.layout", label: t`Table or board`, icon: "square-kanban" as const, keys: "V" };
+    const layout = { id: "list.layout", label: t`Next layout`, icon: "square-kanban" as const, keys: "V" };
     return [
       { ...filter, run: () => latest.current.openFilter() },
-      ...(state.hasBoard ? [{ ...layout, run: other }] : []),
+      ...(state.layouts.length > 1 ? [{ ...layout, run: other }] : []),
     ];
-  }, [t, state.hasBoard]);
+  }, [t, state.layouts.length]);
   useCommands(commands);
 }
 

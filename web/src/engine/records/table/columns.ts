@@ -1,18 +1,21 @@
 import type { FieldMeta, Kind, ObjectMeta } from "@/engine/api/types";
 import { fieldOf } from "@/engine/sync/meta";
 
-/** Which columns a table shows after the title, in which order, and how wide those are that were resized. */
+/** Which columns a table shows after the title, in which order, how wide those are that were resized, and which stay in sight. */
 export interface Columns {
   names: readonly string[];
   widths: Readonly<Record<string, number>>;
+  pinned: readonly string[];
 }
 
 export interface Column {
   name: string;
   field: FieldMeta;
   width: number;
-  /** Names the record; always the first, and stays in sight. */
+  /** Names the record; always the first. */
   isTitle: boolean;
+  /** Stays in sight while the others scroll by. */
+  isPinned: boolean;
 }
 
 export const NARROWEST = 72;
@@ -76,6 +79,7 @@ export function suggestedColumns(object: ObjectMeta): Columns {
   return {
     names: object.columns.filter((name) => name !== object.title && isShowable(object, name)),
     widths: {},
+    pinned: [],
   };
 }
 
@@ -94,14 +98,15 @@ export function possibleColumns(object: ObjectMeta): FieldMeta[] {
 /** The columns as they are drawn, the title first. */
 export function drawnColumns(object: ObjectMeta, columns: Columns): Column[] {
   const title = titleField(object);
-  const fields = columns.names.flatMap((name) =>
-    isShowable(object, name) ? (fieldOf(object, name) ?? []) : [],
-  );
+  const pinned = (name: string) => columns.pinned.includes(name);
+  const names = [...columns.names.filter(pinned), ...columns.names.filter((name) => !pinned(name))];
+  const fields = names.flatMap((name) => (isShowable(object, name) ? (fieldOf(object, name) ?? []) : []));
   return [title, ...fields].map((field, place) => ({
     name: field.name,
     field,
     width: columns.widths[field.name] ?? (place === 0 ? TITLE_WIDTH : widthOf(field)),
     isTitle: place === 0,
+    isPinned: place === 0 || pinned(field.name),
   }));
 }
 
@@ -150,13 +155,49 @@ export function resizeColumn(columns: Columns, name: string, width: number | nul
   };
 }
 
+/** Keeps a column beside the title, or lets it go. */
+export function pinColumn(columns: Columns, name: string): Columns {
+  const isPinned = columns.pinned.includes(name);
+  const rest = columns.pinned.filter((one) => one !== name);
+  return { ...columns, pinned: isPinned ? rest : [...rest, name] };
+}
+
+/** Columns as an address says them: "stage,amount:140,owner:160!"; "!" pins, and a width before the names is the title's. */
+export function columnsText({ names, widths, pinned }: Columns): string {
+  const write = (name: string) => {
+    const width = widths[name] === undefined ? "" : `:${widths[name]}`;
+    return `${name}${width}${pinned.includes(name) ? "!" : ""}`;
+  };
+  const others = Object.keys(widths).filter((name) => !names.includes(name));
+  return [...others.map((name) => `*${write(name)}`), ...names.map(write)].join(",");
+}
+
+export function parseColumns(text: string): Columns {
+  const parts = text.split(",").filter(Boolean);
+  const read = parts.map((part) => {
+    const [name = "", width] = part.replace(/^\*|!$/g, "").split(":");
+    return { name, width: Number(width), isShown: !part.startsWith("*"), isPinned: part.endsWith("!") };
+  });
+  return {
+    names: [...new Set(read.filter((one) => one.isShown).map((one) => one.name))],
+    widths: readWidths(
+      Object.fromEntries(read.filter((one) => one.width > 0).map((one) => [one.name, one.width])),
+    ),
+    pinned: read.filter((one) => one.isPinned).map((one) => one.name),
+  };
+}
+
 /** Columns out of a saved view or this browser's memory: whatever is not one is left out. */
 export function readColumns(raw: unknown): Columns | null {
   if (typeof raw !== "object" || raw === null) return null;
-  const { columns, widths } = raw as { columns?: unknown; widths?: unknown };
+  const { columns, widths, pinned } = raw as { columns?: unknown; widths?: unknown; pinned?: unknown };
   if (!Array.isArray(columns)) return null;
-  const names = columns.filter((name): name is string => typeof name === "string");
-  return { names: [...new Set(names)], widths: readWidths(widths) };
+  return { names: readNames(columns), widths: readWidths(widths), pinned: readNames(pinned) };
+}
+
+function readNames(raw: unknown): string[] {
+  const names = Array.isArray(raw) ? (raw as unknown[]) : [];
+  return [...new Set(names.filter((name): name is string => typeof name === "string"))];
 }
 
 function readWidths(raw: unknown): Record<string, number> {

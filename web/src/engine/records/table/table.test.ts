@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
 import {
+  columnsText,
   drawnColumns,
   fillWidth,
   moveColumn,
   NARROWEST,
+  parseColumns,
+  pinColumn,
   readColumns,
   resizeColumn,
   suggestedColumns,
@@ -66,7 +69,7 @@ describe("columns", () => {
   const start = suggestedColumns(deal);
 
   test("are those of the object that exist, the title apart", () => {
-    expect(start).toEqual({ names: ["stage", "amount"], widths: {} });
+    expect(start).toEqual({ names: ["stage", "amount"], widths: {}, pinned: [] });
     const drawn = drawnColumns(deal, start);
     expect(drawn.map((column) => column.name)).toEqual(["name", "stage", "amount"]);
     expect(drawn.map((column) => column.isTitle)).toEqual([true, false, false]);
@@ -108,7 +111,23 @@ describe("columns", () => {
     expect(readColumns({ columns: ["a", 1, "a", "b"], widths: { a: 1e9, b: "x" } })).toEqual({
       names: ["a", "b"],
       widths: { a: WIDEST },
+      pinned: [],
     });
+  });
+});
+
+describe("columns in an address", () => {
+  test("come back with order, widths and pins", () => {
+    const columns = { names: ["stage", "amount"], widths: { name: 300, amount: 140 }, pinned: ["amount"] };
+    expect(columnsText(columns)).toBe("*name:300,stage,amount:140!");
+    expect(parseColumns(columnsText(columns))).toEqual(columns);
+    expect(parseColumns("stage:x,,stage")).toEqual({ names: ["stage"], widths: {}, pinned: [] });
+  });
+
+  test("pinned ones stand first, beside the title", () => {
+    const pinned = pinColumn(suggestedColumns(deal), "amount");
+    expect(drawnColumns(deal, pinned).map((column) => column.name)).toEqual(["name", "amount", "stage"]);
+    expect(pinColumn(pinned, "amount").pinned).toEqual([]);
   });
 });
 

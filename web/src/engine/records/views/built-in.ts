@@ -12,7 +12,18 @@ const BELONGS = ["assignee", "owner"];
 export function builtInViews(object: ObjectMeta, layout: Layout): View[] {
   const view = (id: string, label: string, filter: Filter | null = null): View => {
     const columns = suggestedColumns(object);
-    return { id, label, layout, filter, sort: "", columns, record: null, isShared: true };
+    return {
+      id,
+      label,
+      layout,
+      filter,
+      sort: "",
+      columns,
+      look: {},
+      record: null,
+      audience: "public",
+      defaultFor: [],
+    };
   };
   const person = personField(object);
   const day = spanField(object, object.date === "created_at" ? "" : (object.date ?? ""));

@@ -1,7 +1,8 @@
 import { queryText } from "@/engine/api/client";
 import type { Filter, ObjectMeta } from "@/engine/api/types";
-import { boardHref, listHref } from "@/engine/commands/places";
-import { asFilter, type Layout } from "./view";
+import { type Columns, columnsText, parseColumns } from "../table/columns";
+import { layoutHref } from "./layouts";
+import { asFilter, type Layout, type Look, LOOK_KEYS, readLook } from "./view";
 
 /** What the address of a list or board says. */
 export interface Place {
@@ -10,8 +11,12 @@ export interface Place {
   filter: Filter | null | undefined;
   sort: string | undefined;
   q: string;
+  columns?: Columns | undefined;
+  look?: Look | undefined;
   /** Which pipeline a board shows. */
   group?: string | undefined;
+  /** What the layout shows otherwise than the view. */
+  look?: Record<string, unknown> | undefined;
 }
 
 /** Reads the part of an address after "?". Values the router wrote as JSON are read back. */
@@ -19,13 +24,22 @@ export function readPlace(searchText: string): Place {
   const params = new URLSearchParams(searchText);
   const filter = params.get("filter");
   const sort = params.get("sort");
+  const columns = params.get("columns");
+  const look = readLook((key) => (params.has(key) ? plain(params.get(key)) : undefined));
   return {
     view: plain(params.get("view")) || null,
     filter: filter === null ? undefined : asFilter(parse(filter)),
     sort: sort === null ? undefined : plain(sort),
     q: plain(params.get("q")),
+    ...(columns === null ? {} : { columns: parseColumns(plain(columns)) }),
+    ...(Object.keys(look).length === 0 ? {} : { look }),
     ...(params.has("in") ? { group: plain(params.get("in")) } : {}),
+    ...(params.has("look") ? { look: asLook(parse(params.get("look") ?? "")) } : {}),
   };
+}
+
+function asLook(raw: unknown): Record<string, unknown> | undefined {
+  return typeof raw === "object" && raw !== null ? (raw as Record<string, unknown>) : undefined;
 }
 
 function parse(text: string): unknown {
@@ -43,13 +57,24 @@ function plain(text: string | null): string {
   return typeof parsed === "string" ? parsed : text;
 }
 
+function lookText({ look }: Partial<Place>): string | undefined {
+  return look === undefined || Object.keys(look).length === 0 ? undefined : JSON.stringify(look);
+}
+
 /** The address of a layout of an object, looked at in this way. */
 export function placeHref(object: ObjectMeta, layout: Layout, place: Partial<Place>): string {
-  const path = layout === "board" ? boardHref(object) : listHref(object);
+  const path = layoutHref(object, layout);
   const filter = place.filter === undefined ? undefined : JSON.stringify(place.filter ?? {});
-  const query = { view: place.view ?? undefined, filter, q: place.q, in: place.group };
-  // An empty sort means something where the view has one, so it is written out.
-  const sort = place.sort === undefined ? "" : `sort=${encodeURIComponent(place.sort)}`;
-  const text = [queryText(query).slice(1), sort].filter(Boolean).join("&");
+  const columns = place.columns && columnsText(place.columns);
+  const query = { view: place.view ?? undefined, filter, q: place.q, columns, in: place.group };
+  const text = [queryText(query).slice(1), ...writtenOut(place)].filter(Boolean).join("&");
   return text === "" ? path : `${path}?${text}`;
+}
+
+/** What means something also when it is empty: the view has an order, or groups, and this place has none. */
+function writtenOut({ sort, look = {} }: Partial<Place>): string[] {
+  const looks = LOOK_KEYS.map((key): [string, string | undefined] => [key, look[key]]);
+  return [["sort", sort] as const, ...looks].flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`],
+  );
 }

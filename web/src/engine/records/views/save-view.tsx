@@ -1,14 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { ObjectMeta } from "@/engine/api/types";
+import type { ObjectMeta, Values } from "@/engine/api/types";
 import { useMeta } from "@/engine/sync/meta";
 import { useCommand } from "@/engine/sync/use-command";
 import { Button } from "@/ui/button";
 import { placeHref } from "./place";
 import type { ViewState } from "./use-view";
 import { configOf } from "./view";
+import { ViewDialog } from "./view-dialog";
 import { saveView } from "./view-menu";
-import { ViewNameDialog } from "./view-name-dialog";
 
 export interface SaveViewProps {
   object: ObjectMeta;
@@ -24,12 +24,12 @@ export function SaveView({ object, state }: SaveViewProps) {
   const { record } = state.view;
   const mayCreate = meta.find("view")?.can.includes("create") === true;
   if (!state.isChanged) return null;
-  const change = (values: Record<string, unknown>, says: string) =>
+  const change = (values: Values, says: string) =>
     record && void run("view.update", record, values, { shows: values, says });
-  const create = async (name: string, shared: boolean) => {
-    const values = { name, object: object.name, layout: state.layout, config: configOf(state), shared };
+  const create = async (named: Values & { name: string }) => {
+    const values = { ...named, object: object.name, layout: state.layout, config: configOf(state) };
     const sent = await run("view.create", null, values, {
-      shows: { ...values, title: name },
+      shows: { ...values, title: named.name },
       says: t`View saved`,
     });
     state.reset();
@@ -45,13 +45,14 @@ export function SaveView({ object, state }: SaveViewProps) {
         <Button size="sm" icon="bookmark" onPress={() => setNaming(true)}>{t`Save as view`}</Button>
       )}
       {isNaming && (
-        <ViewNameDialog
+        <ViewDialog
           title={t`Save as view`}
           confirm={t`Save view`}
           name=""
-          asksShared
+          audience="private"
+          defaultFor={[]}
           onClose={() => setNaming(false)}
-          onDone={(name, isShared) => void create(name, isShared)}
+          onDone={(values) => void create(values)}
         />
       )}
     </div>

@@ -1,23 +1,24 @@
 import { useRouter, useRouterState } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import type { Filter, ObjectMeta } from "@/engine/api/types";
-import { useMeta } from "@/engine/sync/meta";
 import { isSame } from "@/engine/sync/rows";
-import { useList } from "@/engine/sync/use-list";
 import { allOf } from "../filters/model";
 import { type Columns, readColumns } from "../table/columns";
-import { builtInViews } from "./built-in";
+import { type LayoutOption, layoutsOf } from "./layouts";
+import { layoutsOf } from "./layouts";
+import { type Look, lookBeyond, withLook } from "./look";
 import { type Place, placeHref, readPlace } from "./place";
 import { useStored } from "./stored";
-import { type Layout, savedView, type View } from "./view";
+import { useViews, type Views } from "./use-views";
+import { filledLook, type Layout, type Look, type View } from "./view";
 
-export interface ViewState {
+export interface ViewState extends Views {
   layout: Layout;
+  /** Every layout that the object has. */
+  layouts: readonly LayoutOption[];
   hasBoard: boolean;
-  views: readonly View[];
-  view: View;
-  /** A saved view is still on its way: what to show is not known yet. */
-  isWaiting: boolean;
+  /** What the object can be looked at as. */
+  layouts: readonly Layout[];
   filter: Filter | null;
   sort: string;
   q: string;
@@ -27,6 +28,10 @@ export interface ViewState {
   /** Filter and search text together: what to ask. */
   asked: Filter | null;
   columns: Columns;
+  /** Groups, totals, swimlanes, measures ...: what only some layouts know. */
+  look: Look;
+  /** Changes some of it; "" is none, undefined what the view says. */
+  setLook: (part: Look) => void;
   /** Something differs from the view. */
   isChanged: boolean;
   setFilter: (filter: Filter | null) => void;
@@ -38,6 +43,8 @@ export interface ViewState {
   /** Where another view or layout is. */
   hrefOf: (view: View) => string;
   layoutHref: (layout: Layout) => string;
+  /** An address that says everything, for others who may not have this view. */
+  shareHref: () => string;
   go: (href: string) => void;
 }
 
@@ -46,45 +53,76 @@ export function useViewState(object: ObjectMeta, layout: Layout): ViewState {
   const router = useRouter();
   const place = useRouterState({ select: (state) => state.location.searchStr });
   const asked = useMemo(() => readPlace(place), [place]);
-  const { views, view, isWaiting } = useViews(object, layout, asked.view);
+  const found = useViews(object, layout, asked);
+  const { view } = found;
   const [stored, store] = useStored(`columns.${object.name}.${view.id}`);
   const own = useMemo(() => readColumns(stored), [stored]);
-  const filter = asked.filter === undefined ? view.filter : asked.filter;
-  const sort = asked.sort ?? view.sort;
+  const layouts = useMemo(() => layoutsOf(object), [object]);
+  const now = lookNow(view, asked, own);
   const go = (href: string, replace = false) => void router.navigate({ href, replace });
-  const change = (part: Partial<Place>) => go(placeHref(object, layout, { ...asked, ...part }), true);
+  const named = { ...asked, view: nameOf(view, found, asked) };
+  const change = (part: Partial<Place>) => go(placeHref(object, layout, { ...named, ...part }), true);
+  useFirstLayout(object, layout, found, asked, (href) => go(href, true));
   return {
+    ...found,
+    ...now,
     layout,
+    layouts,
     hasBoard: object.board !== null,
-    views,
-    view,
-    isWaiting,
-    filter,
-    sort,
+    layouts: layoutsOf(object),
     q: asked.q,
     group: asked.group ?? null,
     setGroup: (group) => change({ group }),
-    asked: allOf(filter, textFilter(object, asked.q)),
-    columns: own ?? view.columns,
-    isChanged: !isSame({ filter, sort, columns: own ?? view.columns }, lookOf(view)),
+    asked: allOf(now.filter, textFilter(object, asked.q)),
+    isChanged: !isSame(now, lookOf(view)),
+    setLook: (part) => change({ look: changedLook({ ...now.look, ...part }, view.look) }),
     setFilter: (next) => change({ filter: unless(next, view.filter) }),
     setSort: (next) => change({ sort: unless(next, view.sort) }),
     setText: (q) => change({ q }),
-    setColumns: (next) =>
-      store(isSame(next, view.columns) ? null : { columns: next.names, widths: next.widths }),
+    setColumns: (next) => {
+      const columns = unless(next, view.columns);
+      store(columns === undefined ? null : { ...next, columns: next.names });
+      change({ columns });
+    },
     reset: () => {
       store(null);
-      change({ filter: undefined, sort: undefined });
+      change({ filter: undefined, sort: undefined, columns: undefined, look: undefined });
     },
-    hrefOf: (next) =>
-      placeHref(object, next.record === null ? layout : next.layout, { view: nameOf(next), q: asked.q }),
-    layoutHref: (next) => placeHref(object, next, asked),
+    hrefOf: (next) => {
+      const to = next.record === null ? layout : next.layout;
+      return placeHref(object, to, { view: next.id === found.first.id ? null : next.id, q: asked.q });
+    },
+    layoutHref: (next) => placeHref(object, next, { ...asked, view: view.id }),
+    shareHref: () => {
+      const isSeen = view.record === null || view.audience !== "private";
+      return placeHref(object, layout, { ...asked, ...now, view: isSeen ? view.id : "all" });
+    },
     go,
   };
 }
 
-function lookOf({ filter, sort, columns }: View) {
-  return { filter, sort, columns };
+type Now = Pick<View, "filter" | "sort" | "columns" | "look">;
+
+/** The view with what the address, and this browser, say differently. */
+function lookNow(view: View, asked: Place, own: Columns | null): Now {
+  return {
+    filter: asked.filter === undefined ? view.filter : asked.filter,
+    sort: asked.sort ?? view.sort,
+    columns: asked.columns ?? own ?? view.columns,
+    look: filledLook({ ...view.look, ...asked.look }),
+  };
+}
+
+function lookOf({ filter, sort, columns, look }: View): Now {
+  return { filter, sort, columns, look: filledLook(look) };
+}
+
+/** What differs from the view; what the view has and is gone stays as an empty text. */
+function changedLook(look: Look, view: Look): Look | undefined {
+  const keys = [...new Set([...Object.keys(look), ...Object.keys(view)])] as (keyof Look)[];
+  const changed = keys.filter((key) => (look[key] ?? "") !== (view[key] ?? ""));
+  if (changed.length === 0) return undefined;
+  return Object.fromEntries(changed.map((key) => [key, look[key] ?? ""]));
 }
 
 /** The value, unless it is what holds anyway. */
@@ -92,32 +130,26 @@ function unless<Value>(value: Value, same: Value): Value | undefined {
   return isSame(value, same) ? undefined : value;
 }
 
-/** "All" is what stands there without a name. */
-function nameOf(view: View): string | null {
-  return view.id === "all" ? null : view.id;
+/** The view as the address names it; the one that opens first needs no name until something else is said. */
+function nameOf(view: View, { first }: Views, asked: Place): string | null {
+  return view.id === first.id && first.id === "all" ? null : (asked.view ?? view.id);
 }
 
-const VIEW_FIELDS = ["name", "object", "layout", "config", "shared", "owner"];
-
-function useViews(object: ObjectMeta, layout: Layout, wanted: string | null) {
-  const meta = useMeta();
-  const hasViews = meta.find("view") !== undefined;
-  const filter = { field: "object", op: "eq", value: object.name };
-  const saved = useList(hasViews ? "view" : object.name, {
-    filter,
-    fields: VIEW_FIELDS,
-    sort: "name",
-    limit: 200,
-    isEnabled: hasViews,
-  });
-  const { items } = saved;
-  const views = useMemo(
-    () => [...builtInViews(object, layout), ...items.map((item) => savedView(object, item))],
-    [object, layout, items],
-  );
-  const found = views.find((view) => view.id === (wanted ?? "all"));
-  const isWaiting = found === undefined && hasViews && saved.state === "loading";
-  return { views, view: found ?? (views[0] as View), isWaiting };
+/** An address without a view opens the first one in the layout it was saved in. */
+function useFirstLayout(
+  object: ObjectMeta,
+  layout: Layout,
+  { first, isWaiting }: Views,
+  asked: Place,
+  go: (href: string) => void,
+): void {
+  const isPlain = asked.view === null && asked.filter === undefined && !isWaiting;
+  const isElsewhere = isPlain && layout === "table" && first.record !== null && first.layout !== layout;
+  const href = placeHref(object, first.layout, { view: first.id, q: asked.q });
+  useEffect(() => {
+    if (isElsewhere) go(href);
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isElsewhere, href]);
 }
 
 /** Records whose name, or email address, has the text. */

@@ -1,78 +1,36 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { ObjectMeta } from "@/engine/api/types";
+import type { ObjectMeta, Values } from "@/engine/api/types";
+import { useAnnounce } from "@/engine/commands/announce";
 import { useCommand } from "@/engine/sync/use-command";
 import { IconButton } from "@/ui/icon-button";
-import { Menu, type MenuSectionItems } from "@/ui/menu";
+import { Menu, type MenuItem } from "@/ui/menu";
+import { showToast } from "@/ui/toast";
 import { placeHref } from "./place";
 import type { ViewState } from "./use-view";
 import { configOf } from "./view";
-import { ViewNameDialog } from "./view-name-dialog";
+import { ViewDialog } from "./view-dialog";
 
 export interface ViewMenuProps {
   object: ObjectMeta;
   state: ViewState;
 }
 
-/** What can be done with a saved view: keep its changes, rename, share, delete. */
+/** What can be done with the view that is shown: keep its changes, rename, share, open it first, delete. */
 export function ViewMenu({ object, state }: ViewMenuProps) {
   const { t } = useLingui();
   const { run } = useCommand();
-  const [isRenaming, setRenaming] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const { view } = state;
   const { record } = view;
-  if (record === null) return null;
-  const may = (verb: string) => record.can.includes(verb);
-  const change = (values: Record<string, unknown>, says: string) =>
-    void run("view.update", record, values, { shows: values, says });
-  const remove = () => {
-    state.go(placeHref(object, state.layout, {}));
-    void run("view.archive", record);
-  };
-  const items: MenuSectionItems[] = [
-    {
-      id: "keep",
-      items: [
-        {
-          id: "save",
-          label: t`Save changes`,
-          icon: "save",
-          isDisabled: !state.isChanged || !may("update"),
-          onAction: () => saveView(state, change, t`View saved`),
-        },
-        {
-          id: "rename",
-          label: t`Rename…`,
-          icon: "pencil",
-          isDisabled: !may("update"),
-          onAction: () => setRenaming(true),
-        },
-        {
-          id: "share",
-          label: view.isShared ? t`Only for me` : t`Share with everyone`,
-          icon: view.isShared ? "lock" : "share-2",
-          isDisabled: !may("update"),
-          onAction: () =>
-            change(
-              { shared: !view.isShared },
-              view.isShared ? t`Only you see this view now` : t`Everyone sees this view now`,
-            ),
-        },
-      ],
-    },
-    {
-      id: "end",
-      items: [
-        {
-          id: "delete",
-          label: t`Delete view`,
-          icon: "trash-2",
-          tone: "danger",
-          isDisabled: !may("archive"),
-          onAction: remove,
-        },
-      ],
-    },
+  const change = (values: Values, says: string) =>
+    record && void run("view.update", record, values, { shows: values, says });
+  const own = useOwnItems(object, state, () => setEditing(true));
+  const everyones = useCommonItems(state);
+  const items = [
+    ...(record === null ? [] : [{ id: "own", items: own.keep }]),
+    { id: "common", items: everyones },
+    ...(record === null ? [] : [{ id: "end", items: own.end }]),
   ];
   return (
     <>
@@ -81,23 +39,94 @@ export function ViewMenu({ object, state }: ViewMenuProps) {
         items={items}
         trigger={<IconButton icon="chevron-down" size="xs" label={t`Change this view`} className="ms-0.5" />}
       />
-      {isRenaming && (
-        <ViewNameDialog
-          title={t`Rename view`}
-          confirm={t`Rename`}
+      {isEditing && (
+        <ViewDialog
+          title={t`Edit view`}
+          confirm={t`Save`}
           name={view.label}
-          onClose={() => setRenaming(false)}
-          onDone={(name) => change({ name, title: name }, t`View renamed`)}
+          audience={view.audience}
+          defaultFor={view.defaultFor}
+          onClose={() => setEditing(false)}
+          onDone={(values) => change({ ...values, title: values.name }, t`View saved`)}
         />
       )}
     </>
   );
 }
 
+function useOwnItems(object: ObjectMeta, state: ViewState, edit: () => void) {
+  const { t } = useLingui();
+  const { run } = useCommand();
+  const { record } = state.view;
+  const may = (verb: string) => record?.can.includes(verb) === true;
+  const save = () =>
+    record &&
+    saveView(
+      state,
+      (values, says) => void run("view.update", record, values, { shows: values, says }),
+      t`View saved`,
+    );
+  const remove = () => {
+    state.go(placeHref(object, state.layout, { view: "all" }));
+    void run("view.archive", record);
+  };
+  const keep: MenuItem[] = [
+    {
+      id: "save",
+      label: t`Save changes`,
+      icon: "save",
+      isDisabled: !state.isChanged || !may("update"),
+      onAction: save,
+    },
+    {
+      id: "edit",
+      label: t`Name and who sees it…`,
+      icon: "pencil",
+      isDisabled: !may("update"),
+      onAction: edit,
+    },
+  ];
+  const end: MenuItem[] = [
+    {
+      id: "delete",
+      label: t`Delete view`,
+      icon: "trash-2",
+      tone: "danger",
+      isDisabled: !may("archive"),
+      onAction: remove,
+    },
+  ];
+  return { keep, end };
+}
+
+/** What can be done with any view, the built-in ones too. */
+function useCommonItems(state: ViewState): MenuItem[] {
+  const { t } = useLingui();
+  const announce = useAnnounce();
+  const isFirst = state.first.id === state.view.id;
+  const copy = async () => {
+    await navigator.clipboard.writeText(new URL(state.shareHref(), location.href).href);
+    showToast({ title: t`Link copied`, tone: "positive" });
+    announce(t`Link copied`);
+  };
+  return [
+    { id: "link", label: t`Copy link`, icon: "link", onAction: () => void copy() },
+    isFirst && state.hasFirst
+      ? { id: "first", label: t`No longer open first`, icon: "pin", onAction: () => state.setFirst(null) }
+      : {
+          id: "first",
+          label: t`Open first for me`,
+          icon: "pin",
+          isDisabled: isFirst,
+          onAction: () => state.setFirst(state.view.id),
+        },
+  ];
+}
+
 /** Writes how the view looks now into it, and forgets what was only for this browser. */
 export function saveView(
   state: ViewState,
-  change: (values: Record<string, unknown>, says: string) => void,
+  change: (values: Values, says: string) => void,
   says: string,
 ): void {
   change({ config: configOf(state) }, says);

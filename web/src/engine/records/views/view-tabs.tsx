@@ -3,6 +3,7 @@ import type { ObjectMeta } from "@/engine/api/types";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
 import { Link } from "@/ui/link";
+import { layoutIcon } from "./layouts";
 import type { ViewState } from "./use-view";
 import type { View } from "./view";
 import { ViewMenu } from "./view-menu";
@@ -24,9 +25,7 @@ export function ViewTabs({ object, state, className }: ViewTabsProps) {
           .map((view) => (
             <li key={view.id} className="flex shrink-0 items-center">
               <Tab view={view} href={state.hrefOf(view)} isHere={view.id === state.view.id} />
-              {view.id === state.view.id && view.record !== null && (
-                <ViewMenu object={object} state={state} />
-              )}
+              {view.id === state.view.id && <ViewMenu object={object} state={state} />}
             </li>
           ))}
       </ul>
@@ -46,9 +45,24 @@ function Tab({ view, href, isHere }: { view: View; href: string; isHere: boolean
         isHere ? "text-ink after:bg-accent" : "hovered:text-ink text-ink-muted",
       )}
     >
-      {view.layout === "board" && view.record !== null && <Icon name="square-kanban" size={14} />}
+      {view.layout !== "table" && view.record !== null && <Icon name={layoutIcon(view.layout)} size={14} />}
       {view.label}
-      {view.record !== null && !view.isShared && <Icon name="lock" size={12} className="text-ink-faint" />}
+      <AudienceMark view={view} />
     </Link>
+  );
+}
+
+/** A lock for what only I see, heads for what a team sees. */
+function AudienceMark({ view }: { view: View }) {
+  const { t } = useLingui();
+  if (view.record === null || view.audience === "public") return null;
+  const isMine = view.audience === "private";
+  return (
+    <Icon
+      name={isMine ? "lock" : "users"}
+      size={12}
+      label={isMine ? t`Only for me` : t`For the team`}
+      className="text-ink-faint"
+    />
   );
 }

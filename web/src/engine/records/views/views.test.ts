@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { builtInViews } from "./built-in";
 import { placeHref, readPlace } from "./place";
-import { configOf, savedView } from "./view";
+import { firstView } from "./use-views";
+import { configOf, savedView, type View } from "./view";
 
 function field(name: string, kind: FieldMeta["kind"]): FieldMeta {
   return {
@@ -53,7 +54,10 @@ const stage = { field: "stage", op: "in", value: ["a&b=c"] };
 
 describe("addresses", () => {
   test("say view, filter, order and text, and are read back", () => {
-    const place = { view: "mine", filter: stage, sort: "-due_on,subject", q: "50% off & more", group: "1" };
+    const columns = { names: ["due_on"], widths: { due_on: 120 }, pinned: ["due_on"] };
+    const look = { group: "due_on:month", lanes: "" };
+    const sort = "-due_on,subject";
+    const place = { view: "mine", filter: stage, sort, q: "50% off & more", columns, look, group: "1" };
     const href = placeHref(task, "table", place);
     expect(href.startsWith("/o/tasks?")).toBe(true);
     expect(readPlace(href.slice(href.indexOf("?")))).toEqual(place);
@@ -78,6 +82,19 @@ describe("addresses", () => {
   });
 });
 
+describe("the view that opens first", () => {
+  const [all, mine] = builtInViews(task, "table");
+  const views = [all, mine, { ...all, id: "7", defaultFor: ["seller"] }] as View[];
+
+  test("is my own choice, then my role's, then all", () => {
+    expect(firstView(views, "mine", "seller")?.id).toBe("mine");
+    expect(firstView(views, null, "seller")?.id).toBe("7");
+    expect(firstView(views, "gone", "seller")?.id).toBe("7");
+    expect(firstView(views, null, "manager")?.id).toBe("all");
+    expect(firstView(views, "all", "seller")?.id).toBe("all");
+  });
+});
+
 describe("views", () => {
   test("built in ones go by the nearest person and the object's day", () => {
     const views = builtInViews(task, "table");
@@ -89,21 +106,30 @@ describe("views", () => {
   });
 
   test("a saved one comes back with what it keeps", () => {
-    const columns = { names: ["due_on"], widths: { due_on: 150 } };
-    const config = configOf({ columns, filter: stage, sort: "-due_on" });
-    const item: Item = { id: "1", version: 1, title: "Late", can: [], layout: "table", config, shared: true };
+    const columns = { names: ["due_on"], widths: { due_on: 150 }, pinned: [] };
+    const look = { group: "assignee" };
+    const config = configOf({ columns, filter: stage, sort: "-due_on", look: { ...look, totals: "" } });
+    const record = { layout: "table", config, audience: "team", default_for: ["seller"] };
+    const item: Item = { id: "1", version: 1, title: "Late", can: [], ...record };
     expect(savedView(task, item)).toMatchObject({
       label: "Late",
       filter: stage,
       sort: "-due_on",
       columns,
-      isShared: true,
+      look,
+      audience: "team",
+      defaultFor: ["seller"],
     });
   });
 
   test("a broken one is like a new one, and a board needs an object that has one", () => {
     const item: Item = { id: "1", version: 1, title: "Odd", can: [], layout: "board", config: "?" };
-    expect(savedView(task, item)).toMatchObject({ layout: "table", filter: null, sort: "", isShared: false });
+    expect(savedView(task, item)).toMatchObject({
+      layout: "table",
+      filter: null,
+      sort: "",
+      audience: "private",
+    });
     expect(savedView(task, item).columns.names).toEqual(["due_on", "assignee"]);
   });
 });

@@ -1,0 +1,55 @@
+import { useMemo } from "react";
+import type { ObjectMeta } from "@/engine/api/types";
+import { useMe, useMeta } from "@/engine/sync/meta";
+import { useList } from "@/engine/sync/use-list";
+import { builtInViews } from "./built-in";
+import type { Place } from "./place";
+import { useStored } from "./stored";
+import { type Layout, savedView, type View } from "./view";
+
+export interface Views {
+  views: readonly View[];
+  view: View;
+  /** What opens where the address names no view. */
+  first: View;
+  /** Makes a view the one that opens first for this person, in this browser; null leaves it to the role. */
+  setFirst: (id: string | null) => void;
+  /** This person chose which one opens first. */
+  hasFirst: boolean;
+  /** A saved view is still on its way: what to show is not known yet. */
+  isWaiting: boolean;
+}
+
+const VIEW_FIELDS = ["name", "object", "layout", "config", "audience", "default_for", "team", "owner"];
+
+/** The views of an object, and the one that the address means. */
+export function useViews(object: ObjectMeta, layout: Layout, asked: Place): Views {
+  const { user } = useMe();
+  const hasViews = useMeta().find("view") !== undefined;
+  const saved = useList(hasViews ? "view" : object.name, {
+    filter: { field: "object", op: "eq", value: object.name },
+    fields: VIEW_FIELDS,
+    sort: "name",
+    limit: 200,
+    isEnabled: hasViews,
+  });
+  const { items } = saved;
+  const views = useMemo(
+    () => [...builtInViews(object, layout), ...items.map((item) => savedView(object, item))],
+    [object, layout, items],
+  );
+  const [own, setFirst] = useStored(`first.${object.name}`);
+  const first = firstView(views, own, user.role);
+  const isPlain = asked.view === null && asked.filter === undefined;
+  const wanted = isPlain ? first.id : (asked.view ?? "all");
+  const found = views.find((view) => view.id === wanted);
+  const isWaiting = found === undefined && hasViews && saved.state === "loading";
+  return { views, view: found ?? (views[0] as View), first, setFirst, hasFirst: own !== null, isWaiting };
+}
+
+/** One's own choice, else the role's, else everything. */
+export function firstView(views: readonly View[], own: unknown, role: string): View {
+  const chosen =
+    views.find((view) => view.id === own) ?? views.find((view) => view.defaultFor.includes(role));
+  return chosen ?? (views[0] as View);
+}
