@@ -7,15 +7,17 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.models import Role
 from rapport.engine.objects import registry
+from rapport.engine.objects.object import Object
 
 NOTHING = Q(pk__in=[])
 EVERYTHING = Q()
@@ -143,7 +145,92 @@ def through(link: str, object_name: str, verb: str = "read") -> Scope:
     return Scope(f"{verb} of {link}", where, holds)
 
 
+def about(link: str, objects: Callable[[], Iterable[Object]]) -> Scope:
+    """The records whose `link` to a record of any object points to one of `objects` that the actor may see.
+
+    Each record that it points to is looked up by its id, since a list is narrowed before it asks for the law.
+    """
+
+    def where(actor: Actor) -> Q:
+        laws = [_about_one_table(link, group, actor) for group in _by_table(objects())]
+        return reduce(lambda one, other: one | other, laws, NOTHING)
+
+    def holds(actor: Actor, record: Any) -> bool:
+        name = getattr(record, f"{link}_object")
+        if all(obj.name != name for obj in objects()):
+            return False
+        return registry.get(name).visible(actor).filter(pk=getattr(record, link)).exists()
+
+    return Scope(f"read of {link}", where, holds)
+
+
+def _by_table(objects: Iterable[Object]) -> Iterable[list[Object]]:
+    """Objects that share table and law, so that the law is asked once for all of them."""
+    found: dict[tuple[Any, int], list[Object]] = {}
+    for obj in objects:
+        found.setdefault((obj.model._meta.concrete_model, id(obj.policy)), []).append(obj)
+    return found.values()
+
+
+def _about_one_table(link: str, group: list[Object], actor: Actor) -> Q:
+    named = Q(**{f"{link}_object__in": [obj.name for obj in group]})
+    model = group[0].model._meta.concrete_model or group[0].model
+    seen = model._default_manager.filter(group[0].policy.visible(actor), pk=OuterRef(link))
+    return named & Q(Exists(seen))
+
+
 def part_of(link: str, object_name: str) -> Policy:
     """The law of parts (lines of a deal): who sees the whole sees them, who may edit the whole may edit them."""
     grants: Grants = {"read": through(link, object_name), "*": through(link, object_name, "update")}
     return Policy(dict.fromkeys(Role.values, grants))
+
+
+def stands_alone(obj: Object) -> bool:
+    """Whether records of `obj` are kept for themselves, and not said about another record as a comment is."""
+    return "import" in obj.verbs
+
+
+def regarding(verb: str = "read", among: Callable[[Object], bool] = stands_alone) -> Scope:
+    """The records whose AnyLink `regarding` names a record on which the actor may do `verb`.
+
+    Only objects that `among` takes count. Who declares something about any record leaves "import" out of its verbs:
+    two laws that lead to each other would never end.
+    """
+
+    def where(actor: Actor) -> Q:
+        open_to_all: list[str] = []
+        found = NOTHING
+        for objects in _by_law(among):
+            first, names = objects[0], [obj.name for obj in objects]
+            if not first.policy.allows(actor, verb):
+                continue
+            law = first.policy.visible(actor) if verb == "read" else first.policy.within(actor, verb)
+            if law:
+                # By key for each row: the visible records of a large house are never gathered.
+                there = _all_of(first).filter(law, pk=OuterRef("regarding"))
+                found |= Q(regarding_object__in=names) & Q(Exists(there))
+            else:
+                open_to_all += names
+        return found | Q(regarding_object__in=open_to_all) if open_to_all else found
+
+    def holds(actor: Actor, record: Any) -> bool:
+        if not record.regarding_object or record.regarding is None:
+            return False
+        obj = registry.get(record.regarding_object)
+        within = obj.records().filter(obj.policy.within(actor, verb), pk=record.regarding)
+        return among(obj) and within.exists()
+
+    return Scope(f"{verb} of what it is about", where, holds)
+
+
+def _by_law(among: Callable[[Object], bool]) -> list[list[Object]]:
+    """The objects that `among` takes, those together that share a table and its law."""
+    found: dict[tuple[Any, int], list[Object]] = {}
+    for obj in registry.all_objects():
+        if among(obj):
+            found.setdefault((obj.model._meta.concrete_model, id(obj.policy)), []).append(obj)
+    return list(found.values())
+
+
+def _all_of(obj: Object) -> Any:
+    return (obj.model._meta.concrete_model or obj.model)._default_manager.all()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Q
 
 from rapport.engine.access import policies
-from rapport.engine.access.actors import Actor
 from rapport.engine.access.models import Role
 from rapport.engine.access.policies import Policy, Scope
 from rapport.engine.objects import registry
@@ -20,22 +17,7 @@ _assigned = Scope(
 )
 
 
-def _regarding_where(actor: Actor) -> Q:
-    found = policies.NOTHING
-    for obj in registry.all_objects():
-        if obj.activities:
-            seen = obj.visible(actor).values("pk")
-            found |= Q(regarding_object=obj.name, regarding__in=seen)
-    return found
-
-
-def _regarding_holds(actor: Actor, record: Any) -> bool:
-    if not record.regarding_object:
-        return False
-    return registry.get(record.regarding_object).visible(actor).filter(pk=record.regarding).exists()
-
-
-_regarding = Scope("regarding", _regarding_where, _regarding_holds)
+_regarding = policies.about("regarding", lambda: (obj for obj in registry.all_objects() if obj.activities))
 _mine = policies.own | _assigned
 
 ACTIVITY = Policy({
