@@ -1,10 +1,26 @@
+import { i18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
+import { listHref } from "@/engine/commands/places";
 import { fieldOf } from "@/engine/sync/meta";
+import type { IconName } from "@/ui/icons";
 
-/** The ways to look at records, in the order they are offered. */
-export const LAYOUTS = ["table", "board", "calendar", "dates", "chart"] as const;
+/** The ways to look at records, with their signs, in the order they are offered. */
+const ICONS = {
+  table: "table-2",
+  board: "square-kanban",
+  calendar: "calendar",
+  dates: "calendar-clock",
+  chart: "chart-column",
+} as const satisfies Record<string, IconName>;
 
-export type Layout = (typeof LAYOUTS)[number];
+export type Layout = keyof typeof ICONS;
+
+export interface LayoutOption {
+  value: Layout;
+  label: string;
+  icon: IconName;
+}
 
 const COLUMNS = new Set<FieldMeta["kind"]>(["choice", "link", "user"]);
 const TIMES = new Set<FieldMeta["kind"]>(["date", "datetime"]);
@@ -18,8 +34,7 @@ function declaredFirst(fields: FieldMeta[], first: FieldMeta | undefined): Field
 
 /** Fields that can make the columns or lanes of a board, the object's own choice first. */
 export function columnFields(object: ObjectMeta): FieldMeta[] {
-  const fields = object.fields.filter((field) => isColumn(field));
-  return declaredFirst(fields, fieldOf(object, object.board?.by ?? ""));
+  return declaredFirst(object.fields.filter(isColumn), fieldOf(object, object.board?.by ?? ""));
 }
 
 function isColumn(field: FieldMeta): boolean {
@@ -32,25 +47,37 @@ export function dateFields(object: ObjectMeta): FieldMeta[] {
   const fields = object.fields.filter(
     (field) => TIMES.has(field.kind) && field.filterable && field.sortable && !KEPT.has(field.name),
   );
-  return declaredFirst(
-    fields,
-    fields.find((field) => field.name === object.date),
-  );
+  const own = fields.find((field) => field.name === object.date);
+  return declaredFirst(fields, own);
 }
 
 /** The layouts that make sense for an object. */
-export function layoutsOf(object: ObjectMeta): Layout[] {
-  const fits: Record<Layout, boolean> = {
-    table: true,
-    board: columnFields(object).length > 0,
-    calendar: dateFields(object).length > 0,
-    dates: dateFields(object).length > 0,
-    chart: true,
+export function layoutsOf(object: ObjectMeta): LayoutOption[] {
+  const hasDates = dateFields(object).length > 0;
+  const words: Record<Layout, string> = {
+    table: i18n._(msg`Table`),
+    board: i18n._(msg`Board`),
+    calendar: i18n._(msg`Calendar`),
+    dates: i18n._(msg`Dates`),
+    chart: i18n._(msg`Chart`),
   };
-  return LAYOUTS.filter((layout) => fits[layout]);
+  const missing = new Set<Layout>(hasDates ? [] : ["calendar", "dates"]);
+  if (columnFields(object).length === 0) missing.add("board");
+  return (Object.keys(ICONS) as Layout[])
+    .filter((layout) => !missing.has(layout))
+    .map((value) => ({ value, label: words[value], icon: ICONS[value] }));
 }
 
-/** Whether a text from outside names a layout that the object has. */
+export function layoutIcon(layout: Layout): IconName {
+  return ICONS[layout];
+}
+
+/** A layout out of anything from outside; a table where it is none, or none of this object. */
 export function asLayout(object: ObjectMeta, raw: unknown): Layout {
-  return layoutsOf(object).find((layout) => layout === raw) ?? "table";
+  return layoutsOf(object).find((layout) => layout.value === raw)?.value ?? "table";
+}
+
+/** Where a layout of an object is: /o/deals, /o/deals/board. */
+export function layoutHref(object: Pick<ObjectMeta, "plural">, layout: Layout): string {
+  return layout === "table" ? listHref(object) : `${listHref(object)}/${layout}`;
 }

@@ -15,8 +15,6 @@ export interface Place {
   look?: Look | undefined;
   /** Which pipeline a board shows. */
   group?: string | undefined;
-  /** What the layout shows otherwise than the view. */
-  look?: Record<string, unknown> | undefined;
 }
 
 /** Reads the part of an address after "?". Values the router wrote as JSON are read back. */
@@ -34,12 +32,7 @@ export function readPlace(searchText: string): Place {
     ...(columns === null ? {} : { columns: parseColumns(plain(columns)) }),
     ...(Object.keys(look).length === 0 ? {} : { look }),
     ...(params.has("in") ? { group: plain(params.get("in")) } : {}),
-    ...(params.has("look") ? { look: asLook(parse(params.get("look") ?? "")) } : {}),
   };
-}
-
-function asLook(raw: unknown): Record<string, unknown> | undefined {
-  return typeof raw === "object" && raw !== null ? (raw as Record<string, unknown>) : undefined;
 }
 
 function parse(text: string): unknown {
@@ -55,10 +48,6 @@ function plain(text: string | null): string {
   if (text === null || !text.startsWith('"')) return text ?? "";
   const parsed = parse(text);
   return typeof parsed === "string" ? parsed : text;
-}
-
-function lookText({ look }: Partial<Place>): string | undefined {
-  return look === undefined || Object.keys(look).length === 0 ? undefined : JSON.stringify(look);
 }
 
 /** The address of a layout of an object, looked at in this way. */

@@ -5,8 +5,6 @@ import { isSame } from "@/engine/sync/rows";
 import { allOf } from "../filters/model";
 import { type Columns, readColumns } from "../table/columns";
 import { type LayoutOption, layoutsOf } from "./layouts";
-import { layoutsOf } from "./layouts";
-import { type Look, lookBeyond, withLook } from "./look";
 import { type Place, placeHref, readPlace } from "./place";
 import { useStored } from "./stored";
 import { useViews, type Views } from "./use-views";
@@ -17,8 +15,6 @@ export interface ViewState extends Views {
   /** Every layout that the object has. */
   layouts: readonly LayoutOption[];
   hasBoard: boolean;
-  /** What the object can be looked at as. */
-  layouts: readonly Layout[];
   filter: Filter | null;
   sort: string;
   q: string;
@@ -69,7 +65,6 @@ export function useViewState(object: ObjectMeta, layout: Layout): ViewState {
     layout,
     layouts,
     hasBoard: object.board !== null,
-    layouts: layoutsOf(object),
     q: asked.q,
     group: asked.group ?? null,
     setGroup: (group) => change({ group }),

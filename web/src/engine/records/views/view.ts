@@ -9,8 +9,8 @@ export type Audience = "private" | "team" | "public";
 
 /**
  * What a view says besides its filter, order and columns, each a text: the field of a table's groups and the figures of its
- * totals row ("amount:sum,probability:avg"); a board's columns, swimlanes, sum and folded columns; the date of a calendar;
- * the measures and kind of a chart. Several values are joined by commas.
+ * totals row ("amount:sum,probability:avg"); a board's columns, swimlanes, sum, folded columns and the fields of its cards; the date,
+ * end, colour and span of a calendar; the measures, kind, order, number of groups and period of a chart. Several values are joined by commas.
  */
 export const LOOK_KEYS = [
   "group",
@@ -19,10 +19,16 @@ export const LOOK_KEYS = [
   "lanes",
   "sum",
   "collapsed",
+  "cards",
   "date",
+  "end",
+  "colour",
   "span",
   "measures",
   "kind",
+  "order",
+  "top",
+  "period",
 ] as const;
 
 export type LookKey = (typeof LOOK_KEYS)[number];
