@@ -42,6 +42,11 @@ def digits(value: str) -> str:
     return "".join(str(unicodedata.decimal(char)) for char in value if char.isdecimal())
 
 
+def titled(value: str) -> str:
+    """`value` with a capital first letter; the rest stays as it is, for it may be a name (`tax id` -> `Tax id`)."""
+    return value[:1].upper() + value[1:]
+
+
 def plural(name: str) -> str:
     """The English plural of a kebab-case object name, for URLs: `company` -> `companies`."""
     if name.endswith("y") and name[-2] not in "aeiou":

@@ -78,11 +78,11 @@ def perform(
 
 def _on_object(ctx: Ctx, obj: Object, action: Action, given: Mapping[str, Any]) -> Any:
     if not obj.policy.allows(ctx.actor, action.verb):
-        raise Forbidden(f"Your role may not {action.verb} {obj.label_plural.lower()}.")
+        raise Forbidden(f"Your role may not {action.verb} {obj.nouns}.")
     values = inputs.parse(ctx, action.inputs, given, partial=False)
     found = action.fn(ctx, **values)
     if action.verb == "create" and not obj.policy.may(ctx.actor, "create", found):
-        raise Forbidden(f"Your role may not create this {obj.label.lower()} here.")
+        raise Forbidden(f"Your role may not create this {obj.noun} here.")
     if action.event and found is not None:
         ctx.announce(action.event, {found.pk: values})
     return found
@@ -91,7 +91,7 @@ def _on_object(ctx: Ctx, obj: Object, action: Action, given: Mapping[str, Any]) 
 def _on_record(ctx: Ctx, obj: Object, action: Action, pk: UUID, given: Mapping[str, Any]) -> Any:
     found = lock(ctx, obj, pk)
     if not obj.policy.may(ctx.actor, action.verb, found):
-        raise Forbidden(f"Your role may not {action.verb} this {obj.label.lower()}.")
+        raise Forbidden(f"Your role may not {action.verb} this {obj.noun}.")
     if found.archived_at is not None and action.verb != "restore":
         raise Conflict("This record is archived; restore it first.", code="archived")
     values = inputs.parse(ctx, action.inputs, given, partial=action.partial)

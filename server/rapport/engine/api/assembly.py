@@ -7,9 +7,11 @@ from functools import cached_property, wraps
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
+from django.utils import translation
 from ninja import NinjaAPI
 from ninja.parser import Parser
 
@@ -54,6 +56,7 @@ class Api(NinjaAPI):
         return HttpResponse(self.document, content_type="application/json")
 
     @cached_property
+    @translation.override(settings.LANGUAGE_CODE)
     def document(self) -> bytes:
         """The OpenAPI document as JSON."""
         made = openapi.complete(dict(self.get_openapi_schema()), self.types)
@@ -74,8 +77,12 @@ def _with_problems(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
     return answering
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def build(modules: Sequence[Module]) -> Api:
-    """The API of a program with these modules. Hand-written addresses come first, for `{id}` would take them."""
+    """The API of a program with these modules, described in English.
+
+    Hand-written addresses come first, for `{id}` would take them.
+    """
     api = Api(
         title="Rapport", version="1", description=_DESCRIPTION, docs_url=None, openapi_url=None, auth=AUTH,
         parser=Json(), urls_namespace="api",

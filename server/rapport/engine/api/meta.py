@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from msgspec import Struct
 
 from rapport.engine.access.actors import Actor
@@ -119,7 +121,7 @@ class ObjectMeta(Struct, kw_only=True):
 
 
 class Meta(Struct):
-    """The whole; `version` changes with any declaration."""
+    """The whole in the caller's language; `version` changes with any declaration and with the language."""
 
     version: str
     objects: list[ObjectMeta]
@@ -127,8 +129,9 @@ class Meta(Struct):
 
 def read_meta(request: HttpRequest) -> HttpResponse:
     actor = caller_of(request).actor
-    declared = [msgspec.structs.replace(found, can=verbs_of(obj, actor)) for obj, found in _objects()]
-    return answers.json(Meta(_version(), declared))
+    language = get_language() or settings.LANGUAGE_CODE
+    declared = [msgspec.structs.replace(found, can=verbs_of(obj, actor)) for obj, found in _objects(language)]
+    return answers.json(Meta(_version(language), declared))
 
 
 def verbs_of(obj: Object, actor: Actor) -> list[str]:
@@ -137,14 +140,14 @@ def verbs_of(obj: Object, actor: Actor) -> list[str]:
     return ["read", *open_to] if obj.policy.allows(actor, "read") else []
 
 
-@lru_cache(maxsize=1)
-def _objects() -> list[tuple[Object, ObjectMeta]]:
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def _objects(language: str) -> list[tuple[Object, ObjectMeta]]:
     return [(obj, _object(obj)) for obj in registry.all_objects()]
 
 
-@lru_cache(maxsize=1)
-def _version() -> str:
-    declared = msgspec.json.encode([found for _obj, found in _objects()])
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def _version(language: str) -> str:
+    declared = msgspec.json.encode([found for _obj, found in _objects(language)])
     return hashlib.sha256(declared).hexdigest()[:16]
 
 

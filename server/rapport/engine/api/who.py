@@ -7,9 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import translation
 from ninja.utils import check_csrf
 
-from rapport.engine.access import callers
+from rapport.engine.access import callers, languages
 from rapport.engine.access.callers import Caller
 from rapport.engine.api.problems import Forged
 from rapport.engine.objects.object import Object
@@ -33,7 +34,7 @@ class BearerToken:
         found = callers.by_token(text.strip()) if scheme.lower() == "bearer" else None
         if found is None:
             raise Unauthenticated("This token is unknown, expired or revoked; make a new one under Settings.")
-        return found
+        return _addressed(found)
 
 
 class SessionCookie:
@@ -53,7 +54,13 @@ class SessionCookie:
             raise Forged(
                 "Send the value of `csrf` in GET /api/v1/me as the header X-CSRFToken, or use a token."
             )
-        return found
+        return found and _addressed(found)
+
+
+def _addressed(caller: Caller) -> Caller:
+    """From here on this request is answered in the caller's language; LocaleMiddleware begins the next one anew."""
+    translation.activate(languages.spoken(caller.locale, caller.house.locale))
+    return caller
 
 
 AUTH = (BearerToken(), SessionCookie())

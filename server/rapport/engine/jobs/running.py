@@ -8,8 +8,10 @@ from uuid import UUID
 
 import orjson
 import structlog
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from rapport.engine.access import languages
 from rapport.engine.access.actors import SYSTEM, Actor, actor_of
 from rapport.engine.jobs.lines import CHANNEL, Line, same_line
 from rapport.engine.jobs.models import Job, State
@@ -50,10 +52,17 @@ def run_here(job: Job) -> Job:
 
 
 def carry_out(pk: UUID, line: Line) -> None:
-    """Runs the job unless it is finished or cancelled. Raises Stopped when it has to run again later."""
+    """Runs the job, in the language of who started it, unless it is finished or cancelled.
+
+    Raises Stopped when it has to run again later.
+    """
     claimed = line(_CLAIM, [pk])
-    if claimed is None:
-        return
+    if claimed is not None:
+        with translation.override(languages.language_of(claimed[2])):
+            _carry_out(pk, claimed, line)
+
+
+def _carry_out(pk: UUID, claimed: Any, line: Line) -> None:
     kind, given, actor_id, attempt, cancelled = claimed
     try:
         if cancelled:

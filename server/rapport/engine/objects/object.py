@@ -102,13 +102,23 @@ class Object:
         """The URL segment: `deal-lines`."""
         return text.plural(self.name)
 
-    @cached_property
+    @property
     def label(self) -> str:
-        return str(self.model._meta.verbose_name).capitalize()
+        """Its name as a title, in the language of whoever asks."""
+        return text.titled(self.noun)
 
-    @cached_property
+    @property
     def label_plural(self) -> str:
-        return str(self.model._meta.verbose_name_plural).capitalize()
+        return text.titled(self.nouns)
+
+    @property
+    def noun(self) -> str:
+        """Its name inside a sentence: "deal line"; some languages write it with a capital letter there too."""
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def nouns(self) -> str:
+        return str(self.model._meta.verbose_name_plural)
 
     @cached_property
     def fields(self) -> Mapping[str, FieldSpec]:

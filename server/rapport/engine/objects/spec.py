@@ -11,6 +11,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from rapport.engine.objects import fields, kinds
+from rapport.kit import text
 
 RECORD_FIELDS = (
     "id", "version", "owner", "team", "tags", "source", "external_id", "created_at", "updated_at",
@@ -34,8 +35,12 @@ class FieldSpec:
 
     @property
     def label(self) -> str:
-        text = str(self.model_field.verbose_name)
-        return text[:1].upper() + text[1:]
+        return text.titled(self.noun)
+
+    @property
+    def noun(self) -> str:
+        """Its name inside a sentence."""
+        return str(self.model_field.verbose_name)
 
     @property
     def help(self) -> str:

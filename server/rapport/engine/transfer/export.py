@@ -40,7 +40,7 @@ def export(
 ) -> Iterator[bytes]:  # fmt: skip
     """The file in blocks. Raises Forbidden or BadQuery before the first of them."""
     if "export" not in obj.verbs or not obj.policy.allows(actor, "export"):
-        raise Forbidden(f"Your role may not export {obj.label_plural.lower()}.")
+        raise Forbidden(f"Your role may not export {obj.nouns}.")
 
     def law(other: Object) -> Any:
         return other.policy.visible(actor)

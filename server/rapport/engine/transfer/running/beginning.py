@@ -50,7 +50,7 @@ def importable(name: str, actor: Actor) -> Object:
             faults=[Fault("/object", "no_such_object", f"There is no “{name[:60]}”; there are: {known}.")]
         )
     if "import" not in obj.verbs or not obj.policy.allows(actor, "import"):
-        raise Forbidden(f"Your role may not import {obj.label_plural.lower()}.")
+        raise Forbidden(f"Your role may not import {obj.nouns}.")
     return obj
 
 

@@ -225,7 +225,7 @@ def _agree(state: State, reading: Reading) -> bool:
 
 def _ambiguous(obj: Object, value: Value, count: int) -> Problem:
     name = " and ".join(value[0])
-    detail = f"{count} {obj.label_plural.lower()} have this {name}; choose another key, or merge them."
+    detail = f"{count} {obj.nouns} have this {name}; choose another key, or merge them."
     return Invalid(faults=[Fault(f"/{value[0][0]}", "ambiguous", detail)])
 
 
@@ -243,7 +243,7 @@ def maker(
 
     def make(ctx: Ctx, obj: Object, given: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, UUID | Missing]:
         if "create" not in obj.verbs or not obj.policy.allows(ctx.actor, "create"):
-            detail = f"There is no such {obj.label.lower()}, and your role may not create one."
+            detail = f"There is no such {obj.noun}, and your role may not create one."
             return {name: Missing("no_such_record", detail) for name, _ in given}
         builder = StateBuilder(ctx, obj, unowned=work.unowned, clears=False)
         made: dict[str, UUID | Missing] = {}

@@ -112,19 +112,17 @@ class Finder:
             if len(pks) == 1:
                 found[name] = pks[0]
             elif pks:
-                what = f"{len(pks)} {self.obj.label_plural.lower()} have the {spec.label.lower()}"
+                what = f"{len(pks)} {self.obj.nouns} have the {spec.noun}"
                 found[name] = Missing("ambiguous", f"{what} “{name[:80]}”; link by id or another key.")
         return found
 
     def _unknown(self, name: str) -> Missing:
         by = (
-            f" with the {self._keys[0].label.lower()}"
+            f" with the {self._keys[0].noun}"
             if len(self._keys) == 1 and self._keys[0].name != self.obj.title
             else ""
         )
-        return Missing(
-            "no_such_record", f"There is no {self.obj.label.lower()}{by} “{name[:80]}”.", unknown=True
-        )
+        return Missing("no_such_record", f"There is no {self.obj.noun}{by} “{name[:80]}”.", unknown=True)
 
     def is_among(self, name: str, seen: set[int]) -> bool:
         """Whether `seen`, hashes of keys with their values, has a record called `name`."""

@@ -111,14 +111,10 @@ class StateBuilder:
         if not changes:
             return False
         if not state.is_open:
-            raise Invalid(
-                faults=[Fault("", "forbidden", f"Your role may not change this {self._obj.label.lower()}.")]
-            )
+            raise Invalid(faults=[Fault("", "forbidden", f"Your role may not change this {self._obj.noun}.")])
         if state.draft.archived_at is not None:
             raise Invalid(
-                faults=[
-                    Fault("", "archived", f"This {self._obj.label.lower()} is archived; restore it first.")
-                ]
+                faults=[Fault("", "archived", f"This {self._obj.noun} is archived; restore it first.")]
             )
         self._refuse_emptied(changes)
         whole = {**current(self._obj, state.draft), **changes}

@@ -82,7 +82,7 @@ class Writer:
     def _without(self, states: Sequence[State], ids: set[UUID]) -> list[State]:
         for state in states:
             if state.pk in ids:
-                detail = f"Your role may not create this {self._obj.label.lower()} here."
+                detail = f"Your role may not create this {self._obj.noun} here."
                 self._refuse(state, [Fault("", "forbidden", detail)])
         return [state for state in states if state.pk not in ids]
 
