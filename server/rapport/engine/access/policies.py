@@ -145,23 +145,25 @@ def through(link: str, object_name: str, verb: str = "read") -> Scope:
     return Scope(f"{verb} of {link}", where, holds)
 
 
-def about(link: str, objects: Callable[[], Iterable[Object]]) -> Scope:
-    """The records whose `link` to a record of any object points to one of `objects` that the actor may see.
+def about(link: str, objects: Callable[[], Iterable[Object]], verb: str = "read") -> Scope:
+    """The records whose `link` to a record of any object points to one of `objects` on which the actor may do `verb`.
 
     Each record that it points to is looked up by its id, since a list is narrowed before it asks for the law.
     """
 
     def where(actor: Actor) -> Q:
-        laws = [_about_one_table(link, group, actor) for group in _by_table(objects())]
+        groups = [group for group in _by_table(objects()) if group[0].policy.allows(actor, verb)]
+        laws = [_about_one_table(link, group, actor, verb) for group in groups]
         return reduce(lambda one, other: one | other, laws, NOTHING)
 
     def holds(actor: Actor, record: Any) -> bool:
         name = getattr(record, f"{link}_object")
         if all(obj.name != name for obj in objects()):
             return False
-        return registry.get(name).visible(actor).filter(pk=getattr(record, link)).exists()
+        obj = registry.get(name)
+        return obj.records().filter(obj.policy.within(actor, verb), pk=getattr(record, link)).exists()
 
-    return Scope(f"read of {link}", where, holds)
+    return Scope(f"{verb} of {link}", where, holds)
 
 
 def _by_table(objects: Iterable[Object]) -> Iterable[list[Object]]:
@@ -172,11 +174,11 @@ def _by_table(objects: Iterable[Object]) -> Iterable[list[Object]]:
     return found.values()
 
 
-def _about_one_table(link: str, group: list[Object], actor: Actor) -> Q:
+def _about_one_table(link: str, group: list[Object], actor: Actor, verb: str) -> Q:
     named = Q(**{f"{link}_object__in": [obj.name for obj in group]})
-    model = group[0].model._meta.concrete_model or group[0].model
-    seen = model._default_manager.filter(group[0].policy.visible(actor), pk=OuterRef(link))
-    return named & Q(Exists(seen))
+    model, policy = group[0].model._meta.concrete_model or group[0].model, group[0].policy
+    law = policy.visible(actor) if verb == "read" else policy.within(actor, verb)
+    return named & Q(Exists(model._default_manager.filter(law, pk=OuterRef(link)))) if law else named
 
 
 def part_of(link: str, object_name: str) -> Policy:
@@ -186,51 +188,8 @@ def part_of(link: str, object_name: str) -> Policy:
 
 
 def stands_alone(obj: Object) -> bool:
-    """Whether records of `obj` are kept for themselves, and not said about another record as a comment is."""
-    return "import" in obj.verbs
+    """Whether records of `obj` are kept for themselves and not said about another record, as a comment is.
 
-
-def regarding(verb: str = "read", among: Callable[[Object], bool] = stands_alone) -> Scope:
-    """The records whose AnyLink `regarding` names a record on which the actor may do `verb`.
-
-    Only objects that `among` takes count. Who declares something about any record leaves "import" out of its verbs:
-    two laws that lead to each other would never end.
+    What may be said about any record leaves "import" out of its verbs: two laws that ask each other would never end.
     """
-
-    def where(actor: Actor) -> Q:
-        open_to_all: list[str] = []
-        found = NOTHING
-        for objects in _by_law(among):
-            first, names = objects[0], [obj.name for obj in objects]
-            if not first.policy.allows(actor, verb):
-                continue
-            law = first.policy.visible(actor) if verb == "read" else first.policy.within(actor, verb)
-            if law:
-                # By key for each row: the visible records of a large house are never gathered.
-                there = _all_of(first).filter(law, pk=OuterRef("regarding"))
-                found |= Q(regarding_object__in=names) & Q(Exists(there))
-            else:
-                open_to_all += names
-        return found | Q(regarding_object__in=open_to_all) if open_to_all else found
-
-    def holds(actor: Actor, record: Any) -> bool:
-        if not record.regarding_object or record.regarding is None:
-            return False
-        obj = registry.get(record.regarding_object)
-        within = obj.records().filter(obj.policy.within(actor, verb), pk=record.regarding)
-        return among(obj) and within.exists()
-
-    return Scope(f"{verb} of what it is about", where, holds)
-
-
-def _by_law(among: Callable[[Object], bool]) -> list[list[Object]]:
-    """The objects that `among` takes, those together that share a table and its law."""
-    found: dict[tuple[Any, int], list[Object]] = {}
-    for obj in registry.all_objects():
-        if among(obj):
-            found.setdefault((obj.model._meta.concrete_model, id(obj.policy)), []).append(obj)
-    return list(found.values())
-
-
-def _all_of(obj: Object) -> Any:
-    return (obj.model._meta.concrete_model or obj.model)._default_manager.all()
+    return "import" in obj.verbs
