@@ -14,6 +14,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from rapport.engine.actions.reactions import listen
+        from rapport.engine.notify import followers, kinds
         from rapport.engine.objects import checks, registry
         from rapport.site import wiring
 
@@ -27,6 +28,9 @@ class SiteConfig(AppConfig):
             registry.relate(module.related)
             for found in module.reactions:
                 listen(found)
+            kinds.declare(module.notifications)
+            for knows in module.followers:
+                followers.register(knows)
         checks.refuse_bad_declarations(registry.all_objects())
         # The only signal of the house: the log's triggers stand on every record table after each migrate.
         post_migrate.connect(wiring.install_triggers, sender=apps.get_app_config("log"))

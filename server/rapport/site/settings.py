@@ -28,6 +28,7 @@ ENGINE = (
     "rapport.engine.jobs",
     "rapport.engine.search",
     "rapport.engine.feed",
+    "rapport.engine.notify",
 )
 
 INSTALLED_APPS = [

@@ -13,6 +13,7 @@ from rapport.engine.custom import objects as custom_objects
 from rapport.engine.custom import reactions as custom_reactions
 from rapport.engine.jobs import module as jobs
 from rapport.engine.log import triggers
+from rapport.engine.notify import module as notify
 from rapport.engine.objects import registry
 from rapport.engine.objects.spec import has_field
 from rapport.engine.search import module as search
@@ -27,6 +28,7 @@ ENGINE = (
     jobs.MODULE,
     search.MODULE,
     transfer.MODULE,
+    notify.MODULE,
 )
 
 

@@ -15,6 +15,8 @@ class Module:
     """`routers` are (path prefix, ninja Router) pairs for what generated endpoints cannot do.
 
     `related` names the lists that this module adds to records of other modules: a company has deals.
+    `notifications` are the kinds of notification that it tells, and what is due at it (engine.notify.kinds).
+    `followers` are functions that know who follows a record (engine.notify.followers).
     """
 
     name: str
@@ -23,3 +25,5 @@ class Module:
     related: Mapping[str, Sequence[Related]] = field(default_factory=dict)
     reactions: Sequence[Reaction] = ()
     routers: Sequence[tuple[str, Any]] = ()
+    notifications: Sequence[Any] = ()
+    followers: Sequence[Any] = ()

@@ -1,0 +1,152 @@
+"""Telling people: one notification for each who may see the record, as their own rules say, once for each cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils import translation
+
+from rapport.engine.access import actors
+from rapport.engine.access.actors import Actor
+from rapport.engine.access.callers import zone_of
+from rapport.engine.access.house import House, read_house
+from rapport.engine.notify import choosing
+from rapport.engine.notify.kinds import kind_of
+from rapport.engine.notify.models import Notification, Rules
+from rapport.engine.objects import registry
+from rapport.engine.objects.problems import NotFound
+from rapport.kit import text as texts
+
+About = tuple[str, UUID]
+"""Name of an object and id of its record."""
+
+_PEOPLE = f"""
+    SELECT {actors.COLUMNS}, u.locale, u.timezone, u.email FROM access_user u WHERE u.id = ANY(%s)
+"""  # noqa: S608  # constants alone
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may be told something."""
+
+    actor: Actor
+    language: str
+    zone: Any
+    email: str
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What one person shall be told; see tell(). `listed` names an object when it is about several of its records."""
+
+    person: UUID
+    kind: str
+    about: About | None
+    title: Any
+    text: str = ""
+    actor: UUID | None = None
+    cause: str = ""
+    listed: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def tell(
+    kind: str, people: Iterable[UUID], *, about: About | None, title: Any, text: str = "", actor: UUID | None,
+    cause: str = "",
+) -> int:  # fmt: skip
+    """Tells `people`, except `actor`, in the running transaction; gives how many were.
+
+    Who may not see the record `about` is not told. `title` may be lazy: it is put into each one's own language.
+    The same `cause` is told to a person once; "" is told each time.
+    """
+    news = [News(one, kind, about, title, text, actor, cause) for one in dict.fromkeys(people)]
+    return len(write(news))
+
+
+def write(news: Sequence[News], now: datetime | None = None) -> list[Notification]:
+    """Keeps what may be told; gives what was kept, less what was told before."""
+    at = now or datetime.now(UTC)
+    wanted = [one for one in news if one.person != one.actor]
+    people = people_of({one.person for one in wanted})
+    allowed = _allowed(wanted, people)
+    made = [_made(one, people[one.person], at) for one in wanted if one in allowed]
+    kept = [one for one in made if one is not None]
+    if not kept:
+        return []
+    Notification._default_manager.bulk_create(kept, ignore_conflicts=True)
+    there = set(
+        Notification._default_manager.filter(pk__in=[one.pk for one in kept]).values_list("pk", flat=True)
+    )
+    return [one for one in kept if one.pk in there]
+
+
+def people_of(ids: Iterable[UUID]) -> dict[UUID, Person]:
+    """Those of the users who are active, with their rules."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_PEOPLE, [wanted])
+        rows = cursor.fetchall()
+    house = read_house()
+    settled = {one.pk: one for one in Rules.objects.filter(pk__in=wanted)}
+    found = [_person(row, house, settled) for row in rows]
+    return {one.actor.id: one for one in found if one is not None and one.actor.id is not None}
+
+
+def _person(row: Sequence[Any], house: House, settled: Mapping[UUID, Rules]) -> Person | None:
+    actor = actors.actor_in(row)
+    if actor is None:
+        return None
+    locale, zone, email = row[6:9]
+    rules = settled.get(row[0]) or Rules(pk=row[0])
+    return Person(
+        actor, locale or house.locale, zone_of(zone) or zone_of(house.timezone) or UTC, email, rules
+    )
+
+
+def _allowed(news: Sequence[News], people: Mapping[UUID, Person]) -> list[News]:
+    """Those whose person may see what they are about: one query for each person and object."""
+    asked: dict[tuple[UUID, str], set[UUID]] = {}
+    for one in news:
+        if one.about is not None and one.person in people:
+            asked.setdefault((one.person, one.about[0]), set()).add(one.about[1])
+    seen = {
+        (person, name, pk)
+        for (person, name), pks in asked.items()
+        for pk in _visible(people[person].actor, name, pks)
+    }
+    return [
+        one for one in news
+        if one.person in people and (one.about is None or (one.person, *one.about) in seen)
+    ]  # fmt: skip
+
+
+def _visible(actor: Actor, name: str, pks: set[UUID]) -> set[UUID]:
+    try:
+        return set(registry.get(name).visible(actor).filter(pk__in=pks).values_list("pk", flat=True))
+    except NotFound:
+        return set()
+
+
+def _made(news: News, person: Person, at: datetime) -> Notification | None:
+    choice = choosing.choice_of(person.rules, kind_of(news.kind))
+    if not choice.app and choice.mail == "off":
+        return None
+    quiet: Any = choosing.quiet_until(person.rules, person.zone, at)
+    with translation.override(person.language.replace("_", "-")):
+        title = texts.squeeze(str(news.title))[:250]
+    record: Any = news.about[1] if news.about else None
+    name = news.about[0] if news.about else news.listed
+    return Notification(
+        kind=news.kind, owner_id=person.actor.id, by_id=news.actor, created_by_id=news.actor, title=title,
+        text=news.text[:2000], about=record, about_object=name, cause=news.cause[:200], details=dict(news.details),
+        shown=choice.app, quiet_until=quiet, created_at=at, updated_at=at,
+        mail_at=(quiet or at) if choice.mail == "now" else None, digest=choice.mail == "digest",
+    )  # fmt: skip
