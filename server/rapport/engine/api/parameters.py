@@ -83,7 +83,17 @@ LIST = (FIELDS, FILTER, SORT, LIMIT, AFTER, BEFORE, COUNT, ARCHIVED)
 READ = (FIELDS,)
 BOARD = (BY, SUM, FILTER, FIELDS, CARDS)
 AGGREGATE = (FILTER, GROUP, MEASURES, TOP, ARCHIVED)
-TIMELINE = (AFTER, LIMIT)
+KINDS = _text(
+    "kinds", "`change` and names of activities (`call`, `note`), separated by commas; left out, all."
+)
+PERSON = _text("actor", "The id of a user: only what this person did.")
+SINCE = _text("since", "A moment or a day, from which on; days are those of the caller's time zone.")
+UNTIL = _text("until", "A moment, before which; a day counts to its end.")
+Q = _text("q", "Only entries that show this text.")
+FIELD = _text("field", "The name of a field: only its changes.")
+OF = _enum("of", ("all", "record"), "record: without what belongs to a party, only its own changes.")
+
+TIMELINE = (AFTER, LIMIT, KINDS, PERSON, SINCE, UNTIL, Q, FIELD, OF)
 
 
 def given(request: HttpRequest, allowed: tuple[Parameter, ...]) -> dict[str, Any]:

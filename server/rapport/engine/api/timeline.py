@@ -1,18 +1,19 @@
 """GET /deals/{id}/timeline: what was changed and what was done, newest first. Of a party: everything about it.
 
 Two streams, each read along its own index, are merged; the cursor holds a place in both. An entry is told only if its
-record is for the caller to see, so a page may be shorter than was asked for.
+record is for the caller to see, so a page may be shorter than was asked for. A text is looked for in what an entry
+shows, so that nothing hidden can be found by it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import reduce
 from operator import or_
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -20,16 +21,15 @@ from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 
 from rapport.engine.access.callers import Caller, caller_of
-from rapport.engine.access.objects import USER
-from rapport.engine.api import answers, items, parameters
-from rapport.engine.api.logged import Titles, shown
-from rapport.engine.api.types import Link
+from rapport.engine.api import answers, changes, items, narrowing, parameters
+from rapport.engine.api.changes import TimelineEntry
+from rapport.engine.api.narrowing import Part
 from rapport.engine.api.who import may_read
 from rapport.engine.log import readers
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Fault, NotFound
-from rapport.engine.objects.spec import FieldSpec, has_field
+from rapport.engine.objects.spec import has_field
 from rapport.engine.query.shapes import moment_text
 from rapport.engine.query.sight import seen
 
@@ -37,32 +37,9 @@ _CURSOR = re.compile(r"(\d{0,18})\.(?:(-?\d{1,17})_([0-9a-f]{32}))?", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _BAD_CURSOR = "This cursor does not belong to a timeline; begin again without it."
-_USER = USER.fields["created_by"]
-
-
-class FieldChange(Struct, rename={"before": "from", "after": "to"}):
-    """One field of a change, with its values as items show them."""
-
-    name: str
-    label: str
-    before: Any
-    after: Any
-
-
-class TimelineEntry(Struct, kw_only=True):
-    """A change of `record`, or an activity. `cause` is the run of the action that brought this about."""
-
-    type: Literal["change", "activity"]
-    id: str
-    at: str
-    actor: Link | None
-    door: str
-    action: str
-    cause: UUID | None
-    op: Literal["insert", "update", "delete"]
-    record: Link | None
-    fields: list[FieldChange]
-    activity: dict[str, Any] | None
+SEARCHED = 250
+MOST_SEARCHED = 1000
+"""Entries of the log that are read for a text before a page is answered, in steps."""
 
 
 class Timeline(Struct):
@@ -111,29 +88,106 @@ class Places:
 def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     asked = parameters.given(request, parameters.TIMELINE)
     caller, places, limit = caller_of(request), Places.parse(asked["after"]), asked["limit"]
+    doers = _doers()
+    part = narrowing.part(asked, obj, doers, caller.zone)
     title = obj.title.replace(".", "__")
     own = dict(obj.visible(caller.actor).filter(pk=id).values_list("pk", title))
     if not own:
         raise NotFound
-    doers = _doers()
-    changes = readers.history(id, before=places.change, limit=limit + 1, party=obj.party == "id",
-                              without=[doer.name for doer in doers if doer is not obj])  # fmt: skip
-    done = _done(id, caller, obj, doers, places.done, limit + 1) if obj.activities else []
-    both: list[Done | readers.Entry] = list(changes)
-    both += done
+    look = Look(id, obj, caller, part, own)
+    found = look.changes(places.change, limit + 1)
+    done = look.done(places.done, limit + 1) if obj.activities else []
+    both: list[Done | readers.Entry] = list(found.entries)
+    # What was done before the place up to which the log was searched has its turn on the next page.
+    both += [one for one in done if found.edge is None or one.at > found.edge.at]
     taken = sorted(both, key=lambda one: one.at, reverse=True)[:limit]
+    is_more = len(found.entries) + len(done) > len(taken) or found.edge is not None
+    activities = [one for one in taken if isinstance(one, Done)]
+    entries = [one for one in taken if isinstance(one, readers.Entry)]
+    known = _activities(activities, caller) | look.told(entries, found)
+    items = [known[key] for one in taken if (key := _key(one)) in known]
+    return answers.json(Timeline(items, str(_next(places, taken, found)) if is_more else None))
+
+
+def _next(places: Places, taken: Sequence[Done | readers.Entry], found: Found) -> Places:
+    """Where the page after this one begins."""
     told = [one for one in taken if isinstance(one, Done)]
     entries = [one for one in taken if isinstance(one, readers.Entry)]
-    more = len(changes) + len(done) > len(taken)
-    after = Places(
-        entries[-1].cursor.id if entries else places.change,
-        (told[-1].at, told[-1].pk) if told else places.done,
-    )
-    visible = _sighted(entries, caller, own)
-    known = _activities(told, caller) | _changes(entries, visible, caller)
-    return answers.json(
-        Timeline([known[key] for one in taken if (key := _key(one)) in known], str(after) if more else None)
-    )
+    change = entries[-1].cursor.id if entries else places.change
+    if found.edge is not None and len(entries) == len(found.entries):
+        change = found.edge.cursor.id
+    return Places(change, (told[-1].at, told[-1].pk) if told else places.done)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Entries of the log; `edge` is where a search for a text stopped for this page, None where it came to the end."""
+
+    entries: list[readers.Entry]
+    told: dict[Any, TimelineEntry] | None = None
+    edge: readers.Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One caller looks at a part of the timeline of one record."""
+
+    id: UUID
+    obj: Object
+    caller: Caller
+    part: Part
+    own: dict[UUID, Any]
+
+    def changes(self, before: int | None, limit: int) -> Found:
+        """Up to `limit` changes; with a text those that show it, found in a bounded number of entries."""
+        if not self.part.has_changes:
+            return Found([])
+        if not self.part.text:
+            return Found(self._history(before, limit))
+        entries: list[readers.Entry] = []
+        known: dict[Any, TimelineEntry] = {}
+        page: list[readers.Entry] = []
+        for _ in range(MOST_SEARCHED // SEARCHED):
+            page = self._history(before, SEARCHED)
+            told = changes.told(page, self.caller, self.own)
+            known |= told
+            entries += [one for one in page if self._shows(told.get(one.cursor.id))]
+            if len(page) < SEARCHED or len(entries) >= limit:
+                return Found(entries[:limit], known)
+            before = page[-1].cursor.id
+        return Found(entries, known, page[-1])
+
+    def _history(self, before: int | None, limit: int) -> list[readers.Entry]:
+        party = self.obj.party == "id" and not self.part.is_own
+        return readers.history(self.id, before=before, limit=limit, party=party, wanted=self.part.log)
+
+    def _shows(self, entry: TimelineEntry | None) -> bool:
+        if entry is None:
+            return False
+        values = [[one.label, one.before, one.after] for one in entry.fields]
+        return self.part.shows(
+            [values, entry.actor, entry.record and entry.record.id != self.id and entry.record]
+        )
+
+    def told(self, entries: Sequence[readers.Entry], found: Found) -> dict[Any, TimelineEntry]:
+        """What the caller may hear of the entries."""
+        return changes.told(entries, self.caller, self.own) if found.told is None else found.told
+
+    def done(self, before: tuple[datetime, UUID] | None, limit: int) -> list[Done]:
+        """What was done about the record, one statement for each table of activities."""
+        found: list[Done] = []
+        doers = self.part.doers
+        for model in dict.fromkeys(doer.model._meta.concrete_model for doer in doers):
+            here = [doer for doer in doers if doer.model._meta.concrete_model is model]
+            about = Q(regarding=self.id)
+            if self.obj.party == "id" and has_field(here[0].model, "party"):
+                about |= Q(party=self.id)
+            older = (
+                Q(occurred_at__lt=before[0]) | Q(occurred_at=before[0], pk__lt=before[1]) if before else Q()
+            )
+            live = _visible(here, self.caller).filter(about & older & self.part.done(model), archived_at=None)
+            found += _named(live, here, limit)
+        return sorted(found, key=lambda one: (one.at, one.pk), reverse=True)[:limit]
 
 
 def _key(one: Done | readers.Entry) -> Any:
@@ -148,27 +202,6 @@ def _doers() -> list[Object]:
         for obj, spec in found
         if spec is not None and spec.kind == "record" and "occurred_at" in obj.fields
     ]
-
-
-def _done(
-    pk: UUID,
-    caller: Caller,
-    obj: Object,
-    doers: Sequence[Object],
-    before: tuple[datetime, UUID] | None,
-    limit: int,
-) -> list[Done]:
-    """What was done about the record, one statement for each table of activities."""
-    found: list[Done] = []
-    for model in dict.fromkeys(doer.model._meta.concrete_model for doer in doers):
-        here = [doer for doer in doers if doer.model._meta.concrete_model is model]
-        about = Q(regarding=pk)
-        if obj.party == "id" and has_field(here[0].model, "party"):
-            about |= Q(party=pk)
-        older = Q(occurred_at__lt=before[0]) | Q(occurred_at=before[0], pk__lt=before[1]) if before else Q()
-        live = _visible(here, caller).filter(about & older, archived_at__isnull=True)
-        found += _named(live, here, limit)
-    return sorted(found, key=lambda one: (one.at, one.pk), reverse=True)[:limit]
 
 
 def _visible(objects: Sequence[Object], caller: Caller) -> QuerySet[Any]:
@@ -202,62 +235,4 @@ def _activities(told: Sequence[Done], caller: Caller) -> dict[Any, TimelineEntry
                 type="activity", id=item["id"], at=moment_text(here[standing.pk].at), actor=item["created_by"],
                 door="", action=f"{name}.create", cause=None, op="insert", record=None, fields=[], activity=item,
             )  # fmt: skip
-    return found
-
-
-def _sighted(entries: Sequence[readers.Entry], caller: Caller, own: dict[UUID, Any]) -> dict[UUID, Any]:
-    """Titles of the records of `entries` that the caller may see, one statement for each other object."""
-    others: dict[str, set[UUID]] = {}
-    for entry in entries:
-        if entry.record not in own:
-            others.setdefault(entry.object, set()).add(entry.record)
-    visible = dict(own)
-    for obj in registry.all_objects():
-        if obj.name in others:
-            here = obj.visible(caller.actor).filter(pk__in=others[obj.name])
-            visible.update(here.values_list("pk", obj.title.replace(".", "__")))
-    return visible
-
-
-def _changes(
-    entries: Sequence[readers.Entry], visible: dict[UUID, Any], caller: Caller
-) -> dict[Any, TimelineEntry]:
-    seen_entries = [entry for entry in entries if entry.record in visible]
-    titles = Titles(caller, [pair for entry in seen_entries for pair in _linked(entry)])
-    found: dict[Any, TimelineEntry] = {}
-    for entry in seen_entries:
-        fields = _fields(registry.get(entry.object), entry.fields or {}, titles)
-        if fields or entry.op != "update":
-            found[entry.cursor.id] = _change(entry, fields, titles, visible[entry.record])
-    return found
-
-
-def _linked(entry: readers.Entry) -> Iterator[tuple[FieldSpec, Any]]:
-    """The links whose titles an entry is told with."""
-    yield _USER, entry.actor
-    by_column = {spec.column: spec for spec in registry.get(entry.object).fields.values()}
-    for column, values in (entry.fields or {}).items():
-        if column in by_column:
-            yield from ((by_column[column], value) for value in values)
-
-
-def _change(entry: readers.Entry, fields: list[FieldChange], titles: Titles, title: Any) -> TimelineEntry:
-    actor: Any = titles.link(_USER, str(entry.actor)) if entry.actor else None
-    op: Any = entry.op
-    return TimelineEntry(
-        type="change", id=str(entry.cursor.id), at=moment_text(entry.at), actor=actor, door=entry.door,
-        action=entry.action, cause=entry.cause, op=op, record=Link(entry.record, str(title or ""), entry.object),
-        fields=fields, activity=None,
-    )  # fmt: skip
-
-
-def _fields(obj: Object, changed: dict[str, list[Any]], titles: Titles) -> list[FieldChange]:
-    """The fields that the object shows; columns that are no field of it stay hidden."""
-    found = []
-    for spec in obj.fields.values():
-        before, after = changed.get(spec.column, (None, None))
-        old, new = changed.get(f"{spec.name}_currency", ("", "")) if spec.kind == "money" else ("", "")
-        if spec.column in changed:
-            found.append(FieldChange(spec.name, spec.label, shown(spec, before, titles, old),
-                                     shown(spec, after, titles, new)))  # fmt: skip
     return found

@@ -97,23 +97,40 @@ def since(records: Collection[UUID], start: Cursor) -> list[Entry]:
         return [_entry(row) for row in cursor.fetchall()]
 
 
-def history(
-    record: UUID, *, before: int | None = None, limit: int = 50, party: bool = False, without: Sequence[str] = ()
-) -> list[Entry]:  # fmt: skip
-    """The newest changes of a record (or of everything about a party), before log id `before`.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries of a history: those of a person, of a time (`until` is the first moment that is too late), updates
+    of one of these columns, none of the objects in `without`."""
 
-    `without` names objects whose changes are left out.
-    """
-    column = "party" if party else "record"
-    older = "AND id < %s" if before is not None else ""
-    wanted = "AND object <> ALL(%s)" if without else ""
-    statement = f"""
-        SELECT {_COLUMNS} FROM log_change WHERE {column} = %s {older} {wanted} ORDER BY id DESC LIMIT %s
-    """  # noqa: S608  # constants alone
-    narrowed = [*([before] if before is not None else []), *([list(without)] if without else [])]
-    values: list[Any] = [record, *narrowed, limit]
+    without: Sequence[str] = ()
+    actor: UUID | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    columns: Sequence[str] = ()
+
+    def conditions(self) -> list[tuple[str, Any]]:
+        """Each with its value."""
+        found = [
+            ("object <> ALL(%s)", list(self.without)),
+            ("actor = %s", self.actor),
+            ("at >= %s", self.since),
+            ("at < %s", self.until),
+            ("op = 'update' AND fields ?| %s", list(self.columns)),
+        ]
+        return [(condition, value) for condition, value in found if value]
+
+
+def history(
+    record: UUID, *, before: int | None = None, limit: int = 50, party: bool = False, wanted: Wanted = Wanted()
+) -> list[Entry]:  # fmt: skip
+    """The newest changes of a record (or of everything about a party), before log id `before`."""
+    parts = [("party = %s" if party else "record = %s", record), *wanted.conditions()]
+    if before is not None:
+        parts.append(("id < %s", before))
+    where = " AND ".join(condition for condition, _value in parts)
+    statement = f"SELECT {_COLUMNS} FROM log_change WHERE {where} ORDER BY id DESC LIMIT %s"  # noqa: S608  # constants alone
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement, [*(value for _condition, value in parts), limit])
         return [_entry(row) for row in cursor.fetchall()]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rapport.engine.api import timeline
 from tests.contract.makers import act
 from tests.engine.api.conftest import Doors
 
@@ -152,3 +153,76 @@ def test_modules_give_lists_to_records_of_others(doors: Doors, deal: dict[str, A
     with_deals = {"any": "deals", "where": {"field": "amount", "op": "gte", "value": "10"}}
     found = doors.owner.get("/companies", filter=json.dumps(with_deals)).json["items"]
     assert [one["id"] for one in found] == [deal["party"]["id"]]
+
+
+@pytest.fixture
+def lively(doors: Doors, deal: dict[str, Any]) -> str:
+    """The timeline of a deal that two people worked on."""
+    about, address = {"object": "deal", "id": deal["id"]}, f"/deals/{deal['id']}"
+    doors.owner.patch(address, {"next_step": "Send the papers"})
+    doors.admin.patch(address, {"amount": {"amount": "99", "currency": "USD"}})
+    doors.owner.post("/notes", {"subject": "Papers wanted", "regarding": about})
+    call = {"subject": "Rang", "outcome": "busy", "regarding": about, "starts_at": "2024-03-05T22:30:00Z"}
+    doors.admin.post("/calls", call)
+    doors.owner.post(f"{address}/win")
+    return f"{address}/timeline"
+
+
+def test_a_timeline_is_narrowed(doors: Doors, lively: str) -> None:
+    other = doors.admin.get("/me").json["user"]["id"]
+
+    def asked(**parameters: str) -> list[str]:
+        return summary(entries(doors.owner.get(lively, **parameters)))
+
+    assert asked(kinds="call,note") == ["Papers wanted", "Rang"]
+    assert asked(kinds="change") == ["deal.win", "deal.update", "deal.update", "deal.create"]
+    assert asked(actor=other) == ["deal.update", "Rang"]
+    assert asked(until="2024-03-05") == asked(since="2024-03-05", until="2024-03-05T23:00:00Z") == ["Rang"]
+    assert asked(until="2024-03-05T22:30:00Z") == asked(until="2024-03-04") == []
+    assert asked(kinds="change", since="2025-01-01", actor=other) == ["deal.update"]
+    assert asked(q="PAPERS") == ["Papers wanted", "deal.update"]
+    assert asked(q="busy") == ["Rang"]
+    assert asked(q="won") == ["deal.win"], "a link is found by its title"
+    assert asked(field="amount") == asked(field="amount", of="record") == ["deal.update"]
+    assert asked(field="next_step", actor=other) == []
+
+
+def test_what_an_entry_does_not_show_cannot_be_found(doors: Doors, lively: str) -> None:
+    (won,) = entries(doors.owner.get(lively, field="stage"))
+    record, stage = won["record"]["id"], won["fields"][0]
+    for hidden in (record, stage["to"]["id"], "amount_rate", "updated_by"):
+        assert entries(doors.owner.get(lively, q=hidden)) == []
+    assert doors.owner.get(lively, field="amount_rate").pointers == ["/field"]
+    assert doors.owner.get(lively, field="party_kind").pointers == ["/field"]
+
+
+def test_a_search_goes_on_over_pages(doors: Doors, lively: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline, "SEARCHED", 1)
+    monkeypatch.setattr(timeline, "MOST_SEARCHED", 2)
+    found: list[str] = []
+    after: str | None = ""
+    pages = 0
+    while after is not None:
+        page = doors.owner.get(lively, q="papers", after=after).json
+        found += summary(page["items"])
+        after, pages = page["next"], pages + 1
+    assert (found, pages) == (["Papers wanted", "deal.update"], 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("kinds", "change,bananas"), ("actor", "me"), ("since", "yesterday"), ("until", "9999-12-31"),
+        ("since", "2026-02-30"), ("q", "x" * 201), ("q", "\x00"), ("field", "nmae"), ("of", "party"),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_none(doors: Doors, deal: dict[str, Any], name: str, text: str) -> None:
+    answer = doors.owner.get(f"/deals/{deal['id']}/timeline", **{name: text})
+    assert (answer.status, answer.pointers) == (400, [f"/{name}"])
+
+
+def test_the_log_of_a_party_alone(doors: Doors, deal: dict[str, Any]) -> None:
+    address = f"/companies/{deal['party']['id']}"
+    doors.owner.patch(address, {"sector": "Steel"})
+    found = entries(doors.owner.get(f"{address}/timeline", of="record"))
+    assert summary(found) == ["company.update", "company.create"]
