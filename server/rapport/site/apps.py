@@ -15,7 +15,7 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         from rapport.engine.actions.reactions import listen
         from rapport.engine.notify import followers, kinds
-        from rapport.engine.objects import checks, registry
+        from rapport.engine.objects import checks, metric, registry
         from rapport.site import wiring
 
         for module in wiring.ENGINE:
@@ -29,6 +29,7 @@ class SiteConfig(AppConfig):
             for found in module.reactions:
                 listen(found)
             kinds.declare(module.notifications)
+            metric.declare(module.metrics)
             for knows in module.followers:
                 followers.register(knows)
         checks.refuse_bad_declarations(registry.all_objects())

@@ -28,6 +28,7 @@ ENGINE = (
     "rapport.engine.jobs",
     "rapport.engine.search",
     "rapport.engine.feed",
+    "rapport.engine.house",
     "rapport.engine.notify",
 )
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from rapport.engine.actions.module import Module
 from rapport.engine.custom import objects as custom_objects
 from rapport.engine.custom import reactions as custom_reactions
+from rapport.engine.feed import module as feed
+from rapport.engine.house import module as house
 from rapport.engine.jobs import module as jobs
 from rapport.engine.log import triggers
 from rapport.engine.notify import module as notify
@@ -28,6 +30,8 @@ ENGINE = (
     jobs.MODULE,
     search.MODULE,
     transfer.MODULE,
+    feed.MODULE,
+    house.MODULE,
     notify.MODULE,
 )
 

@@ -17,6 +17,23 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "team": lambda _make: {"name": "North", "region": "North"},
     "user": lambda _make: {"name": "Grace Hopper", "email": "grace@rapport.example", "role": "seller"},
     "exchange-rate": lambda _make: {"currency": "CHF", "on": "2026-01-01", "rate": "1.05"},
+    "home": lambda _make: {
+        "cards": [{"id": "a", "kind": "recent", "width": 1, "settings": {}}],
+        "settings": {},
+    },
+    "target": lambda _make: {
+        "metric": "won_amount",
+        "period": "quarter",
+        "starts_on": "2026-11-22",
+        "amount": "1000",
+    },
+    "business-calendar": lambda _make: {
+        "name": "Office",
+        "timezone": "Europe/Berlin",
+        "hours": {"1": [["09:00", "17:00"]]},
+        "country": "DE",
+    },
+    "tag": lambda _make: {"name": "vip", "tone": "purple"},
     "view": lambda _make: {"name": "Mine", "object": "deal", "layout": "table", "config": {}},
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rapport.engine.actions.reactions import Reaction
+from rapport.engine.objects.metric import Metric
 from rapport.engine.objects.object import Object, Related
 
 
@@ -17,6 +18,7 @@ class Module:
     `related` names the lists that this module adds to records of other modules: a company has deals.
     `notifications` are the kinds of notification that it tells, and what is due at it (engine.notify.kinds).
     `followers` are functions that know who follows a record (engine.notify.followers).
+    `metrics` are the figures that people steer by, each defined once.
     """
 
     name: str
@@ -27,3 +29,4 @@ class Module:
     routers: Sequence[tuple[str, Any]] = ()
     notifications: Sequence[Any] = ()
     followers: Sequence[Any] = ()
+    metrics: Sequence[Metric] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.objects.metric import Metric
 from rapport.engine.objects.object import Object, Section
 from rapport.modules.activities import actions, policies
 from rapport.modules.activities.models import Call, Meeting, Note, Task
@@ -104,3 +105,12 @@ NOTE = Object(
 )
 
 OBJECTS = (TASK, CALL, MEETING, NOTE)
+
+METRICS = (
+    Metric(name="tasks_done", label=_("Tasks done"), object="task", date="done_at", person="assignee",
+           filter={"field": "done_at", "op": "filled"}, icon="circle-check"),
+    Metric(name="calls_made", label=_("Calls made"), object="call", date="done_at", person="assignee",
+           filter={"field": "done_at", "op": "filled"}, icon="phone"),
+    Metric(name="meetings_held", label=_("Meetings held"), object="meeting", date="starts_at", person="assignee",
+           filter={"field": "starts_at", "op": "before", "value": {"relative": "tomorrow"}}, icon="calendar"),
+)  # fmt: skip

@@ -20,4 +20,5 @@ MODULE = Module(
     },
     reactions=(reactions.total_lines, reactions.make_customers, reactions.keep_one_default),
     routers=(("/forecast", api.router),),
+    metrics=objects.METRICS,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.objects.metric import Metric
 from rapport.engine.objects.object import Board, Object, Related, Section
 from rapport.modules.sales import actions, policies
 from rapport.modules.sales.models import Deal, DealContact, DealLine, Pipeline, Stage
@@ -101,3 +102,15 @@ DEAL_CONTACT = Object(
 )
 
 OBJECTS = (PIPELINE, STAGE, DEAL, DEAL_LINE, DEAL_CONTACT)
+
+_WON = {"field": "stage.category", "op": "eq", "value": "won"}
+_CLOSED = {"field": "stage.category", "op": "in", "value": ["won", "lost"]}
+
+METRICS = (
+    Metric(name="won_amount", label=_("Won amount"), object="deal", date="closed_on", measure="sum:amount", filter=_WON,
+           icon="trophy"),
+    Metric(name="deals_won", label=_("Deals won"), object="deal", date="closed_on", filter=_WON, icon="trophy"),
+    Metric(name="deals_opened", label=_("Deals opened"), object="deal", date="opened_on", icon="handshake"),
+    Metric(name="win_rate", label=_("Win rate"), object="deal", date="closed_on", filter=_WON, whole=_CLOSED,
+           icon="percent"),
+)  # fmt: skip

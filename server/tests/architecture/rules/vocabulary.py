@@ -33,6 +33,7 @@ ENGINE_FOLDERS = {
     "search",
     "transfer",
     "custom",
+    "house",
     "jobs",
     "files",
     "notify",

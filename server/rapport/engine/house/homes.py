@@ -1,0 +1,49 @@
+"""Home as an object: everybody arranges their own, and nobody sees another one's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.access import policies
+from rapport.engine.access.models import Role
+from rapport.engine.access.policies import Grants, Policy
+from rapport.engine.house.models import Home
+from rapport.engine.objects.object import Object, Section, Values
+from rapport.engine.objects.problems import fault
+
+MOST_CARDS = 24
+_OWN: Grants = {"read": policies.own, "*": policies.own}
+_KEYS = {"id": str, "kind": str, "width": int, "settings": dict}
+
+
+def derive_home(ctx: Any, values: Values, whole: Values) -> Values:
+    """Raises Invalid for cards that no screen could draw. A home page stays its person's."""
+    cards = values.get("cards")
+    if cards is not None:
+        _check(cards)
+    if ctx.actor.id is not None and whole.get("owner") not in (None, ctx.actor.id):
+        raise fault("owner", "yourself", "A home page belongs to the person who made it.")
+    return {}
+
+
+def _check(cards: Any) -> None:
+    if not isinstance(cards, list) or len(cards) > MOST_CARDS:
+        raise fault("cards", "not_cards", f"A list of at most {MOST_CARDS} cards.")
+    for card in cards:
+        if not isinstance(card, dict) or any(
+            not isinstance(card.get(name), kind) for name, kind in _KEYS.items()
+        ):
+            raise fault("cards", "not_card", "A card has id, kind, width and settings.")
+        if card["width"] not in (1, 2):
+            raise fault("cards", "not_width", "A card is one or two columns wide.")
+    if len({card["id"] for card in cards}) != len(cards):
+        raise fault("cards", "twice", "Each card has an id of its own.")
+
+
+HOME = Object(
+    model=Home, icon="home", policy=Policy(dict.fromkeys(Role.values, _OWN)), title="id", columns=("cards",),
+    derive=derive_home, without=frozenset({"team", "tags", "source", "external_id", "custom"}),
+    verbs=frozenset({"create", "update"}), sections=(Section(_("Home page"), ("cards", "settings")),),
+)  # fmt: skip
