@@ -1,4 +1,4 @@
-// Format, lint, types, walls and words, in the order of what is quickest to mend. Stops at nothing, fails if any failed.
+// Format, lint, types, walls, texts and words, in the order of what is quickest to mend. Stops at nothing, fails if any failed.
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 
@@ -9,6 +9,7 @@ const steps = [
   ["lint", bin("oxlint"), ["--quiet"]],
   ["types", bin("tsc"), ["--noEmit"]],
   ["walls", process.execPath, ["scripts/walls.mjs"]],
+  ["texts", process.execPath, ["scripts/texts.mjs"]],
   ["words", process.execPath, ["scripts/words.mjs"]],
 ];
 

@@ -7,6 +7,7 @@ import { LocaleProvider } from "@/ui/locale";
 import { setTheme, type Theme } from "@/ui/theme";
 import { MODULES } from "./modules";
 import { Shell } from "./shell/shell";
+import { speak } from "./words";
 
 /** The app for somebody who is signed in; the router lets nobody else come here. */
 export function SignedIn() {
@@ -19,11 +20,13 @@ function App({ sync, isExpired }: { sync: Sync; isExpired: boolean }) {
   const { user, organisation } = sync.me;
   learnPlaces(sync.meta.objects);
   useEffect(() => adopt(user.theme), [user.theme]);
+  const locale = user.locale || organisation.locale;
+  useEffect(() => speak(locale), [locale]);
   return (
     <SyncProvider sync={sync}>
       <ModulesProvider modules={MODULES}>
         <LocaleProvider
-          locale={user.locale || organisation.locale}
+          locale={locale}
           timeZone={user.timezone || organisation.timezone}
           currency={organisation.currency}
         >

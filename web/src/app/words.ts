@@ -1,13 +1,63 @@
-import { i18n } from "@lingui/core";
+import { i18n, type Messages } from "@lingui/core";
 
-/** The languages the app is complete in. */
-export const LANGUAGES = ["en"] as const;
+interface Language {
+  direction: "ltr" | "rtl";
+  load: () => Promise<{ messages: Messages }>;
+}
+
+/** The languages the app is complete in: a test holds each against the source. The server's are the same. */
+export const LANGUAGES: Readonly<Record<string, Language>> = {
+  en: { direction: "ltr", load: () => import("@/locales/en.po") },
+};
+
+const KEPT = "rapport.language";
+let wanted = "";
 
 /**
- * Fetches the words of the source language and puts them in place; lingui's provider draws nothing before. They are a chunk
- * of their own that loads beside the shell (vite.config.ts preloads it): words grow with every screen, what must run
- * before the first one must not.
+ * Fetches the words for the first picture: in the language last spoken here, else in the browser's; lingui's provider
+ * draws nothing before. They are a chunk of their own that loads beside the shell (vite.config.ts preloads English):
+ * words grow with every screen, what must run before the first one must not.
  */
 export function startWords(): void {
-  void import("@/locales/en.po").then(({ messages }) => i18n.loadAndActivate({ locale: "en", messages }));
+  speak(kept() ?? navigator.languages.find(isSpoken) ?? "en");
+}
+
+/** Says everything in the language of this locale from now on and at the next visit; English where we do not speak it. */
+export function speak(locale: string): void {
+  const name = isSpoken(locale) ? languageOf(locale) : "en";
+  const language = LANGUAGES[name];
+  if (name === wanted || language === undefined) return;
+  wanted = name;
+  void language.load().then(({ messages }) => {
+    // Somebody may have chosen another one while this was on its way.
+    if (name === wanted) show(name, language.direction, messages);
+  });
+}
+
+function show(name: string, direction: Language["direction"], messages: Messages): void {
+  document.documentElement.lang = name;
+  document.documentElement.dir = direction;
+  i18n.loadAndActivate({ locale: name, messages });
+  try {
+    localStorage.setItem(KEPT, name);
+    localStorage.setItem(`${KEPT}.direction`, direction);
+  } catch {
+    // Storage may be blocked; the next visit begins in the browser's language.
+  }
+}
+
+function kept(): string | null {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}
+
+function isSpoken(locale: string): boolean {
+  return Object.hasOwn(LANGUAGES, languageOf(locale));
+}
+
+function languageOf(locale: string): string {
+  return locale.split("-", 1)[0]?.toLowerCase() ?? "";
 }

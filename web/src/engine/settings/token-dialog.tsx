@@ -119,10 +119,10 @@ function Shown({ made, onClose }: { made: Made; onClose: () => void }) {
         <Banner tone="warning" title={t`Copy it now`}>
           {t`It is shown this once: Rapport keeps only its fingerprint. Whoever has it acts as you.`}
         </Banner>
-        <CopyText label={t`Token`} text={made.token} />
+        <CopyText label={t`Token`} value={made.token} />
         <CopyText
           label={t`Try it`}
-          text={`curl -H "Authorization: Bearer ${made.token}" ${location.origin}/api/v1/me`}
+          value={`curl -H "Authorization: Bearer ${made.token}" ${location.origin}/api/v1/me`}
         />
       </div>
     </Dialog>

@@ -94,9 +94,9 @@ export function HandOver({ user, password, onClose }: { user: Item; password: st
         <Banner tone="info">
           {t`Rapport sends no mail about this: tell them yourself. The password is shown this once.`}
         </Banner>
-        <CopyText label={t`Address`} text={location.origin} />
-        <CopyText label={t`Email`} text={email} />
-        <CopyText label={t`Password`} text={password} />
+        <CopyText label={t`Address`} value={location.origin} />
+        <CopyText label={t`Email`} value={email} />
+        <CopyText label={t`Password`} value={password} />
       </div>
     </Dialog>
   );
