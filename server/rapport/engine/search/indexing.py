@@ -18,7 +18,7 @@ _UPSERT = """
     INSERT INTO search_entry (object, record, title, subtitle, name, words, tsv, digits, weight, updated)
     SELECT %s, record, left(coalesce(title, ''), 300), left(coalesce(subtitle, ''), 300), coalesce(name, ''),
         concat_ws(E'\\n', {words}), concat_ws(' ', {lexemes})::tsvector, concat_ws(' ', {digits}), %s, clock_timestamp()
-    FROM (SELECT {columns} FROM ({records}) AS r({names})) folded
+    FROM (SELECT {columns} FROM ({records}) AS r({names}) OFFSET 0) folded
     ON CONFLICT (object, record) DO UPDATE SET title = EXCLUDED.title, subtitle = EXCLUDED.subtitle,
         name = EXCLUDED.name, words = EXCLUDED.words, tsv = EXCLUDED.tsv, digits = EXCLUDED.digits,
         weight = EXCLUDED.weight, updated = EXCLUDED.updated
@@ -33,7 +33,8 @@ def refresh(card: Card, pks: Collection[UUID]) -> None:
         return
     live = card.object.records().filter(archived_at__isnull=True, pk__in=pks)
     with transaction.atomic():
-        _write(card, live)
+        with connection.cursor() as cursor:
+            cursor.execute(*statement_of(card, live))
         entries = Entry.objects.filter(object=card.object.name, record__in=pks)
         entries.exclude(record__in=live.values("pk")).delete()
 
@@ -51,18 +52,16 @@ def slices(records: models.QuerySet[Any]) -> Iterator[list[UUID]]:
         last = pks[-1]
 
 
-def _write(card: Card, live: models.QuerySet[Any]) -> None:
+def statement_of(card: Card, live: models.QuerySet[Any]) -> tuple[str, list[Any]]:
+    """What writes the entries of the records `live`, and its values."""
     lookups = list(dict.fromkeys(["pk", *(source.lookup for source in card.all)]))
     statement, values = live.order_by().values_list(*lookups).query.sql_with_params()
     column = {lookup: f"c{place}" for place, lookup in enumerate(lookups)}
     text = {source: f"r.{column[source.lookup]}" for source in card.all}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _upsert(card, text)
-            .replace("{records}", statement)
-            .replace("{names}", ", ".join(column.values())),
-            [card.object.name, card.weight, *values],
-        )
+    written = (
+        _upsert(card, text).replace("{records}", statement).replace("{names}", ", ".join(column.values()))
+    )
+    return written, [card.object.name, card.weight, *values]
 
 
 def _upsert(card: Card, text: dict[Source, str]) -> str:
