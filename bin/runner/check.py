@@ -17,6 +17,7 @@ def lanes() -> list[list[Step]]:
             [PYTHON, "-m", "ruff", "format", "--check", "--quiet", *CONFIG, *PYTHON_FOLDERS],
         ),
         Step("lint of Python (ruff)", [PYTHON, "-m", "ruff", "check", "--quiet", *CONFIG, *PYTHON_FOLDERS]),
+        Step("words of the server", [PYTHON, "../bin/runner/words.py"]),
         Step("types of Python (mypy)", [PYTHON, "-m", "mypy", "--no-error-summary"]),
     ]
     walls = [
