@@ -4,5 +4,6 @@ MODULES = (
     "rapport.modules.people",
     "rapport.modules.catalog",
     "rapport.modules.activities",
+    "rapport.modules.collaboration",
     "rapport.modules.sales",
 )

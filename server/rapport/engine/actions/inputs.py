@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from rapport.engine.actions import mentions
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import registry, values
 from rapport.engine.objects.object import Values
@@ -23,7 +24,7 @@ def parse(ctx: Ctx, specs: Mapping[str, FieldSpec], given: Mapping[str, Any], *,
             _parse_one(spec, given[name], parsed, faults)
         elif not partial and not spec.read_only:
             _leave_out(spec, parsed, faults)
-    faults = faults or unseen_links(ctx, specs, parsed)
+    faults = faults or unseen_links(ctx, specs, parsed) or mentions.name_all(specs, parsed)
     if faults:
         raise Invalid(faults=faults)
     return parsed

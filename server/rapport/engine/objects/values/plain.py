@@ -9,12 +9,12 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-import nh3
 import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 
 from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.objects.values import mentions
 from rapport.engine.objects.values.refused import Refused
 from rapport.kit import money, text
 
@@ -51,7 +51,7 @@ def secret(spec: FieldSpec, raw: Any) -> str:
 
 
 def rich_text(spec: FieldSpec, raw: Any) -> str:
-    return str(nh3.clean(line(spec, raw), url_schemes={"http", "https", "mailto", "tel"}))
+    return mentions.cleaned(line(spec, raw))
 
 
 def email(raw: Any) -> str:
