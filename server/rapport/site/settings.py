@@ -26,6 +26,7 @@ ENGINE = (
     "rapport.engine.transfer",
     "rapport.engine.custom",
     "rapport.engine.jobs",
+    "rapport.engine.bulk",
     "rapport.engine.search",
     "rapport.engine.feed",
     "rapport.engine.house",

@@ -9,6 +9,7 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.actions.module import Module
+from rapport.engine.bulk import module as bulk
 from rapport.engine.custom import objects as custom_objects
 from rapport.engine.custom import reactions as custom_reactions
 from rapport.engine.feed import module as feed
@@ -28,6 +29,7 @@ ENGINE = (
     ),
     Module(name="custom", label=_("Custom"), objects=custom_objects.OBJECTS),
     jobs.MODULE,
+    bulk.MODULE,
     search.MODULE,
     transfer.MODULE,
     feed.MODULE,

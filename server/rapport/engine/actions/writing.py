@@ -34,6 +34,20 @@ def create_record(ctx: Ctx, obj: Object, values: Values) -> Any:
 
 def assign(ctx: Ctx, obj: Object, record: Any, values: Values, **columns: Any) -> bool:
     """Writes `values` (and plain `columns`) to a locked record in one UPDATE. False when nothing differs."""
+    changed = put(ctx, obj, record, values, **columns)
+    if not changed:
+        return False
+    record.version += 1
+    record.updated_at, record.updated_by_id = ctx.now, ctx.actor.id
+    record.save(update_fields=[*changed, "version", "updated_at", "updated_by_id"], force_update=True)
+    return True
+
+
+def put(ctx: Ctx, obj: Object, record: Any, values: Values, **columns: Any) -> list[str]:
+    """Puts `values`, with what follows from them, and plain `columns` into a record without saving it.
+
+    Gives the columns that differ now.
+    """
     derived = with_derived(ctx, obj, values, {**current(obj, record), **values}) if values else values
     before = {
         f.attname: getattr(record, f.attname) for f in obj.model._meta.concrete_fields if not f.generated
@@ -41,13 +55,7 @@ def assign(ctx: Ctx, obj: Object, record: Any, values: Values, **columns: Any) -
     set_values(ctx, obj, record, derived)
     for name, value in columns.items():
         setattr(record, name, value)
-    changed = [column for column, value in before.items() if getattr(record, column) != value]
-    if not changed:
-        return False
-    record.version += 1
-    record.updated_at, record.updated_by_id = ctx.now, ctx.actor.id
-    record.save(update_fields=[*changed, "version", "updated_at", "updated_by_id"], force_update=True)
-    return True
+    return [column for column, value in before.items() if getattr(record, column) != value]
 
 
 def with_derived(ctx: Ctx, obj: Object, values: Values, whole: Values) -> Values:

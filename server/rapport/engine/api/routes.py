@@ -20,7 +20,7 @@ from rapport.engine.objects.object import Object
 
 TYPES: tuple[type[Struct], ...] = (*groups.TYPES, *timeline.TYPES)
 """Answers that are the same for every object."""
-RESERVED = frozenset({"board", "aggregate", "timeline", "export", "import"})
+RESERVED = frozenset({"board", "aggregate", "timeline", "export", "import", "bulk"})
 """Words in a path that no action may be called."""
 
 

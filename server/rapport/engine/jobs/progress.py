@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import Any
 from uuid import UUID
 
 from rapport.engine.access.actors import Actor
@@ -25,7 +26,9 @@ _STEP = f"""
 
 
 class Cancelled(Exception):
-    """The person who started the job, or an admin, has cancelled it."""
+    """The person who started the job, or an admin, has cancelled it. `result` is what it had done until then."""
+
+    result: dict[str, Any] | None = None
 
 
 class Stopped(Exception):

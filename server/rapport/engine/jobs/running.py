@@ -68,8 +68,8 @@ def _carry_out(pk: UUID, claimed: Any, line: Line) -> None:
         if cancelled:
             raise Cancelled
         result = _call(pk, kind, orjson.loads(given), actor_id, attempt, line)
-    except Cancelled:
-        _finish(line, pk, State.CANCELLED)
+    except Cancelled as cancel:
+        _finish(line, pk, State.CANCELLED, cancel.result)
     except Stopped:
         line(_PUT_BACK, [pk])
         raise

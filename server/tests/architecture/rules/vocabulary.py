@@ -32,6 +32,7 @@ ENGINE_FOLDERS = {
     "feed",
     "search",
     "transfer",
+    "bulk",
     "custom",
     "house",
     "jobs",

@@ -1,0 +1,136 @@
+"""What is asked of a bulk change: read and judged before the job begins, and read again by the job."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.actions import inputs
+from rapport.engine.actions.action import Action
+from rapport.engine.actions.basics import all_actions, basics
+from rapport.engine.actions.context import Ctx
+from rapport.engine.objects import registry, values
+from rapport.engine.objects.object import Object, Values
+from rapport.engine.objects.problems import Fault, Forbidden, Invalid, fault
+from rapport.engine.query import sql, tree
+from rapport.engine.query.asker import Asker
+
+LISTED = frozenset({"tags", "multi_choice", "links"})
+"""Kinds of field of which single values can be added and taken away."""
+MOST_IDS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What is added to a list and what is taken from it."""
+
+    add: list[Any]
+    remove: list[Any]
+
+    def to(self, now: list[Any]) -> list[Any]:
+        kept = [one for one in now if one not in self.remove]
+        return [*kept, *(one for one in self.add if one not in kept)]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One bulk change: `action` with `given` on the records that `filter` or `ids` mean."""
+
+    obj: Object
+    action: Action
+    given: Mapping[str, Any]
+    filter: Any
+    ids: tuple[UUID, ...] | None
+    archived: str
+
+    @property
+    def is_basic(self) -> bool:
+        """Whether it is update, archive or restore as every object has them, which goes by the chunk."""
+        own = {action.verb for action in self.obj.actions}
+        verb = self.action.verb
+        return verb in ("update", "archive", "restore") and verb in basics(self.obj) and verb not in own
+
+
+def read(obj: Object, given: Mapping[str, Any]) -> Asked:
+    """Raises Invalid for a verb that is not there, a broken filter, and neither or both of `filter` and `ids`."""
+    verb = str(given.get("verb") or "")
+    action = all_actions(obj).get(verb)
+    if action is None or action.on != "record":
+        known = ", ".join(sorted(one.verb for one in all_actions(obj).values() if one.on == "record"))
+        raise fault("verb", "unknown", f"There is no such verb for {obj.nouns}; there are: {known}.")
+    ids, node = given.get("ids"), given.get("filter")
+    if (ids is None) == (node is None):
+        raise fault("ids", "one_of_two", "Give either `filter` or `ids`; {} as filter means all.")
+    if ids is not None and len(ids) > MOST_IDS:
+        raise fault("ids", "too_many", f"Give at most {MOST_IDS} ids; name more by a filter.")
+    if node is not None:
+        tree.parse(node, obj)
+    archived = "all" if ids is not None else str(given.get("archived") or ("1" if verb == "restore" else "0"))
+    return Asked(obj, action, dict(given.get("input") or {}), node, _ids(ids), archived)
+
+
+def _ids(ids: list[Any] | None) -> tuple[UUID, ...] | None:
+    return None if ids is None else tuple(UUID(str(one)) for one in ids)
+
+
+def judge(ctx: Ctx, asked: Asked) -> None:
+    """Raises Forbidden or Invalid for what would be refused for every record."""
+    obj, action = asked.obj, asked.action
+    if not obj.policy.allows(ctx.actor, action.verb):
+        raise Forbidden(f"Your role may not {action.verb} {obj.nouns}.")
+    changes, added = parsed(ctx, asked)
+    if action.partial and not changes and not added:
+        raise Invalid(faults=[Fault("/input", "required", "Say what to change.")])
+
+
+def parsed(ctx: Ctx, asked: Asked) -> tuple[Values, dict[str, Added]]:
+    """The input of an update: values by name, and what is added to lists. Raises Invalid."""
+    specs = asked.action.inputs
+    added = {
+        name: raw for name, raw in asked.given.items() if name in specs and _is_added(specs[name].kind, raw)
+    }
+    plain = {name: raw for name, raw in asked.given.items() if name not in added}
+    changes = inputs.parse(ctx, specs, plain, partial=asked.action.partial)
+    whole = inputs.parse(
+        ctx, specs, {name: raw.get("add") or [] for name, raw in added.items()}, partial=True
+    )
+    return changes, {
+        name: Added(whole[name], _read_list(specs[name], raw.get("remove") or []))
+        for name, raw in added.items()
+    }
+
+
+def _is_added(kind: str, raw: Any) -> bool:
+    return kind in LISTED and isinstance(raw, dict) and set(raw) <= {"add", "remove"}
+
+
+def _read_list(spec: Any, raw: Any) -> list[Any]:
+    try:
+        return list(values.parse(spec, raw) or [])
+    except values.Refused as refusal:
+        raise fault(spec.name, refusal.code, str(refusal)) from None
+
+
+def chosen(asked: Asked, actor: Actor, now: datetime, fiscal_month: int) -> QuerySet[Any]:
+    """The records that are meant, as far as `actor` sees them."""
+    asker = Asker(now.date(), now, fiscal_month, actor.id, actor.team)
+    node = tree.parse(asked.filter, asked.obj)
+    where = sql.compile(node, asker, lambda obj: obj.policy.visible(actor))
+    found = asked.obj.visible(actor).filter(where)
+    return found if asked.archived == "all" else found.filter(archived_at__isnull=asked.archived == "0")
+
+
+def moment(text: str, zone: str) -> datetime:
+    """The moment at which the change was asked for, where its asker's days begin."""
+    return datetime.fromisoformat(text).astimezone(ZoneInfo(zone) if zone else UTC)
+
+
+def object_of(name: str) -> Object:
+    return registry.get(name)

@@ -1,0 +1,136 @@
+"""One chunk of records in the open transaction: together where the verb is every object's own, else one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from rapport.engine.actions.context import Ctx
+from rapport.engine.actions.run import perform
+from rapport.engine.actions.writing import put
+from rapport.engine.bulk.asking import Added, Asked, parsed
+from rapport.engine.bulk.ledger import DONE, SAME, Fate, refused
+from rapport.engine.bulk.models import State
+from rapport.engine.objects.object import Values
+from rapport.engine.objects.problems import Conflict, Problem
+
+Fates = dict[UUID, Fate]
+
+
+def not_found() -> Fate:
+    return Fate(State.REFUSED, "not_found", _("It is not there any more, or not for you to see."))
+
+
+def forbidden() -> Fate:
+    return Fate(State.REFUSED, "forbidden", _("You may not do this to it."))
+
+
+def archived() -> Fate:
+    return Fate(State.REFUSED, "archived", _("It is archived; restore it first."))
+
+
+def act(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
+    """What became of each record."""
+    if asked.is_basic:
+        try:
+            with transaction.atomic():
+                return _together(ctx, asked, ids)
+        except (IntegrityError, DataError):
+            # The database tells which constraint, and not of which record.
+            pass
+    return _one_by_one(ctx, asked, ids)
+
+
+def locked(ctx: Ctx, obj: Any, ids: Sequence[UUID]) -> dict[UUID, Any]:
+    """The records that the actor may see, locked until the transaction ends."""
+    found = obj.visible(ctx.actor).select_for_update(of=("self",), no_key=True).filter(pk__in=ids)
+    return {record.pk: record for record in found.order_by("pk")}
+
+
+def allowed(ctx: Ctx, obj: Any, verb: str, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of `ids` on which the actor may do `verb`; an empty condition is everybody's law: nothing to ask."""
+    within = obj.policy.within(ctx.actor, verb)
+    if not within:
+        return set(ids)
+    return set(obj.records().filter(within, pk__in=ids).values_list("pk", flat=True))
+
+
+def _together(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
+    obj, verb = asked.obj, asked.action.verb
+    records = locked(ctx, obj, ids)
+    may = allowed(ctx, obj, verb, list(records))
+    changes, added = parsed(ctx, asked)
+    fates: Fates = {pk: not_found() for pk in ids if pk not in records}
+    groups: dict[str, tuple[Values, list[UUID]]] = {}
+    facts: dict[UUID, Values] = {}
+    for pk, record in records.items():
+        fates[pk], columns = _put(ctx, asked, record, pk in may, _values_for(asked, record, changes, added))
+        if fates[pk] is DONE:
+            groups.setdefault(repr(sorted(columns.items())), (columns, []))[1].append(pk)
+            facts[pk] = _values_for(asked, record, changes, {})
+    for columns, of_group in groups.values():
+        _write(ctx, obj, columns, of_group)
+    with connection.cursor() as cursor:
+        # Links are checked at commit otherwise, when nobody can tell the record any more.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    if asked.action.event:
+        ctx.announce(asked.action.event, facts)
+    return fates
+
+
+def _values_for(asked: Asked, record: Any, changes: Values, added: dict[str, Added]) -> Values:
+    lists = {name: one.to(getattr(record, asked.obj.fields[name].column)) for name, one in added.items()}
+    return {**changes, **lists}
+
+
+def _put(ctx: Ctx, asked: Asked, record: Any, may: bool, values: Values) -> tuple[Fate, Values]:
+    """The fate of a locked record, and the columns to write when it is done."""
+    verb = asked.action.verb
+    if not may:
+        return forbidden(), {}
+    if record.archived_at is not None and verb != "restore":
+        return archived(), {}
+    when: Values = (
+        {"archived_at": ctx.now} if verb == "archive" else {"archived_at": None} if verb == "restore" else {}
+    )
+    try:
+        changed = put(ctx, asked.obj, record, values, **when)
+    except Problem as problem:
+        return refused(problem), {}
+    return (DONE if changed else SAME), {name: getattr(record, name) for name in changed}
+
+
+def _write(ctx: Ctx, obj: Any, columns: Values, ids: list[UUID]) -> None:
+    obj.model._default_manager.filter(pk__in=ids).update(
+        **columns, version=F("version") + 1, updated_at=ctx.now, updated_by_id=ctx.actor.id
+    )
+
+
+def _one_by_one(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
+    fates: Fates = {}
+    for pk in ids:
+        try:
+            with transaction.atomic():
+                perform(ctx, asked.action, pk, _given_for(ctx, asked, pk), told=True)
+            fates[pk] = DONE
+        except Problem as problem:
+            fates[pk] = not_found() if problem.code == "not_found" else refused(problem)
+        except DataError:
+            fates[pk] = refused(Conflict(_("A value does not fit into the database."), code="out_of_range"))
+    return fates
+
+
+def _given_for(ctx: Ctx, asked: Asked, pk: UUID) -> Values:
+    """The input for one record: lists with what is added and taken away."""
+    if not asked.action.partial:
+        return dict(asked.given)
+    changes, added = parsed(ctx, asked)
+    record = asked.obj.visible(ctx.actor).filter(pk=pk).first()
+    lists = {} if record is None else _values_for(asked, record, {}, added)
+    plain = {name: raw for name, raw in asked.given.items() if name in changes}
+    return {**plain, **{name: [str(one) for one in value] for name, value in lists.items()}}

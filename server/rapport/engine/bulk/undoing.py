@@ -1,0 +1,182 @@
+"""Going back: what a job changed is read from the log and put back field by field, unless it was changed again since.
+
+The values come from the log as JSON and become columns inside the database, so that none loses a digit on its way.
+What followed from a change (a stage's probability) is in the log too and goes back with it, so nothing is derived anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import DataError, IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+from psycopg import sql
+
+from rapport.engine.actions.context import Ctx
+from rapport.engine.actions.violations import explain
+from rapport.engine.bulk.chunks import Fates, allowed, archived, forbidden, locked, not_found
+from rapport.engine.bulk.ledger import DONE, SAME, Fate, refused
+from rapport.engine.bulk.models import State
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import Conflict
+
+_PLAN = """
+    WITH changes AS (
+        SELECT c.record, k.key, (array_agg(k.value -> 0 ORDER BY c.id))[1] AS was,
+            (array_agg(k.value -> 1 ORDER BY c.id DESC))[1] AS became
+        FROM log_change c CROSS JOIN LATERAL jsonb_each(c.fields) k
+        WHERE c.record = ANY(%s) AND c.cause = %s AND c.op = 'update'
+        GROUP BY 1, 2
+    ), judged AS (
+        SELECT changes.*, stored.columns -> changes.key AS now
+        FROM changes JOIN {table} t ON t.id = changes.record
+        CROSS JOIN LATERAL (SELECT to_jsonb(t) AS columns) stored
+    )
+    SELECT record, jsonb_object_agg(key, was) FILTER (WHERE now = became AND now <> was)::text,
+        array_agg(key ORDER BY key) FILTER (WHERE now = became AND now <> was),
+        array_agg(key ORDER BY key) FILTER (WHERE now IS DISTINCT FROM became AND now IS DISTINCT FROM was)
+    FROM judged GROUP BY record
+"""
+_WRITE = """
+    UPDATE {table} t SET {sets}, version = t.version + 1, updated_at = %s, updated_by_id = %s
+    FROM unnest(%s::uuid[], %s::text[]) u(id, was)
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, u.was::jsonb) p WHERE t.id = u.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How a record goes back: `was` as JSON of the `columns` to restore; `since` are those changed again."""
+
+    was: str
+    columns: tuple[str, ...]
+    since: tuple[str, ...]
+
+
+def go_back(ctx: Ctx, obj: Object, job: UUID, ids: Sequence[UUID]) -> Fates:
+    """Takes back what `job` changed in these records, as far as the actor may. Gives what became of each."""
+    records = locked(ctx, obj, ids)
+    steps = _plan(obj, job, list(records))
+    fates: Fates = {pk: not_found() for pk in ids if pk not in records}
+    verbs = {pk: _verb(steps.get(pk)) for pk in records}
+    may = {
+        verb: allowed(ctx, obj, verb, [pk for pk, one in verbs.items() if one == verb])
+        for verb in set(verbs.values())
+    }
+    ready: dict[UUID, Step] = {}
+    for pk, record in records.items():
+        step, verb = steps.get(pk), verbs[pk]
+        if step is None or not step.columns:
+            fates[pk] = _left(obj, step)
+        elif pk not in may[verb]:
+            fates[pk] = forbidden()
+        elif record.archived_at is not None and verb != "restore":
+            fates[pk] = archived()
+        else:
+            ready[pk] = step
+    fates.update(_write(ctx, obj, ready))
+    _announce(ctx, obj, {pk: ready[pk] for pk in ready if fates[pk].state != State.REFUSED}, verbs)
+    return fates
+
+
+def _verb(step: Step | None) -> str:
+    """By which verb a person would do this: what was archived is restored, and the other way round."""
+    if step is None or "archived_at" not in step.columns:
+        return "update"
+    return "restore" if '"archived_at": null' in step.was else "archive"
+
+
+def _plan(obj: Object, job: UUID, ids: list[UUID]) -> dict[UUID, Step]:
+    statement = sql.SQL(_PLAN).format(table=_table(obj))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [ids, job])
+        return {
+            pk: Step(was or "{}", tuple(back or ()), tuple(since or ())) for pk, was, back, since in cursor
+        }
+
+
+def _left(obj: Object, step: Step | None) -> Fate:
+    if step is None or not step.since:
+        return SAME
+    return Fate(State.REFUSED, "changed_since", _since(obj, step))
+
+
+def _since(obj: Object, step: Step) -> str:
+    labels = {spec.column: str(spec.label) for spec in obj.fields.values()}
+    names = ", ".join(dict.fromkeys(labels[column] for column in step.since if column in labels))
+    return _("Changed again since, so left as it is: %s.") % (names or ", ".join(step.since))
+
+
+def _write(ctx: Ctx, obj: Object, ready: dict[UUID, Step]) -> Fates:
+    groups: dict[tuple[str, ...], list[UUID]] = {}
+    for pk, step in ready.items():
+        groups.setdefault(step.columns, []).append(pk)
+    fates: Fates = {}
+    for columns, ids in groups.items():
+        fates.update(_restored(ctx, obj, columns, {pk: ready[pk] for pk in ids}))
+    return fates
+
+
+def _restored(ctx: Ctx, obj: Object, columns: tuple[str, ...], steps: dict[UUID, Step]) -> Fates:
+    """Writes the same columns of several records; one that the database refuses is found by halving."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            values = [ctx.now, ctx.actor.id, list(steps), [step.was for step in steps.values()]]
+            cursor.execute(_statement(obj, columns), values)
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    except (IntegrityError, DataError) as error:
+        return _halved(ctx, obj, columns, steps, error)
+    partly = {
+        pk: Fate(State.PARTLY, "changed_since", _since(obj, step)) for pk, step in steps.items() if step.since
+    }
+    return {pk: partly.get(pk, DONE) for pk in steps}
+
+
+def _halved(
+    ctx: Ctx,
+    obj: Object,
+    columns: tuple[str, ...],
+    steps: dict[UUID, Step],
+    error: IntegrityError | DataError,
+) -> Fates:
+    ids = list(steps)
+    if len(ids) == 1:
+        problem = (
+            explain(error, obj.model)
+            if isinstance(error, IntegrityError)
+            else Conflict(_("A value does not fit into the database."), code="out_of_range")
+        )
+        return {ids[0]: refused(problem)}
+    middle = len(ids) // 2
+    halves = ({pk: steps[pk] for pk in half} for half in (ids[:middle], ids[middle:]))
+    return {pk: fate for half in halves for pk, fate in _restored(ctx, obj, columns, half).items()}
+
+
+def _statement(obj: Object, columns: tuple[str, ...]) -> sql.Composed:
+    sets = sql.SQL(", ").join(sql.SQL("{0} = p.{0}").format(sql.Identifier(name)) for name in columns)
+    return sql.SQL(_WRITE).format(table=_table(obj), sets=sets)
+
+
+def _table(obj: Object) -> sql.Identifier:
+    return sql.Identifier(obj.model._meta.db_table)
+
+
+def _announce(ctx: Ctx, obj: Object, steps: dict[UUID, Step], verbs: dict[UUID, str]) -> None:
+    """Tells what the same verbs would tell by hand, with the values as they are now."""
+    events = {"update": "updated", "restore": "restored", "archive": "archived"}
+    fresh = {record.pk: record for record in obj.records().filter(pk__in=list(steps))}
+    for verb, event in events.items():
+        facts = {
+            pk: _facts(obj, fresh[pk], step)
+            for pk, step in steps.items()
+            if verbs[pk] == verb and pk in fresh
+        }
+        ctx.announce(f"{obj.name}.{event}", facts)
+
+
+def _facts(obj: Object, record: Any, step: Step) -> dict[str, Any]:
+    named = {spec.column: name for name, spec in obj.fields.items()}
+    return {named[column]: getattr(record, column) for column in step.columns if column in named}
