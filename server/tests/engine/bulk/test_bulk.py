@@ -169,6 +169,7 @@ def test_cancelled_or_killed_it_goes_on_after_the_last_chunk(book: Book, monkeyp
     assert ledger.counts(job.pk)["done"] == 4
     late = book.deal("Made meanwhile", book.house.owner)
     ended = run_here(job)
+    assert ended.result is not None
     assert (ended.state, ended.result["done"], ended.result["waiting"]) == ("cancelled", 5, 0)
     assert [book.read(pk)["version"] for pk in book.mine] == [2] * 5
     assert book.read(late)["version"] == 1
