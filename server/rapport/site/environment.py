@@ -11,7 +11,11 @@
 | RAPPORT_PROXIES | how many reverse proxies stand in front (0), so that the caller's address is known |
 | RAPPORT_SECRET_KEY | signs cookies; generated into the data folder when it is not set |
 | RAPPORT_MAX_UPLOAD_MB | the largest request body, in MiB (200) |
+| RAPPORT_MAX_FILE_MB | the largest file that can be attached, in MiB (100); at most RAPPORT_MAX_UPLOAD_MB |
+| RAPPORT_FILES_URL | a bucket instead of the data folder: s3://bucket/folder?endpoint=https://host&region=name |
 | RAPPORT_POOL | the largest number of pooled connections of a process (0: no pool); set for the web by `up` |
+| RAPPORT_MAIL_URL | the SMTP server for mails (site/mail_url.py), as smtps://user:password@host; without it they are kept as files |
+| RAPPORT_MAIL_FROM | the address that mails come from (no-reply@ the host people know) |
 | RAPPORT_LOG | `text` (default) or `json` |
 """
 
@@ -20,10 +24,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.encoding import punycode
+
+from rapport.site import mail_url
 
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _LOG_FORMATS = ("text", "json")
@@ -44,14 +50,12 @@ class Environment:
     proxies: int
     secret_key: str
     max_upload: int
+    max_file: int
+    files_url: str
     pool: int
+    mail: mail_url.Mail | None
+    mail_from: str
     log_format: str
-
-    @property
-    def mail_host(self) -> str:
-        """Where our mails say they come from: the host that people know, in letters that mail knows."""
-        host = urlsplit(self.public_url or "").hostname or "localhost"
-        return "localhost" if ":" in host else punycode(host)
 
     @property
     def secure(self) -> bool:
@@ -64,6 +68,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
     folder = variables.get("RAPPORT_DATA")
     data = Path(folder).resolve() if folder else None
     public_url = _url(variables)
+    max_upload = _number(variables, "RAPPORT_MAX_UPLOAD_MB", 200, least=1)
     return Environment(
         data=data,
         database_url=variables.get("DATABASE_URL") or None,
@@ -72,10 +77,20 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         allowed_hosts=_hosts(variables, public_url),
         proxies=_number(variables, "RAPPORT_PROXIES", 0, least=0),
         secret_key=variables.get("RAPPORT_SECRET_KEY") or _kept_key(data),
-        max_upload=_number(variables, "RAPPORT_MAX_UPLOAD_MB", 200, least=1) << 20,
+        max_upload=max_upload << 20,
+        max_file=_largest_file(variables, max_upload) << 20,
+        files_url=_bucket(variables),
         pool=_number(variables, "RAPPORT_POOL", 0, least=0),
+        mail=mail_url.parse(variables.get("RAPPORT_MAIL_URL", "")),
+        mail_from=mail_url.sender(variables.get("RAPPORT_MAIL_FROM", ""), f"no-reply@{_mail_host(public_url)}"),
         log_format=_choice(variables, "RAPPORT_LOG", _LOG_FORMATS),
     )
+
+
+def _mail_host(public_url: str | None) -> str:
+    """The host that people know, in letters that mail knows."""
+    host = urlsplit(public_url or "").hostname or "localhost"
+    return "localhost" if ":" in host else punycode(host)
 
 
 def _url(variables: Mapping[str, str]) -> str | None:
@@ -101,6 +116,28 @@ def _number(variables: Mapping[str, str], name: str, default: int, *, least: int
     if not value.isdecimal() or int(value) < least:
         raise ImproperlyConfigured(f"{name} is {value!r}. Give a whole number of at least {least}.")
     return int(value)
+
+
+def _largest_file(variables: Mapping[str, str], max_upload: int) -> int:
+    found = _number(variables, "RAPPORT_MAX_FILE_MB", min(100, max_upload), least=1)
+    if found > max_upload:
+        raise ImproperlyConfigured(
+            f"RAPPORT_MAX_FILE_MB is {found}, more than a request may hold ({max_upload}). "
+            "Raise RAPPORT_MAX_UPLOAD_MB too."
+        )
+    return found
+
+
+def _bucket(variables: Mapping[str, str]) -> str:
+    value = variables.get("RAPPORT_FILES_URL", "").strip()
+    parts = urlsplit(value)
+    options = [name for name, _value in parse_qsl(parts.query)]
+    if value and (parts.scheme != "s3" or not parts.hostname or set(options) - {"endpoint", "region"}):
+        raise ImproperlyConfigured(
+            f"RAPPORT_FILES_URL is {value!r}. Give s3://bucket/folder?endpoint=https://host&region=name; "
+            "folder, endpoint and region may be left out."
+        )
+    return value
 
 
 def _choice(variables: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:

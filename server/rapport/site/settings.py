@@ -27,6 +27,7 @@ ENGINE = (
     "rapport.engine.custom",
     "rapport.engine.jobs",
     "rapport.engine.bulk",
+    "rapport.engine.files",
     "rapport.engine.search",
     "rapport.engine.feed",
     "rapport.engine.house",
@@ -118,7 +119,7 @@ AUTH_PASSWORD_VALIDATORS = [
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 # Links in mails lead where the operator says, else to this machine: a request's Host header is anybody's to choose.
-_ADDRESS = ENVIRONMENT.address
+PUBLIC_ADDRESS = _ADDRESS = ENVIRONMENT.address
 HEADLESS_FRONTEND_URLS = {
     "account_confirm_email": f"{_ADDRESS}/sign-in/confirm/{{key}}",
     "account_reset_password": f"{_ADDRESS}/sign-in/reset",
@@ -137,9 +138,15 @@ ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Rapport"
-# Mail that cannot be sent yet is kept as files, readable by the operator alone; it holds sign-in links.
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"no-reply@{ENVIRONMENT.mail_host}"
+MAIL_GOES_OUT = ENVIRONMENT.mail is not None
+# Mail that cannot be sent is kept as files, readable by the operator alone; it holds sign-in links.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_GOES_OUT else 'filebased'}.EmailBackend"
+if ENVIRONMENT.mail is not None:
+    EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = ENVIRONMENT.mail.tls == "always", ENVIRONMENT.mail.tls == "start"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 EMAIL_FILE_PATH = str((ENVIRONMENT.data or Path("/nonexistent")) / "mail")
@@ -156,6 +163,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.sec
 APPEND_SLASH = False
 # Uploaded files wait here under names of our own.
 MEDIA_ROOT = str((ENVIRONMENT.data or Path("/nonexistent")) / "files")
+FILES_URL = ENVIRONMENT.files_url
+MAX_FILE = ENVIRONMENT.max_file
 # The front bounds each request; parts that are files go to disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 << 20
 
@@ -164,7 +173,9 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
+# Those we speak: each has a catalogue in rapport/locale and one in the web app, and tests hold both complete.
 LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [str(Path(__file__).parents[1] / "locale")]
 
 LOGGING = logs.configuration(ENVIRONMENT.log_format)
 

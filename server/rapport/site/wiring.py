@@ -9,10 +9,12 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.actions.module import Module
+from rapport.engine.api import files, pictures
 from rapport.engine.bulk import module as bulk
 from rapport.engine.custom import objects as custom_objects
 from rapport.engine.custom import reactions as custom_reactions
 from rapport.engine.feed import module as feed
+from rapport.engine.files import objects as file_objects
 from rapport.engine.house import module as house
 from rapport.engine.jobs import module as jobs
 from rapport.engine.log import triggers
@@ -35,6 +37,12 @@ ENGINE = (
     feed.MODULE,
     house.MODULE,
     notify.MODULE,
+    Module(
+        name="files",
+        label=_("Files"),
+        objects=(file_objects.ATTACHMENT,),
+        routers=(("", files.router), ("", pictures.router)),
+    ),
 )
 
 

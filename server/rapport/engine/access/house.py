@@ -9,13 +9,14 @@ from typing import Any, Self
 
 from rapport.engine.access.models import Organisation
 
-COLUMNS = ("name", "currency", "locale", "timezone", "fiscal_month", "accent", "welcome")
+COLUMNS = ("name", "currency", "locale", "timezone", "fiscal_month", "accent", "welcome", "logo", "logo_dark")
 
 
 @dataclass(frozen=True, slots=True)
 class House:
     """See Organisation. `fiscal_month` is the first month of its year, 1 to 12; `accent` a colour as #rrggbb, "" for
-    ours; `welcome` what was answered at the first sign-in, {} before that."""
+    ours; `welcome` what was answered at the first sign-in, {} before that; `logo` and `logo_dark` are digests of
+    pictures, "" for none."""
 
     name: str
     currency: str
@@ -24,6 +25,8 @@ class House:
     fiscal_month: int
     accent: str = ""
     welcome: dict[str, Any] = field(default_factory=dict)
+    logo: str = ""
+    logo_dark: str = ""
 
     @classmethod
     def of(cls, row: Sequence[Any] | None) -> Self:

@@ -33,6 +33,8 @@ class Organisation(models.Model):
     fiscal_month = models.PositiveSmallIntegerField(default=1)
     accent = models.CharField(max_length=7, default="", blank=True)
     welcome = models.JSONField(default=dict, blank=True)
+    logo = models.CharField(max_length=64, default="", blank=True)
+    logo_dark = models.CharField(max_length=64, default="", blank=True)
     installed_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -70,7 +72,10 @@ class UserAccounts(BaseUserManager.from_queryset(Users)):
 
 
 class User(AbstractBaseUser, Record):
-    """A person of this organisation. `team` is where they work; `role` what they are."""
+    """A person of this organisation. `team` is where they work; `role` what they are.
+
+    `picture` is the digest of the bytes (engine/files); `signature` ends their mails.
+    """
 
     email = fields.Email(_("email"), blank=False, unique=True)
     name = fields.Text(_("name"), max_length=120, blank=False)
@@ -83,6 +88,8 @@ class User(AbstractBaseUser, Record):
         choices=[("system", _("System")), ("light", _("Light")), ("dark", _("Dark"))],
         default="system",
     )
+    signature = fields.RichText(_("signature"))
+    picture = models.CharField(max_length=64, default="", blank=True, editable=False)
     is_active = fields.Boolean(_("active"), default=True)
     last_login = fields.DateTime(_("last sign-in"), editable=False)
     password_changed_at = fields.DateTime(_("password changed"), editable=False)

@@ -86,7 +86,7 @@ TEAM = Object(
 )  # fmt: skip
 
 USER = Object(
-    model=User, icon="user", policy=USER_POLICY, title="name", subtitle="email", without=_PLAIN | {"theme"},
+    model=User, icon="user", policy=USER_POLICY, title="name", subtitle="email", without=_PLAIN | {"theme", "signature"},
     columns=("name", "email", "role", "team", "job_title", "is_active", "last_login"), search={"name": 80, "email": 60},
     keys=("email", "name"), sort="name", derive=keep_an_admin,
     # Nobody is archived: who leaves is deactivated, and what they did stays theirs.

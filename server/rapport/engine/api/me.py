@@ -13,7 +13,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from rapport.engine.access.callers import Caller, caller_of, zone_of
 from rapport.engine.access.house import House
-from rapport.engine.access.models import Team, User
+from rapport.engine.access.models import User
 from rapport.engine.access.objects import USER
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.context import Ctx
@@ -33,7 +33,8 @@ class TeamRef(Struct):
 
 
 class Person(Struct, kw_only=True):
-    """The caller; "" for a setting means that the organisation's counts."""
+    """The caller; "" for a setting means that the organisation's counts. `signature` is HTML that may be shown,
+    `picture` a digest, "" for none."""
 
     id: UUID
     name: str
@@ -44,6 +45,8 @@ class Person(Struct, kw_only=True):
     timezone: str
     theme: str
     job_title: str
+    signature: str
+    picture: str
 
 
 class Me(Struct):
@@ -66,6 +69,7 @@ class MeGiven(Struct, forbid_unknown_fields=True):
     timezone: Annotated[str, msgspec.Meta(max_length=60)] | UnsetType = UNSET
     theme: _Short | UnsetType = UNSET
     job_title: _Short | UnsetType = UNSET
+    signature: Annotated[str, msgspec.Meta(max_length=10_000)] | UnsetType = UNSET
 
 
 GIVEN = msgspec.json.Decoder(MeGiven)
@@ -94,7 +98,7 @@ def _is_locale(name: str) -> bool:
     return True
 
 
-_OWN = ("name", "job_title", "locale", "timezone", "theme")
+_OWN = ("name", "job_title", "locale", "timezone", "theme", "signature")
 SETTLE_IN = Action(
     "user.settle_in", settle_in, "Settle in", partial=True, event="user.updated",
     declared={name: spec for name, spec in specs_of(User).items() if name in _OWN},
@@ -125,9 +129,11 @@ def _answer(request: HttpRequest, caller: Caller, user: User) -> dict[str, Any]:
 def _me(request: HttpRequest, caller: Caller, name: str) -> Me:
     actor = caller.actor
     assert actor.id is not None  # only a person signs in
-    title = Team.objects.filter(pk=actor.team).values_list("name", flat=True).first() if actor.team else None
+    # One statement for what only this page wants to know.
+    mine = User.objects.values_list("team__name", "signature", "picture")
+    title, signature, picture = mine.get(pk=actor.id)
     team = TeamRef(actor.team, title) if actor.team and title is not None else None
     person = Person(id=actor.id, name=name, email=caller.email, role=actor.role, team=team, locale=caller.locale,
                     timezone=caller.timezone, theme=caller.theme,
-                    job_title=caller.job_title)  # fmt: skip
+                    job_title=caller.job_title, signature=signature, picture=picture)  # fmt: skip
     return Me(person, caller.house, get_token(request) if caller.session else "", 0)

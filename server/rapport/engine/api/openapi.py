@@ -55,6 +55,7 @@ _WHAT = {
     409: "Somebody else changed the same, or the state does not allow it",
     413: "The body is too large",
     415: "The body is not application/json",
+    416: "The file is shorter than that",
     422: "Some values are not accepted",
     503: "The database did not answer in time; send it again",
 }

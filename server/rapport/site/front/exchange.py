@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Iterator
+from functools import partial
 from typing import Any, TypeVar
 
 from rapport.site.front.messages import Header, Send, send_problem
@@ -43,6 +44,7 @@ class Exchange:
         loop: asyncio.AbstractEventLoop,
     ) -> None:
         """Call the application and take its answer; a stream is sent from here, a whole one is kept."""
+        environ["rapport.step_aside"] = partial(self.step_aside, loop)
         answer = wsgi(environ, self._start_response)
         try:
             if self._is_whole(answer):
@@ -59,6 +61,13 @@ class Exchange:
         self._status = int(status.split(" ", 1)[0])
         encoded = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
         self._headers = [(name, value) for name, value in encoded if name not in _OF_ONE_HOP]
+
+    def step_aside(self, loop: asyncio.AbstractEventLoop) -> bool:
+        """Called by an application that is about to wait long: it gives its place to the next request that computes.
+
+        False when too many wait or stream already; then nothing has changed.
+        """
+        return asyncio.run_coroutine_threadsafe(self._move_to_stream(), loop).result()
 
     def _is_whole(self, answer: Iterable[bytes]) -> bool:
         """Whether the answer is in memory already or small. Django's answers say whether they stream."""
@@ -114,6 +123,8 @@ class Exchange:
         await self._send({"type": "http.response.start", "status": self._status, "headers": self._headers})
 
     async def _move_to_stream(self) -> bool:
+        if self._held is self._streams:
+            return True
         if self._streams.locked():
             return False
         await self._streams.acquire()
