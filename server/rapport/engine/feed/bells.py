@@ -11,6 +11,8 @@ from uuid import UUID
 import psycopg
 import structlog
 
+from rapport.engine.feed import presence
+from rapport.engine.feed.rooms import Note
 from rapport.engine.jobs.lines import CHANNEL as JOBS
 from rapport.engine.log.bell import CHANNEL as LOG
 from rapport.engine.log.ear import connection_parameters
@@ -23,12 +25,14 @@ _log = structlog.get_logger(__name__)
 
 
 class Bells:
-    """`log` and `access` say that it rang there; `jobs` are the ids of jobs that have changed."""
+    """`log` and `access` say that it rang there; `jobs` are the ids of jobs that have changed,
+    `notes` what pages say of themselves."""
 
     def __init__(self) -> None:
         self.log = True
         self.access = False
         self.jobs: set[UUID] = set()
+        self.notes: list[Note] = []
         self._any = asyncio.Event()
 
     async def wait(self, seconds: float) -> None:
@@ -58,7 +62,7 @@ class Bells:
                 async with await psycopg.AsyncConnection.connect(
                     **connection_parameters(), autocommit=True
                 ) as line:
-                    for channel in (LOG, JOBS, ACCESS):
+                    for channel in (LOG, JOBS, ACCESS, presence.CHANNEL):
                         await line.execute(f"LISTEN {channel}".encode())
                     # What rang while nobody listened is found by looking.
                     self._ring(LOG, "")
@@ -74,6 +78,9 @@ class Bells:
             self.log = True
         elif channel == ACCESS:
             self.access = True
+        elif channel == presence.CHANNEL:
+            note = presence.read(payload)
+            self.notes += [note] if note else []
         else:
             with contextlib.suppress(ValueError):
                 self.jobs.add(UUID(payload))

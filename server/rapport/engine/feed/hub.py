@@ -19,6 +19,7 @@ from django.db import DatabaseError, InterfaceError
 from rapport.engine.feed import looking
 from rapport.engine.feed.bells import Bells
 from rapport.engine.feed.looking import Key
+from rapport.engine.feed.rooms import Rooms
 from rapport.engine.feed.subscriber import Subscriber, message
 from rapport.engine.log import readers
 from rapport.engine.log.readers import Cursor, Entry
@@ -44,6 +45,7 @@ class Hub:
         self._target = 0
         self._checked = 0.0
         self._bells = Bells()
+        self._rooms = Rooms()
         self._worker: asyncio.Task[None] | None = None
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="feed")
 
@@ -97,7 +99,7 @@ class Hub:
             place = await self.run(readers.horizon)
             # Somebody else may have woken it meanwhile.
             if self._worker is None:
-                self._place, self._target, self._bells = place, 0, Bells()
+                self._place, self._target, self._bells, self._rooms = place, 0, Bells(), Rooms()
                 self._checked = asyncio.get_running_loop().time()
                 self._worker = asyncio.create_task(self._work(), name="feed")
 
@@ -123,6 +125,7 @@ class Hub:
                 await self._recheck(now)
             await self._check([stream for stream in self.streams if not stream.is_checked])
             await self._tell_jobs()
+            await self._tell_presence(now)
             return await self._tell_changes()
         except _LOST as error:
             _log.warning("feed_lost_database", error=str(error).split("\n", 1)[0])
@@ -171,6 +174,21 @@ class Hub:
         for owner, event in await self.run(looking.job_events, pks) if pks else ():
             for stream in self.streams:
                 if owner is not None and stream.actor.id == owner:
+                    stream.put(event)
+
+    async def _tell_presence(self, now: float) -> None:
+        """Who looks at a record is told who else does, if they may see it still."""
+        notes, self._bells.notes = self._bells.notes, []
+        for note in notes:
+            self._rooms.hear(note, now)
+        self._rooms.sweep(now)
+        for room in self._rooms.news():
+            present = self._rooms.present(room)
+            actors = {stream.actor for stream in self.streams if stream.actor.id in present}
+            allowed = await self.run(looking.who_sees, room, actors) if actors else set()
+            event = message("presence", self._rooms.told(room))
+            for stream in self.streams:
+                if stream.actor in allowed:
                     stream.put(event)
 
     async def _recheck(self, now: float) -> None:

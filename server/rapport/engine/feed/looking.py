@@ -10,12 +10,14 @@ import structlog
 from django.db import DatabaseError, InterfaceError, connection
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.feed.rooms import Room
 from rapport.engine.feed.sight import Page
 from rapport.engine.feed.subscriber import message
 from rapport.engine.jobs.api import item
 from rapport.engine.jobs.models import Job
 from rapport.engine.log import readers
 from rapport.engine.log.readers import Cursor, Entry
+from rapport.engine.objects import registry
 
 PAGE = 500
 MOST_BACKLOG = 5000
@@ -95,3 +97,9 @@ def _guarded_event(page: Sequence[Entry], key: Key) -> bytes | None:
 def job_events(pks: Iterable[UUID]) -> list[tuple[UUID | None, bytes]]:
     """The owner and the event of each of these jobs."""
     return [(job.actor_id, message("job", item(job))) for job in Job.objects.filter(pk__in=pks)]
+
+
+def who_sees(room: Room, actors: Iterable[Actor]) -> set[Actor]:
+    """Those of the actors who may see the record."""
+    obj = registry.get(room[0])
+    return {actor for actor in actors if obj.visible(actor).filter(pk=room[1]).exists()}

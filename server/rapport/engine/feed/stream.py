@@ -5,6 +5,7 @@
 | hello | {cursor, resync?} | the stream is open; `resync`: the place is too old or foreign, ask for all anew |
 | changes | {cursor, changes: [{object, id, op, version, fields}]} | op: insert, update, gone (deleted or hidden now) |
 | job | a job as in GET /jobs/{id} | one's own job has changed |
+| presence | {object, id, people: [{id, name, fields}]} | who looks at a record one looks at oneself |
 | resync | {cursor, reason} | something could not be told (slow reader, changed rights): ask for all anew |
 | signed-out | {} | the session or token has ended; the stream closes |
 

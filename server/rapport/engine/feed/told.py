@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from rapport.engine.log.readers import Entry
 from rapport.engine.objects import registry
+from rapport.engine.objects.columns import field_names
 from rapport.engine.objects.object import Object
 
 
@@ -55,18 +56,3 @@ def gather(page: Sequence[Entry]) -> list[Told]:
             told.entries.append(entry)
             found[entry.object, entry.record] = told
     return list(found.values())
-
-
-def field_names(obj: Object, columns: frozenset[str]) -> list[str]:
-    """The fields whose columns these are; parts of a field (a currency, a rate) count as the field."""
-    names = _names(obj)
-    return sorted({names[column] for column in columns if column in names})
-
-
-def _names(obj: Object) -> Mapping[str, str]:
-    names = {str(spec.model_field.column): name for name, spec in obj.fields.items()}
-    for part in obj.model._meta.concrete_fields:
-        whole = part.name.rpartition("_")[0]
-        if getattr(part, "part", False) and whole in obj.fields:
-            names[str(part.column)] = whole
-    return names
