@@ -5,6 +5,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { onSession, startSession } from "@/engine/access/session";
 import { Toasts } from "@/ui/toast";
+import { awaitInstallOffer } from "./install";
 import { keepOfflineCopy } from "./offline-copy";
 import { router } from "./router";
 import { startWords } from "./words";
@@ -15,6 +16,7 @@ startWords();
 onSession(() => void router.invalidate());
 void startSession();
 keepOfflineCopy();
+awaitInstallOffer();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element #root");

@@ -9,6 +9,7 @@ import { useRunAction } from "@/engine/commands/run-action";
 import { useSettingsCommands } from "@/engine/settings/sections";
 import { useMeta } from "@/engine/sync/meta";
 import { asIcon } from "@/ui/icons";
+import { useInstall } from "../install";
 import type { NavSection } from "./navigation";
 import { openPalette, showOverlay } from "./overlays-state";
 import { useChooseTheme } from "./user-menu";
@@ -113,7 +114,13 @@ function useScreenCommands(toggleSidebar: () => void): Loose[] {
 
 function useSessionCommands(): Loose[] {
   const { t } = useLingui();
+  const install = useInstall();
+  const installing: Loose[] =
+    install === null
+      ? []
+      : [{ id: "install", label: t`Install Rapport on this device`, icon: "download", run: install }];
   return [
+    ...installing,
     {
       id: "changes",
       label: t`Changes that are not saved yet`,

@@ -8,6 +8,7 @@ import { Avatar } from "@/ui/avatar";
 import { Icon } from "@/ui/icon";
 import { Menu, type MenuSectionItems } from "@/ui/menu";
 import { setTheme, type Theme, useTheme } from "@/ui/theme";
+import { useInstall } from "../install";
 import { showOverlay } from "./overlays-state";
 
 /** The person, their theme, and the way out. */
@@ -50,6 +51,7 @@ function useSections(): MenuSectionItems[] {
   const { t } = useLingui();
   const { theme } = useTheme();
   const choose = useChooseTheme();
+  const install = useInstall();
   const option = (value: Theme, label: string, icon: "sun" | "moon" | "monitor") => ({
     id: value,
     label,
@@ -78,6 +80,16 @@ function useSections(): MenuSectionItems[] {
           onAction: () => showOverlay("keyboard"),
         },
         { id: "settings", label: t`Settings`, icon: "settings", href: "/settings" },
+        ...(install === null
+          ? []
+          : [
+              {
+                id: "install",
+                label: t`Install on this device`,
+                icon: "download" as const,
+                onAction: install,
+              },
+            ]),
       ],
     },
     {

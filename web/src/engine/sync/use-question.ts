@@ -5,6 +5,7 @@ import type { Answer, Database } from "./database";
 import { isStale } from "./invalidation";
 import type { Loader } from "./loader";
 import type { Question } from "./questions";
+import { useShownAge } from "./shown-age";
 import { watch } from "./use-live";
 import { useOnline } from "./use-outbox";
 
@@ -40,6 +41,7 @@ export function useQuestion<Body, View>(
   const { loader } = useSync();
   const key = question?.key ?? null;
   const seen = useAnswerView(question, read);
+  useShownAge(seen.viewKey === key ? seen.at : 0);
   useAsking(question, seen.key === key ? `${seen.at} ${seen.doubtedAt}` : "");
   const { failure, isFetching } = useRequest(key);
   const isOnline = useOnline();
