@@ -110,7 +110,6 @@ def derive_follow(ctx: Any, values: Values, whole: Values) -> Values:
     if "created_at" in whole:
         _refuse_moves(Follow, values, whole, ("regarding",))
         return {}
-    _refuse_nothing(values)
     refuse_untalked(values["regarding"])
     return {"person": ctx.actor.id}
 
@@ -120,16 +119,10 @@ def derive_favourite(ctx: Any, values: Values, whole: Values) -> Values:
     if "created_at" in whole:
         _refuse_moves(Favourite, values, whole, ("regarding",))
         return {}
-    _refuse_nothing(values)
     if values.get("position"):
         return {}
     last = Favourite.objects.of(ctx.actor.id).aggregate(last=Max("position"))["last"] or 0
     return {"position": last + rules.STEP}
-
-
-def _refuse_nothing(values: Values) -> None:
-    if not values.get("regarding"):
-        raise fault("regarding", "required", "Say which record.")
 
 
 @action("reaction.create", label=_("React"), icon="smile-plus", undo="reaction.archive", event="reaction.created",

@@ -86,7 +86,7 @@ class Reaction(Record):
 class Follow(Record):
     """Whether `person` follows a record. One row for each, kept when they stop, so that nothing starts it again."""
 
-    regarding = fields.AnyLink(_("regarding"))
+    regarding = fields.AnyLink(_("regarding"), null=False, blank=False)
     regarding_object = fields.LinkedObject()
     person = fields.User(_("person"), editable=False)
     following = fields.Boolean(_("following"), default=True)
@@ -107,7 +107,7 @@ class Follow(Record):
 class Favourite(Record):
     """A record or a view that somebody (`created_by`) keeps at hand. `position` orders them, lowest first."""
 
-    regarding = fields.AnyLink(_("record"))
+    regarding = fields.AnyLink(_("record"), null=False, blank=False)
     regarding_object = fields.LinkedObject()
     position = fields.Integer(_("position"), default=0)
 

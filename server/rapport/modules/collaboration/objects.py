@@ -34,7 +34,7 @@ REACTION = Object(
     derive=actions.derive_reaction,
     actions=actions.CREATE["reaction"],
     columns=("emoji", "comment", "created_by"),
-    verbs=frozenset({"update", "archive", "restore"}),
+    verbs=frozenset({"create", "update", "archive", "restore"}),
 )
 
 FOLLOW = Object(
@@ -46,7 +46,7 @@ FOLLOW = Object(
     derive=actions.derive_follow,
     actions=actions.CREATE["follow"],
     columns=("person", "regarding", "following"),
-    verbs=frozenset({"update"}),
+    verbs=frozenset({"create", "update"}),
 )
 
 FAVOURITE = Object(
@@ -59,7 +59,7 @@ FAVOURITE = Object(
     actions=actions.CREATE["favourite"],
     columns=("regarding", "position"),
     sort="position",
-    verbs=frozenset({"update", "archive", "restore"}),
+    verbs=frozenset({"create", "update", "archive", "restore"}),
 )
 
 OBJECTS = (COMMENT, REACTION, FOLLOW, FAVOURITE)

@@ -76,9 +76,8 @@ def test_bodies_are_closed_and_say_what_they_need(document: dict[str, Any]) -> N
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", creatable())
 def test_answers_about_any_object_fit(document: dict[str, Any], name: str) -> None:
-    admin = people().admin.id
-    assert admin is not None
-    door, world, obj = browser(admin), World(), registry.get(name)
+    admin = people().admin
+    door, world, obj = browser(admin.id), World(admin), registry.get(name)
     pk = world.make(name)
     address = f"/{obj.plural}/{pk}"
     fits(document, f"{name}.list", door.get(f"/{obj.plural}", count="1"))

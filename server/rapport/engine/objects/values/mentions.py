@@ -7,9 +7,8 @@ look no name up; whatever came from outside is thrown away, so that nobody's wor
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from html import escape
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
 from uuid import UUID
 
 import nh3
@@ -22,7 +21,10 @@ _TARGET = re.compile(r"(?:user|team)/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 _STORED = re.compile(rf'<span {MARK}="(user|team)/([0-9a-f-]{{36}})">[^<]*</span>')
 _ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "span": {MARK}}
 SCHEMES = {"http", "https", "mailto", "tel"}
-_BLOCKS = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "pre", "tr", "hr"})
+_TAG = re.compile(r"(<[^>]*>)")
+"""A tag of clean HTML, in whose attributes no < and > is left bare."""
+_BLOCK = re.compile(r"<(?:p|div|br|li|h[1-6]|blockquote|pre|tr|td|hr)\b")
+"""The beginning of what stands on a line of its own."""
 
 
 def cleaned(html: str) -> str:
@@ -30,10 +32,7 @@ def cleaned(html: str) -> str:
     if MARK not in html:
         return str(nh3.clean(html, url_schemes=SCHEMES))
     safe = nh3.clean(html, attributes=_ATTRIBUTES, attribute_filter=_kept, url_schemes=SCHEMES)
-    emptied = _Emptied()
-    emptied.feed(safe)
-    emptied.close()
-    return "".join(emptied.parts)
+    return "".join(_emptied(_TAG.split(safe)))
 
 
 def mentioned(html: str) -> list[Mention]:
@@ -52,63 +51,25 @@ def named(html: str, names: Mapping[Mention, str]) -> str:
 
 
 def words(html: str) -> str:
-    """The text alone, on one line."""
-    found = _Words()
-    found.feed(html)
-    found.close()
-    return " ".join("".join(found.parts).split())
+    """The text of cleaned HTML alone, on one line."""
+    return " ".join(unescape(_TAG.sub("", _BLOCK.sub(r" \g<0>", html))).split())
 
 
 def _kept(element: str, attribute: str, value: str) -> str | None:
-    return value if attribute != MARK or _TARGET.fullmatch(value) else None
+    if element != "span":
+        return value
+    return value if attribute == MARK and _TARGET.fullmatch(value) else None
 
 
-class _Emptied(HTMLParser):
-    """Writes clean HTML out again, less what stands inside of mentions."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.parts: list[str] = []
-        self._depth = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._depth:
-            self._depth += tag == "span"
-            return
-        self.parts.append(self.get_starttag_text() or "")
-        if tag == "span" and any(name == MARK for name, _value in attrs):
-            self._depth = 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._depth:
-            self._depth -= tag == "span"
-        if not self._depth:
-            self.parts.append(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        self._keep(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self._keep(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self._keep(f"&#{name};")
-
-    def _keep(self, text: str) -> None:
-        if not self._depth:
-            self.parts.append(text)
-
-
-class _Words(HTMLParser):
-    """Gathers the text; what begins a line of its own is set apart by a blank."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
-            self.parts.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+def _emptied(parts: Iterable[str]) -> Iterator[str]:
+    """Tags and texts of clean HTML, less what stands inside of mentions."""
+    depth = 0
+    for part in parts:
+        if depth:
+            depth += part.startswith("<span") - (part == "</span>")
+        elif part.startswith(f"<span {MARK}="):
+            depth = 1
+            yield part
+            continue
+        if not depth:
+            yield part
