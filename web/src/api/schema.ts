@@ -1,6 +1,26 @@
 // Written by tools/openapi/generate.mjs from the OpenAPI document. Never edit by hand.
 
 export interface paths {
+    "/api/v1/{plural}/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do something to many records
+         * @description A job: its result counts the records done and refused, with the reasons. POST /jobs/{id}/undo takes it back.
+         */
+        post: operations["start_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{plural}/export": {
         parameters: {
             query?: never;
@@ -13,6 +33,46 @@ export interface paths {
          * @description Everything that the caller may export of an object, in the order of the list; it can be imported again.
          */
         get: operations["export_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Name, colour and logos
+         * @description For the sign-in page: no one needs to be signed in.
+         */
+        get: operations["brand.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brand/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A logo
+         * @description In WebP, 512 pixels at most.
+         */
+        get: operations["brand.logo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -210,6 +270,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the demo is loaded
+         * @description For the first sign-in and the settings.
+         */
+        get: operations["read_demo"];
+        put?: never;
+        /**
+         * Load the demo
+         * @description Starts a job. Its people cannot sign in; records of your own stay as they are.
+         */
+        post: operations["load_demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What removing the demo would do
+         * @description Changes nothing.
+         */
+        get: operations["read_removal"];
+        put?: never;
+        /**
+         * Remove the demo
+         * @description Starts a job; what people changed or linked to stays.
+         */
+        post: operations["remove_demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a file to a record
+         * @description `object` and `id` name the record. What the file is, is told by its bytes; its name is made fit to be shown.
+         */
+        post: operations["file.attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of a file
+         * @description Shown in place are pictures, sound, film and text; everything else is only downloaded.
+         */
+        get: operations["file.content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The measures of a file
+         * @description Of images and PDFs; 404 `no_preview` for everything else.
+         */
+        get: operations["file.facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture of a file
+         * @description Of images and PDFs; 404 `no_preview` for everything else, and for what cannot be drawn.
+         */
+        get: operations["file.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The beginning of a text file
+         * @description At most 256 KiB of it, in UTF-8 whatever it was written in.
+         */
+        get: operations["file.text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/forecast": {
         parameters: {
             query?: never;
@@ -222,6 +430,46 @@ export interface paths {
          * @description `since` and `until` are days, both included; left out, the fiscal year of today counts.
          */
         get: operations["forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List holidays of a country
+         * @description Public holidays of one year.
+         */
+        get: operations["list_holidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holidays/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List countries with known holidays
+         * @description For the choice of a business calendar.
+         */
+        get: operations["list_countries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -442,6 +690,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{pk}/refused.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what a bulk change left out
+         * @description Each record that was refused or done in part, with the reason.
+         */
+        get: operations["read_refused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{pk}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what a bulk change did
+         * @description A job that puts back every field that was not changed again since; those that were are told in its result.
+         */
+        post: operations["undo_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -460,6 +748,74 @@ export interface paths {
         patch: operations["me.update"];
         trace?: never;
     };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I am told, and how
+         * @description The caller's own; the defaults where they settled nothing.
+         */
+        get: operations["read_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose what I am told, and how
+         * @description Counts for what is told from now on.
+         */
+        patch: operations["change_rules"];
+        trace?: never;
+    };
+    "/api/v1/me/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give myself a picture
+         * @description PNG, JPEG, WebP, AVIF or GIF; cut to a square around the middle and drawn anew.
+         */
+        post: operations["me.picture"];
+        /**
+         * Be without a picture
+         * @description From then on the initials stand there.
+         */
+        delete: operations["me.picture.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentions/sight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may see a record
+         * @description `people` and `teams` are ids, separated by commas. 404 for a record that the caller may not see.
+         */
+        get: operations["mention.sight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meta": {
         parameters: {
             query?: never;
@@ -469,6 +825,46 @@ export interface paths {
         };
         /** Every object, field and action */
         get: operations["meta.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List metrics
+         * @description Each is defined once; targets and cards go by its name.
+         */
+        get: operations["list_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a metric
+         * @description Only records that the caller may see are counted.
+         */
+        get: operations["read_metric"];
         put?: never;
         post?: never;
         delete?: never;
@@ -493,6 +889,50 @@ export interface paths {
         head?: never;
         /** Change the settings */
         patch: operations["organisation.update"];
+        trace?: never;
+    };
+    "/api/v1/organisation/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put up a logo
+         * @description PNG, JPEG, WebP, AVIF or GIF; for the dark theme one of its own, else the light one stands there too.
+         */
+        post: operations["organisation.logo"];
+        /**
+         * Take a logo down
+         * @description From then on ours stands there.
+         */
+        delete: operations["organisation.logo.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which record is being looked at
+         * @description Only of a record that the caller may see.
+         */
+        post: operations["say_presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/search": {
@@ -591,6 +1031,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/used-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags in use
+         * @description For admins: the counts are of the whole book.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/used-tags/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename, merge or remove a tag everywhere
+         * @description Starts a job; a record that bears both keeps one.
+         */
+        post: operations["change_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -609,6 +1089,42 @@ export interface components {
             undo: string | null;
             verb: string;
         };
+        /** Attachment */
+        Attachment: {
+            /** @description Archived */
+            archived_at: string | null;
+            can: string[];
+            /**
+             * Format: date-time
+             * @description Created
+             */
+            created_at: string;
+            /** @description Created by */
+            created_by: components["schemas"]["Link"] | null;
+            /** @description Checksum */
+            digest: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Type */
+            media_type: string;
+            /** @description Name */
+            name: string;
+            /** @description Owner */
+            owner: components["schemas"]["Link"] | null;
+            /** @description Regarding */
+            regarding: components["schemas"]["Link"] | null;
+            /** @description Size */
+            size: number | null;
+            title: string;
+            /**
+             * Format: date-time
+             * @description Updated
+             */
+            updated_at: string;
+            /** @description Updated by */
+            updated_by: components["schemas"]["Link"] | null;
+            version: number;
+        };
         /**
          * BoardMeta
          * @description The board: columns by a field, with the total of a money field.
@@ -616,6 +1132,52 @@ export interface components {
         BoardMeta: {
             by: string;
             sum: string | null;
+        };
+        /**
+         * Brand
+         * @description What everyone may see who comes to the door. `logo` and `logo_dark` are digests, "" for none.
+         */
+        Brand: {
+            /** Accent */
+            accent: string;
+            /** Logo */
+            logo: string;
+            /** Logo Dark */
+            logo_dark: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * BulkBody
+         * @description What to do, and to which records: those of a filter, or those named.
+         */
+        BulkBody: {
+            /**
+             * Archived
+             * @description As for the list; goes with `filter`.
+             */
+            archived?: ("0" | "1" | "all") | null;
+            /**
+             * Filter
+             * @description A filter, as for the list; {} means all.
+             */
+            filter?: {
+                [key: string]: unknown;
+            } | null;
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Input
+             * @description The verb's input. Of an update, lists take {"add": [..], "remove": [..]} too.
+             */
+            input?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Verb
+             * @description update, archive, restore, or any verb of the object's records.
+             */
+            verb: string;
         };
         /**
          * ChoiceMeta
@@ -628,7 +1190,7 @@ export interface components {
         };
         /**
          * ColumnTotal
-         * @description The sum of a column in the organisation's currency.
+         * @description The sum of a column: money in the organisation's currency; of plain figures the currency is empty.
          */
         ColumnTotal: {
             amount: string;
@@ -651,6 +1213,24 @@ export interface components {
         Count: {
             exact: boolean;
             value: number;
+        };
+        /**
+         * CountryItem
+         * @description A country by its ISO code, and the codes of its regions that have holidays of their own.
+         */
+        CountryItem: {
+            /** Code */
+            code: string;
+            /** Subdivisions */
+            subdivisions: string[];
+        };
+        /**
+         * CountryList
+         * @description Every country whose holidays are known.
+         */
+        CountryList: {
+            /** Items */
+            items: components["schemas"]["CountryItem"][];
         };
         /** Deal */
         Deal: {
@@ -922,6 +1502,31 @@ export interface components {
             version?: number;
         };
         /**
+         * DemoState
+         * @description `job` is the one that loads or removes it now; `is_empty` says that the book has no records of its business.
+         */
+        DemoState: {
+            /** Is Empty */
+            is_empty: boolean;
+            /** Job */
+            job: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "loaded" | "loading" | "removing";
+        };
+        /**
+         * Faces
+         * @description Who has a picture: digests by the id of the user. A new picture has a new digest.
+         */
+        Faces: {
+            /** Items */
+            items: {
+                [key: string]: string;
+            };
+        };
+        /**
          * FaultTold
          * @description One thing wrong with one place of the request; `pointer` is a JSON pointer such as `/amount`.
          */
@@ -964,6 +1569,50 @@ export interface components {
             unit: string;
         };
         /**
+         * FigureItem
+         * @description A metric in a period. Figures are decimal text, money in the house currency; `earlier` is the same part of the
+         *     period before; `elapsed` (0 to 1) how much of the period is over; `filter` finds the rows.
+         */
+        FigureItem: {
+            /** Actual */
+            actual: string | null;
+            /** Earlier */
+            earlier: string | null;
+            /** Elapsed */
+            elapsed: number;
+            /** Expected */
+            expected: string | null;
+            /** Filter */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** Metric */
+            metric: string;
+            /** Object */
+            object: string;
+            /**
+             * Pace
+             * @enum {string}
+             */
+            pace: "ahead" | "on" | "behind" | "none";
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            target: components["schemas"]["TargetRef"] | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "money" | "count" | "percent";
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * Figures
          * @description Money as decimal text in the house currency; rates from 0 to 1; days and sizes are means.
          */
@@ -992,6 +1641,18 @@ export interface components {
             won_count: number;
         };
         /**
+         * FileFacts
+         * @description Pixels of an image or points of a page, and how many pages there are.
+         */
+        FileFacts: {
+            /** Height */
+            height: number;
+            /** Pages */
+            pages: number;
+            /** Width */
+            width: number;
+        };
+        /**
          * Forecast
          * @description The rows that have anything to say, by period; groups over the whole span, best first; and all in all.
          */
@@ -1009,11 +1670,14 @@ export interface components {
         /**
          * Group
          * @description One group: `values` by measure, sums as decimal text; `filter` finds its records.
+         *
+         *         `other` is true of what is beyond the `top` values of the first field, together.
          */
         Group: {
             filter: Record<string, never>;
             key: unknown[];
             label: string[];
+            other: boolean;
             values: {
                 [key: string]: number | string | null;
             };
@@ -1037,15 +1701,47 @@ export interface components {
             truncated: boolean;
         };
         /**
+         * HolidayItem
+         * @description A public holiday.
+         */
+        HolidayItem: {
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * HolidayList
+         * @description By day; and the regions of the country, to choose from.
+         */
+        HolidayList: {
+            /** Items */
+            items: components["schemas"]["HolidayItem"][];
+            /** Subdivisions */
+            subdivisions: components["schemas"]["RegionItem"][];
+        };
+        /**
          * House
-         * @description See Organisation. `fiscal_month` is the first month of its year, 1 to 12.
+         * @description See Organisation. `fiscal_month` is the first month of its year, 1 to 12; `accent` a colour as #rrggbb, "" for
+         *         ours; `welcome` what was answered at the first sign-in, {} before that; `logo` and `logo_dark` are digests of
+         *         pictures, "" for none.
          */
         House: {
+            /** @default  */
+            accent: string;
             currency: string;
             fiscal_month: number;
             locale: string;
+            /** @default  */
+            logo: string;
+            /** @default  */
+            logo_dark: string;
             name: string;
             timezone: string;
+            welcome?: Record<string, never>;
         };
         /**
          * ImportChange
@@ -1360,6 +2056,55 @@ export interface components {
             next: string | null;
         };
         /**
+         * KeptRecord
+         * @description A record that stays: it is "yours", was "changed", is "linked" from what a person made, or "needed" by these.
+         */
+        KeptRecord: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Object */
+            object: string;
+            /** Title */
+            title: string;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "yours" | "changed" | "linked" | "needed";
+        };
+        /**
+         * KindGiven
+         * @description How to be told of a kind; what is left out stays.
+         */
+        KindGiven: {
+            /** App */
+            app?: boolean | null;
+            /** Mail */
+            mail?: ("now" | "digest" | "off") | null;
+        };
+        /**
+         * KindRule
+         * @description One kind of notification, and how the caller is told of it.
+         */
+        KindRule: {
+            /** App */
+            app: boolean;
+            /** Icon */
+            icon: string;
+            /** Label */
+            label: string;
+            /**
+             * Mail
+             * @enum {string}
+             */
+            mail: "now" | "digest" | "off";
+            /** Name */
+            name: string;
+        };
+        /**
          * Link
          * @description A record of another object; `title` is null for one that the caller may not see.
          */
@@ -1404,16 +2149,44 @@ export interface components {
             job_title?: string;
             locale?: string;
             name?: string;
+            signature?: string;
             theme?: string;
             timezone?: string;
         };
         /**
          * Meta
-         * @description The whole; `version` changes with any declaration.
+         * @description The whole in the caller's language; `version` changes with any declaration and with the language.
          */
         Meta: {
             objects: components["schemas"]["ObjectMeta"][];
             version: string;
+        };
+        /**
+         * MetricItem
+         * @description A figure that people steer by.
+         */
+        MetricItem: {
+            /** Icon */
+            icon: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Object */
+            object: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "money" | "count" | "percent";
+        };
+        /**
+         * MetricList
+         * @description Those whose records the caller may see at all.
+         */
+        MetricList: {
+            /** Items */
+            items: components["schemas"]["MetricItem"][];
         };
         /**
          * Money
@@ -1432,6 +2205,47 @@ export interface components {
             amount: string | number | null;
             base?: string | null;
             currency?: string | null;
+        };
+        /**
+         * NotificationRules
+         * @description What the caller is told, and how. Hours and days are those of their time zone.
+         *
+         *     `quiet_days` are the days on which quiet hours begin: none means that it is never quiet. `quiet_until` is set while
+         *     it is. `mails_go_out` says whether this house sends mail, or only keeps it for its operator.
+         */
+        NotificationRules: {
+            /**
+             * Digest
+             * @enum {string}
+             */
+            digest: "daily" | "weekly" | "off";
+            /**
+             * Digest Day
+             * @description 0 is Monday.
+             */
+            digest_day: number;
+            /** Digest Hour */
+            digest_hour: number;
+            /** Kinds */
+            kinds: components["schemas"]["KindRule"][];
+            /** Mails Go Out */
+            mails_go_out: boolean;
+            /** Quiet Days */
+            quiet_days: number[];
+            /**
+             * Quiet From
+             * @description As 19:30.
+             */
+            quiet_from: string;
+            /**
+             * Quiet To
+             * @description As 19:30.
+             */
+            quiet_to: string;
+            /** Quiet Until */
+            quiet_until: string | null;
+            /** Timezone */
+            timezone: string;
         };
         /**
          * ObjectMeta
@@ -1456,19 +2270,36 @@ export interface components {
             title: string;
         };
         /**
+         * Offer
+         * @description A change of the record after which the person would see it: `field` becomes the record `value`.
+         */
+        Offer: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * OrganisationGiven
          * @description Settings to change; `currency` only while no amount of money is kept.
          */
         OrganisationGiven: {
+            accent?: string;
             currency?: string;
             fiscal_month?: number;
             locale?: string;
             name?: string;
             timezone?: string;
+            welcome?: components["schemas"]["WelcomeGiven"];
         };
         /**
          * Person
-         * @description The caller; "" for a setting means that the organisation's counts.
+         * @description The caller; "" for a setting means that the organisation's counts. `signature` is HTML that may be shown,
+         *         `picture` a digest, "" for none.
          */
         Person: {
             email: string;
@@ -1477,10 +2308,57 @@ export interface components {
             job_title: string;
             locale: string;
             name: string;
+            picture: string;
             role: string;
+            signature: string;
             team: components["schemas"]["TeamRef"] | null;
             theme: string;
             timezone: string;
+        };
+        /**
+         * PersonSight
+         * @description Whether somebody may see the record; `offers` are what the caller may do about it.
+         */
+        PersonSight: {
+            /** Id */
+            id: string;
+            /** Offers */
+            offers: components["schemas"]["Offer"][];
+            /** Sees */
+            sees: boolean;
+        };
+        /**
+         * PresenceNote
+         * @description Repeated every 30 seconds while the page is looked at; forgotten 75 seconds after the last time.
+         */
+        PresenceNote: {
+            /**
+             * Field
+             * @description The field that is being edited; empty for none.
+             * @default
+             */
+            field: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Leaving
+             * @description The page is closed, or shows something else now.
+             * @default false
+             */
+            leaving: boolean;
+            /**
+             * Object
+             * @description The name of the record's object.
+             */
+            object: string;
+            /**
+             * Tab
+             * @description Any name that tells the pages of one person apart.
+             */
+            tab: string;
         };
         /**
          * Problem
@@ -1497,14 +2375,40 @@ export interface components {
             type: string;
         };
         /**
+         * RegionItem
+         * @description A region of a country.
+         */
+        RegionItem: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * RelatedMeta
-         * @description Records of `object` whose link `field` points here.
+         * @description Records of `object` whose link `field` points here. `title` is a path to what they are, seen from here; "" for
+         *         their own title.
          */
         RelatedMeta: {
             field: string;
             label: string;
             name: string;
             object: string;
+            title: string;
+        };
+        /**
+         * Removal
+         * @description What would go, counted by kind of record, and what would stay (the first hundred).
+         */
+        Removal: {
+            /** Kept */
+            kept: components["schemas"]["KeptRecord"][];
+            /** Kept Count */
+            kept_count: number;
+            /** Removed */
+            removed: {
+                [key: string]: number;
+            };
         };
         /**
          * Row
@@ -1539,6 +2443,31 @@ export interface components {
             won: string;
             /** Won Count */
             won_count: number;
+        };
+        /**
+         * RulesGiven
+         * @description Rules to change; what is left out stays.
+         */
+        RulesGiven: {
+            /** Digest */
+            digest?: ("daily" | "weekly" | "off") | null;
+            /** Digest Day */
+            digest_day?: number | null;
+            /** Digest Hour */
+            digest_hour?: number | null;
+            /**
+             * Kinds
+             * @description By the name of the kind.
+             */
+            kinds?: {
+                [key: string]: components["schemas"]["KindGiven"];
+            } | null;
+            /** Quiet Days */
+            quiet_days?: number[] | null;
+            /** Quiet From */
+            quiet_from?: string | null;
+            /** Quiet To */
+            quiet_to?: string | null;
         };
         /**
          * SearchHit
@@ -1597,6 +2526,64 @@ export interface components {
             items: components["schemas"]["SessionRef"][];
         };
         /**
+         * Sight
+         * @description People and teams in the order in which they were asked for; who is not there, or has left, is left out.
+         */
+        Sight: {
+            /** People */
+            people: components["schemas"]["PersonSight"][];
+            /** Teams */
+            teams: components["schemas"]["TeamSight"][];
+        };
+        /**
+         * TagChange
+         * @description What becomes of a tag: another word, one that exists already, or nothing ("").
+         */
+        TagChange: {
+            /**
+             * Into
+             * @default
+             */
+            into: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TagItem
+         * @description A tag and how many live records bear it; `tone` is "" for none.
+         */
+        TagItem: {
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
+            /** Tone */
+            tone: string;
+        };
+        /**
+         * TagList
+         * @description By name.
+         */
+        TagList: {
+            /** Items */
+            items: components["schemas"]["TagItem"][];
+        };
+        /**
+         * TargetRef
+         * @description A target that was set.
+         */
+        TargetRef: {
+            /** Amount */
+            amount: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * TeamRef
          * @description The team that a user works in.
          */
@@ -1604,6 +2591,18 @@ export interface components {
             /** Format: uuid */
             id: string;
             title: string;
+        };
+        /**
+         * TeamSight
+         * @description How many of a team's members may see the record.
+         */
+        TeamSight: {
+            /** Id */
+            id: string;
+            /** Members */
+            members: number;
+            /** Seeing */
+            seeing: number;
         };
         /**
          * Timeline
@@ -1705,6 +2704,17 @@ export interface components {
             /** Won Count */
             won_count: number;
         };
+        /**
+         * WelcomeGiven
+         * @description What is answered at the first sign-in: to whom one sells, for what one came, how the data is kept until now.
+         */
+        WelcomeGiven: {
+            brings: ("marketing" | "overview" | "sales" | "service")[];
+            /** @enum {unknown} */
+            sells: "both" | "companies" | "people";
+            /** @enum {unknown} */
+            source: "crm" | "mail" | "nothing" | "spreadsheet";
+        };
     };
     responses: {
         /** @description The request cannot be understood */
@@ -1770,6 +2780,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The file is shorter than that */
+        Problem416: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Some values are not accepted */
         Problem422: {
             headers: {
@@ -1796,6 +2815,41 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    start_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plural: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     export_records: {
         parameters: {
             query?: {
@@ -1829,6 +2883,64 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "brand.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "brand.logo": {
+        parameters: {
+            query?: {
+                theme?: "light" | "dark";
+                v?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description It is the picture that the caller has (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
@@ -2175,10 +3287,24 @@ export interface operations {
     "deal.timeline": {
         parameters: {
             query?: {
+                /** @description The id of a user: only what this person did. */
+                actor?: string;
                 /** @description The cursor `next` of the page before this one. */
                 after?: string;
+                /** @description The name of a field: only its changes. */
+                field?: string;
+                /** @description `change` and names of activities (`call`, `note`), separated by commas; left out, all. */
+                kinds?: string;
                 /** @description How many at most. */
                 limit?: number;
+                /** @description record: without what belongs to a party, only its own changes. */
+                of?: "all" | "record";
+                /** @description Only entries that show this text. */
+                q?: string;
+                /** @description A moment or a day, from which on; days are those of the caller's time zone. */
+                since?: string;
+                /** @description A moment, before which; a day counts to its end. */
+                until?: string;
             };
             header?: never;
             path: {
@@ -2254,6 +3380,8 @@ export interface operations {
                 group?: string;
                 /** @description `count` and `sum:`, `avg:`, `min:` or `max:` with a field, separated by commas. */
                 measures?: string;
+                /** @description How many values of the first field, the largest by the first measure; the rest is one group, `other`. 0 for all of them. */
+                top?: number;
             };
             header?: never;
             path?: never;
@@ -2289,6 +3417,8 @@ export interface operations {
                 filter?: string;
                 /** @description How many at most. */
                 limit?: number;
+                /** @description The figure that is totalled by column; left out, the object's own; `none` for no total. */
+                sum?: string;
             };
             header?: never;
             path?: never;
@@ -2303,6 +3433,309 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealBoard"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    load_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    remove_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "file.attach": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /**
+                     * Id
+                     * Format: uuid
+                     */
+                    id: string;
+                    /** Object */
+                    object: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "file.content": {
+        parameters: {
+            query?: {
+                /** @description 1: to be kept as a file, whatever it is. */
+                download?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The bytes that Range names */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The bytes are those that the caller has (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            416: components["responses"]["Problem416"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "file.facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileFacts"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "file.preview": {
+        parameters: {
+            query?: {
+                /** @description The page of a document. */
+                page?: number;
+                /** @description small: 360 pixels at most, large: 1600. */
+                size?: "small" | "large";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description The bytes are those that the caller has (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "file.text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -2336,6 +3769,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_holidays: {
+        parameters: {
+            query: {
+                country: string;
+                subdivision?: string;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_countries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountryList"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -2749,6 +4238,65 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_refused: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, streamed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    undo_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     "me.read": {
         parameters: {
             query?: never;
@@ -2811,6 +4359,164 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationRules"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationRules"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "me.picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Faces"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "me.picture.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Faces"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "mention.sight": {
+        parameters: {
+            query: {
+                id: string;
+                object: string;
+                people?: string;
+                teams?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sight"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     "meta.read": {
         parameters: {
             query?: never;
@@ -2827,6 +4533,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Meta"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_metric: {
+        parameters: {
+            query?: {
+                /** @description Periods from the one of today. */
+                offset?: number;
+                period?: "month" | "quarter" | "year";
+                person?: string | null;
+                team?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureItem"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -2884,6 +4650,111 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["House"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "organisation.logo": {
+        parameters: {
+            query?: {
+                theme?: "light" | "dark";
+                v?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "organisation.logo.remove": {
+        parameters: {
+            query?: {
+                theme?: "light" | "dark";
+                v?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    say_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceNote"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -3086,6 +4957,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

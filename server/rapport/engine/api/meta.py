@@ -71,12 +71,14 @@ class SectionMeta(Struct):
 
 
 class RelatedMeta(Struct):
-    """Records of `object` whose link `field` points here."""
+    """Records of `object` whose link `field` points here. `title` is a path to what they are, seen from here; "" for
+    their own title."""
 
     name: str
     label: str
     object: str
     field: str
+    title: str
 
 
 class BoardMeta(Struct):
@@ -159,7 +161,8 @@ def _object(obj: Object) -> ObjectMeta:
         module=obj.model._meta.app_label, title=obj.title, fields=_fields(obj.fields), columns=list(obj.columns),
         sections=[SectionMeta(str(section.label), list(section.fields)) for section in obj.sections],
         related=[
-            RelatedMeta(one.name, str(one.label), one.object, one.field) for one in registry.related_to(obj)
+            RelatedMeta(one.name, str(one.label), one.object, one.field, one.title)
+            for one in registry.related_to(obj)
         ],
         board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, date=obj.date or None,
         activities=obj.activities, actions=[_action(action) for action in own], can=[],

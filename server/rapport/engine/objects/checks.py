@@ -51,6 +51,8 @@ def mistakes_of(obj: Object, known: dict[str, Object]) -> list[str]:
         other = known.get(related.object)
         if other is None or related.field not in other.fields:
             wrong.append(f"{obj.name}: related “{related.name}” points to no field of an object")
+        elif related.title and not _leads(other, related.title):
+            wrong.append(f"{obj.name}: the title “{related.title}” of “{related.name}” leads nowhere")
     return wrong + _wrong_actions(obj)
 
 

@@ -59,12 +59,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A list on the detail page: records of `object` whose link `field` points here."""
+    """A list on the detail page: records of `object` whose link `field` points here.
+
+    `title` says what such a record is, seen from here, where that is not its own title: a path over one link. Lists
+    with the same label and object are shown as one.
+    """
 
     name: str
     label: Any
     object: str
     field: str
+    title: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

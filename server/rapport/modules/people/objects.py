@@ -15,7 +15,10 @@ _CORPORATE = frozenset({"parent", "sector", "employees", "founded", "revenue"})
 _SEARCH = {"name": 100, "email": 80, "phones": 60, "external_id": 40}
 _REACH = Section(_("Reach"), ("emails", "phones", "addresses", "website"))
 _HOUSE = Section(_("Care"), ("owner", "team", "lifecycle", "tags", "source"))
-_RELATIONSHIPS = Related("relationships", _("Relationships"), "relationship", "party")
+_RELATIONSHIPS = (
+    Related("relationships", _("Relationships"), "relationship", "party"),
+    Related("relationships-back", _("Relationships"), "relationship", "other", title="type.inverse"),
+)
 
 CONTACT = Object(
     model=Contact, icon="user", policy=policies.PARTY, fixed={"kind": "contact"}, party="id", activities=True,
@@ -27,7 +30,7 @@ CONTACT = Object(
                               "birthday", "language")),
         _REACH, _HOUSE, Section(_("About"), ("about",)),
     ),
-    related=(_RELATIONSHIPS,),
+    related=_RELATIONSHIPS,
 )  # fmt: skip
 
 COMPANY = Object(
@@ -42,7 +45,7 @@ COMPANY = Object(
     related=(
         Related("contacts", _("Contacts"), "contact", "company"),
         Related("subsidiaries", _("Subsidiaries"), "company", "parent"),
-        _RELATIONSHIPS,
+        *_RELATIONSHIPS,
     ),
 )  # fmt: skip
 
@@ -51,7 +54,7 @@ HOUSEHOLD = Object(
     without=_CORPORATE | _PERSONAL, derive=actions.derive_named, search=_SEARCH, keys=("name", "external_id"),
     columns=("name", "emails", "phones", "city", "lifecycle", "owner"),
     sections=(Section(_("Household"), ("name", "language")), _REACH, _HOUSE, Section(_("About"), ("about",))),
-    related=(Related("members", _("Members"), "contact", "household"), _RELATIONSHIPS),
+    related=(Related("members", _("Members"), "contact", "household"), *_RELATIONSHIPS),
 )  # fmt: skip
 
 PARTY = Object(

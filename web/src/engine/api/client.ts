@@ -9,6 +9,8 @@ export interface Sending {
   signal?: AbortSignal | undefined;
   /** How often to try again when nobody answers; GET 2, others 0 unless they have a key. */
   retries?: number | undefined;
+  /** Goes out although the page is closed meanwhile. */
+  isLast?: boolean | undefined;
 }
 
 export interface ApiOptions {
@@ -68,7 +70,7 @@ function retriesOf(method: string, { retries, key }: Given): number {
   return retries ?? (method === "GET" || key !== undefined ? 2 : 0);
 }
 
-function toRequest(method: string, path: string, { body, key, signal }: Given): Request {
+function toRequest(method: string, path: string, { body, key, signal, isLast }: Given): Request {
   const headers = new Headers();
   if (body !== undefined) headers.set("Content-Type", "application/json");
   if (key !== undefined) headers.set("Idempotency-Key", key);
@@ -78,6 +80,7 @@ function toRequest(method: string, path: string, { body, key, signal }: Given): 
     headers,
     body: body === undefined ? null : JSON.stringify(body),
     signal: signal ?? null,
+    keepalive: isLast === true,
   });
 }
 

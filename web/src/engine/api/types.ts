@@ -82,6 +82,8 @@ export interface RelatedMeta {
   object: string;
   /** The link field of `object` that points here. */
   field: string;
+  /** A path to what such a record is, seen from here; "" for its own title. */
+  title: string;
 }
 
 export interface SectionMeta {
@@ -213,6 +215,8 @@ export interface AggregateGroup {
   values: Record<string, number | string | null>;
   /** The filter that lists exactly the rows of this group. */
   filter: Filter;
+  /** What is beyond the top values of the first key, together. */
+  other?: boolean | undefined;
 }
 
 export interface AggregateAnswer {

@@ -1,47 +1,54 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
-import { fieldErrors } from "@/engine/api/problem";
+import { useEffect, useRef, useState } from "react";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { fieldsOf } from "@/engine/sync/meta";
-import { useCommand } from "@/engine/sync/use-command";
-import { cx } from "@/kit/cx";
 import { Button } from "@/ui/button";
 import { Disclosure } from "@/ui/disclosure";
-import { Icon } from "@/ui/icon";
-import { FieldEditor } from "./field-editor";
-import { inputOf } from "./field-input";
-import { FieldValue, isEmpty } from "./field-value";
-import { RichView } from "./rich-view";
+import { DetailField, isEditable, type Leaving } from "./detail/detail-field";
+import { usePresenceHere } from "./detail/presence-context";
+import { useFieldSaves } from "./detail/use-field-saves";
+import { isEmpty } from "./field-value";
 
 interface SectionsProps {
   object: ObjectMeta;
   item: Item;
 }
 
-const BLOCK = new Set<FieldMeta["kind"]>(["long_text", "rich_text"]);
-
-/** Every field of the record by section; a press on a value edits it in place. */
+/** Every field of the record by section. Enter saves, Escape leaves, Tab goes on to the next field. */
 export function DetailSections({ object, item }: SectionsProps) {
   const { t } = useLingui();
   const [isAll, setAll] = useState(false);
+  const saves = useFieldSaves(object, item);
   const sections = object.sections.map((section) => ({ ...section, all: fieldsOf(object, section.fields) }));
   const isShown = (field: FieldMeta) =>
-    isAll || !isEmpty(item[field.name]) || object.columns.includes(field.name);
+    isAll || !isEmpty(item[field.name]) || object.columns.includes(field.name) || field.name in saves.refused;
+  const shown = sections.map((section) => ({ ...section, fields: section.all.filter(isShown) }));
   const hidden = sections.flatMap((section) => section.all).filter((field) => !isShown(field)).length;
+  const { box, editing, edit, done } = useWalkOverFields(
+    shown.flatMap((section) => section.fields).filter((field) => isEditable(item, field)),
+  );
   return (
-    <div className="flex flex-col gap-2">
-      {sections.map((section) => {
-        const fields = section.all.filter(isShown);
-        return fields.length === 0 ? null : (
+    <div ref={box} className="flex flex-col gap-2">
+      {shown.map((section) =>
+        section.fields.length === 0 ? null : (
           <Disclosure key={section.label} title={section.label}>
-            <dl className="flex flex-col py-1">
-              {fields.map((field) => (
-                <DetailField key={field.name} object={object} item={item} field={field} />
+            <dl className="flex flex-col gap-px py-1">
+              {section.fields.map((field) => (
+                <DetailField
+                  key={field.name}
+                  object={object}
+                  item={item}
+                  field={field}
+                  saves={saves}
+                  isEditing={editing === field.name}
+                  onEdit={() => edit(field.name)}
+                  onDone={(leaving) => done(field.name, leaving)}
+                />
               ))}
             </dl>
           </Disclosure>
-        );
-      })}
+        ),
+      )}
       {(hidden > 0 || isAll) && (
         <Button variant="ghost" size="sm" onPress={() => setAll(!isAll)} className="self-start">
           {isAll ? t`Hide empty fields` : t`Show ${hidden} empty fields`}
@@ -51,109 +58,33 @@ export function DetailSections({ object, item }: SectionsProps) {
   );
 }
 
-interface FieldRowProps extends SectionsProps {
-  field: FieldMeta;
-}
-
-function DetailField({ object, item, field }: FieldRowProps) {
-  const [isEditing, setEditing] = useState(false);
-  const isBlock = BLOCK.has(field.kind);
-  return (
-    <div
-      className={cx(
-        "group/row -mx-2 grid min-h-8 items-start gap-x-2 rounded-sm px-2",
-        isBlock ? "grid-cols-1" : "grid-cols-[8.5rem_minmax(0,1fr)]",
-      )}
-    >
-      <dt className="truncate py-1.5 text-sm text-ink-muted" title={field.help}>
-        {field.label}
-      </dt>
-      <dd className="m-0 min-w-0">
-        {isEditing ? (
-          <FieldEdit object={object} item={item} field={field} onDone={() => setEditing(false)} />
-        ) : (
-          <FieldShow item={item} field={field} onEdit={() => setEditing(true)} />
-        )}
-      </dd>
-    </div>
-  );
-}
-
-function FieldShow({ item, field, onEdit }: { item: Item; field: FieldMeta; onEdit: () => void }) {
-  const { t } = useLingui();
-  const isEditable = !field.read_only && item.can.includes("update") && item["archived_at"] == null;
-  const value = item[field.name];
-  const shown = isEmpty(value) ? (
-    <span className="text-ink-faint">{isEditable ? t`Add ${field.label.toLowerCase()}` : "–"}</span>
-  ) : BLOCK.has(field.kind) ? (
-    <RichView field={field} value={value} />
-  ) : (
-    <FieldValue field={field} value={value} />
-  );
-  if (!isEditable) return <div className="flex min-h-8 items-center px-2 text-sm">{shown}</div>;
-  return (
-    <div className="flex min-h-8 min-w-0 items-center rounded-sm px-2 text-sm hover:bg-hover">
-      <div className="min-w-0 flex-1 cursor-text py-1.5" onClick={onEdit} role="presentation">
-        {shown}
-      </div>
-      <button
-        type="button"
-        onClick={onEdit}
-        aria-label={t`Edit ${field.label}`}
-        className="touch-target ms-1 inline-flex size-6 shrink-0 items-center justify-center rounded-xs text-ink-faint opacity-0 group-hover/row:opacity-100 hover:text-ink focus-visible:opacity-100 coarse:opacity-60"
-      >
-        <Icon name="pencil" size={12} />
-      </button>
-    </div>
-  );
-}
-
-interface FieldEditProps extends FieldRowProps {
-  onDone: () => void;
-}
-
-function FieldEdit({ object, item, field, onDone }: FieldEditProps) {
-  const { run } = useCommand();
-  const [value, setValue] = useState<unknown>(item[field.name] ?? null);
-  const [error, setError] = useState<string | null>(null);
-  const commit = async (next: unknown) => {
-    const before = JSON.stringify(inputOf(field, item[field.name]));
-    if (JSON.stringify(inputOf(field, next)) === before) {
-      onDone();
-      return;
-    }
-    const change = { [field.name]: inputOf(field, next) };
-    const sent = await run(`${object.name}.update`, item, change, {
-      shows: { [field.name]: next },
-      isQuiet: true,
-    });
-    const outcome = await Promise.race([sent.outcome, soon()]);
-    if (outcome?.state === "refused") {
-      const found = fieldErrors(outcome.problem);
-      setError(found[field.name] ?? found[""] ?? outcome.problem.detail);
-      return;
-    }
-    onDone();
+/** Which field is being edited; others who look at the record are told. */
+function useWalkOverFields(fields: readonly FieldMeta[]) {
+  const box = useRef<HTMLDivElement>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const returning = useRef<string | null>(null);
+  const { edit: tell } = usePresenceHere();
+  useEffect(() => {
+    if (editing === null) return;
+    tell(editing);
+    return () => tell(null);
+  }, [editing, tell]);
+  useEffect(() => {
+    const name = returning.current;
+    returning.current = null;
+    // The keyboard stays where it was when the field has closed.
+    if (editing !== null || name === null || !isNowhere()) return;
+    box.current?.querySelector<HTMLElement>(`[data-edit="${name}"]`)?.focus({ preventScroll: true });
+  }, [editing]);
+  const done = (name: string, leaving: Leaving) => {
+    const next = leaving === 0 ? undefined : fields[fields.findIndex((one) => one.name === name) + leaving];
+    returning.current = next === undefined ? name : null;
+    // Another field may have been opened by the press that closed this one.
+    setEditing((now) => (now === name ? (next?.name ?? null) : now));
   };
-  return (
-    <FieldEditor
-      field={field}
-      object={object}
-      record={item}
-      value={value}
-      onChange={setValue}
-      onCommit={(next) => void commit(next)}
-      onCancel={onDone}
-      error={error}
-      labelHidden
-      autoFocus
-    />
-  );
+  return { box, editing, edit: setEditing, done };
 }
 
-const PATIENCE_MS = 1500;
-
-/** Offline or slow: the change is safe in the outbox, so the editor closes; a refusal comes as a toast. */
-function soon(): Promise<null> {
-  return new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
+function isNowhere(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
 }

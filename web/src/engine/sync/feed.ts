@@ -5,6 +5,7 @@ import { applyChanges, recheckAll } from "./changes";
 import { type Database, jobName, recall, remember } from "./database";
 import { invalidateAll } from "./invalidation";
 import type { Meta } from "./meta";
+import type { Presence, Room } from "./presence";
 
 /** The part of EventSource that is used here. */
 export interface Stream {
@@ -20,6 +21,7 @@ export interface Feed {
   onLink: (isOnline: boolean) => void;
   /** Something could not be told, perhaps because this person's rights have changed. */
   onRights?: (() => void) | undefined;
+  presence?: Pick<Presence, "tell" | "reset"> | undefined;
   open?: ((address: string) => Stream) | undefined;
   pause?: number | undefined;
 }
@@ -72,6 +74,7 @@ async function connection(feed: Feed, signal: AbortSignal): Promise<boolean> {
     stream.addEventListener("resync", ({ data }) => line.resync(JSON.parse(data) as Resync));
     stream.addEventListener("changes", ({ data }) => line.take(JSON.parse(data) as Changes));
     stream.addEventListener("job", ({ data }) => line.job(JSON.parse(data) as Job));
+    stream.addEventListener("presence", ({ data }) => feed.presence?.tell(JSON.parse(data) as Room));
     stream.addEventListener("signed-out", () => resolve());
     stream.addEventListener("error", () => {
       if (globalThis.navigator?.onLine === false) onLink(false);
@@ -119,6 +122,7 @@ class Line {
   hello(hello: Hello): void {
     this.isGreeted = true;
     this.#feed.onLink(true);
+    this.#feed.presence?.reset();
     if (hello.resync === true) this.resync(hello);
     else this.#next(() => greet(this.#feed, hello.cursor));
   }

@@ -8,6 +8,7 @@ import { follow } from "./feed";
 import { Leader } from "./leader";
 import { Loader } from "./loader";
 import { buildMeta } from "./meta";
+import { presenceOf } from "./presence";
 import { prune } from "./pruning";
 import { isSame } from "./rows";
 import { Stable } from "./stable";
@@ -78,7 +79,7 @@ export function attend({ db, api, meta, status }: Sync, onRights: () => void): (
       void navigator.storage?.persist?.();
       await Promise.all([
         drain({ db, api, onLink, bell }, signal),
-        follow({ db, api, meta, onLink: onFeed, onRights }, signal),
+        follow({ db, api, meta, onLink: onFeed, onRights, presence: presenceOf(db.name) }, signal),
       ]);
     },
   });
