@@ -11,6 +11,32 @@ export interface Module {
   pages?: readonly Page[];
   settings?: readonly SettingsEntry[];
   panels?: readonly Panel[];
+  sidebar?: readonly SidebarPart[];
+  cards?: readonly HomeCard[];
+}
+
+/** What every card of a home page is given. */
+export interface CardProps {
+  settings: Readonly<Record<string, unknown>>;
+  /** Keeps changed settings of this card. */
+  settle: (changes: Record<string, unknown>) => void;
+}
+
+/** A card that people may put on their home page. */
+export interface HomeCard {
+  /** Of its own among all cards: "pipeline". What is kept names the card so. */
+  kind: string;
+  label: MessageDescriptor;
+  /** What it shows, in a sentence. */
+  help: MessageDescriptor;
+  icon: IconName;
+  /** How many columns it takes at first. */
+  width: 1 | 2;
+  /** Shown only to who may read this object. */
+  needs?: string;
+  /** May stand on a page more than once, each with settings of its own. */
+  isMany?: boolean;
+  load: () => Promise<ComponentType<CardProps>>;
 }
 
 /** What every part that a module adds to a record is given. */
@@ -38,7 +64,23 @@ export interface Panel {
   order?: number;
   /** Left out: everybody who sees the record has it. */
   isFor?: (about: PanelProps) => boolean;
+  /** A hook: the number beside the label of its tab. */
+  useCount?: (about: PanelProps) => number | undefined;
   load: () => Promise<ComponentType<PanelProps>>;
+}
+
+export interface SidebarProps {
+  /** The sidebar has room for icons alone. */
+  isNarrow: boolean;
+  /** Somebody went to a place: the menu of a phone closes. */
+  onGo?: (() => void) | undefined;
+}
+
+/** A section of the sidebar that is more than lines of places. It stands below the first lines. */
+export interface SidebarPart {
+  /** Of its own among all parts: "favourites". */
+  id: string;
+  load: () => Promise<ComponentType<SidebarProps>>;
 }
 
 /** The headings of the sidebar, in their order. */

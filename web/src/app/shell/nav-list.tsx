@@ -1,9 +1,11 @@
 import { useLocation } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { Link } from "react-aria-components";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
 import { Tooltip } from "@/ui/tooltip";
 import { isHere, type NavLine, type NavSection } from "./navigation";
+import { SidebarParts } from "./sidebar-parts";
 
 export interface NavListProps {
   sections: readonly NavSection[];
@@ -17,21 +19,23 @@ export interface NavListProps {
 /** The lines of the sidebar under their headings. */
 export function NavList({ sections, isNarrow = false, isWide = false, onGo }: NavListProps) {
   const path = useLocation({ select: (location) => location.pathname });
-  return sections.map((section) => (
-    <div
-      key={section.group}
-      className={cx(
-        isWide ? "grid grid-cols-2 gap-x-2" : "flex flex-col gap-px",
-        isNarrow ? "py-1.5" : "py-2",
-      )}
-    >
-      {section.label !== "" && !isNarrow && (
-        <h2 className="col-span-2 px-2 pb-1 text-overline tracking-wide">{section.label}</h2>
-      )}
-      {section.lines.map((line) => (
-        <Line key={line.href} line={line} isNow={isHere(line.href, path)} isNarrow={isNarrow} onGo={onGo} />
-      ))}
-    </div>
+  return sections.map((section, at) => (
+    <Fragment key={section.group}>
+      <div
+        className={cx(
+          isWide ? "grid grid-cols-2 gap-x-2" : "flex flex-col gap-px",
+          isNarrow ? "py-1.5" : "py-2",
+        )}
+      >
+        {section.label !== "" && !isNarrow && (
+          <h2 className="col-span-2 px-2 pb-1 text-overline tracking-wide">{section.label}</h2>
+        )}
+        {section.lines.map((line) => (
+          <Line key={line.href} line={line} isNow={isHere(line.href, path)} isNarrow={isNarrow} onGo={onGo} />
+        ))}
+      </div>
+      {at === 0 && <SidebarParts isNarrow={isNarrow} onGo={onGo} />}
+    </Fragment>
   ));
 }
 

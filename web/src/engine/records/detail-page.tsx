@@ -6,7 +6,7 @@ import { useCurrentRecord } from "@/engine/commands/current-record";
 import { usePageTitle } from "@/engine/commands/page-title";
 import { listHref } from "@/engine/commands/places";
 import { useRunAction } from "@/engine/commands/run-action";
-import { usePanels } from "@/engine/slots";
+import { type Panel, type PanelProps, usePanels } from "@/engine/slots";
 import { ConflictBanner } from "@/engine/sync/conflict-banner";
 import { useRecord } from "@/engine/sync/use-record";
 import { Banner } from "@/ui/banner";
@@ -101,11 +101,13 @@ function Archived({ object, item }: { object: ObjectMeta; item: Item }) {
 function DetailTabs({ object, item, isPartial }: { object: ObjectMeta; item: Item; isPartial: boolean }) {
   const { t } = useLingui();
   const [tab, setTab] = useState(object.activities ? "timeline" : "details");
-  const panels = usePanels(object.name, "tab").map((panel) => ({
-    id: panel.id,
-    label: t(panel.label),
-    content: <PanelSlot panel={panel} object={object} item={item} />,
-  }));
+  const ofModules = usePanels(object.name, "tab");
+  const counts = useCounts(ofModules, { object, item });
+  const panels = ofModules.flatMap((panel, at) => {
+    if (panel.isFor?.({ object, item }) === false) return [];
+    const content = <PanelSlot panel={panel} object={object} item={item} />;
+    return [{ id: panel.id, label: t(panel.label), count: counts[at], content }];
+  });
   const related = object.related.map((one) => ({
     id: one.name,
     label: one.label,
@@ -133,6 +135,12 @@ function DetailTabs({ object, item, isPartial }: { object: ObjectMeta; item: Ite
       />
     </section>
   );
+}
+
+/** Of each panel the number that it wants beside its label. The panels of a page stay the same, so hooks may be asked in turn. */
+function useCounts(panels: readonly Panel[], about: PanelProps): (number | undefined)[] {
+  // oxlint-disable-next-line react/rules-of-hooks
+  return panels.map((panel) => panel.useCount?.(about));
 }
 
 function Missing({ object }: { object: ObjectMeta }) {
