@@ -14,7 +14,7 @@
 | RAPPORT_MAX_FILE_MB | the largest file that can be attached, in MiB (100); at most RAPPORT_MAX_UPLOAD_MB |
 | RAPPORT_FILES_URL | a bucket instead of the data folder: s3://bucket/folder?endpoint=https://host&region=name |
 | RAPPORT_POOL | the largest number of pooled connections of a process (0: no pool); set for the web by `up` |
-| RAPPORT_MAIL_URL | the SMTP server for mails (site/mail_url.py), as smtps://user:password@host; without it they are kept as files |
+| RAPPORT_MAIL_URL | the SMTP server for mails, as smtps://user:password@host (mail_url.py); without it they are files |
 | RAPPORT_MAIL_FROM | the address that mails come from (no-reply@ the host people know) |
 | RAPPORT_LOG | `text` (default) or `json` |
 """

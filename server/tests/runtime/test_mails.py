@@ -70,4 +70,4 @@ def test_its_link_leads_where_the_operator_says(client: Client, settings: Settin
      ("http://[::1]:8000", "localhost"), ("", "localhost")],
 )  # fmt: skip
 def test_sender_is_at_the_host_of_the_product(url: str, host: str) -> None:
-    assert environment.read({"RAPPORT_PUBLIC_URL": url}).mail_host == host
+    assert environment.read({"RAPPORT_PUBLIC_URL": url}).mail_from == f"no-reply@{host}"

@@ -73,7 +73,6 @@ class Rules(models.Model):
     digest = models.CharField(max_length=10, default="daily")
     digest_hour = models.PositiveSmallIntegerField(default=8)
     digest_day = models.PositiveSmallIntegerField(default=0)
-    digest_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "notification rules"

@@ -18,8 +18,7 @@ from rapport.engine.access.house import House, read_house
 from rapport.engine.notify import choosing
 from rapport.engine.notify.kinds import kind_of
 from rapport.engine.notify.models import Notification, Rules
-from rapport.engine.objects import registry
-from rapport.engine.objects.problems import NotFound
+from rapport.engine.notify.sight import seen
 from rapport.kit import text as texts
 
 About = tuple[str, UUID]
@@ -75,7 +74,7 @@ def write(news: Sequence[News], now: datetime | None = None) -> list[Notificatio
     wanted = [one for one in news if one.person != one.actor]
     people = people_of({one.person for one in wanted})
     allowed = _allowed(wanted, people)
-    made = [_made(one, people[one.person], at) for one in wanted if one in allowed]
+    made = [_made(one, people[one.person], at) for one in allowed]
     kept = [one for one in made if one is not None]
     if not kept:
         return []
@@ -111,28 +110,17 @@ def _person(row: Sequence[Any], house: House, settled: Mapping[UUID, Rules]) -> 
     )
 
 
+def said(person: Person, title: Any) -> str:
+    """A lazy title in the person's own language."""
+    with translation.override(person.language.replace("_", "-")):
+        return texts.squeeze(str(title))[:250]
+
+
 def _allowed(news: Sequence[News], people: Mapping[UUID, Person]) -> list[News]:
-    """Those whose person may see what they are about: one query for each person and object."""
-    asked: dict[tuple[UUID, str], set[UUID]] = {}
-    for one in news:
-        if one.about is not None and one.person in people:
-            asked.setdefault((one.person, one.about[0]), set()).add(one.about[1])
-    seen = {
-        (person, name, pk)
-        for (person, name), pks in asked.items()
-        for pk in _visible(people[person].actor, name, pks)
-    }
-    return [
-        one for one in news
-        if one.person in people and (one.about is None or (one.person, *one.about) in seen)
-    ]  # fmt: skip
-
-
-def _visible(actor: Actor, name: str, pks: set[UUID]) -> set[UUID]:
-    try:
-        return set(registry.get(name).visible(actor).filter(pk__in=pks).values_list("pk", flat=True))
-    except NotFound:
-        return set()
+    """Those whose person is there, and may see what they are about."""
+    there = [one for one in news if one.person in people]
+    found = seen((people[one.person].actor, *one.about) for one in there if one.about is not None)
+    return [one for one in there if one.about is None or (one.person, *one.about) in found]
 
 
 def _made(news: News, person: Person, at: datetime) -> Notification | None:
@@ -140,8 +128,7 @@ def _made(news: News, person: Person, at: datetime) -> Notification | None:
     if not choice.app and choice.mail == "off":
         return None
     quiet: Any = choosing.quiet_until(person.rules, person.zone, at)
-    with translation.override(person.language.replace("_", "-")):
-        title = texts.squeeze(str(news.title))[:250]
+    title = said(person, news.title)
     record: Any = news.about[1] if news.about else None
     name = news.about[0] if news.about else news.listed
     return Notification(

@@ -1,0 +1,91 @@
+"""Telling people what the log says: a page is told and its place kept in one transaction, so that it is told once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import structlog
+from django.db import DatabaseError, InterfaceError, connection, transaction
+
+from rapport.engine.log import bell, readers, triggers
+from rapport.engine.log.ear import Ear
+from rapport.engine.log.readers import Cursor, Entry
+from rapport.engine.notify import merging, sources, withdrawing
+from rapport.engine.notify.models import Place
+
+PAGE = 500
+POLL_SECONDS = 1.0
+
+_log = structlog.get_logger(__name__)
+
+
+def follow(stop: threading.Event) -> None:
+    """Tells until `stop`. Of several workers one does it; the others stand by."""
+    with Ear() as ear:
+        while not stop.is_set():
+            if not ear.claim("notify"):
+                stop.wait(5 * POLL_SECONDS)
+                continue
+            while catch_up() and not stop.is_set():
+                pass
+            ear.wait(POLL_SECONDS)
+
+
+def catch_up(now: datetime | None = None) -> int:
+    """Tells what the next page of the log gives reason to; gives how many entries it held.
+
+    Killed in between, nothing of the page was told. A page that cannot be told is logged and passed over: what comes
+    after it must be told too.
+    """
+    at = now or datetime.now(UTC)
+    with transaction.atomic():
+        place = _place()
+        page = readers.read(place, PAGE) if place is not None else []
+        if not page:
+            return 0
+        try:
+            with transaction.atomic():
+                tell_page(page, at)
+        except (DatabaseError, InterfaceError):
+            raise
+        except Exception:  # noqa: BLE001  # whatever a law or a follower port raises
+            _log.exception("notify_failed", place=str(page[0].cursor))
+        _keep(page[-1].cursor)
+        transaction.on_commit(bell.ring)
+    return len(page)
+
+
+def tell_page(page: Sequence[Entry], now: datetime) -> None:
+    """Takes back what these entries make untrue or unseen, then tells what they give reason to."""
+    with connection.cursor() as cursor:
+        triggers.context(cursor, actor=None, door="notify", action="notification.tell", cause=None)
+    withdrawing.withdraw_unseen(page, now)
+    withdrawing.clear_dues(page, now)
+    loud = sources.loud(page)
+    assigned = sources.assignments(loud)
+    changed = sources.changes(loud, assigned)
+    names = sources.names_of(
+        actor for group in changed.values() for one in group.values() for actor in one.actors
+    )
+    news = [*sources.news_of_assignments(assigned), *sources.news_of_changes(changed, names)]
+    if news:
+        merging.tell_or_add(news, now)
+
+
+def _place() -> Cursor | None:
+    """Where to read on. None, and a place at the end of the log, for a book that nobody was told of yet."""
+    found = Place.objects.select_for_update().first()
+    edge = readers.horizon()
+    place = Cursor(found.xid, found.number) if found is not None else None
+    # A database that was restored on another server counts its transactions anew.
+    if place is None or place > edge:
+        _keep(edge)
+        return None
+    return place
+
+
+def _keep(place: Cursor) -> None:
+    values = {"xid": place.xid, "number": place.id, "at": datetime.now(UTC)}
+    Place.objects.update_or_create(id=1, defaults=values)
