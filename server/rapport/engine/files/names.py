@@ -13,6 +13,7 @@ _MOST_OF_ENDING = 32
 _UNSEEN = dict.fromkeys([0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070),
                          0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)])  # fmt: skip
 _REFUSED = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
+_NO_LETTERS = ("Cc", "Cs", "Cn", "Co")
 # Windows takes these for devices, with any ending.
 _DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 
@@ -20,9 +21,11 @@ _DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?=\.|$)
 def clean(name: str, otherwise: str = "file") -> str:
     """The last part of `name` without signs that hide or deceive, at most 255 bytes, its ending kept."""
     last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    seen = unicodedata.normalize("NFC", text.clean(last).translate(_UNSEEN)).translate(_REFUSED)
-    kept = "".join(char for char in seen if unicodedata.category(char) not in ("Cc", "Cs", "Cn", "Co"))
-    whole = " ".join(kept.split()).rstrip(". ")
+    line = " ".join(text.clean(last).translate(_UNSEEN).split())
+    seen = unicodedata.normalize("NFC", line).translate(_REFUSED)
+    whole = (
+        "".join(char for char in seen if unicodedata.category(char) not in _NO_LETTERS).strip().rstrip(". ")
+    )
     if not whole.strip("."):
         return otherwise
     return _shortened(f"_{whole}" if _DEVICE.match(whole) else whole)

@@ -37,7 +37,7 @@ def set_logo(theme: Theme, digest: str) -> None:
     Organisation.objects.update_or_create(id=1, defaults={LOGOS[theme]: digest})
 
 
-def _set_picture(ctx: Ctx, user: User, *, picture: str) -> User:
+def _set_picture(ctx: Ctx, user: User, *, picture: str = "") -> User:
     assign(ctx, USER, user, {}, picture=picture)
     return user
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
+from rapport.engine.files import drawing, previews
 from tests.contract.makers import act
 from tests.contract.people_of_the_house import People, people
 from tests.engine.api.conftest import Doors
@@ -32,6 +34,23 @@ def doors(house: People) -> Doors:
 
 
 @pytest.fixture
-def company(house: People) -> Iterator[Any]:
+def company(house: People) -> Any:
     """A record that its owner and the owner's team see."""
-    yield act("company.create", house.owner, name="Acme")
+    return act("company.create", house.owner, name="Acme")
+
+
+@pytest.fixture
+def drawn_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Pictures are drawn in this process, which is quicker; gives what was drawn."""
+    asked: list[str] = []
+
+    def run(kind: str, edge: int, page: int, blocks: Iterable[bytes]) -> bytes:
+        asked.append(f"{kind} {edge} {page}")
+        try:
+            facts, picture = drawing.draw(kind, b"".join(blocks), edge, page)
+        except drawing.Refused:
+            raise previews.NoPreview from None
+        return orjson.dumps(facts) + b"\n" + picture
+
+    monkeypatch.setattr(previews, "_run", run)
+    return asked
