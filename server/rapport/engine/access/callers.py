@@ -20,6 +20,7 @@ from rapport.engine.access import actors, tokens
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import COLUMNS, House
 from rapport.engine.access.models import User
+from rapport.engine.records import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +134,8 @@ def _caller(row: Sequence[Any], session: str = "") -> Caller | None:
 
 
 def _one(statement: str, value: Any) -> Sequence[Any] | None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [value])
-        found: Sequence[Any] | None = cursor.fetchone()
-    return found
+    found = prepared.fetch(statement, [value])
+    return found[0] if found else None
 
 
 def _write(statement: str, pk: UUID | int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from rapport.engine.api import answers, items, parameters, types
 from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import NotFound
-from rapport.engine.query import page, sql, tree
+from rapport.engine.query import kept, page, sql, tree
 from rapport.engine.query.order import order_of
 
 
@@ -36,19 +37,33 @@ def list_records(request: HttpRequest, obj: Object) -> HttpResponse:
     asked = parameters.given(request, parameters.LIST)
     caller = caller_of(request)
     law = may_read(caller)
-    records = wanted(obj, caller, asked)
-    found = page.page(
-        records, items.chosen(obj, caller, items.fields_in(asked["fields"])), order_of(obj, asked["sort"], law),
-        may_read=law, limit=asked["limit"], after=asked["after"] or None, before=asked["before"] or None,
-    )  # fmt: skip
+    shown = kept.kept(key_of(obj, caller, asked), lambda: listed(obj, caller, asked))
+    found = shown.page(law, asked["limit"], asked["after"] or None, asked["before"] or None)
     items.allow(obj, caller, found.items, found.standings)
     count = None
     if asked["count"] == "1":
-        counted = page.count(records)
+        counted = page.count(shown.records)
         count = {"value": counted.value, "exact": counted.exact}
     return answers.json(
         {"items": found.items, "next": found.next, "previous": found.previous, "count": count}
     )
+
+
+def listed(obj: Object, caller: Caller, asked: dict[str, Any]) -> kept.KeptList:
+    """The list that `asked` asks for, to be kept under its key. Raises BadQuery."""
+    law = may_read(caller)
+    chosen = items.chosen(obj, caller, items.fields_in(asked["fields"]))
+    return kept.KeptList(wanted(obj, caller, asked), chosen, order_of(obj, asked["sort"], law), law)
+
+
+def key_of(obj: Object, caller: Caller, asked: dict[str, Any]) -> Hashable:
+    """All that a list of `obj` depends on. What "this week" means depends on the day, and on where the caller is."""
+    moment = asker_of(caller) if "relative" in asked["filter"] else None
+    when = moment and (moment.today, moment.fiscal_month)
+    return ("list", obj, caller.actor, caller.zone, when, *(asked[name] for name in _SHAPE))
+
+
+_SHAPE = ("fields", "filter", "sort", "archived")
 
 
 def wanted(obj: Object, caller: Caller, asked: dict[str, Any]) -> QuerySet[Any]:

@@ -2,52 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
 from django.db.models import (
-    Avg,
     Count,
-    DecimalField,
     F,
-    Max,
-    Min,
     Q,
     QuerySet,
-    Sum,
     TextField,
     Value,
 )
-from django.db.models.functions import NullIf, Round
+from django.db.models.functions import NullIf
 from django.utils.translation import gettext as _
 
 from rapport.engine.objects.object import Object
 from rapport.engine.query.asker import Asker
+from rapport.engine.query.measures import Measure, measures_of
 from rapport.engine.query.names import MayRead, Ref, bad, ref_of, targets_of
 from rapport.engine.query.periods import UNITS, last_day, name_of, start_of
 from rapport.engine.query.shapes import decimal_text, moment_text
 from rapport.engine.query.sight import Source, glimpse
-from rapport.engine.query.sql import column_of
 
 MAX_GROUPS = 1000
 MAX_KEYS = 3
-MAX_MEASURES = 10
 _TIMES: Final = ("date", "datetime")
 _LINKS: Final = ("link", "user")
-
-
-def _average(source: Source) -> Round:
-    return Round(Avg(source, output_field=DecimalField(max_digits=40, decimal_places=16)), precision=4)
-
-
-_MEASURES: Final[dict[str, Callable[[Source], Any]]] = {
-    "sum": Sum,
-    "avg": _average,
-    "min": Min,
-    "max": Max,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +52,14 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a grouping: where it comes from, and for a time the unit."""
+    """One key of a grouping: where it comes from, for a time the unit, and the place of records that have one."""
 
     name: str
     ref: Ref
     unit: str
     expression: Source
     title: Source | None
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A figure of each group; `name` as the caller wrote it."""
-
-    name: str
-    expression: Any
-    kind: str
+    place: Source | None = None
 
 
 def aggregate(queryset: QuerySet[Any], obj: Object, *, group: str, measures: str, asker: Asker, may_read: MayRead,
@@ -130,8 +103,12 @@ class _Grouping:
         for name, expression in _totals(self.figures).items():
             found = found.annotate(**{name: expression})
         rows = list(found[: self.limit + 1])
-        groups = [_group(self.keys, self.figures, row, self.asker, self.within) for row in rows[: self.limit]]
-        return Groups(sorted(groups, key=self._rank), len(rows) > self.limit)
+        made = [
+            (row, _group(self.keys, self.figures, row, self.asker, self.within)) for row in rows[: self.limit]
+        ]
+        return Groups(
+            [one for _row, one in sorted(made, key=lambda pair: self._rank(*pair))], len(rows) > self.limit
+        )
 
     def of_top(self, queryset: QuerySet[Any], top: int) -> Groups:
         """The groups of the largest values of the first key, and last those of all other values together."""
@@ -177,11 +154,14 @@ class _Grouping:
     def _named(self) -> dict[str, Any]:
         named = {f"key{index}": key.expression for index, key in enumerate(self.keys)}
         titles = {f"title{index}": key.title for index, key in enumerate(self.keys) if key.title is not None}
-        return named | titles
+        places = {f"place{index}": key.place for index, key in enumerate(self.keys) if key.place is not None}
+        return named | titles | places
 
-    def _rank(self, one: Group) -> list[tuple[bool, Any]]:
+    def _rank(self, row: dict[str, Any], one: Group) -> list[tuple[bool, Any]]:
+        """Where a group stands: stages in their own order, as on a board."""
         return [
-            _rank(key, value, label) for key, value, label in zip(self.keys, one.key, one.label, strict=True)
+            _rank(key, value, label, row.get(f"place{index}"))
+            for index, (key, value, label) in enumerate(zip(self.keys, one.key, one.label, strict=True))
         ]
 
 
@@ -203,40 +183,17 @@ def _key(obj: Object, word: str, asker: Asker, may_read: MayRead, pointer: str) 
     unit = unit or ("day" if ref.field.kind in _TIMES else "")
     column = ref.field.column
     source: Source = glimpse(ref.link, column, may_read) if ref.link else F(column)
-    title = None
+    title = place = None
     if unit:
         source = start_of(source, ref.field.kind, unit, asker)
     elif ref.field.kind in _LINKS:
         targets = targets_of(ref.field)
         title = glimpse(ref.field, targets[0].title.replace(".", "__"), may_read) if targets else None
+        if targets and "position" in targets[0].fields:
+            place = glimpse(ref.field, "position", may_read)
     elif ref.field.kind != "boolean":
         source = NullIf(source, Value(""), output_field=TextField())
-    return Key(word, ref, unit, source, title)
-
-
-def measures_of(obj: Object, measures: str, pointer: str = "/measures") -> list[Measure]:
-    """The figures that `measures` names. Raises BadQuery."""
-    words = list(dict.fromkeys(word.strip() for word in measures.split(",") if word.strip()))
-    if len(words) > MAX_MEASURES:
-        raise bad(pointer, "too_many", f"At most {MAX_MEASURES} measures.")
-    return [_measure(obj, word, pointer) for word in words]
-
-
-def _measure(obj: Object, word: str, pointer: str) -> Measure:
-    if word == "count":
-        return Measure(word, Count("pk"), "integer")
-    verb, _colon, name = word.partition(":")
-    if verb not in _MEASURES:
-        raise bad(pointer, "unknown_measure", "Give count, or sum, avg, min or max with a field: sum:amount.")
-    ref = ref_of(obj, name, pointer)
-    is_time = ref.field.kind in _TIMES and verb in ("min", "max")
-    if ref.link or not (ref.field.abilities.summable or is_time):
-        raise bad(
-            pointer,
-            "not_summable",
-            f"“{name[:60]}” has no {verb}; choose a number or an amount of the record itself.",
-        )
-    return Measure(word, _MEASURES[verb](F(column_of(ref.field))), ref.field.kind)
+    return Key(word, ref, unit, source, title, place)
 
 
 def _group(keys: list[Key], figures: list[Measure], row: dict[str, Any], asker: Asker, within: Any) -> Group:
@@ -295,8 +252,9 @@ def _label(key: Key, value: Any, title: Any, asker: Asker) -> str:
     return str(dict(key.ref.field.choices).get(str(value), value))
 
 
-def _rank(key: Key, value: Any, label: str) -> tuple[bool, Any]:
-    """Empty last; choices in their own order, times by time, everything else by label."""
+def _rank(key: Key, value: Any, label: str, place: Any) -> tuple[bool, Any]:
+    """Empty last; choices and records with a place in their own order, times by time, everything else by label."""
     choices = [known for known, _label in key.ref.field.choices]
-    place: Any = choices.index(value) if value in choices else len(choices)
-    return value is None, (place, value or "" if key.unit else label.casefold())
+    own: Any = choices.index(value) if value in choices else len(choices)
+    own = own if place is None else place
+    return value is None, (own, value or "" if key.unit else label.casefold())

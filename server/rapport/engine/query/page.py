@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from rapport.engine.query.order import Order
 from rapport.engine.query.rows import Item, Selection, Standing
 
 MAX_LIMIT = 200
+Read = Callable[[Order, Sequence[Any] | None, int], list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,17 @@ def page(queryset: QuerySet[Any], selection: Selection, order: Order, *, may_rea
     One statement; a second one where the page reaches the border between filled and empty values of the first key, and
     one for each object that several links point to.
     """
+    fetching = selection.query(queryset, may_read, [key.expression for key in order.keys])
+
+    def read(running: Order, place: Sequence[Any] | None, wanted: int) -> list[Any]:
+        return running.read(fetching, place, wanted)
+
+    return paged(read, selection, order, may_read=may_read, limit=limit, after=after, before=before)
+
+
+def paged(read: Read, selection: Selection, order: Order, *, may_read: MayRead, limit: int, after: str | None,
+          before: str | None) -> Page:  # fmt: skip
+    """page() of what `read` gives for an order, a place in it and a number of rows."""
     if after and before:
         raise bad("/before", "two_cursors", "Give after or before, not both.")
     if not 1 <= limit <= MAX_LIMIT:
@@ -48,8 +61,7 @@ def page(queryset: QuerySet[Any], selection: Selection, order: Order, *, may_rea
     running = order.reversed() if before else order
     given = before or after
     place = order.place(given, "/before" if before else "/after") if given else None
-    fetching = selection.query(queryset, may_read, [key.expression for key in order.keys])
-    rows = running.read(fetching, place, limit + 1)
+    rows = read(running, place, limit + 1)
     has_more = len(rows) > limit
     del rows[limit:]
     if before:

@@ -97,8 +97,10 @@ class Selection:
     def one(self, queryset: QuerySet[Any], may_read: MayRead) -> tuple[Item, Standing] | None:
         """The only record of `queryset`, as in a list; None when it is empty."""
         row = next(iter(self.query(queryset.order_by(), may_read)[:1]), None)
-        if row is None:
-            return None
+        return None if row is None else self.finished(row, may_read)
+
+    def finished(self, row: Row, may_read: MayRead) -> tuple[Item, Standing]:
+        """The item and standing of one row."""
         item = self.item(row)
         self.finish([item], may_read)
         return item, self.standing(row)

@@ -1,0 +1,102 @@
+"""Kept lists: what somebody asks for again and again, from page to page, is compiled once (statement.py).
+
+A key must hold all that the query depends on: the object, who asks, the filter, the fields, the order. With the same
+key the same rows come as from the ordinary lane (page.page), which a test compares for every object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from rapport.engine.query import statement
+from rapport.engine.query.names import MayRead
+from rapport.engine.query.order import Order
+from rapport.engine.query.page import Page, paged
+from rapport.engine.query.rows import Item, Row, Selection, Standing
+from rapport.engine.query.statement import LIMIT, NotKeepable, Statement
+
+MOST = 1000
+_kept: dict[Hashable, Any] = {}
+
+Shape = tuple[bool, tuple[str, ...] | None]
+"""Whether the list is read from its end, and of a place which keys are empty: NULL, blank or a value."""
+
+
+class KeptList:
+    """The pages of one list."""
+
+    def __init__(self, records: QuerySet[Any], selection: Selection, order: Order, may_read: MayRead) -> None:
+        self.records, self.selection, self.order = records, selection, order
+        self._fetching = selection.query(records, may_read, [key.expression for key in order.keys])
+        self._parts: dict[Shape, list[Statement] | None] = {}
+
+    def page(self, may_read: MayRead, limit: int, after: str | None, before: str | None) -> Page:
+        """As page.page()."""
+        return paged(
+            self._read, self.selection, self.order, may_read=may_read, limit=limit, after=after, before=before
+        )
+
+    def _read(self, running: Order, place: Sequence[Any] | None, wanted: int) -> list[Any]:
+        shape = (running is not self.order, None if place is None else tuple(map(_emptiness, place)))
+        if shape not in self._parts:
+            self._parts[shape] = self._compiled(running, place)
+        parts = self._parts[shape]
+        if parts is None:
+            return running.read(self._fetching, place, wanted)
+        rows: list[Any] = []
+        for part in parts:
+            if len(rows) < wanted:
+                rows += part.rows(place or (), wanted - len(rows))
+        return rows
+
+    def _compiled(self, running: Order, place: Sequence[Any] | None) -> list[Statement] | None:
+        """A statement for each part of the order; None where one cannot be kept."""
+        held = list(place or ())
+        try:
+            marks = {at: statement.mark(key.kind, at) for at, key in enumerate(running.keys[: len(held)])
+                     if _emptiness(held[at]) == "value"}  # fmt: skip
+            marked = [marks.get(at, value) for at, value in enumerate(held)]
+            return [
+                statement.compiled(self._fetching.filter(where).order_by(*ordering)[:LIMIT], marks)
+                for where, ordering in running.parts(marked or None)
+            ]
+        except NotKeepable:
+            return None
+
+
+class KeptRecord:
+    """One record by its id."""
+
+    def __init__(self, records: QuerySet[Any], selection: Selection, may_read: MayRead) -> None:
+        pk = statement.mark("id", 0)
+        query = selection.query(records.filter(Q(pk=pk)).order_by(), may_read)
+        self.selection, self._statement = selection, statement.compiled(query[:LIMIT], {0: pk})
+
+    def one(self, pk: UUID, may_read: MayRead) -> tuple[Item, Standing] | None:
+        """Its item and standing; None when it is not there for the caller."""
+        rows: list[Row] = self._statement.rows([pk], 1)
+        return self.selection.finished(rows[0], may_read) if rows else None
+
+
+def kept(key: Hashable, make: Callable[[], Any]) -> Any:
+    """What `make` gives, made once for each key; the oldest go when there are too many."""
+    found = _kept.get(key)
+    if found is None:
+        found = make()
+        while len(_kept) >= MOST:
+            _kept.pop(next(iter(_kept)), None)
+        _kept[key] = found
+    return found
+
+
+def forget() -> None:
+    """Compiles everything anew: the declarations have changed."""
+    _kept.clear()
+
+
+def _emptiness(held: Any) -> str:
+    return "null" if held is None else "blank" if held == "" else "value"

@@ -1,0 +1,42 @@
+"""Statements that PostgreSQL plans once for each connection: for what is asked again and again.
+
+Planning a look-up over five tables takes longer than looking up. What decides the plan (whose rows, which kind) must
+stand in the text; what differs from one time to the next (a place in a list, an id) is a parameter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.backends.postgresql.base import ServerBindingCursor
+from psycopg import sql
+
+_USES = 2
+"""A statement is kept from its third use on a connection on."""
+
+
+def fetch(statement: str, values: Sequence[Any]) -> list[Any]:
+    """All rows of a statement whose `values` the server puts in."""
+    with connection.cursor() as cursor:
+        # A log of statements wants to see the values in them.
+        if not connection.queries_logged:
+            cursor.cursor.close()
+            cursor.cursor = _keeping(connection.connection)
+        cursor.execute(statement, values)
+        found: list[Any] = cursor.fetchall()
+    return found
+
+
+def _keeping(line: Any) -> ServerBindingCursor:
+    if line.prepare_threshold is None:
+        line.prepare_threshold = _USES
+    return ServerBindingCursor(line)
+
+
+def literal(value: Any) -> str:
+    """`value` as it stands in the text of a statement that has placeholders too."""
+    connection.ensure_connection()
+    line: Any = connection.connection
+    return sql.Literal(value).as_string(line).replace("%", "%%")
