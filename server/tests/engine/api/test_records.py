@@ -137,6 +137,14 @@ class TestReading:
         assert (group["label"], group["values"]) == (["New"], {"count": 2, "sum:amount": "30"})
         assert len(doors.owner.get("/deals", filter=group["filter"]).json["items"]) == 2
 
+    def test_groups_of_records_with_a_place_stand_as_these_do(
+        self, doors: Doors, stages: dict[str, Any]
+    ) -> None:
+        for name in ("Won", "New", "Talks"):
+            doors.admin.post("/deals", {"name": "Deal", "stage": str(stages[name].pk)})
+        found = doors.admin.get("/deals/aggregate", group="stage").json["groups"]
+        assert [group["label"] for group in found] == [["New"], ["Talks"], ["Won"]]
+
 
 @pytest.mark.parametrize(
     ("query", "pointer"),
@@ -243,7 +251,7 @@ def test_a_body_beyond_the_limit(doors: Doors, settings: Any) -> None:
     assert (answer.status, answer.code) == (413, "too_large")
 
 
-@pytest.mark.parametrize("pk", ["00000000-0000-7000-8000-000000000000", "12", "board", "%00", "a" * 500])
+@pytest.mark.parametrize("pk", ["00000000-0000-7000-8000-000000000000", "12", "boards", "%00", "a" * 500])
 def test_nothing_there(doors: Doors, pk: str) -> None:
     assert doors.owner.get(f"/companies/{pk}").code == "not_found"
     assert doors.owner.patch(f"/companies/{pk}", {}).code == "not_found"
@@ -265,7 +273,6 @@ def test_a_method_that_is_not_known(doors: Doors) -> None:
 
 def test_only_what_an_object_allows_has_an_address(doors: Doors) -> None:
     assert doors.admin.post("/parties", {"name": "Acme"}).status == 405
-    assert doors.admin.get("/companies/board").code == "not_found"
 
 
 def test_a_value_that_only_the_database_refuses(doors: Doors) -> None:
