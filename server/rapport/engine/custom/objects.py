@@ -47,9 +47,6 @@ def derive_view(ctx: Ctx, values: Values, whole: Values) -> Values:
     known = {obj.name: obj for obj in registry.all_objects()}
     if "object" in values and values["object"] not in known:
         raise fault("object", "unknown", "There is no such object; see /api/v1/meta for their names.")
-    shown = known.get(whole.get("object", ""))
-    if whole.get("layout") == "board" and shown and shown.board is None:
-        raise fault("layout", "no_board", "This object has no board; save a table.")
     _judge_default(ctx, values, whole)
     owner = {} if whole.get("owner") else {"owner": ctx.actor.id}
     return {**owner, **_team_of(ctx, whole)}
