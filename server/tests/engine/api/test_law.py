@@ -160,7 +160,6 @@ def test_only_an_admin_says_which_view_opens_first(doors: Doors) -> None:
     ("given", "pointer"),
     [
         ({"name": "V", "object": "unicorn"}, "/object"),
-        ({"name": "V", "object": "contact", "layout": "board"}, "/layout"),
         ({"name": "V", "object": "deal", "layout": "map"}, "/layout"),
         ({"name": "V", "object": "deal", "config": []}, "/config"),
         ({"object": "deal"}, "/name"),
