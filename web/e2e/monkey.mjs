@@ -95,8 +95,8 @@ async function signIn() {
 
 /** A control that does nothing must be seen as dead, and one that does something as live; else all of this says nothing. */
 async function tryEyes() {
-  await page.goto("/");
-  await page.waitForTimeout(2000);
+  // A page without the app: nothing moves there by itself.
+  await page.goto("/health");
   await page.evaluate(() => {
     document.body.replaceChildren(
       ...["dead", "live"].map((id) =>
