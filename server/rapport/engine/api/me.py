@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from msgspec import UNSET, Struct, UnsetType
 
+from rapport.engine.access.actors import Actor
 from rapport.engine.access.callers import Caller, caller_of, zone_of
 from rapport.engine.access.house import House
 from rapport.engine.access.models import User
@@ -20,6 +21,7 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.run import run
 from rapport.engine.actions.writing import assign
 from rapport.engine.api import answers, bodies
+from rapport.engine.objects import registry
 from rapport.engine.objects.object import Values
 from rapport.engine.objects.problems import fault
 from rapport.engine.objects.spec import specs_of
@@ -136,4 +138,10 @@ def _me(request: HttpRequest, caller: Caller, name: str) -> Me:
     person = Person(id=actor.id, name=name, email=caller.email, role=actor.role, team=team, locale=caller.locale,
                     timezone=caller.timezone, theme=caller.theme,
                     job_title=caller.job_title, signature=signature, picture=picture)  # fmt: skip
-    return Me(person, caller.house, get_token(request) if caller.session else "", 0)
+    return Me(person, caller.house, get_token(request) if caller.session else "", _unread(actor))
+
+
+def _unread(actor: Actor) -> int:
+    """How many notifications wait for the caller."""
+    mine = registry.get("notification").visible(actor)
+    return mine.filter(read_at=None, archived_at=None).count()

@@ -40,9 +40,14 @@ def build(obj: Object) -> Made:
         raise RuntimeError(f"{obj.name}: an action cannot be called {', '.join(taken)}")
     router = Router(tags=[obj.label_plural])
     bodies = {verb: body_of(obj, action) for verb, action in all_actions(obj).items()}
+    # Words before ids: the first address that fits is taken.
+    words = [action for verb, action in all_actions(obj).items() if action.on == "object" and verb != "create"]
+    for action in words:
+        _add_action(obj, router, action, bodies[action.verb])
     _add_reading(obj, router)
     for verb, action in all_actions(obj).items():
-        _add_action(obj, router, action, bodies[verb])
+        if action not in words:
+            _add_action(obj, router, action, bodies[verb])
 
     def made_types() -> Iterator[type[Struct]]:
         yield from bodies.values()
