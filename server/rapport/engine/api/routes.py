@@ -41,7 +41,9 @@ def build(obj: Object) -> Made:
     router = Router(tags=[obj.label_plural])
     bodies = {verb: body_of(obj, action) for verb, action in all_actions(obj).items()}
     # Words before ids: the first address that fits is taken.
-    words = [action for verb, action in all_actions(obj).items() if action.on == "object" and verb != "create"]
+    words = [
+        action for verb, action in all_actions(obj).items() if action.on == "object" and verb != "create"
+    ]
     for action in words:
         _add_action(obj, router, action, bodies[action.verb])
     _add_reading(obj, router)
