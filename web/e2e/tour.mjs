@@ -1,0 +1,146 @@
+// Every page as people see it: pictures on a desk and a phone, light and dark, in each language asked for, with what axe
+// finds, what is wider than the screen, what broke, and how fast it came.
+//   npm run tour -- http://127.0.0.1:8000 [--screens desktop,phone] [--themes light,dark] [--locales en-GB,de-DE,ar-EG]
+//                   [--only REGEX] [--folder test-results/tour]
+// Ends with "N passed, N failed"; the figures of each page stand in figures.json beside the pictures.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium as browsers } from "@playwright/test";
+import { chromium } from "./chromium.ts";
+import { pagesOf } from "./pages.mjs";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    screens: { type: "string", default: "desktop,phone" },
+    themes: { type: "string", default: "light,dark" },
+    locales: { type: "string", default: "en-GB" },
+    only: { type: "string", default: "" },
+    folder: { type: "string", default: "test-results/tour" },
+    email: { type: "string", default: "admin@rapport.example" },
+    password: { type: "string", default: "rapport-demo" },
+  },
+});
+const [address = "http://127.0.0.1:8000"] = positionals;
+const SCREENS = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+/** As Chromium itself judges a page: https://web.dev/articles/vitals. */
+const GOOD = { lcp: 2500, cls: 0.1 };
+
+const browser = await browsers.launch({ executablePath: chromium(), args: ["--no-sandbox"] });
+const figures = [];
+let passed = 0;
+let failed = 0;
+
+const session = await signedIn();
+for (const locale of values.locales.split(",")) {
+  await choose(locale);
+  for (const screen of values.screens.split(","))
+    for (const theme of values.themes.split(",")) await round(locale, screen, theme);
+}
+await choose("");
+await browser.close();
+mkdirSync(values.folder, { recursive: true });
+writeFileSync(`${values.folder}/figures.json`, JSON.stringify(figures, null, 1));
+tellVitals();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function round(locale, screen, theme) {
+  const folder = `${values.folder}/${locale}-${screen}-${theme}`;
+  mkdirSync(folder, { recursive: true });
+  const context = await visit({ ...SCREENS[screen], colorScheme: theme, locale });
+  const pages = (await pagesOf(context.request)).filter(([name]) => new RegExp(values.only).test(name));
+  for (const [name, path] of pages) {
+    const { faults, vitals } = await look(
+      context,
+      path,
+      `${folder}/${name.replaceAll("/", "_") || "home"}.png`,
+    );
+    figures.push({ locale, screen, theme, name, ...vitals });
+    passed += faults.length === 0 ? 1 : 0;
+    failed += faults.length === 0 ? 0 : 1;
+    for (const fault of faults) console.error(`${locale} ${screen} ${theme} ${name}: ${fault}`);
+  }
+  await context.close();
+}
+
+/** Opens a page as if for the first time and says what is wrong with it. */
+async function look(context, path, file) {
+  const page = await context.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+  page.on(
+    "response",
+    (response) => response.status() >= 500 && faults.push(`${response.status()}: ${response.url()}`),
+  );
+  await page.addInitScript({ path: new URL("./vitals.js", import.meta.url).pathname });
+  await page.goto(path);
+  await page.getByRole("main").waitFor();
+  await page.waitForLoadState("networkidle", { timeout: 5000 }).catch(() => {});
+  await page
+    .waitForFunction(() => document.querySelector("[aria-busy=true]") === null, null, { timeout: 8000 })
+    .catch(() => faults.push("stays busy"));
+  await page.waitForTimeout(300);
+  const vitals = await page.evaluate(() => globalThis.vitals);
+  await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 0) faults.push(`is ${wide} px wider than the screen`);
+  if ((await page.getByRole("heading", { level: 1 }).count()) === 0) faults.push("has no heading");
+  const { violations } = await new AxeBuilder({ page })
+    .exclude("[data-live-announcer]")
+    .withTags(RULES)
+    .analyze();
+  for (const { id, nodes } of violations)
+    faults.push(
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => node.html.slice(0, 160))
+        .join(" | ")}`,
+    );
+  await page.close();
+  return { faults, vitals };
+}
+
+async function visit(options) {
+  return browser.newContext({ baseURL: address, storageState: session, reducedMotion: "reduce", ...options });
+}
+
+async function signedIn() {
+  const context = await browser.newContext({ baseURL: address });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(values.email);
+  await page.getByLabel("Password", { exact: true }).fill(values.password);
+  await page.locator("button[type=submit]").click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+/** The language of who looks; "" as the organisation. */
+async function choose(locale) {
+  const context = await visit({});
+  const { csrf } = await (await context.request.get("/api/v1/me")).json();
+  const headers = { "X-CSRFToken": csrf, Origin: new URL(address).origin };
+  const answer = await context.request.patch("/api/v1/me", { data: { locale, theme: "system" }, headers });
+  if (!answer.ok()) throw new Error(await answer.text());
+  await context.close();
+}
+
+function tellVitals() {
+  for (const [name, limit] of Object.entries(GOOD)) {
+    const sorted = figures.toSorted((one, other) => other[name] - one[name]);
+    const worst = sorted
+      .slice(0, 3)
+      .map((one) => `${one.name} on ${one.screen} ${one[name].toFixed(name === "cls" ? 3 : 0)}`);
+    console.log(
+      `${name}: median ${sorted[Math.floor(sorted.length / 2)]?.[name].toFixed(3)}, worst ${worst.join(", ")} (good: up to ${limit})`,
+    );
+  }
+}
