@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { Navigate, useParams } from "@tanstack/react-router";
-import { lazy } from "react";
+import { type ComponentType, lazy } from "react";
 import type { ObjectMeta } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
+import { type Layout, layoutsOf } from "@/engine/records/views/layouts";
 import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { useRecord } from "@/engine/sync/use-record";
 import { ErrorState } from "@/ui/error-state";
@@ -11,6 +12,11 @@ import { NotFoundPage } from "../shell/page-boundary";
 
 const List = lazy(async () => ({ default: (await import("@/engine/records/list-page")).ListPage }));
 const Board = lazy(async () => ({ default: (await import("@/engine/records/board-page")).BoardPage }));
+const Calendar = lazy(async () => ({
+  default: (await import("@/engine/records/calendar-page")).CalendarPage,
+}));
+const Dates = lazy(async () => ({ default: (await import("@/engine/records/dates-page")).DatesPage }));
+const Chart = lazy(async () => ({ default: (await import("@/engine/records/chart-page")).ChartPage }));
 const Detail = lazy(async () => ({ default: (await import("@/engine/records/detail-page")).DetailPage }));
 
 function useObjectHere(): ObjectMeta | undefined {
@@ -25,12 +31,27 @@ export function ListRoute() {
   return object.can.includes("read") ? <List key={object.name} object={object} /> : <Locked />;
 }
 
-/** /o/deals/board */
-export function BoardRoute() {
-  const object = useObjectHere();
-  if (object === undefined || object.board === null) return <NotFoundPage />;
-  return object.can.includes("read") ? <Board key={object.name} object={object} /> : <Locked />;
+/** A layout of the object in the address, where the object has it. */
+function inLayout(layout: Layout, Page: ComponentType<{ object: ObjectMeta }>) {
+  return function LayoutRoute() {
+    const object = useObjectHere();
+    if (object === undefined || !hasLayout(object, layout)) return <NotFoundPage />;
+    return object.can.includes("read") ? <Page key={object.name} object={object} /> : <Locked />;
+  };
 }
+
+function hasLayout(object: ObjectMeta, layout: Layout): boolean {
+  return layoutsOf(object).some((option) => option.value === layout);
+}
+
+/** /o/deals/board */
+export const BoardRoute = inLayout("board", Board);
+/** /o/deals/calendar */
+export const CalendarRoute = inLayout("calendar", Calendar);
+/** /o/deals/dates */
+export const DatesRoute = inLayout("dates", Dates);
+/** /o/deals/chart */
+export const ChartRoute = inLayout("chart", Chart);
 
 /** /o/deals/<id> */
 export function DetailRoute() {

@@ -40,6 +40,8 @@ export interface AggregateOptions {
   group?: string | undefined;
   /** "count,sum:amount" */
   measures: string;
+  /** How many values of the first key; the rest is one group. */
+  top?: number | undefined;
   isEnabled?: boolean | undefined;
 }
 
@@ -53,11 +55,11 @@ const NO_GROUPS: AggregateGroup[] = [];
 /** Figures over the records of an object, by group; each group carries the filter that lists its rows. */
 export function useAggregate(objectName: string, options: AggregateOptions): Aggregate {
   const { meta } = useSync();
-  const { filter, group = "", measures, isEnabled = true } = options;
+  const { filter, group = "", measures, top = 0, isEnabled = true } = options;
   const object = meta.object(objectName);
   const fields = measures.split(",").flatMap((measure) => measure.split(":")[1] ?? []);
   const dependencies = dependenciesOf(meta, object, { filter, group, fields: [...fields, "archived_at"] });
-  const query = { filter: filterText(filter), group, measures };
+  const query = { filter: filterText(filter), group, measures, top: top === 0 ? undefined : top };
   const question = plainQuestion<AggregateAnswer>(`/${object.plural}/aggregate`, query, dependencies, {
     object: objectName,
   });

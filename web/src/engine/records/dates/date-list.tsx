@@ -1,0 +1,129 @@
+import { useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
+import type { Item, ObjectMeta } from "@/engine/api/types";
+import type { List } from "@/engine/sync/use-list";
+import { today } from "@/kit/dates";
+import { formatNumber } from "@/kit/numbers";
+import { Button } from "@/ui/button";
+import { useLocaleSettings } from "@/ui/locale";
+import { type CalendarLook, firstDayOf } from "../calendar/days";
+import { useInSight } from "../layouts/use-in-sight";
+import { DayHead } from "./day-head";
+import { DayLine } from "./day-line";
+import { type Section, type SectionName, sectionsOf } from "./sections";
+
+export interface DateListProps {
+  object: ObjectMeta;
+  look: CalendarLook;
+  fields: readonly string[];
+  isByDay: boolean;
+  /** What lies before today, from there backwards; not asked for until it is wanted. */
+  before: List;
+  hasBefore: boolean;
+  onBefore: () => void;
+  /** From today on. */
+  ahead: List;
+  onOpen: (id: string) => void;
+}
+
+/** Records along the time, endless both ways; it opens on today. */
+export function DateList(props: DateListProps) {
+  const { t } = useLingui();
+  const { before, ahead } = props;
+  const isOverdue = props.object.fields.some((field) => field.name === "done_at");
+  const past = useMemo(() => before.items.toReversed(), [before.items]);
+  const end = useInSight(ahead.hasMore && !ahead.isLoadingMore, ahead.loadMore);
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto pb-6">
+      <Earlier {...props} isOverdue={isOverdue} />
+      <Sections {...props} items={past} isWhole={!before.hasMore} isOverdue={isOverdue} />
+      <Sections {...props} items={ahead.items} isWhole={!ahead.hasMore} isOverdue={isOverdue} />
+      <div ref={end} />
+      <p role="status" className="p-6 text-center text-xs text-ink-faint">
+        {ahead.hasMore ? t`Loading` : t`Nothing is planned after this`}
+      </p>
+    </div>
+  );
+}
+
+/** The way further back, as long as there is one. */
+function Earlier({ before, hasBefore, onBefore, isOverdue }: DateListProps & { isOverdue: boolean }) {
+  const { t } = useLingui();
+  if (hasBefore && !before.hasMore && before.state === "ready") return null;
+  return (
+    <div className="flex justify-center border-b border-line p-2">
+      <Button
+        size="sm"
+        variant="ghost"
+        icon="chevron-up"
+        isLoading={hasBefore && (before.state === "loading" || before.isLoadingMore)}
+        onPress={hasBefore ? before.loadMore : onBefore}
+      >
+        {isOverdue ? t`Show what is overdue longer` : t`Show earlier ones`}
+      </Button>
+    </div>
+  );
+}
+
+interface SectionsProps extends DateListProps {
+  items: readonly Item[];
+  /** Everything on this side of today is loaded. */
+  isWhole: boolean;
+  isOverdue: boolean;
+}
+
+function Sections({ items, isWhole, isOverdue, ...props }: SectionsProps) {
+  const { object, look, fields, isByDay, onOpen } = props;
+  const { locale, timeZone } = useLocaleSettings();
+  const firstDay = firstDayOf(locale);
+  const now = today(timeZone);
+  const sections = useMemo(
+    () => sectionsOf(items, { look, timeZone, today: now, firstDay, isByDay }),
+    [items, look, timeZone, now, firstDay, isByDay],
+  );
+  return sections.map((section, at) => {
+    const isCut = !isWhole && (at === 0 || at === sections.length - 1);
+    return (
+      <section key={section.id} className="[contain-intrinsic-size:auto_12rem] [content-visibility:auto]">
+        {isByDay ? (
+          <DayHead day={section.id} count={isCut ? null : section.items.length} />
+        ) : (
+          <PartHead section={section} isCut={isCut} isOverdue={isOverdue} />
+        )}
+        {section.items.map((item) => (
+          <DayLine
+            key={item.id}
+            object={object}
+            item={item}
+            look={look}
+            fields={fields}
+            hasDay={!isByDay}
+            onOpen={onOpen}
+          />
+        ))}
+      </section>
+    );
+  });
+}
+
+function PartHead({ section, isCut, isOverdue }: { section: Section; isCut: boolean; isOverdue: boolean }) {
+  const { t } = useLingui();
+  const { locale } = useLocaleSettings();
+  const words: Record<SectionName, string> = {
+    earlier: isOverdue ? t`Overdue` : t`Earlier`,
+    today: t`Today`,
+    tomorrow: t`Tomorrow`,
+    week: t`This week`,
+    next_week: t`Next week`,
+    later: t`Later`,
+  };
+  const isLate = isOverdue && section.id === "earlier";
+  const count = formatNumber(section.items.length, locale);
+  return (
+    <h2 className="sticky top-0 z-1 flex items-baseline gap-2 border-b border-line bg-sunken px-4 py-1.5 text-xs font-semibold sm:px-6">
+      <span className={isLate ? "text-danger-ink" : "text-ink"}>{words[section.id as SectionName]}</span>
+      <span className="flex-1" />
+      <span className="font-normal text-ink-muted nums">{isCut ? `${count}+` : count}</span>
+    </h2>
+  );
+}
