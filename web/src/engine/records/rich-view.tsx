@@ -2,7 +2,9 @@ import { createElement, Fragment, type ReactNode, useMemo } from "react";
 import type { FieldMeta } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
 import { cx } from "@/kit/cx";
+import { MENTION, mentionOf, nameIn } from "./editors/mentions";
 import { RICH_TEXT } from "./editors/rich-text-look";
+import { MentionName } from "./mention-name";
 
 interface RichViewProps {
   field: FieldMeta;
@@ -47,6 +49,8 @@ function nodeOf(node: Node, key: number): ReactNode {
   if (node.nodeType === Node.TEXT_NODE) return node.textContent;
   if (!(node instanceof Element) || SILENT.has(node.tagName.toUpperCase())) return null;
   if (node.tagName === "A") return linkOf(node, key);
+  const mention = mentionOf(node.getAttribute(MENTION));
+  if (mention !== null) return <MentionName key={key} {...mention} written={nameIn(node)} />;
   if (!TAGS.has(node.tagName)) return <Fragment key={key}>{nodesOf(node)}</Fragment>;
   const tag = node.tagName.toLowerCase();
   return EMPTY.has(node.tagName)

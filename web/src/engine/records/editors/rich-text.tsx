@@ -11,24 +11,33 @@ import type { IconName } from "@/ui/icons";
 import { Toolbar, ToolbarLine } from "@/ui/toolbar";
 import { Tooltip } from "@/ui/tooltip";
 import { GroupFrame } from "./group-frame";
+import type { LoadMentions } from "./mentions";
 import { RICH_TEXT } from "./rich-text-look";
+import { useMentionables } from "./use-mentionables";
+import { useMentioning } from "./use-mentioning";
 
 export interface RichTextProps extends FieldProps {
   /** HTML; "" is empty. */
   value: string;
   onChange: (html: string) => void;
+  /** Who can be mentioned with @; left out: everybody. */
+  mentions?: LoadMentions | undefined;
+  /** Lower while it is empty: for short texts. */
+  isLow?: boolean | undefined;
 }
 
-/** Formatted text: headings, lists, links, quotes. Markdown as typed ("- ", "## ") turns into its form. */
-export function RichText({ value, onChange, ...frame }: RichTextProps) {
+/** Formatted text: headings, lists, links, quotes, mentions. Markdown as typed ("- ", "## ") turns into its form. */
+export function RichText({ value, onChange, mentions, isLow = false, ...frame }: RichTextProps) {
+  const everybody = useMentionables();
+  const mentioning = useMentioning(mentions ?? everybody);
   const isEditable = frame.isReadOnly !== true && frame.isDisabled !== true;
   const editor = useEditor({
-    extensions: extensions(frame.placeholder ?? ""),
+    extensions: [...extensions(frame.placeholder ?? ""), mentioning.extension],
     content: value,
     editable: isEditable,
     autofocus: frame.autoFocus === true ? "end" : false,
     injectCSS: false,
-    editorProps: { attributes: attributes(frame.label) },
+    editorProps: { attributes: attributes(frame.label, isLow) },
     onUpdate: ({ editor: changed }) => onChange(changed.isEmpty ? "" : changed.getHTML()),
   });
   return (
@@ -36,6 +45,7 @@ export function RichText({ value, onChange, ...frame }: RichTextProps) {
       <div className={boxClass(frame.isBare, "h-auto! flex-col items-stretch! gap-0! px-0!")} data-lines>
         {isEditable && <FormatBar editor={editor} />}
         <EditorContent editor={editor} />
+        {mentioning.list}
       </div>
     </GroupFrame>
   );
@@ -49,8 +59,8 @@ function extensions(placeholder: string) {
   ];
 }
 
-function attributes(label: string) {
-  const look = cx(RICH_TEXT, "min-h-24 outline-none! px-2.5 py-2");
+function attributes(label: string, isLow: boolean) {
+  const look = cx(RICH_TEXT, isLow ? "min-h-14" : "min-h-24", "outline-none! px-2.5 py-2");
   return { "aria-label": label, "aria-multiline": "true", role: "textbox", class: look };
 }
 
@@ -92,6 +102,7 @@ function FormatBar({ editor }: { editor: Editor }) {
     block("numbers", t`Numbered list`, "list-ordered", isOn.numbers, () => chain().toggleOrderedList().run()),
     block("quote", t`Quote`, "message-square", isOn.quote, () => chain().toggleBlockquote().run()),
   ];
+  const mention = block("mention", t`Mention somebody`, "at-sign", false, () => beginMention(editor));
   return (
     <Toolbar label={t`Format`} className="gap-0.5! border-b border-line px-1 py-1">
       {words.map((format) => (
@@ -101,8 +112,21 @@ function FormatBar({ editor }: { editor: Editor }) {
       {blocks.map((format) => (
         <FormatButton key={format.id} format={format} />
       ))}
+      <ToolbarLine />
+      <FormatButton format={mention} />
     </Toolbar>
   );
+}
+
+/** As if @ had been typed, with a blank before it where it would stand at the end of a word. */
+function beginMention(editor: Editor): void {
+  const before = editor.state.selection.$from.nodeBefore?.text ?? " ";
+  const isInWord = !/\s$/.test(before);
+  editor
+    .chain()
+    .focus()
+    .insertContent(isInWord ? " @" : "@")
+    .run();
 }
 
 function block(id: string, label: string, icon: IconName, isOn: boolean, apply: () => void): Format {

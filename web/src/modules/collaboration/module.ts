@@ -1,0 +1,40 @@
+import { msg } from "@lingui/core/macro";
+import type { Module } from "@/engine/slots";
+import { canBeKept, isTalkedAbout } from "./about";
+import { useCommentCount } from "./use-comments";
+
+export const COLLABORATION: Module = {
+  name: "collaboration",
+  panels: [
+    {
+      id: "comments",
+      object: "*",
+      label: msg`Comments`,
+      icon: "message-circle",
+      place: "tab",
+      order: 10,
+      isFor: ({ object }) => isTalkedAbout(object),
+      useCount: useCommentCount,
+      load: () => import("./comments-panel").then(({ CommentsPanel }) => CommentsPanel),
+    },
+    {
+      id: "follow",
+      object: "*",
+      label: msg`Follow`,
+      place: "header",
+      order: 10,
+      isFor: ({ object }) => isTalkedAbout(object),
+      load: () => import("./follow-control").then(({ FollowControl }) => FollowControl),
+    },
+    {
+      id: "favourite",
+      object: "*",
+      label: msg`Favourite`,
+      place: "header",
+      order: 20,
+      isFor: ({ object }) => canBeKept(object),
+      load: () => import("./favourite-star").then(({ FavouriteStar }) => FavouriteStar),
+    },
+  ],
+  sidebar: [{ id: "favourites", load: () => import("./favourites").then(({ Favourites }) => Favourites) }],
+};
