@@ -21,8 +21,9 @@ from rapport.modules.activities.models import Activity
 from rapport.modules.catalog.models import Product
 from rapport.modules.people.models import Party
 from rapport.modules.sales.models import Deal, DealLine
-from rapport.site.demo import generated
+from rapport.site.demo import generated, removal
 from rapport.site.demo.load import LAST_CLOSE, Loaded, is_loaded, load, shift_days
+from tests.real.removing import admin_with_a_book, every_table, index_some, what_people_touched_would_stay
 
 pytestmark = pytest.mark.django_db
 EXPECTED = json.loads((Path(__file__).parents[1] / "data" / "maven" / "expected.json").read_text())
@@ -100,7 +101,9 @@ def _book() -> list[Any]:
     return [list(table.objects.order_by("id").values("id", "version", "updated_at")) for table in tables]
 
 
-def test_the_demo_is_the_maven_book(django_assert_max_num_queries: Any) -> None:
+def test_the_demo_is_the_maven_book_and_leaves_nothing(django_assert_max_num_queries: Any) -> None:
+    host, own = admin_with_a_book()
+    before = every_table()
     first = load(_silent, shifted=False, now=NOW)
     for name, figure in _figures().items():
         assert figure() == EXPECTED[name], name
@@ -111,6 +114,15 @@ def test_the_demo_is_the_maven_book(django_assert_max_num_queries: Any) -> None:
     assert all(report.created == report.updated == report.refused == 0 for report in again.reports.values())
     assert (_book(), Change.objects.count()) == (book, entries)
     assert is_loaded()
+    what_people_touched_would_stay(host, own)
+    index_some()
+    removal.remove(host, _no_step)
+    assert every_table() == before
+    assert removal.remove(host, _no_step) == {"removed": {}, "kept": [], "kept_count": 0}
+
+
+def _no_step(_done: int, _total: int) -> None:
+    pass
 
 
 def _its_defects_were_met(first: Loaded) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Self
 
 from rapport.engine.access.models import Organisation
@@ -23,10 +23,10 @@ class House:
     locale: str
     timezone: str
     fiscal_month: int
-    accent: str = ""
-    welcome: dict[str, Any] = field(default_factory=dict)
-    logo: str = ""
-    logo_dark: str = ""
+    accent: str
+    welcome: dict[str, Any]
+    logo: str
+    logo_dark: str
 
     @classmethod
     def of(cls, row: Sequence[Any] | None) -> Self:

@@ -20,13 +20,27 @@ from rapport.site.demo import activities, words
 
 MARK = "demo-generated"
 LAST_FILE = "notes.csv"
+FILES = (
+    "expected-closes",
+    "contacts",
+    "households",
+    "persons",
+    "deal-contacts",
+    "tasks",
+    "calls",
+    "meetings",
+    "notes",
+)
 SEED = 20170101
 Row = dict[str, Any]
 Prepared = tuple[str, Path, dict[str, Any]]
 
 
-def files(folder: Path, today: date, last_close: date, shift: int) -> Iterator[Prepared]:
-    """(name of the step, file, mapping) one after the other: each is written when those before it were imported."""
+def files(folder: Path, today: date, last_close: date, shift: int, host: User) -> Iterator[Prepared]:
+    """(name of the step, file, mapping) one after the other: each is written when those before it were imported.
+
+    `host` has a day of tasks of their own.
+    """
     closed = last_close + timedelta(days=shift)
     yield _file(
         folder,
@@ -45,11 +59,15 @@ def files(folder: Path, today: date, last_close: date, shift: int) -> Iterator[P
     people = list(
         Company.objects.filter(kind="contact", source=MARK).exclude(company=None).order_by("external_id")
     )
-    deals = list(Deal.objects.open().exclude(party=None).select_related("owner").order_by("external_id"))
-    admin = User.objects.get(email="admin@rapport.example")
-    for name, made in activities.made(_seeded(4), deals, people, admin, today):
+    deals = list(_open_deals().exclude(party=None).select_related("owner").order_by("external_id"))
+    for name, made in activities.made(_seeded(4), deals, people, host, today):
         rows, columns = made
         yield _file(folder, f"{name}s.csv", name, rows, columns)
+
+
+def _open_deals() -> Any:
+    """Of the demo: a book may hold others."""
+    return Deal.objects.open().filter(source="Maven")
 
 
 def _seeded(number: int) -> random.Random:
@@ -119,7 +137,7 @@ _DEAL_CONTACTS = {
 
 def _expected(seeded: random.Random, closed: date) -> Iterator[Row]:
     """An expected closing day for each open deal: some overdue, most in the coming quarter."""
-    for deal in Deal.objects.open().select_related("stage").order_by("external_id"):
+    for deal in _open_deals().select_related("stage").order_by("external_id"):
         early, late = (20, 130) if deal.stage.name == "Prospecting" else (-12, 75)
         yield {
             "external_id": deal.external_id,
@@ -200,7 +218,7 @@ def _deal_contacts(seeded: random.Random) -> Iterator[Row]:
         .values_list("company", "external_id")
     ):
         people.setdefault(company, []).append(key)
-    for deal in Deal.objects.open().exclude(party=None).order_by("external_id"):
+    for deal in _open_deals().exclude(party=None).order_by("external_id"):
         known = people.get(deal.party_id, [])
         for place, key in enumerate(seeded.sample(known, min(len(known), seeded.randint(1, 2)))):
             yield {

@@ -27,6 +27,9 @@ from rapport.site.demo import generated
 from rapport.site.sign_in import DEMO_EMAIL, DEMO_HOST, DEMO_PASSWORD
 
 MAVEN = Path(__file__).parent / "maven"
+NAME, CURRENCY, LOCALE = "Maven Hardware", "USD", "en-US"
+"""What an organisation without a name of its own becomes."""
+PIPELINE = "Sales"
 LAST_CLOSE = date(2017, 12, 31)
 """The last closing day in the files."""
 _SHIFTED = ("opened_on", "closed_on")
@@ -56,20 +59,30 @@ class Loaded:
     shift_days: int
 
 
-def load(say: Say, *, shifted: bool = True, now: datetime | None = None) -> Loaded:
-    """Loads the whole demo. Run again it changes nothing; run again after it was cut off it goes on."""
+def load(
+    say: Say, *, shifted: bool = True, now: datetime | None = None, actor: Actor | None = None
+) -> Loaded:
+    """Loads the whole demo. Run again it changes nothing; run again after it was cut off it goes on.
+
+    With an `actor` it is loaded for them into a house of their own, which keeps its name, its default pipeline and its
+    doors: nobody of the demo can sign in. Without, its administrator is made, and everybody signs in with its password.
+    """
     today = (now or datetime.now(UTC)).date()
-    actor = _administrator()
+    is_guest, actor = actor is not None, actor or _administrator()
     earlier = first_loaded()
     shift, today = earlier or (shift_days(today) if shifted else 0, today)
     reports = {}
     for name, file in STEPS:
         mapping = orjson.loads((MAVEN / name).read_bytes())
+        if is_guest and mapping["object"] == "pipeline" and _has_default():
+            mapping = {**mapping, "also": []}
         reports[name] = _import(MAVEN / file, _moved(mapping, shift), actor, say)
-    _give_passwords(actor)
+    if not is_guest:
+        _give_passwords(actor)
+    host = User.objects.get(pk=actor.id)
     with TemporaryDirectory() as folder:
         for name, path, mapping in generated.files(
-            Path(folder), today if shift else LAST_CLOSE, LAST_CLOSE, shift
+            Path(folder), today if shift else LAST_CLOSE, LAST_CLOSE, shift, host
         ):
             reports[name] = _import(path, mapping, actor, say)
     return Loaded(reports, shift)
@@ -109,12 +122,14 @@ def _moved(mapping: dict[str, Any], shift: int) -> dict[str, Any]:
     return {**mapping, "columns": columns, "note": f"Demo. {words}{mapping.get('note', '')}".strip()}
 
 
+def _has_default() -> bool:
+    return bool(registry.get("pipeline").records().filter(is_default=True).exclude(name=PIPELINE).exists())
+
+
 def _administrator() -> Actor:
     """The demo's administrator, made at first, and the house's name and currency."""
     Organisation.objects.get_or_create(id=1)
-    Organisation.objects.filter(id=1, name="My company").update(
-        name="Maven Hardware", currency="USD", locale="en-US"
-    )
+    Organisation.objects.filter(id=1, name="My company").update(name=NAME, currency=CURRENCY, locale=LOCALE)
     if not User.objects.filter(email=DEMO_EMAIL).exists():
         given = {"email": DEMO_EMAIL, "name": "Robin Admin", "role": "admin", "job_title": "Administrator"}
         run(all_actions(registry.get("user"))["create"], SYSTEM, given, door="cli")
