@@ -52,7 +52,7 @@ def _tell(due: Due, now: datetime) -> int:
     with transaction.atomic():
         with connection.cursor() as cursor:
             triggers.context(cursor, actor=None, door="notify", action="notification.tell", cause=None)
-        news = _news(obj, _staged(coming, people, now), now)
+        news = _news(due, obj, _staged(coming, people, now), now)
         told = write(news, now)
         for one in told:
             _end_earlier(one, now)
@@ -94,14 +94,15 @@ def stage(day: date, today: date) -> str | None:
     return "overdue" if -OVERDUE_DAYS <= left < 0 else None
 
 
-def _news(obj: Object, staged: Staged, now: datetime) -> list[News]:
+def _news(due: Due, obj: Object, staged: Staged, now: datetime) -> list[News]:
     lists = _told_in_lists({person for person, _kind in staged}, now)
     news = []
     for (person, kind), group in staged.items():
         fresh = _untold(person, kind, [one for one in group if (person, kind, one.key) not in lists])
         if len(fresh) > MOST:
             title = titles.due_many(kind, len(fresh), obj)
-            details = {"count": len(fresh), "told": [one.key for one in fresh]}
+            details = {"count": len(fresh), "told": [one.key for one in fresh], "object": obj.name,
+                       "filter": _listed(due, fresh)}  # fmt: skip
             cause = f"{kind}:many:{fresh[0].key}:{now.isoformat()}"
             news.append(News(person, kind, None, title, "", None, cause, obj.name, details))
         else:
@@ -111,6 +112,15 @@ def _news(obj: Object, staged: Staged, now: datetime) -> list[News]:
                 for one in fresh
             ]  # fmt: skip
     return news
+
+
+def _listed(due: Due, group: Sequence[Coming]) -> dict[str, Any]:
+    """The filter that lists them as long as they are to be done."""
+    days = [group[0].day.isoformat(), group[-1].day.isoformat()]
+    mine = {"field": due.who, "op": "eq", "value": {"relative": "me"}}
+    return {
+        "and": [mine, {"field": due.day, "op": "between", "value": days}, {"field": due.done, "op": "empty"}]
+    }
 
 
 def _cause(kind: str, one: Coming) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from rapport.engine.notify import titles
 from rapport.engine.notify.models import Notification
-from rapport.engine.notify.sources import names_of
+from rapport.engine.notify.sources import MOST_LISTED, names_of
 from rapport.engine.notify.telling import News, Person, people_of, said, write
 from rapport.engine.objects import registry
 
@@ -52,7 +52,8 @@ def _add(news: News, found: Notification, person: Person, now: datetime) -> None
     actors = [*dict.fromkeys([*found.details.get("actors", []), *news.details.get("actors", [])])]
     fields = sorted({*found.details.get("fields", []), *news.details.get("fields", [])})
     count = found.details.get("count", 0) + news.details.get("count", 0)
-    found.details = {"actors": actors, **({"fields": fields} if fields else {"count": count})}
+    parts = {"fields": fields} if fields else {"count": count}
+    found.details = {**found.details, "actors": actors, **parts, **_listed(found, news)}
     obj = registry.get(found.about_object)
     names = names_of(UUID(actor) for actor in actors)
     # Who did something last is named first.
@@ -60,6 +61,14 @@ def _add(news: News, found: Notification, person: Person, now: datetime) -> None
     found.title = said(person, _title(found, who, fields, count, obj))
     changes = {"title": found.title, "details": found.details, "by_id": news.actor}
     Notification.objects.filter(pk=found.pk).write(now, news.actor, **changes)
+
+
+def _listed(found: Notification, news: News) -> dict[str, Any]:
+    """The filter that lists the records of both, where it names them one by one."""
+    old, new = found.details.get("filter", {}), news.details.get("filter", {})
+    if old.get("op") != "in" or new.get("op") != "in":
+        return {}
+    return {"filter": {**old, "value": [*dict.fromkeys([*old["value"], *new["value"]])][:MOST_LISTED]}}
 
 
 def _title(found: Notification, who: Sequence[str], fields: Sequence[str], count: int, obj: Any) -> Any:

@@ -23,6 +23,8 @@ _SILENT = frozenset({"notification", "view"})
 """What is a person's own affair."""
 MOST = 5
 """Of so many records one person is told one by one; of more at once, in one notification."""
+MOST_LISTED = 50
+"""Of so many of them its link shows the list."""
 
 
 @dataclass
@@ -156,6 +158,19 @@ def _of_one(kind: str, person: UUID, one: Happening, title: Any) -> News:
 
 def _of_many(kind: str, person: UUID, batch: Sequence[Happening], title: Any) -> News:
     first = batch[0]
-    details = {"actors": [str(actor) for actor in first.actors], "count": len(batch)}
+    details = {
+        "actors": [str(actor) for actor in first.actors], "count": len(batch), "object": first.object.name,
+        "filter": _mine(first) if kind == "assigned" else _these(batch),
+    }  # fmt: skip
     by = first.actors[-1] if first.actors else None
     return News(person, kind, None, title, "", by, f"{kind}:many:{first.cause}", first.object.name, details)
+
+
+def _mine(one: Happening) -> dict[str, Any]:
+    """The filter that lists what a person is responsible for in this way."""
+    return {"field": min(one.fields), "op": "eq", "value": {"relative": "me"}}
+
+
+def _these(batch: Sequence[Happening]) -> dict[str, Any]:
+    """The filter that lists these; an address has room for some."""
+    return {"field": "id", "op": "in", "value": [str(one.record) for one in batch[:MOST_LISTED]]}
