@@ -1,12 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useActionsOf } from "@/engine/commands/actions";
 import { useCurrentRecord } from "@/engine/commands/current-record";
 import { usePageTitle } from "@/engine/commands/page-title";
 import { listHref } from "@/engine/commands/places";
 import { useRunAction } from "@/engine/commands/run-action";
-import { type Panel, type PanelProps, usePanels } from "@/engine/slots";
+import { usePanels } from "@/engine/slots";
 import { ConflictBanner } from "@/engine/sync/conflict-banner";
 import { useRecord } from "@/engine/sync/use-record";
 import { Banner } from "@/ui/banner";
@@ -15,14 +14,15 @@ import { ErrorState } from "@/ui/error-state";
 import { asIcon } from "@/ui/icons";
 import { ButtonLink } from "@/ui/link";
 import { Skeleton, SkeletonText } from "@/ui/skeleton";
-import { Tabs } from "@/ui/tabs";
-import { Composer } from "./composer";
-import { DetailHeader } from "./detail-header";
+import { useMedia } from "@/ui/use-media";
+import { DetailBar, DetailHeader } from "./detail-header";
 import { DetailSections } from "./detail-sections";
+import { DetailTabs } from "./detail/detail-tabs";
+import { Highlights } from "./detail/highlights";
+import { PresenceProvider } from "./detail/presence-context";
+import { usePlanned } from "./detail/use-planned";
 import { PanelSlot } from "./panel-slot";
-import { RelatedList } from "./related-list";
 import { StagePath } from "./stage-path";
-import { Timeline } from "./timeline";
 
 interface DetailPageProps {
   object: ObjectMeta;
@@ -57,22 +57,33 @@ interface RecordProps {
 }
 
 function Record({ object, item, isPending, isPartial }: RecordProps) {
+  const planned = usePlanned(object, item);
+  const isWide = useMedia("(min-width: 1024px)");
+  const sections = isPartial ? <SkeletonText lines={8} /> : <DetailSections object={object} item={item} />;
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <DetailHeader object={object} item={item} isPending={isPending} />
-      <StagePath object={object} item={item} />
-      <div className="px-4 sm:px-6">
-        <ConflictBanner object={object.name} id={item.id} />
-        {item["archived_at"] != null && <Archived object={object} item={item} />}
+    <PresenceProvider object={object} id={item.id}>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" data-scrolls>
+        <DetailBar object={object} item={item} />
+        <DetailHeader object={object} item={item} isPending={isPending} />
+        <Highlights object={object} item={item} planned={planned} />
+        <div className="shrink-0 pt-2">
+          <StagePath object={object} item={item} />
+        </div>
+        <div className="shrink-0 px-4 sm:px-6">
+          <ConflictBanner object={object.name} id={item.id} />
+          {item["archived_at"] != null && <Archived object={object} item={item} />}
+        </div>
+        <div className="grid shrink-0 items-start gap-x-8 px-4 pb-16 sm:px-6 lg:grid-cols-[21rem_minmax(0,1fr)]">
+          {isWide && (
+            <aside className="sticky top-11 -mx-2 max-h-[calc(100dvh-5rem)] min-w-0 overflow-y-auto overscroll-contain px-2 pt-2 pb-6">
+              {sections}
+              <SidePanels object={object} item={item} />
+            </aside>
+          )}
+          <DetailTabs object={object} item={item} isPartial={isPartial} planned={planned} />
+        </div>
       </div>
-      <div className="grid flex-1 gap-x-8 px-4 pb-16 sm:px-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
-        <aside className="hidden min-w-0 pt-2 lg:block">
-          {isPartial ? <SkeletonText lines={8} /> : <DetailSections object={object} item={item} />}
-          <SidePanels object={object} item={item} />
-        </aside>
-        <DetailTabs object={object} item={item} isPartial={isPartial} />
-      </div>
-    </div>
+    </PresenceProvider>
   );
 }
 
@@ -96,51 +107,6 @@ function Archived({ object, item }: { object: ObjectMeta; item: Item }) {
       {t`Restore it to change it again.`}
     </Banner>
   );
-}
-
-function DetailTabs({ object, item, isPartial }: { object: ObjectMeta; item: Item; isPartial: boolean }) {
-  const { t } = useLingui();
-  const [tab, setTab] = useState(object.activities ? "timeline" : "details");
-  const ofModules = usePanels(object.name, "tab");
-  const counts = useCounts(ofModules, { object, item });
-  const panels = ofModules.flatMap((panel, at) => {
-    if (panel.isFor?.({ object, item }) === false) return [];
-    const content = <PanelSlot panel={panel} object={object} item={item} />;
-    return [{ id: panel.id, label: t(panel.label), count: counts[at], content }];
-  });
-  const related = object.related.map((one) => ({
-    id: one.name,
-    label: one.label,
-    content: <RelatedList object={object} item={item} related={one} />,
-  }));
-  const story = (
-    <div className="flex flex-col gap-4">
-      {object.activities && item["archived_at"] == null && <Composer object={object} item={item} />}
-      <Timeline object={object} item={item} />
-    </div>
-  );
-  const details = {
-    id: "details",
-    label: t`Details`,
-    content: isPartial ? <SkeletonText lines={8} /> : <DetailSections object={object} item={item} />,
-  };
-  const timeline = { id: "timeline", label: object.activities ? t`Timeline` : t`History`, content: story };
-  return (
-    <section className="min-w-0">
-      <Tabs
-        label={t`Parts of the record`}
-        value={tab}
-        onChange={setTab}
-        items={[timeline, ...panels, ...related, details]}
-      />
-    </section>
-  );
-}
-
-/** Of each panel the number that it wants beside its label. The panels of a page stay the same, so hooks may be asked in turn. */
-function useCounts(panels: readonly Panel[], about: PanelProps): (number | undefined)[] {
-  // oxlint-disable-next-line react/rules-of-hooks
-  return panels.map((panel) => panel.useCount?.(about));
 }
 
 function Missing({ object }: { object: ObjectMeta }) {

@@ -1,85 +1,170 @@
 import { useLingui } from "@lingui/react/macro";
-import type { FieldMeta, Item, ObjectMeta, RelatedMeta } from "@/engine/api/types";
+import { useMemo } from "react";
+import type { FieldMeta, Item, LinkValue, ObjectMeta } from "@/engine/api/types";
+import { asLink, asText } from "@/engine/api/values";
 import { useCreate } from "@/engine/commands/create";
 import { listHref, recordHref } from "@/engine/commands/places";
-import { fieldsOf, useMeta } from "@/engine/sync/meta";
+import { fieldOf, useMeta } from "@/engine/sync/meta";
+import { useAggregate } from "@/engine/sync/use-answer";
 import { useCommand } from "@/engine/sync/use-command";
 import { useList } from "@/engine/sync/use-list";
+import { formatMoney } from "@/kit/money";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
 import { IconButton } from "@/ui/icon-button";
 import { ButtonLink, Link } from "@/ui/link";
+import { useLocaleSettings } from "@/ui/locale";
 import { SkeletonTable } from "@/ui/skeleton";
 import { type Column, Table } from "@/ui/table";
-import { FieldValue, isEmpty, NUMERIC } from "./field-value";
+import { endOf, moneyOf, relatedFields, relatedFilter, type RelatedGroup } from "./detail/parts";
+import { FieldValue, NUMERIC } from "./field-value";
 
 interface RelatedListProps {
   object: ObjectMeta;
   item: Item;
-  related: RelatedMeta;
+  group: RelatedGroup;
 }
 
 const SHOWN = 25;
-const MOST_COLUMNS = 6;
 
-/** The records of another object that point here: lines of a deal, contacts of a company. */
-export function RelatedList({ object, item, related }: RelatedListProps) {
+/** The records of another object that point here: lines of a deal, contacts of a company, relationships from both ends. */
+export function RelatedList({ object, item, group }: RelatedListProps) {
   const { t } = useLingui();
-  const other = useMeta().object(related.object);
-  const create = useCreate();
-  const filter = { field: related.field, op: "eq", value: item.id };
-  const columns = fieldsOf(other, other.columns)
-    .filter((field) => field.name !== related.field)
-    .slice(0, MOST_COLUMNS);
+  const other = useMeta().object(group.object);
+  const filter = relatedFilter(group, item.id);
+  const fields = relatedFields(group, other);
   const list = useList(other.name, {
     filter,
-    fields: columns.map((field) => field.name),
+    fields: neededFields(other, group, fields),
     limit: SHOWN,
     count: true,
   });
-  const shown = useRelatedColumns(other, columns);
-  const add = () =>
-    create(other.name, { [related.field]: { id: item.id, title: item.title, object: object.name } });
-  const mayAdd = other.can.includes("create") && item["archived_at"] == null;
-  const addButton = mayAdd ? <Button size="sm" icon="plus" onPress={add}>{t`Add`}</Button> : null;
-
+  const columns = useRelatedColumns(other, group, item, fields);
+  const addButton = <Add object={object} item={item} group={group} other={other} />;
   if (list.state === "failed")
     return <ErrorState size="small" code={list.problem?.code} onRetry={() => void list.reload()} />;
   if (list.state === "loading") return <SkeletonTable rows={3} columns={4} />;
   if (list.items.length === 0) {
     return (
-      <EmptyState size="small" title={t`No ${related.label.toLowerCase()} yet`} actions={addButton}>
+      <EmptyState size="small" title={t`No ${group.label.toLowerCase()} yet`} actions={addButton}>
         {t`What belongs to this record stands here.`}
       </EmptyState>
     );
   }
   return (
     <div className="flex flex-col gap-2">
-      <div className="flex items-center justify-end gap-2">
-        {list.hasMore && (
-          <ButtonLink size="sm" variant="ghost" href={listHref(other, { filter })}>{t`Show all`}</ButtonLink>
-        )}
+      <div className="flex flex-wrap items-center gap-2">
+        <Sum other={other} group={group} item={item} />
+        <span className="flex-1" />
+        <ButtonLink size="sm" variant="ghost" href={listHref(other, { filter })}>
+          {t`Open as list`}
+        </ButtonLink>
         {addButton}
       </div>
-      <Table label={related.label} columns={shown} rows={list.items} rowId={(row) => row.id} />
+      <Table label={group.label} columns={columns} rows={list.items} rowId={(row) => row.id} />
+      {list.hasMore && (
+        <Button
+          size="sm"
+          variant="ghost"
+          className="self-start"
+          isLoading={list.isLoadingMore}
+          onPress={list.loadMore}
+        >
+          {t`Show more`}
+        </Button>
+      )}
     </div>
   );
 }
 
-function useRelatedColumns(other: ObjectMeta, fields: FieldMeta[]): Column<Item>[] {
+/** What the columns show, and what the ends and the title of a row are read from. */
+function neededFields(other: ObjectMeta, group: RelatedGroup, fields: readonly FieldMeta[]): string[] {
+  const ends = group.ends.flatMap((end) => [end.field, end.title.split(".")[0] ?? ""]);
+  const names = [other.title.split(".")[0] ?? "", ...ends, ...fields.map((field) => field.name)];
+  return [...new Set(names)].filter((name) => fieldOf(other, name) !== undefined);
+}
+
+/** How many there are, and what they are worth together. */
+function Sum({ other, group, item }: Pick<RelatedListProps, "group" | "item"> & { other: ObjectMeta }) {
+  const { t } = useLingui();
+  const { locale, currency } = useLocaleSettings();
+  const money = moneyOf(other);
+  const sum = money === undefined ? "" : `sum:${money.name}`;
+  const measures = ["count", sum].filter(Boolean).join(",");
+  const { groups } = useAggregate(other.name, { filter: relatedFilter(group, item.id), measures });
+  const values = groups[0]?.values;
+  if (values === undefined) return null;
+  const count = new Intl.NumberFormat(locale).format(Number(values["count"]));
+  const amount = asText(values[sum]);
+  return (
+    <span className="text-sm text-ink-muted nums">
+      {t`${count} in all`}
+      {amount !== "" && (
+        <>
+          {" · "}
+          {money?.label}{" "}
+          <span className="font-medium text-ink">{formatMoney({ amount, currency }, locale)}</span>
+        </>
+      )}
+    </span>
+  );
+}
+
+function Add({ object, item, group, other }: RelatedListProps & { other: ObjectMeta }) {
+  const { t } = useLingui();
+  const create = useCreate();
+  const [end] = group.ends;
+  const mayAdd = other.can.includes("create") && item["archived_at"] == null;
+  if (!mayAdd || end === undefined) return null;
+  const here = { id: item.id, title: item.title, object: object.name };
+  return (
+    <Button size="sm" icon="plus" onPress={() => create(other.name, { [end.field]: here })}>
+      {t`Add`}
+    </Button>
+  );
+}
+
+function useRelatedColumns(
+  other: ObjectMeta,
+  group: RelatedGroup,
+  item: Item,
+  fields: readonly FieldMeta[],
+): Column<Item>[] {
   const { t } = useLingui();
   const { run } = useCommand();
-  const shown: Column<Item>[] = fields.map((field, index) => ({
+  const title = useTitleFromHere(other, group, item.id);
+  const first: Column<Item> = {
+    id: "title",
+    label:
+      fieldOf(other, other.title)?.label ??
+      fieldOf(other, other.title.split(".")[0] ?? "")?.label ??
+      other.label,
+    cell: (row) => (
+      <Link
+        variant="quiet"
+        href={recordHref(other, row.id)}
+        className="inline-flex max-w-72 min-w-0 font-medium"
+      >
+        <span className="truncate">{title(row) || t`Open`}</span>
+      </Link>
+    ),
+  };
+  const across: Column<Item>[] =
+    group.ends.length < 2
+      ? []
+      : [
+          {
+            id: "other end",
+            label: t`With`,
+            cell: (row) => <OtherEnd link={otherEnd(group, row, item.id)} />,
+          },
+        ];
+  const shown = fields.map((field) => ({
     id: field.name,
     label: field.label,
     isNumber: NUMERIC.has(field.kind),
-    cell: (row) =>
-      index === 0 ? (
-        <First other={other} row={row} field={field} />
-      ) : (
-        <FieldValue field={field} value={row[field.name]} />
-      ),
+    cell: (row: Item) => <FieldValue field={field} value={row[field.name]} />,
   }));
   const remove: Column<Item> = {
     id: "remove",
@@ -90,28 +175,49 @@ function useRelatedColumns(other: ObjectMeta, fields: FieldMeta[]): Column<Item>
         <IconButton
           icon="archive"
           size="xs"
-          label={t`Archive ${row.title}`}
+          label={t`Archive ${title(row)}`}
           onPress={() => void run(`${other.name}.archive`, row)}
         />
       ) : null,
   };
-  return [...shown, remove];
+  return [first, ...across, ...shown, remove];
 }
 
-/** The first cell leads to the record itself; a link in it would lead elsewhere. */
-function First({ other, row, field }: { other: ObjectMeta; row: Item; field: FieldMeta }) {
-  const { t } = useLingui();
+function OtherEnd({ link }: { link: LinkValue | null }) {
+  if (link?.title == null) return null;
   return (
-    <Link
-      variant="quiet"
-      href={recordHref(other, row.id)}
-      className="inline-flex max-w-72 min-w-0 font-medium"
-    >
-      {isEmpty(row[field.name]) ? (
-        t`Open`
-      ) : (
-        <FieldValue field={field} value={row[field.name]} isFollowed={false} />
-      )}
+    <Link variant="quiet" href={recordHref(link.object, link.id)} className="truncate font-medium">
+      {link.title}
     </Link>
   );
+}
+
+/** Who stands at the end of a row that is not this record. */
+function otherEnd(group: RelatedGroup, row: Item, id: string): LinkValue | null {
+  const here = endOf(group, row, id)?.field;
+  const across = group.ends.find((end) => end.field !== here);
+  return across === undefined ? null : asLink(row[across.field]);
+}
+
+const MOST_TITLES = 200;
+
+/** What a row is, seen from this record: its own title, or what the linked type calls it from this end. */
+function useTitleFromHere(other: ObjectMeta, group: RelatedGroup, id: string): (row: Item) => string {
+  const path = group.ends.find((end) => end.title !== "")?.title ?? "";
+  const [link = "", name = ""] = path.split(".");
+  const target = fieldOf(other, link)?.link?.object;
+  const types = useList(target ?? other.name, {
+    fields: [name],
+    limit: MOST_TITLES,
+    archived: "all",
+    isEnabled: target !== undefined,
+  });
+  return useMemo(() => {
+    const titles = new Map(types.items.map((type) => [type.id, asText(type[name])]));
+    return (row) => {
+      const isTurned = endOf(group, row, id)?.title === path && path !== "";
+      const found = isTurned ? titles.get(asLink(row[link])?.id ?? "") : undefined;
+      return found ?? row.title;
+    };
+  }, [types.items, group, id, path, link, name]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TimelineEntry } from "@/engine/api/types";
-import { byDay, entriesOf, iconOf, inCurrency, verbOf } from "./timeline-words";
+import { byDay, iconOf, inCurrency, verbOf } from "./timeline-words";
 
 function entry(more: Partial<TimelineEntry>): TimelineEntry {
   return {
@@ -32,13 +32,6 @@ describe("timeline", () => {
     expect(verbOf(entry({ action: "", op: "insert" }))).toBe("create");
     expect(verbOf(entry({ action: "", op: "delete" }))).toBe("delete");
     expect(iconOf(entry({ action: "deal.juggle" }))).toBe("activity");
-  });
-
-  it("keeps activities or changes alone", () => {
-    const entries = [entry({}), entry({ type: "activity" })];
-    expect(entriesOf(entries, "activities").map((one) => one.type)).toEqual(["activity"]);
-    expect(entriesOf(entries, "changes").map((one) => one.type)).toEqual(["change"]);
-    expect(entriesOf(entries, "all")).toHaveLength(2);
   });
 
   it("gives money the currency of the record where the log names none", () => {

@@ -2,18 +2,10 @@ import type { FieldChange, TimelineEntry } from "@/engine/api/types";
 import { asMoney } from "@/engine/api/values";
 import { dayOf } from "@/kit/dates";
 
-export type TimelineFilter = "all" | "activities" | "changes";
-
 export interface TimelineDay {
   /** A day as YYYY-MM-DD, in the reader's time zone. */
   day: string;
   entries: TimelineEntry[];
-}
-
-/** The entries of one kind. */
-export function entriesOf(entries: readonly TimelineEntry[], filter: TimelineFilter): TimelineEntry[] {
-  if (filter === "all") return [...entries];
-  return entries.filter((entry) => (filter === "activities") === (entry.type === "activity"));
 }
 
 /** Entries by day, in the order they come (newest first). */

@@ -1,3 +1,4 @@
+import type { Query } from "@/engine/api/client";
 import type { Problem } from "@/engine/api/problem";
 import type { FieldMeta, TimelineAnswer, TimelineEntry } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
@@ -9,11 +10,30 @@ import { usePages } from "./use-list";
 import { type Filled, useQuestion } from "./use-question";
 import { madeSince } from "./views";
 
+/** Which part of a timeline; left out: all of it. */
+export interface TimelineOptions {
+  /** "change" and names of activities. */
+  kinds?: readonly string[] | undefined;
+  /** Only what this person did. */
+  actor?: string | undefined;
+  /** Days, both counted. */
+  since?: string | undefined;
+  until?: string | undefined;
+  q?: string | undefined;
+  /** Only changes of this field. */
+  field?: string | undefined;
+  /** record: only what was changed in the record itself. */
+  of?: "record" | undefined;
+  limit?: number | undefined;
+}
+
 export interface Timeline {
   entries: TimelineEntry[];
   state: "loading" | "ready" | "failed";
   problem: Problem | null;
   isFetching: boolean;
+  /** The entries belong to the question before; the new ones are on their way. */
+  isPrevious: boolean;
   hasMore: boolean;
   loadMore: () => void;
   isLoadingMore: boolean;
@@ -23,10 +43,10 @@ export interface Timeline {
 const NO_ENTRIES: TimelineEntry[] = [];
 
 /** What happened with a record, newest first: its changes and its activities, those not sent yet on top. */
-export function useTimeline(objectName: string, id: string): Timeline {
+export function useTimeline(objectName: string, id: string, options: TimelineOptions = {}): Timeline {
   const sync = useSync();
-  const question = timelineQuestion(sync.meta, objectName, id);
-  const { view, ...rest } = useQuestion(question, (answer) => readTimeline(sync, answer, id));
+  const question = timelineQuestion(sync.meta, objectName, id, options);
+  const { view, ...rest } = useQuestion(question, (answer) => readTimeline(sync, answer, id, options));
   const pages = usePages(question.key, view?.next != null, () => timelinePage(question));
   return { ...rest, entries: view?.items ?? NO_ENTRIES, ...pages };
 }
@@ -48,19 +68,27 @@ function pointing(meta: Meta, objectName: string): string[] {
 
 interface TimelineQuestion extends Question<TimelineAnswer> {
   path: string;
+  query: Query;
 }
 
-function timelineQuestion(meta: Meta, objectName: string, id: string): TimelineQuestion {
+function timelineQuestion(
+  meta: Meta,
+  objectName: string,
+  id: string,
+  { kinds, ...given }: TimelineOptions,
+): TimelineQuestion {
+  const query: Query = { kinds: kinds?.join(","), ...given };
   const path = `/${meta.object(objectName).plural}/${id}/timeline`;
   const watched = [objectName, ...activityObjects(meta), ...pointing(meta, objectName)];
   return {
-    key: JSON.stringify(["timeline", objectName, id]),
+    key: JSON.stringify(["timeline", objectName, id, query]),
     family: `timeline ${objectName} ${id}`,
     object: objectName,
     record: id,
     path,
+    query,
     dependencies: Object.fromEntries(watched.map((name) => [name, null])),
-    ask: async (api) => ({ body: await api.get<TimelineAnswer>(path) }),
+    ask: async (api) => ({ body: await api.get<TimelineAnswer>(path, query) }),
   };
 }
 
@@ -69,7 +97,7 @@ function timelinePage(question: TimelineQuestion): Question<TimelineAnswer> {
     ...question,
     ask: async (api, kept) => {
       if (kept?.next == null) throw new Error("There is no further page");
-      const page = await api.get<TimelineAnswer>(question.path, { after: kept.next });
+      const page = await api.get<TimelineAnswer>(question.path, { ...question.query, after: kept.next });
       return { body: { items: [...kept.items, ...page.items], next: page.next } };
     },
   };
@@ -79,6 +107,7 @@ async function readTimeline(
   sync: Sync,
   answer: Filled<TimelineAnswer> | null,
   id: string,
+  options: TimelineOptions,
 ): Promise<TimelineAnswer | null> {
   if (answer === null) return null;
   const { items, next } = answer.body;
@@ -86,11 +115,23 @@ async function readTimeline(
   const made = await Promise.all(
     activityObjects(sync.meta).map((object) => madeSince(sync, object, answer.at, null)),
   );
-  const fresh = made.flat().filter((row) => asLink(row.shown["regarding"])?.id === id && !told.has(row.id));
+  const fresh = made
+    .flat()
+    .filter((row) => asLink(row.shown["regarding"])?.id === id && !told.has(row.id))
+    .filter((row) => isWithin(options, row, sync.me.user.id));
   const entries = fresh
     .toSorted((left, right) => (left.id < right.id ? 1 : -1))
     .map((row) => entryOf(sync, row));
   return { items: [...entries, ...(await withHeld(sync, items))], next };
+}
+
+/** Whether something just written down here belongs to the part of the timeline that is shown. */
+export function isWithin(options: TimelineOptions, row: Pick<Row, "object" | "shown">, me: string): boolean {
+  const { kinds, actor, until, q = "", field, of } = options;
+  const isOfThePast = [field, of, until].some((one) => one !== undefined);
+  const isMine = [undefined, me].includes(actor);
+  if (isOfThePast || !isMine || kinds?.includes(row.object) === false) return false;
+  return JSON.stringify(row.shown).toLowerCase().includes(q.trim().toLowerCase());
 }
 
 /** An activity that is held is newer than the copy inside the answer: a task ticked off here is ticked off there. */

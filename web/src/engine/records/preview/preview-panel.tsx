@@ -17,8 +17,8 @@ export function PreviewPanel({ object, id, onClose }: PreviewPanelProps) {
   const body = <PreviewBody key={id} object={object} id={id} record={record} onClose={onClose} />;
   if (!isNarrow) return body;
   return (
-    <Drawer isOpen onClose={onClose} title={record.item?.title ?? object.label}>
-      {body}
+    <Drawer isOpen onClose={onClose} title={object.label}>
+      <div className="-m-4 flex flex-col">{body}</div>
     </Drawer>
   );
 }

@@ -8,6 +8,8 @@ export interface Walk {
   href: string;
   /** What the list has asked the server, so that the walk goes on behind the last loaded row; null where it ends there. */
   asked: ListOptions | null;
+  /** How many there are behind the last loaded one, too, once that is known. */
+  total: string | null;
 }
 
 const KEPT = "rapport.walk";
@@ -27,10 +29,22 @@ export function rememberWalk(
   href: string,
   asked: ListOptions | null = null,
 ): void {
-  if (ids.length === 0) return;
-  current = { object: object.name, ids, href, asked };
+  if (ids.length > 0) keep({ object: object.name, ids, href, asked, total: null });
+}
+
+/** The walk goes on with those of `ids` that it has not yet. */
+export function extendWalk(ids: readonly string[], total: string | null): void {
+  const walk = walkNow();
+  if (walk === null) return;
+  const known = new Set(walk.ids);
+  const further = ids.filter((id) => !known.has(id));
+  if (further.length > 0 || total !== walk.total) keep({ ...walk, ids: [...walk.ids, ...further], total });
+}
+
+function keep(walk: Walk): void {
+  current = walk;
   try {
-    sessionStorage.setItem(KEPT, JSON.stringify({ ...current, ids: ids.slice(0, MOST) }));
+    sessionStorage.setItem(KEPT, JSON.stringify({ ...walk, ids: walk.ids.slice(0, MOST) }));
   } catch {
     // Full or forbidden storage: it is remembered until the page is loaded again.
   }
