@@ -16,6 +16,9 @@ from rapport.engine.log.readers import history
 from rapport.engine.notify.telling import people_of, tell
 from rapport.engine.objects import registry
 from rapport.engine.objects.spec import has_field
+from rapport.engine.objects.values.mentions import MARK, mentioned, words
+from rapport.modules.activities.models import Activity
+from rapport.modules.collaboration import rules
 from rapport.modules.collaboration.actions import start_following
 from rapport.modules.collaboration.models import Comment, Follow, Reaction
 from rapport.modules.collaboration.rules import audience
@@ -41,10 +44,10 @@ def tell_of_comments(ctx: Ctx, batch: Batch) -> None:
     """Whoever is mentioned or answered, and those who follow the record, are told; the first two follow from now on."""
     for comment in Comment.objects.filter(pk__in=batch).select_related("created_by"):
         about = (comment.regarding_object, comment.regarding)
-        mentioned = _people(comment.mentions, comment.mentioned_teams)
-        start_following(ctx, about, _able([_author(comment), *mentioned], about))
+        meant = _people(comment.mentions, comment.mentioned_teams)
+        start_following(ctx, about, _able([_author(comment), *meant], about))
         found = audience(
-            comment.created_by_id, mentioned, _in_thread(comment), followers(*_one(about)).get(about[1], ())
+            comment.created_by_id, meant, _in_thread(comment), followers(*_one(about)).get(about[1], ())
         )
         _tell(comment, "mention", found.mentioned, _("{person} mentioned you: {record}"))
         _tell(comment, "reply", found.answered, _("{person} answered you: {record}"))
@@ -64,6 +67,34 @@ def tell_of_new_mentions(ctx: Ctx, batch: Batch) -> None:
         _tell(comment, "mention", new, _("{person} mentioned you: {record}"))
 
 
+_TEXTS = tuple(
+    f"{kind}.{deed}" for kind in ("note", "task", "call", "meeting") for deed in ("created", "updated")
+)
+
+
+@reaction(*_TEXTS)
+def tell_of_mentions_in_texts(ctx: Ctx, batch: Batch) -> None:
+    """Whom the text of an activity mentions for the first time is told, and follows it."""
+    marked = [
+        pk for pk, facts in batch.items() if isinstance(facts, Mapping) and MARK in (facts.get("body") or "")
+    ]
+    for activity in Activity.objects.filter(pk__in=marked) if marked else ():
+        entry = next(iter(history(activity.pk, limit=1)), None)
+        before, _after = ((entry.fields or {}) if entry else {}).get("body", ("", ""))
+        known = mentioned(before or "")
+        new = [one for one in mentioned(activity.body) if one not in known]
+        people = _people(
+            [pk for kind, pk in new if kind == "user"], [pk for kind, pk in new if kind == "team"]
+        )
+        about = (activity.kind, activity.pk)
+        start_following(ctx, about, _able(people, about))
+        title = format_lazy(
+            _("{person} mentioned you: {record}"), person=ctx.actor.name, record=_named(about)
+        )
+        tell("mention", people, about=about, title=title, text=rules.excerpt(words(activity.body)),
+             actor=ctx.actor.id, cause=f"mention/{activity.pk}")  # fmt: skip
+
+
 @reaction("reaction.created")
 def tell_of_reactions(ctx: Ctx, batch: Batch) -> None:
     """Whoever wrote a comment is told of a reaction that is new."""
@@ -80,20 +111,23 @@ def tell_of_reactions(ctx: Ctx, batch: Batch) -> None:
         )  # fmt: skip
 
 
-def _tell(comment: Comment, kind: str, people: Collection[UUID], words: Any) -> None:
+def _tell(comment: Comment, kind: str, people: Collection[UUID], said: Any) -> None:
     if not people:
         return
-    title = format_lazy(words, person=_name(comment), record=_title(comment))
+    title = format_lazy(
+        said, person=_name(comment), record=_named((comment.regarding_object, comment.regarding))
+    )
     tell(
         kind, people, about=(comment.regarding_object, comment.regarding), title=title, text=comment.excerpt,
         actor=comment.created_by_id, cause=f"{kind}/{comment.pk}",
     )  # fmt: skip
 
 
-def _title(comment: Comment) -> str:
-    obj = registry.get(comment.regarding_object)
+def _named(about: tuple[str, UUID]) -> str:
+    """The title of a record, the name of its object where it has none."""
+    obj = registry.get(about[0])
     path = obj.title.replace(".", "__")
-    return str(obj.records().filter(pk=comment.regarding).values_list(path, flat=True).first() or obj.label)
+    return str(obj.records().filter(pk=about[1]).values_list(path, flat=True).first() or obj.label)
 
 
 def _name(made: Any) -> str:
@@ -135,4 +169,4 @@ def _added(changed: Mapping[str, Any], column: str) -> list[UUID]:
     return [UUID(pk) for pk in after or () if pk not in (before or ())]
 
 
-REACTIONS = (tell_of_comments, tell_of_new_mentions, tell_of_reactions)
+REACTIONS = (tell_of_comments, tell_of_new_mentions, tell_of_mentions_in_texts, tell_of_reactions)

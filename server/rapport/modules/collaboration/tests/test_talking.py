@@ -149,6 +149,16 @@ def test_mentions_answers_and_followers_are_told_once_each(them: People, deal: A
     assert len(told(them.manager)) == 2
 
 
+def test_a_mention_in_the_text_of_an_activity_is_told_once(them: People, deal: Any) -> None:
+    note = act("note.create", them.owner, body=at(them.colleague), **about(deal))
+    act("note.update", them.owner, note.pk, body=at(them.colleague, them.manager, them.stranger))
+    act("note.update", them.owner, note.pk, body=f"{note.body}<p>More</p>")
+    for who in (them.colleague, them.manager):
+        assert told(who) == [("mention", "Owner mentioned you: Note")]
+        assert id_of(who) in followers_of("note", [note.pk])[note.pk]
+    assert told(them.stranger) == []
+
+
 def test_a_team_is_mentioned_as_its_members(them: People, deal: Any) -> None:
     team = User.objects.get(pk=id_of(them.owner)).team_id
     act("comment.create", them.admin, body=at(team), **about(deal))
