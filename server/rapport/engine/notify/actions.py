@@ -39,7 +39,7 @@ def mark_unread(ctx: Ctx, notification: Notification) -> Notification:
 def mark_all_read(ctx: Ctx, *, until: datetime) -> Any:
     """Those told until that moment: what came later has not been seen. Gives the newest of them, whose `read_at` names
     them all to mark_all_unread. Raises Conflict when all are read."""
-    told = Q(read_at=None, updated_at__lte=until)
+    told = Q(read_at=None, told_at__lte=until)
     found = _newest(ctx, told)
     _mine(ctx).filter(told).write(ctx.now, ctx.actor.id, read_at=ctx.now)
     found.refresh_from_db()

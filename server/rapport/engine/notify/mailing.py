@@ -148,7 +148,7 @@ def _groups(told: Sequence[Notification], address: str) -> list[Group]:
     """By record, the one that was told of last first."""
     titles = _titles(told)
     found: dict[Any, Group] = {}
-    for one in sorted(told, key=lambda each: each.updated_at, reverse=True):
+    for one in sorted(told, key=lambda each: each.told_at, reverse=True):
         about: UUID | None = one.about
         key = one.pk if about is None else about
         if key not in found:

@@ -42,7 +42,7 @@ def _open(news: Sequence[News], now: datetime) -> dict[tuple[Any, ...], Notifica
     for one in mine.filter(kind="changed", about__in=records).select_for_update():
         found[one.owner_id, one.kind, one.about] = one
     kinds = {one.kind for one in news if one.listed}
-    lists = mine.filter(kind__in=kinds, about=None, updated_at__gte=now - STILL_ONE)
+    lists = mine.filter(kind__in=kinds, about=None, told_at__gte=now - STILL_ONE)
     for one in lists.select_for_update() if kinds else ():
         found[one.owner_id, one.kind, one.about_object, one.by_id] = one
     return found
@@ -59,7 +59,7 @@ def _add(news: News, found: Notification, person: Person, now: datetime) -> None
     # Who did something last is named first.
     who = [names.get(UUID(actor), "") for actor in reversed(actors)] or ["Rapport"]
     found.title = said(person, _title(found, who, fields, count, obj))
-    changes = {"title": found.title, "details": found.details, "by_id": news.actor}
+    changes = {"title": found.title, "details": found.details, "by_id": news.actor, "told_at": now}
     Notification.objects.filter(pk=found.pk).write(now, news.actor, **changes)
 
 

@@ -16,6 +16,7 @@ from rapport.engine.records.models import Record
 class Notification(Record):
     """Something that `owner` was told. `about` is the record it is about, `by` who did it.
 
+    `told_at` is when they were told last: what is told of the same record while it is unread is added.
     `cause` is told to a person once. `quiet_until` is set for what came in quiet hours. `details` is for screens:
     {fields: names, actors: user ids, count}. `mail_at` is when a mail of its own is due; `digest` says that it waits
     for the digest; both are empty again once it was mailed.
@@ -28,6 +29,7 @@ class Notification(Record):
     about_object = fields.LinkedObject()
     by = fields.User(_("by"), on_delete=models.SET_NULL, db_index=False)
     details = fields.Json(_("details"))
+    told_at = fields.DateTime(_("told"), null=False, db_default=Now(), editable=False)
     read_at = fields.DateTime(_("read"))
     quiet_until = fields.DateTime(_("quiet until"))
     shown = models.BooleanField(default=True)
@@ -42,7 +44,7 @@ class Notification(Record):
         verbose_name_plural = _("notifications")
         indexes = (
             models.Index(fields=["owner", "-id"], name="notify_owner"),
-            models.Index(fields=["owner", "-updated_at", "-id"], name="notify_owner_updated"),
+            models.Index(fields=["owner", "-told_at", "-id"], name="notify_owner_told"),
             models.Index(fields=["about"], name="notify_about"),
             models.Index(fields=["mail_at"], name="notify_mail", condition=models.Q(mail_at__isnull=False)),
             models.Index(fields=["owner"], name="notify_digest", condition=models.Q(digest=True)),

@@ -10,8 +10,8 @@ from rapport.engine.notify.policies import POLICY
 from rapport.engine.objects.object import Object, Section
 
 NOTIFICATION = Object(
-    model=Notification, icon="bell", policy=POLICY, title="title", actions=actions.ACTIONS,
-    columns=("title", "about", "by", "kind", "created_at", "read_at"),
+    model=Notification, sort="-told_at", icon="bell", policy=POLICY, title="title", actions=actions.ACTIONS,
+    columns=("title", "about", "by", "kind", "told_at", "read_at"),
     sections=(Section(_("Notification"), ("title", "text", "about", "by", "kind", "read_at")),),
     without=frozenset({"team", "tags", "source", "external_id", "custom"}),
     # Only the program tells; people mark, put away and take back.

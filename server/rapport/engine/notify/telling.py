@@ -134,6 +134,6 @@ def _made(news: News, person: Person, at: datetime) -> Notification | None:
     return Notification(
         kind=news.kind, owner_id=person.actor.id, by_id=news.actor, created_by_id=news.actor, title=title,
         text=news.text[:2000], about=record, about_object=name, cause=news.cause[:200], details=dict(news.details),
-        shown=choice.app, quiet_until=quiet, created_at=at, updated_at=at,
+        shown=choice.app, quiet_until=quiet, created_at=at, told_at=at, updated_at=at,
         mail_at=(quiet or at) if choice.mail == "now" else None, digest=choice.mail == "digest",
     )  # fmt: skip

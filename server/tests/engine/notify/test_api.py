@@ -70,7 +70,7 @@ def test_the_list_is_one_s_own_and_shows_titles_under_the_law(doors: Doors, hous
         text="Somebody is here",
         actor=house.admin.id,
     )
-    [item] = doors.owner.get("/notifications", sort="-created_at").json["items"]
+    [item] = doors.owner.get("/notifications", sort="-told_at").json["items"]
     assert (item["title"], item["text"], item["by"]["title"]) == ("Ding", "Somebody is here", "Admin")
     assert item["can"] == ["archive", "mark_read"]
     assert doors.owner.get("/me").json["unread"] == 1
@@ -78,11 +78,11 @@ def test_the_list_is_one_s_own_and_shows_titles_under_the_law(doors: Doors, hous
     assert doors.admin.get(f"/notifications/{item['id']}").status == 404
     assert doors.admin.post(f"/notifications/{item['id']}/mark_read", {}).status == 404
     assert doors.owner.post("/notifications", {"title": "By hand"}).status == 405
-    marked = doors.owner.post("/notifications/mark_all_read", {"until": item["updated_at"]})
+    marked = doors.owner.post("/notifications/mark_all_read", {"until": item["told_at"]})
     assert marked.status == 200, marked.json
     assert marked.json["read_at"] is not None
     assert doors.owner.get("/me").json["unread"] == 0
-    again = doors.owner.post("/notifications/mark_all_read", {"until": item["updated_at"]})
+    again = doors.owner.post("/notifications/mark_all_read", {"until": item["told_at"]})
     assert (again.status, again.code) == (409, "nothing_to_mark")
     back = doors.owner.post("/notifications/mark_all_unread", {"read_at": marked.json["read_at"]})
     assert back.json["read_at"] is None

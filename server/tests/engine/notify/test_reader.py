@@ -44,7 +44,7 @@ def told(actor: Actor, *, of: str = "") -> list[str]:
     while reader.catch_up():
         pass
     mine = registry.get("notification").visible(actor).filter(archived_at=None)
-    return [one.title for one in (mine.filter(kind=of) if of else mine).order_by("updated_at", "pk")]
+    return [one.title for one in (mine.filter(kind=of) if of else mine).order_by("told_at", "pk")]
 
 
 def hand_over(them: People, *deals: Any) -> None:

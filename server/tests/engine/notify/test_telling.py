@@ -99,8 +99,8 @@ def test_reading_putting_away_and_all_at_once(them: People) -> None:
         tell("trial", [id_of(them.owner)], about=None, title=f"News {number}", actor=None)
     first = Notification._default_manager.earliest("id")
     act("notification.mark_read", them.owner, first.pk)
-    newest = Notification._default_manager.latest("updated_at")
-    marked = act("notification.mark_all_read", them.owner, until=newest.updated_at.isoformat())
+    newest = Notification._default_manager.latest("told_at")
+    marked = act("notification.mark_all_read", them.owner, until=newest.told_at.isoformat())
     assert not Notification._default_manager.filter(read_at=None).exists()
     act("notification.mark_all_unread", them.owner, read_at=marked.read_at.isoformat())
     assert list(Notification._default_manager.exclude(read_at=None)) == [first]
