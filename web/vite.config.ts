@@ -5,6 +5,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { guide } from "./scripts/guide.mjs";
 
 const server = process.env["RAPPORT_SERVER"] ?? "http://127.0.0.1:8000";
 const proxied = ["/api", "/rt", "/_allauth", "/health", "/static", "/files"];
@@ -49,9 +50,11 @@ const contentPolicy =
   "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 export default defineConfig({
-  plugins: [react(), words, lingui(), tailwindcss(), spokenOnly, wordsEarly],
+  plugins: [guide("../docs/guide"), react(), words, lingui(), tailwindcss(), spokenOnly, wordsEarly],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: {
+    // The pictures of the guide stand beside the web app.
+    fs: { allow: [".."] },
     proxy: Object.fromEntries(proxied.map((path) => [path, { target: server, changeOrigin: false }])),
   },
   preview: { headers: { "Content-Security-Policy": contentPolicy } },

@@ -325,7 +325,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What may be attached
+         * @description To tell a person before their file is on its way.
+         */
+        get: operations["file.limits"];
         put?: never;
         /**
          * Attach a file to a record
@@ -390,6 +394,26 @@ export interface paths {
          * @description Of images and PDFs; 404 `no_preview` for everything else, and for what cannot be drawn.
          */
         get: operations["file.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The first rows of a table
+         * @description Of CSV and TSV: at most 200 rows and 40 columns; 404 `no_preview` for everything else.
+         */
+        get: operations["file.table"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1653,6 +1677,22 @@ export interface components {
             width: number;
         };
         /**
+         * FileLimits
+         * @description `largest` is the size in bytes that a file may have.
+         */
+        FileLimits: {
+            /** Largest */
+            largest: number;
+        };
+        /**
+         * FileTable
+         * @description Rows of cells; the first one is usually the header.
+         */
+        FileTable: {
+            /** Rows */
+            rows: string[][];
+        };
+        /**
          * Forecast
          * @description The rows that have anything to say, by period; groups over the whole span, best first; and all in all.
          */
@@ -1730,18 +1770,15 @@ export interface components {
          *         pictures, "" for none.
          */
         House: {
-            /** @default  */
             accent: string;
             currency: string;
             fiscal_month: number;
             locale: string;
-            /** @default  */
             logo: string;
-            /** @default  */
             logo_dark: string;
             name: string;
             timezone: string;
-            welcome?: Record<string, never>;
+            welcome: Record<string, never>;
         };
         /**
          * ImportChange
@@ -3553,6 +3590,32 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    "file.limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLimits"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     "file.attach": {
         parameters: {
             query?: never;
@@ -3709,6 +3772,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "file.table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileTable"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

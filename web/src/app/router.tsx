@@ -78,6 +78,24 @@ const board = createRoute({
   component: lazyRouteComponent(objectPages, "BoardRoute"),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: "/o/$plural/calendar",
+  component: lazyRouteComponent(objectPages, "CalendarRoute"),
+});
+
+const dates = createRoute({
+  getParentRoute: () => inside,
+  path: "/o/$plural/dates",
+  component: lazyRouteComponent(objectPages, "DatesRoute"),
+});
+
+const chart = createRoute({
+  getParentRoute: () => inside,
+  path: "/o/$plural/chart",
+  component: lazyRouteComponent(objectPages, "ChartRoute"),
+});
+
 const detail = createRoute({
   getParentRoute: () => inside,
   path: "/o/$plural/$id",
@@ -94,6 +112,12 @@ const settings = createRoute({
   getParentRoute: () => inside,
   path: "/settings/{-$section}",
   component: lazyRouteComponent(() => import("./pages/settings-route"), "SettingsRoute"),
+});
+
+const help = createRoute({
+  getParentRoute: () => inside,
+  path: "/help/{-$page}",
+  component: lazyRouteComponent(() => import("./pages/help-route"), "HelpRoute"),
 });
 
 const modulePages = MODULES.flatMap((module) => module.pages ?? []).map(({ path, load }) =>
@@ -117,7 +141,20 @@ export const router = createRouter({
     reset,
     resetKey,
     gallery,
-    inside.addChildren([home, list, board, detail, importing, settings, ...modulePages, rest]),
+    inside.addChildren([
+      home,
+      list,
+      board,
+      calendar,
+      dates,
+      chart,
+      detail,
+      importing,
+      settings,
+      help,
+      ...modulePages,
+      rest,
+    ]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -62,8 +62,10 @@ export const ICON_NAMES = [
   "eye",
   "eye-off",
   "file",
+  "file-archive",
   "file-spreadsheet",
   "file-text",
+  "film",
   "flag",
   "folder",
   "folder-tree",
@@ -80,6 +82,7 @@ export const ICON_NAMES = [
   "history",
   "house",
   "id-card",
+  "image",
   "inbox",
   "info",
   "key",
@@ -105,6 +108,7 @@ export const ICON_NAMES = [
   "minus",
   "monitor",
   "moon",
+  "music",
   "package",
   "palette",
   "panel-left",
@@ -116,6 +120,7 @@ export const ICON_NAMES = [
   "pin",
   "play",
   "plus",
+  "presentation",
   "receipt",
   "refresh-cw",
   "reply",
@@ -165,6 +170,8 @@ export const ICON_NAMES = [
   "wifi-off",
   "x",
   "zap",
+  "zoom-in",
+  "zoom-out",
 ] as const;
 
 /** Everyday words for some of them. */

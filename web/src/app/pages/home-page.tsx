@@ -1,238 +1,172 @@
 import { useLingui } from "@lingui/react/macro";
-import { useRouter } from "@tanstack/react-router";
-import type { ReactNode } from "react";
-import { Link as AriaLink } from "react-aria-components";
-import type { Filter, Item } from "@/engine/api/types";
-import { asLink, asMoney, asText } from "@/engine/api/values";
+import { useState } from "react";
+import type { ObjectMeta } from "@/engine/api/types";
 import { useCreate } from "@/engine/commands/create";
 import { usePageTitle } from "@/engine/commands/page-title";
-import { boardHref, listHref, recordHref } from "@/engine/commands/places";
-import { useRecents } from "@/engine/search/recent";
-import { useMe, useMeta, useObject } from "@/engine/sync/meta";
-import { useAggregate } from "@/engine/sync/use-answer";
-import { useList } from "@/engine/sync/use-list";
-import { formatDay } from "@/kit/dates";
-import { formatMoney } from "@/kit/money";
+import { useCommands } from "@/engine/commands/registry";
+import type { HomeCard } from "@/engine/slots";
+import { useMe, useMeta } from "@/engine/sync/meta";
 import { Button } from "@/ui/button";
-import { Card } from "@/ui/card";
-import { Chart } from "@/ui/chart";
 import { EmptyState } from "@/ui/empty-state";
-import { Icon } from "@/ui/icon";
-import { asIcon } from "@/ui/icons";
-import { ButtonLink, Link } from "@/ui/link";
-import { useLocaleSettings } from "@/ui/locale";
+import { IconButton } from "@/ui/icon-button";
 import { PageHeader } from "@/ui/page-header";
-import { SkeletonText } from "@/ui/skeleton";
-import { HomeFigures, OPEN, WON } from "./home-figures";
+import { Skeleton } from "@/ui/skeleton";
+import { AddCard } from "../home/add-card";
+import { moved, type Placed, resized, settled, stepped, withCard, without } from "../home/arrangement";
+import { useCards } from "../home/cards";
+import { PlacedCard } from "../home/home-card";
+import { useDemo } from "../home/use-demo";
+import { type HomePlace, useHome } from "../home/use-home";
+import { WelcomePage } from "../home/welcome";
 
-/** The book as a whole: what it is worth, where it stands, what one looked at last. */
+/** The first page: cards that each person arranges; on an empty book the welcome of the first admin. */
 export function HomePage() {
+  const { organisation, user } = useMe();
+  const demo = useDemo();
+  const isNew = user.role === "admin" && Object.keys(organisation.welcome).length === 0;
+  const isFirst = (isNew && demo.data?.is_empty === true) || demo.data?.state === "loading";
+  return isFirst ? <WelcomePage /> : <Arranged />;
+}
+
+function Arranged() {
   const { t } = useLingui();
   const { organisation } = useMe();
-  const hasDeals = useMeta().find("deal")?.can.includes("read") === true;
+  const home = useHome();
+  const [isArranging, setArranging] = useState(false);
+  const [isAdding, setAdding] = useState(false);
+  const known = useCards();
   usePageTitle(t`Home`);
+  useCommands([
+    {
+      id: "home arrange",
+      label: isArranging ? t`Stop arranging this page` : t`Arrange this page`,
+      icon: "layout-grid",
+      section: t`Home`,
+      keys: "E",
+      run: () => setArranging(!isArranging),
+    },
+    {
+      id: "home add",
+      label: t`Add a card`,
+      icon: "plus",
+      section: t`Home`,
+      keywords: t`widget dashboard`,
+      run: () => setAdding(true),
+    },
+  ]);
+  const standing = new Set(home.cards.map((card) => card.kind));
+  const free = [...known.values()].filter((card) => card.isMany === true || !standing.has(card.kind));
+  const add = (card: HomeCard): void => {
+    home.arrange(withCard(home.cards, card.kind, card.width));
+    setAdding(false);
+  };
   return (
     <>
       <PageHeader
         title={organisation.name}
-        description={t`Where things stand today.`}
-        actions={<Creations />}
+        description={
+          isArranging ? t`Drag the cards, or move them with their buttons.` : t`Where things stand today.`
+        }
+        actions={
+          isArranging ? (
+            <Arranging home={home} onAdd={() => setAdding(true)} onDone={() => setArranging(false)} />
+          ) : (
+            <Standing onArrange={() => setArranging(true)} />
+          )
+        }
       />
-      <div className="flex flex-col gap-4 px-4 pb-12 sm:px-6">
-        {hasDeals && <HomeFigures />}
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          {hasDeals && (
-            <div className="flex min-w-0 flex-col gap-4">
-              <Stages />
-              <Largest />
-            </div>
-          )}
-          <div className="flex min-w-0 flex-col gap-4">
-            <SeenLast />
-            {hasDeals && <WonLately />}
-          </div>
-        </div>
-      </div>
+      <Cards home={home} known={known} isArranging={isArranging} onAdd={() => setAdding(true)} />
+      {isAdding && <AddCard cards={free} onAdd={add} onClose={() => setAdding(false)} />}
     </>
   );
 }
 
-function Creations() {
+function Arranging({ home, onAdd, onDone }: { home: HomePlace; onAdd: () => void; onDone: () => void }) {
+  const { t } = useLingui();
+  return (
+    <>
+      <Button variant="ghost" onPress={home.reset}>{t`As at first`}</Button>
+      <Button icon="plus" onPress={onAdd}>{t`Add a card`}</Button>
+      <Button variant="primary" icon="check" onPress={onDone}>{t`Done`}</Button>
+    </>
+  );
+}
+
+function Standing({ onArrange }: { onArrange: () => void }) {
   const { t } = useLingui();
   const create = useCreate();
   const meta = useMeta();
-  const made = ["contact", "deal"].flatMap((name) => meta.find(name) ?? []);
-  return made
-    .filter((object) => object.can.includes("create"))
-    .map((object) => (
-      <Button
-        key={object.name}
-        icon="plus"
-        variant={object.name === "deal" ? "primary" : "secondary"}
-        onPress={() => create(object.name)}
-      >
-        {t`New ${object.label.toLowerCase()}`}
-      </Button>
-    ));
-}
-
-/** The open book by stage, in money. */
-function Stages() {
-  const { t } = useLingui();
-  const { locale } = useLocaleSettings();
-  const { currency } = useMe().organisation;
-  const router = useRouter();
-  const deal = useObject("deal");
-  const { groups, state } = useAggregate("deal", {
-    filter: OPEN,
-    group: "stage",
-    measures: "count,sum:amount",
+  const made = ["contact", "deal"].flatMap((name): ObjectMeta[] => {
+    const object = meta.find(name);
+    return object?.can.includes("create") === true ? [object] : [];
   });
-  if (state === "ready" && groups.length === 0) return null;
-  const amounts = groups.map((group) => Number(asText(group.values["sum:amount"]) || 0));
-  const drill = ({ category }: { category: number }): void => {
-    const group = groups[category];
-    if (group !== undefined) void router.navigate({ href: listHref(deal, { filter: group.filter }) });
-  };
   return (
-    <Card>
-      {state === "ready" ? (
-        <Chart
-          label={t`Open deals by stage`}
-          kind="bar"
-          isHorizontal
-          height={Math.max(120, 56 + groups.length * 44)}
-          categories={groups.map((group) => group.label[0] ?? "")}
-          series={[{ id: "amount", label: t`Amount`, values: amounts }]}
-          format={(value) => formatMoney({ amount: String(value), currency }, locale, "compact")}
-          onSelect={drill}
-        />
-      ) : (
-        <SkeletonText lines={5} />
-      )}
-    </Card>
+    <>
+      <IconButton icon="layout-grid" label={t`Arrange this page`} shortcut="E" onPress={onArrange} />
+      {made.map((object) => (
+        <Button
+          key={object.name}
+          icon="plus"
+          variant={object.name === "deal" ? "primary" : "secondary"}
+          onPress={() => create(object.name)}
+        >
+          {t`New ${object.label.toLowerCase()}`}
+        </Button>
+      ))}
+    </>
   );
 }
 
-const FIELDS = ["name", "party", "amount", "stage", "close_date", "closed_on"];
+interface CardsProps {
+  home: HomePlace;
+  known: ReadonlyMap<string, HomeCard>;
+  isArranging: boolean;
+  onAdd: () => void;
+}
 
-function Largest() {
+function Cards({ home, known, isArranging, onAdd }: CardsProps) {
   const { t } = useLingui();
-  const all = (
-    <ButtonLink href={boardHref(useObject("deal"))} variant="ghost" size="sm">
-      {t`Open the board`}
-    </ButtonLink>
-  );
-  return (
-    <Deals title={t`Largest open deals`} filter={OPEN} sort="-amount" actions={all} empty={t`No open deals`}>
-      {t`Deals appear here as soon as there are some. Make one, or import what you have.`}
-    </Deals>
-  );
-}
-
-function WonLately() {
-  const { t } = useLingui();
-  const all = (
-    <ButtonLink
-      href={listHref(useObject("deal"), { filter: WON, sort: "-closed_on" })}
-      variant="ghost"
-      size="sm"
-    >
-      {t`All`}
-    </ButtonLink>
-  );
-  return (
-    <Deals title={t`Won lately`} filter={WON} sort="-closed_on" actions={all} empty={t`Nothing won yet`}>
-      {t`The deals your team wins are listed here.`}
-    </Deals>
-  );
-}
-
-interface DealsProps {
-  title: string;
-  filter: Filter;
-  sort: string;
-  actions: ReactNode;
-  empty: string;
-  children: ReactNode;
-}
-
-function Deals({ title, filter, sort, actions, empty, children }: DealsProps) {
-  const { items, state } = useList("deal", { filter, sort, limit: 6, fields: FIELDS });
-  return (
-    <Card title={title} padding="none" actions={actions}>
-      {state === "loading" && (
-        <div className="p-4">
-          <SkeletonText lines={6} />
-        </div>
-      )}
-      {state === "ready" && items.length === 0 && (
-        <EmptyState size="small" title={empty}>
-          {children}
-        </EmptyState>
-      )}
-      <ul className="pb-2">
-        {items.slice(0, 6).map((item) => (
-          <DealLine key={item.id} item={item} />
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-function DealLine({ item }: { item: Item }) {
-  const { locale } = useLocaleSettings();
-  const amount = asMoney(item["amount"]);
-  const day = asText(item["closed_on"]) || asText(item["close_date"]);
-  const about = [asLink(item["party"])?.title, asLink(item["stage"])?.title].filter(Boolean).join(" · ");
-  return (
-    <li>
-      <AriaLink
-        href={recordHref("deal", item.id)}
-        className="hovered:bg-hover flex min-h-12 items-center gap-4 px-4 py-1.5 text-ink"
+  const { cards, arrange } = home;
+  if (home.isWaiting) return <Waiting />;
+  const isPutAway = ({ kind }: Placed): boolean => kind === "steps" && home.settings["steps"] === true;
+  const shown = cards.filter((card) => known.has(card.kind) && !isPutAway(card));
+  if (shown.length === 0)
+    return (
+      <EmptyState
+        title={t`Your page is empty`}
+        actions={<Button variant="primary" icon="plus" onPress={onAdd}>{t`Add a card`}</Button>}
       >
-        <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{item.title}</span>
-          <span className="block truncate text-xs text-ink-faint">{about}</span>
-        </span>
-        <span className="text-end">
-          <span className="block nums">{amount && formatMoney(amount, locale, "whole")}</span>
-          <span className="block text-xs text-ink-faint nums">{day && formatDay(day, locale)}</span>
-        </span>
-      </AriaLink>
-    </li>
+        {t`Put on it what you look at first in the morning.`}
+      </EmptyState>
+    );
+  return (
+    <div className="grid grid-cols-1 gap-4 px-4 pb-12 sm:px-6 lg:grid-flow-dense lg:grid-cols-2">
+      {shown.map((placed) => {
+        const card = known.get(placed.kind);
+        return card === undefined ? null : (
+          <PlacedCard
+            key={placed.id}
+            card={card}
+            placed={placed}
+            isArranging={isArranging}
+            onMove={(dropped, side) => arrange(moved(cards, dropped, placed.id, side))}
+            onStep={(by) => arrange(stepped(cards, placed.id, by))}
+            onResize={() => arrange(resized(cards, placed.id))}
+            onRemove={() => arrange(without(cards, placed.id), t`Card taken away`)}
+            onSettle={(changes) => arrange(settled(cards, placed.id, changes))}
+          />
+        );
+      })}
+    </div>
   );
 }
 
-function SeenLast() {
-  const { t } = useLingui();
-  const meta = useMeta();
-  const recents = useRecents().slice(0, 6);
+function Waiting() {
   return (
-    <Card title={t`Seen last`} padding="none">
-      {recents.length === 0 && (
-        <EmptyState size="small" title={t`Nothing yet`}>
-          {t`Records you open are listed here, so that you find them again.`}
-        </EmptyState>
-      )}
-      <ul className="pt-1 pb-2">
-        {recents.map((recent) => {
-          const object = meta.find(recent.object);
-          return (
-            <li key={recent.id} className="flex min-h-9 items-center gap-2.5 px-4">
-              <Icon name={asIcon(object?.icon)} className="text-ink-faint" />
-              <Link
-                href={recordHref(recent.object, recent.id)}
-                variant="quiet"
-                className="min-w-0 flex-1 truncate"
-              >
-                {recent.title}
-              </Link>
-              <span className="text-xs text-ink-faint">{object?.label}</span>
-            </li>
-          );
-        })}
-      </ul>
-    </Card>
+    <div className="grid grid-cols-1 gap-4 px-4 pb-12 sm:px-6 lg:grid-cols-2" aria-hidden="true">
+      <Skeleton className="h-24 lg:col-span-2" />
+      <Skeleton className="h-72" />
+      <Skeleton className="h-72" />
+    </div>
   );
 }

@@ -1,14 +1,17 @@
 import { useLingui } from "@lingui/react/macro";
 import { useRouter } from "@tanstack/react-router";
-import type { ActionMeta, Item, ObjectMeta } from "@/engine/api/types";
-import { useActionsOf } from "@/engine/commands/actions";
+import { refreshSession } from "@/engine/access/session";
+import { asProblem, problemText } from "@/engine/api/problem";
 import { useCreate } from "@/engine/commands/create";
-import { useRecordAtHand } from "@/engine/commands/current-record";
 import { type Command, useCommands } from "@/engine/commands/registry";
-import { useRunAction } from "@/engine/commands/run-action";
+import { helpFor } from "@/engine/help/places";
+import { localeOptions } from "@/engine/settings/places-of-the-world";
 import { useSettingsCommands } from "@/engine/settings/sections";
-import { useMeta } from "@/engine/sync/meta";
-import { asIcon } from "@/ui/icons";
+import { useApi } from "@/engine/sync/context";
+import { useMe, useMeta } from "@/engine/sync/meta";
+import type { IconName } from "@/ui/icons";
+import { setDensity } from "@/ui/theme";
+import { showToast } from "@/ui/toast";
 import { useInstall } from "../install";
 import type { NavSection } from "./navigation";
 import { openPalette, showOverlay } from "./overlays-state";
@@ -81,6 +84,7 @@ function inSection(section: string, commands: readonly Loose[]): Command[] {
 
 function useSearchCommands(): Loose[] {
   const { t } = useLingui();
+  const router = useRouter();
   return [
     { id: "palette", label: t`Search and commands`, keys: "mod+K", isHidden: true, run: openPalette },
     { id: "search", label: t`Search`, keys: "/", isHidden: true, run: openPalette },
@@ -92,12 +96,19 @@ function useSearchCommands(): Loose[] {
       keywords: t`help keys`,
       run: () => showOverlay("keyboard"),
     },
+    {
+      id: "guide",
+      label: t`Guide: help for this page`,
+      icon: "book-open",
+      keys: "F1",
+      keywords: t`help manual documentation`,
+      run: () => void router.navigate({ href: helpFor(location.pathname) }),
+    },
   ];
 }
 
 function useScreenCommands(toggleSidebar: () => void): Loose[] {
   const { t } = useLingui();
-  const chooseTheme = useChooseTheme();
   return [
     {
       id: "sidebar",
@@ -106,9 +117,68 @@ function useScreenCommands(toggleSidebar: () => void): Loose[] {
       keys: "[",
       run: toggleSidebar,
     },
-    themeCommand("light", t`Theme: light`, () => chooseTheme("light")),
-    themeCommand("dark", t`Theme: dark`, () => chooseTheme("dark")),
-    themeCommand("system", t`Theme: as the system`, () => chooseTheme("system")),
+    ...useLookCommands(),
+  ];
+}
+
+function option(id: string, label: string, icon: IconName, run: () => void): Command {
+  return { id, label, icon, run };
+}
+
+/** Theme, density and language: each asks which. */
+function useLookCommands(): Loose[] {
+  const { t } = useLingui();
+  const api = useApi();
+  const { user } = useMe();
+  const chooseTheme = useChooseTheme();
+  const speak = async (locale: string): Promise<void> => {
+    try {
+      await api.patch("/me", { locale });
+      await refreshSession();
+    } catch (error) {
+      showToast({ title: problemText(asProblem(error)), tone: "danger" });
+    }
+  };
+  return [
+    {
+      id: "theme",
+      label: t`Theme…`,
+      icon: "sun",
+      keywords: t`dark light appearance night`,
+      run: () => {},
+      stepsOf: "theme",
+      steps: () => [
+        option("light", t`Light`, "sun", () => chooseTheme("light")),
+        option("dark", t`Dark`, "moon", () => chooseTheme("dark")),
+        option("system", t`As the system`, "monitor", () => chooseTheme("system")),
+      ],
+    },
+    {
+      id: "density",
+      label: t`Density…`,
+      icon: "list",
+      keywords: t`compact comfortable rows`,
+      run: () => {},
+      stepsOf: "density",
+      steps: () => [
+        option("comfortable", t`Comfortable`, "list", () => setDensity("comfortable")),
+        option("compact", t`Compact`, "list", () => setDensity("compact")),
+      ],
+    },
+    {
+      id: "language",
+      label: t`Language and formats…`,
+      icon: "globe",
+      keywords: t`locale region`,
+      run: () => {},
+      stepsOf: user.locale,
+      steps: () => [
+        option("", t`As the organisation`, "building-2", () => void speak("")),
+        ...localeOptions(user.locale).map(({ value, label }) =>
+          option(value, label, "globe", () => void speak(value)),
+        ),
+      ],
+    },
   ];
 }
 
@@ -129,39 +199,4 @@ function useSessionCommands(): Loose[] {
     },
     { id: "out", label: t`Sign out`, icon: "log-out", run: () => showOverlay("leaving") },
   ];
-}
-
-function themeCommand(id: "light" | "dark" | "system", label: string, run: () => void): Loose {
-  const icons = { light: "sun", dark: "moon", system: "monitor" } as const;
-  return { id: `theme ${id}`, label, icon: icons[id], run };
-}
-
-/** The actions of the record the page is about; a component of its own, since not every page has one. */
-export function RecordCommands() {
-  const at = useRecordAtHand();
-  return at === null ? null : <OfRecord object={at.object} item={at.item} />;
-}
-
-function OfRecord({ object, item }: { object: ObjectMeta; item: Item }) {
-  const { t } = useLingui();
-  const runAction = useRunAction();
-  const actions = useActionsOf(object, item);
-  const title = item.title === "" ? object.label : item.title;
-  const commandOf = (action: ActionMeta): Command => ({
-    id: `act ${action.name}`,
-    label: action.label,
-    icon: asIcon(action.icon),
-    section: title,
-    keywords: object.label,
-    run: () => runAction(object, item, action),
-  });
-  const copy: Command = {
-    id: "copy link",
-    label: t`Copy the link to this record`,
-    icon: "link",
-    section: title,
-    run: () => void navigator.clipboard.writeText(location.href),
-  };
-  useCommands([...actions.map(commandOf), copy]);
-  return null;
 }

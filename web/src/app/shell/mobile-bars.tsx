@@ -7,6 +7,7 @@ import { useOutbox } from "@/engine/sync/use-outbox";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
+import { HelpMenu } from "./help-menu";
 import { isHere, type NavLine, type NavSection } from "./navigation";
 import { openPalette, showOverlay } from "./overlays-state";
 import { UserMenu } from "./user-menu";
@@ -29,6 +30,7 @@ export function TopBar() {
         />
       )}
       <IconButton icon="search" label={t`Search`} onPress={openPalette} />
+      <HelpMenu isNarrow isBar />
       <UserMenu isNarrow isBar />
     </header>
   );

@@ -5,13 +5,14 @@ import { onCurrentRecord, currentRecord } from "@/engine/commands/current-record
 import { useKeys } from "@/engine/commands/keys";
 import { rememberRecent } from "@/engine/search/recent";
 import { useSync } from "@/engine/sync/context";
-import { RecordCommands, useAppCommands } from "./app-commands";
+import { useAppCommands } from "./app-commands";
 import { ConnectionBanner } from "./connection-banner";
 import { BottomBar, TopBar } from "./mobile-bars";
 import { useNavigation } from "./navigation";
 import { Overlays } from "./overlays";
 import { showOverlay } from "./overlays-state";
 import { PageBoundary } from "./page-boundary";
+import { RecordCommands } from "./record-commands";
 import { Sidebar } from "./sidebar";
 import { LiveRegion, SkipLink, useFocusOnNavigation } from "./speaking";
 import { UpdatePrompt } from "./update-prompt";

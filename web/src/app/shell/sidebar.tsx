@@ -6,6 +6,7 @@ import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { KeyHint } from "@/ui/key-hint";
+import { HelpMenu } from "./help-menu";
 import { NavList } from "./nav-list";
 import type { NavSection } from "./navigation";
 import { openPalette } from "./overlays-state";
@@ -57,6 +58,7 @@ export function Sidebar({ sections, isNarrow, onToggle }: SidebarProps) {
       </nav>
       <div className={cx("flex flex-col gap-1 pt-1 pb-3", isNarrow ? "items-center px-2" : "w-full px-3")}>
         <SyncBadge isNarrow={isNarrow} />
+        <HelpMenu isNarrow={isNarrow} />
         <UserMenu isNarrow={isNarrow} />
       </div>
     </aside>

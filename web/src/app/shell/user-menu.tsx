@@ -73,6 +73,12 @@ function useSections(): MenuSectionItems[] {
       id: "help",
       items: [
         {
+          id: "guide",
+          label: t`Guide`,
+          icon: "book-open",
+          href: "/help/start",
+        },
+        {
           id: "keyboard",
           label: t`Keyboard shortcuts`,
           icon: "keyboard",

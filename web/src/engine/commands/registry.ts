@@ -16,6 +16,10 @@ export interface Command {
   /** Only a key: not listed in the palette. */
   isHidden?: boolean | undefined;
   run: () => void;
+  /** Chosen in the palette it asks further: these are offered next, instead of `run`. */
+  steps?: (() => readonly Command[] | Promise<readonly Command[]>) | undefined;
+  /** Said with `steps`, which cannot be compared: what is offered next changes with it. */
+  stepsOf?: string | undefined;
 }
 
 const groups = new Map<symbol, readonly Command[]>();
@@ -30,7 +34,14 @@ function refresh(): void {
 /** Offers commands while the caller is mounted. Later ones win a key that two want. The array may be made anew each time. */
 export function useCommands(commands: readonly Command[]): void {
   const runLatest = useEffectEvent((id: string) => commands.find((one) => one.id === id)?.run());
-  const offer = useEffectEvent(() => commands.map((one) => ({ ...one, run: () => runLatest(one.id) })));
+  const stepsLatest = useEffectEvent((id: string) => commands.find((one) => one.id === id)?.steps?.() ?? []);
+  const offer = useEffectEvent(() =>
+    commands.map((one) => ({
+      ...one,
+      run: () => runLatest(one.id),
+      steps: one.steps === undefined ? undefined : () => stepsLatest(one.id),
+    })),
+  );
   const looks = JSON.stringify(commands);
   useEffect(() => {
     const group = Symbol(looks);

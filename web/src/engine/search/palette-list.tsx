@@ -80,6 +80,9 @@ function Row({ item, heading, isActive, onActive, onChoose }: RowProps) {
       )}
       <span className="ms-auto flex shrink-0 items-center gap-3 ps-3 text-xs text-ink-faint">
         {item.kind !== heading && item.kind}
+        {item.steps !== undefined && (
+          <Icon name="chevron-right" size={14} className="text-ink-faint rtl:rotate-180" />
+        )}
         {item.keys !== undefined && <KeyHint keys={item.keys} className="text-ink-muted" />}
       </span>
     </div>

@@ -1,13 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+import type { Command } from "@/engine/commands/registry";
 import { SCRIM } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 import { KeyHint } from "@/ui/key-hint";
 import { Spinner } from "@/ui/spinner";
 import { PaletteList } from "./palette-list";
 import { useChoosing } from "./use-choosing";
-import { usePalette } from "./use-palette";
+import { type Palette, type PaletteItem, stepSections, usePalette } from "./use-palette";
 
 /** Finds every record, every page and everything that can be done, from the keyboard. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -30,23 +31,55 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
 
 const LIST = "palette-list";
 
+/** What was chosen and asks further. */
+interface Asked {
+  label: string;
+  steps: readonly Command[] | null;
+}
+
 function Finder({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const [text, setText] = useState("");
-  const palette = usePalette(text);
-  const { active, setActive, choose, listen } = useChoosing(palette, onClose);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const found = usePalette(asked === null ? text : "");
+  const palette = asked === null ? found : stepPalette(asked, text);
+  const back = (): void => {
+    setAsked(null);
+    setText("");
+  };
+  const ask = (item: PaletteItem): void => {
+    setText("");
+    setAsked({ label: item.label, steps: null });
+    void Promise.resolve(item.steps?.() ?? []).then(
+      (steps) => setAsked((last) => (last?.label === item.label ? { ...last, steps } : last)),
+      back,
+    );
+  };
+  const choosing = useChoosing({ palette, onClose, onSteps: ask, onBack: asked === null ? null : back });
+  const { active, setActive, choose, listen } = choosing;
+  const words = asked === null ? t`Search or type a command` : t`Choose for: ${asked.label}`;
   return (
     <>
       <div className="flex items-center gap-3 border-b border-line px-4">
-        <Icon name="search" size={18} className="text-ink-faint" />
+        <Icon name="search" size={18} className="shrink-0 text-ink-faint" />
+        {asked !== null && (
+          <button
+            type="button"
+            onClick={back}
+            className="touch-target flex max-w-40 items-center gap-1 truncate rounded-xs bg-accent-soft px-2 py-0.5 text-sm text-accent-ink"
+          >
+            <Icon name="chevron-left" size={12} className="shrink-0 rtl:rotate-180" />
+            <span className="truncate">{asked.label}</span>
+          </button>
+        )}
         <input
           role="combobox"
-          aria-label={t`Search or type a command`}
+          aria-label={words}
           aria-expanded="true"
           aria-controls={LIST}
           aria-autocomplete="list"
           {...(active === null ? {} : { "aria-activedescendant": active })}
-          placeholder={t`Search or type a command`}
+          placeholder={words}
           autoFocus
           autoComplete="off"
           spellCheck={false}
@@ -74,12 +107,17 @@ function Finder({ onClose }: { onClose: () => void }) {
         onActive={setActive}
         onChoose={choose}
       />
-      <Footer isOffline={palette.isOffline} />
+      <Footer isOffline={palette.isOffline} isAsking={asked !== null} />
     </>
   );
 }
 
-function Footer({ isOffline }: { isOffline: boolean }) {
+function stepPalette({ label, steps }: Asked, text: string): Palette {
+  const sections = steps === null ? [] : stepSections(label, steps, text);
+  return { sections, isSearching: steps === null, isOffline: false };
+}
+
+function Footer({ isOffline, isAsking }: { isOffline: boolean; isAsking: boolean }) {
   const { t } = useLingui();
   return (
     <footer className="flex items-center gap-4 border-t border-line bg-sunken/60 px-4 py-2 text-xs text-ink-faint coarse:hidden">
@@ -92,6 +130,12 @@ function Footer({ isOffline }: { isOffline: boolean }) {
         <KeyHint keys="enter" />
         {t`Open`}
       </span>
+      {isAsking && (
+        <span className="flex items-center gap-1.5">
+          <KeyHint keys="Backspace" />
+          {t`Back`}
+        </span>
+      )}
       {isOffline && <span className="ms-auto">{t`Offline: only records kept in this browser`}</span>}
     </footer>
   );

@@ -11,4 +11,24 @@ export const ACTIVITIES: Module = {
     { group: "activities", object: "note", key: "n" },
   ],
   pages: [{ path: "/my-day", load: () => import("./my-day-page").then(({ MyDayPage }) => MyDayPage) }],
+  cards: [
+    {
+      kind: "day",
+      label: msg`My day`,
+      help: msg`Tasks that are due, with the tick that does them.`,
+      icon: "sun",
+      width: 1,
+      needs: "task",
+      load: () => import("./home-day").then(({ DayCard }) => DayCard),
+    },
+    {
+      kind: "team",
+      label: msg`Activity of my team`,
+      help: msg`Tasks, calls and meetings of the last seven days, by person.`,
+      icon: "users",
+      width: 1,
+      needs: "task",
+      load: () => import("./home-team").then(({ TeamCard }) => TeamCard),
+    },
+  ],
 };

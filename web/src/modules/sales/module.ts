@@ -10,6 +10,44 @@ export const SALES: Module = {
   pages: [
     { path: "/forecast", load: () => import("./forecast-page").then(({ ForecastPage }) => ForecastPage) },
   ],
+  cards: [
+    {
+      kind: "figures",
+      label: msg`Four figures`,
+      help: msg`Open pipeline, what should close, what was won, and how often.`,
+      icon: "gauge",
+      width: 2,
+      needs: "deal",
+      load: () => import("./home-figures").then(({ HomeFigures }) => HomeFigures),
+    },
+    {
+      kind: "stages",
+      label: msg`My pipeline`,
+      help: msg`Open deals by stage, with their sums.`,
+      icon: "columns-3",
+      width: 1,
+      needs: "deal",
+      load: () => import("./home-cards").then(({ StagesCard }) => StagesCard),
+    },
+    {
+      kind: "largest",
+      label: msg`Largest open deals`,
+      help: msg`The six that matter most.`,
+      icon: "handshake",
+      width: 1,
+      needs: "deal",
+      load: () => import("./home-cards").then(({ LargestCard }) => LargestCard),
+    },
+    {
+      kind: "won",
+      label: msg`Won lately`,
+      help: msg`The deals that were won last.`,
+      icon: "trophy",
+      width: 1,
+      needs: "deal",
+      load: () => import("./home-cards").then(({ WonCard }) => WonCard),
+    },
+  ],
   settings: [
     {
       id: "pipelines",

@@ -1,0 +1,139 @@
+// Reads the guide (docs/guide/*.md and the glossary) when the app is built, so that it is served with the product and needs
+// no network: as plain trees, which the app draws with its own parts. Pictures become files of the build.
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { marked } from "marked";
+
+const MODULE = "virtual:guide";
+const FIRST = ["README", "seller", "manager", "admin", "importing", "keyboard"];
+
+/** A plugin for vite: `import { PAGES } from "virtual:guide"`. */
+export function guide(folder) {
+  const root = resolve(folder);
+  return {
+    name: "guide",
+    resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
+    load(id) {
+      if (id !== `\0${MODULE}`) return undefined;
+      for (const file of filesOf(root)) this.addWatchFile(file);
+      return moduleOf(root);
+    },
+  };
+}
+
+function filesOf(root) {
+  const names = readdirSync(root).filter((name) => name.endsWith(".md"));
+  const place = (name) => (FIRST.includes(name.slice(0, -3)) ? FIRST.indexOf(name.slice(0, -3)) : 99);
+  const sorted = names.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b));
+  return [...sorted.map((name) => join(root, name)), resolve(root, "../glossary.md")];
+}
+
+function moduleOf(root) {
+  const pages = readGuide(root);
+  const pictures = [...new Set(JSON.stringify(pages).match(/pictures\/[\w-]+\.png/g) ?? [])];
+  const imports = pictures.map(
+    (path, place) => `import p${place} from ${JSON.stringify(`${join(root, path)}?url`)};`,
+  );
+  const map = pictures.map((path, place) => `${JSON.stringify(path)}: p${place}`);
+  return `${imports.join("\n")}\nexport const PICTURES = {${map.join(", ")}};\nexport const PAGES = ${JSON.stringify(pages)};\n`;
+}
+
+/** Every page: {slug, title, blocks}. */
+export function readGuide(root) {
+  return filesOf(root).map((file) => {
+    const slug = slugOf(basename(file, ".md"));
+    const blocks = marked.lexer(readFileSync(file, "utf8")).flatMap(blockOf);
+    const head = blocks.find((block) => block.type === "heading" && block.depth === 1);
+    return { slug, title: head === undefined ? slug : plain(head.content), blocks };
+  });
+}
+
+function slugOf(name) {
+  return name === "README" ? "start" : name.toLowerCase();
+}
+
+function blockOf(token) {
+  const inner = () => inlines(token.tokens ?? []);
+  switch (token.type) {
+    case "heading":
+      return [{ type: "heading", depth: token.depth, id: anchor(plain(inner())), content: inner() }];
+    case "paragraph":
+      return [{ type: "paragraph", content: inner() }];
+    case "text":
+      return [{ type: "paragraph", content: token.tokens === undefined ? [token.text] : inner() }];
+    case "code":
+      return [{ type: "code", text: token.text }];
+    case "list":
+      return [
+        {
+          type: "list",
+          isOrdered: token.ordered,
+          items: token.items.map((item) => item.tokens.flatMap(blockOf)),
+        },
+      ];
+    case "table":
+      return [
+        {
+          type: "table",
+          head: token.header.map((cell) => inlines(cell.tokens)),
+          rows: token.rows.map((row) => row.map((cell) => inlines(cell.tokens))),
+        },
+      ];
+    case "blockquote":
+      return token.tokens.flatMap(blockOf);
+    default:
+      return [];
+  }
+}
+
+/** Texts and {mark, content, href?}. */
+function inlines(tokens) {
+  return tokens.flatMap((token) => {
+    const inner = () => inlines(token.tokens ?? []);
+    switch (token.type) {
+      case "strong":
+      case "em":
+        return [{ mark: token.type, content: inner() }];
+      case "codespan":
+        return [{ mark: "code", content: [token.text] }];
+      case "image":
+        return [{ mark: "image", href: token.href, content: [token.text] }];
+      case "link":
+        return [{ mark: "link", href: inside(token.href), content: inner() }];
+      case "br":
+        return [" "];
+      default:
+        return token.tokens === undefined ? [unescaped(token.text ?? "")] : inner();
+    }
+  });
+}
+
+/** Where a link of a page leads inside the app; "" where the page stands only in the repository. */
+function inside(href) {
+  if (/^https?:/.test(href)) return href;
+  const [path, hash] = href.split("#");
+  const place = hash === undefined ? "" : `#${hash}`;
+  if (path === "") return place;
+  const page = /^(?:\.\.\/)?(README|glossary|[\w-]+)\.md$/.exec(path);
+  return page === null || (path.startsWith("../") && page[1] !== "glossary")
+    ? ""
+    : `/help/${slugOf(page[1])}${place}`;
+}
+
+function unescaped(text) {
+  const signs = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'" };
+  return text.replaceAll(/\s*\n\s*/g, " ").replaceAll(/&(?:lt|gt|amp|quot|#39);/g, (sign) => signs[sign]);
+}
+
+export function plain(content) {
+  return content.map((one) => (typeof one === "string" ? one : plain(one.content))).join("");
+}
+
+/** As GitHub makes them: links of the guide work in both places. */
+function anchor(text) {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s-]/gu, "")
+    .trim()
+    .replaceAll(/\s+/g, "-");
+}
