@@ -62,6 +62,18 @@ def attach_file(
     return answers.json(outcome.answer, 201, replayed)
 
 
+class FileLimits(Schema):
+    """`largest` is the size in bytes that a file may have."""
+
+    largest: int
+
+
+@router.get("/files", summary="What may be attached", response=FileLimits, operation_id="file.limits")
+def read_limits(request: HttpRequest) -> dict[str, int]:
+    """To tell a person before their file is on its way."""
+    return {"largest": settings.MAX_FILE}
+
+
 class ContentQuery(Schema, extra="forbid"):
     """How the file is wanted."""
 
@@ -120,6 +132,19 @@ def read_text(request: HttpRequest, id: UUID) -> HttpResponse:
     told = previews.text_of(_find(request, id))
     headers = {"Cache-Control": "private, no-cache", "Content-Security-Policy": "default-src 'none'; sandbox"}
     return HttpResponse(told, content_type="text/plain; charset=utf-8", headers=headers)
+
+
+class FileTable(Schema):
+    """Rows of cells; the first one is usually the header."""
+
+    rows: list[list[str]]
+
+
+@router.get("/files/{uuid:id}/table", summary="The first rows of a table", response=FileTable,
+            operation_id="file.table")  # fmt: skip
+def read_table(request: HttpRequest, id: UUID) -> dict[str, Any]:
+    """Of CSV and TSV: at most 200 rows and 40 columns; 404 `no_preview` for everything else."""
+    return {"rows": previews.table_of(_find(request, id))}
 
 
 def _find(request: HttpRequest, pk: UUID) -> Attachment:

@@ -27,6 +27,7 @@ TEXTS = {
     ".yml": "application/yaml",
 }  # fmt: skip
 """Kinds of text, told apart by the name alone: all are shown as plain text."""
+TABLES = frozenset({"text/csv", "text/tab-separated-values"})
 
 _SAME = {"audio/x-wav": "audio/wav", "audio/wave": "audio/wav", "application/ogg": "audio/ogg",
          "audio/x-flac": "audio/flac", "audio/x-m4a": "audio/mp4", "audio/mp3": "audio/mpeg",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
+import itertools
 import subprocess
 import sys
 import threading
@@ -26,6 +29,7 @@ MOST_BYTES = 64 << 20
 """Of a larger file no picture is drawn."""
 TEXT_BYTES = 256 << 10
 """How much of a text is shown."""
+MOST_ROWS, MOST_COLUMNS = 200, 40
 _WAIT_SECONDS = 20
 _MOST_OUT = 16 << 20
 # More at a time would only fight for the same processors.
@@ -82,6 +86,20 @@ def text_of(file: Attachment) -> str:
     except UnicodeDecodeError:
         best = charset_normalizer.from_bytes(head).best()
         return str(best) if best else head.decode("latin-1")
+
+
+def table_of(file: Attachment) -> list[list[str]]:
+    """The first rows of a table that is kept as text. Raises NoPreview."""
+    if file.media_type not in media.TABLES:
+        raise NoPreview
+    text = text_of(file)
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t|", key=first.count)
+    try:
+        rows = list(itertools.islice(csv.reader(io.StringIO(text), delimiter=delimiter), MOST_ROWS))
+    except csv.Error:
+        raise NoPreview from None
+    return [row[:MOST_COLUMNS] for row in rows]
 
 
 def drawn_from(content: bytes, kind: str, edge: int) -> bytes:

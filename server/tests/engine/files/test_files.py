@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -236,3 +237,18 @@ def test_text_is_shown_whatever_it_was_written_in(
     status, text, headers = fetch(doors.owner, f"/files/{made['id']}/text")
     assert (status, headers["Content-Type"]) == (200, "text/plain; charset=utf-8")
     assert text.decode().startswith(shown)
+
+
+def test_a_table_is_shown_by_its_cells(doors: Doors, company: Any) -> None:
+    def rows(content: bytes, name: str = "a.csv") -> Any:
+        made = attach(doors.owner, "company", company.pk, content, name).json
+        return doors.owner.get(f"/files/{made['id']}/table").json.get("rows")
+
+    assert rows(b'a;b\n"x;1";"two\nlines"\n') == [["a", "b"], ["x;1", "two\nlines"]]
+    assert rows(b"a\tb\n1\t2\n", "a.tsv") == [["a", "b"], ["1", "2"]]
+    assert len(rows(b"1,2\n" * 500)) == 200
+    widest = csv.field_size_limit(1000)
+    assert rows(b'a,"' + b"x" * 2000) is None
+    csv.field_size_limit(widest)
+    assert rows(b"a,b", "a.txt") is None
+    assert doors.owner.get("/files").json == {"largest": 100 << 20}

@@ -7,8 +7,9 @@ import json
 import os
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
@@ -74,7 +75,12 @@ def test_a_wrong_key_and_a_silent_server_are_told_apart_from_an_absent_file(
 ) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wrong")
     stranger = Store(bucket, tmp_path)
-    for ask in (lambda: stranger.size("a"), lambda: stranger.put("a", b"x"), lambda: stranger.remove("a")):
+    asks: list[Callable[[], Any]] = [
+        lambda: stranger.size("a"),
+        lambda: stranger.put("a", b"x"),
+        lambda: stranger.remove("a"),
+    ]
+    for ask in asks:
         with pytest.raises(Unreachable) as refused:
             ask()
         assert (refused.value.status, "files" in refused.value.detail) == (503, False)

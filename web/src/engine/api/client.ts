@@ -36,6 +36,8 @@ export interface Api {
 
 export interface UploadOptions {
   onProgress?: ((share: number) => void) | undefined;
+  /** Idempotency-Key: the same upload may be sent again when its answer was lost. */
+  key?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -147,6 +149,7 @@ function upload<T>(path: string, form: FormData, given: UploadOptions, options: 
     request.open("POST", path);
     request.setRequestHeader("Accept", "application/json");
     request.setRequestHeader("X-CSRFToken", csrfToken());
+    if (given.key !== undefined) request.setRequestHeader("Idempotency-Key", given.key);
     request.upload.addEventListener("progress", (event) => given.onProgress?.(event.loaded / event.total));
     request.addEventListener("error", () => reject(offline()));
     request.addEventListener("abort", () => reject(new DOMException("Cancelled", "AbortError")));

@@ -1,0 +1,115 @@
+import { useSyncExternalStore } from "react";
+import type { Api } from "@/engine/api/client";
+import { asProblem, problemText } from "@/engine/api/problem";
+import type { Item } from "@/engine/api/types";
+import { uuid7 } from "@/kit/ids";
+
+/** A file on its way. It goes on when its page is left, until the app is closed. */
+export interface Upload {
+  id: string;
+  file: File;
+  /** 0 to 1; null while it waits for others. */
+  share: number | null;
+  /** Why it did not arrive, in words. */
+  wrong: string | null;
+}
+
+export interface Target {
+  object: string;
+  id: string;
+}
+
+interface Kept extends Upload {
+  target: Target;
+  cancel: AbortController;
+}
+
+const AT_A_TIME = 3;
+const NONE: readonly Upload[] = [];
+
+let all: readonly Kept[] = [];
+let shown = new Map<string, readonly Upload[]>();
+const listeners = new Set<() => void>();
+
+function set(next: readonly Kept[]): void {
+  all = next;
+  shown = new Map();
+  for (const one of all) shown.set(one.target.id, [...(shown.get(one.target.id) ?? []), one]);
+  for (const listener of listeners) listener();
+}
+
+function change(id: string, values: Partial<Kept>): void {
+  set(all.map((one) => (one.id === id ? { ...one, ...values } : one)));
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What is on its way to a record. */
+export function useUploads(record: string): readonly Upload[] {
+  return useSyncExternalStore(subscribe, () => shown.get(record) ?? NONE);
+}
+
+export type OnArrived = (item: Item) => void;
+
+/** Sends files to a record, a few at a time. */
+export function send(api: Api, target: Target, files: readonly File[], onArrived: OnArrived): void {
+  const made = files.map((file) => ({
+    id: uuid7(),
+    file,
+    share: null,
+    wrong: null,
+    target,
+    cancel: new AbortController(),
+  }));
+  set([...all, ...made]);
+  work(api, onArrived);
+}
+
+/** Sends one again that did not arrive; with the same key, so that it is never there twice. */
+export function sendAgain(api: Api, id: string, onArrived: OnArrived): void {
+  change(id, { wrong: null, share: null, cancel: new AbortController() });
+  work(api, onArrived);
+}
+
+/** Ends an upload, or forgets one that failed. */
+export function cancelUpload(id: string): void {
+  all.find((one) => one.id === id)?.cancel.abort();
+  set(all.filter((one) => one.id !== id));
+}
+
+/** Ends everything; for tests and for signing out. */
+export function cancelAll(): void {
+  for (const one of all) one.cancel.abort();
+  set([]);
+}
+
+function work(api: Api, onArrived: OnArrived): void {
+  const busy = all.filter((one) => one.share !== null && one.wrong === null).length;
+  const waiting = all.filter((one) => one.share === null && one.wrong === null);
+  for (const one of waiting.slice(0, Math.max(0, AT_A_TIME - busy))) {
+    change(one.id, { share: 0 });
+    void carry(api, one, onArrived).finally(() => work(api, onArrived));
+  }
+}
+
+async function carry(api: Api, one: Kept, onArrived: OnArrived): Promise<void> {
+  const form = new FormData();
+  form.set("object", one.target.object);
+  form.set("id", one.target.id);
+  form.set("file", one.file, one.file.name);
+  try {
+    const item = await api.upload<Item>("/files", form, {
+      key: one.id,
+      signal: one.cancel.signal,
+      onProgress: (share) => change(one.id, { share }),
+    });
+    set(all.filter((kept) => kept.id !== one.id));
+    onArrived(item);
+  } catch (error) {
+    if (one.cancel.signal.aborted) return;
+    change(one.id, { wrong: problemText(asProblem(error)), share: null });
+  }
+}

@@ -1,0 +1,27 @@
+import { useMemo } from "react";
+import type { Item, ObjectMeta } from "@/engine/api/types";
+import { useAnswer } from "@/engine/sync/use-answer";
+import { type List, useList } from "@/engine/sync/use-list";
+import { type FileItem, fileOf } from "./file-item";
+
+const FIELDS = ["name", "media_type", "size", "created_at", "created_by"];
+const PAGE = 100;
+
+export interface Attachments {
+  files: readonly FileItem[];
+  list: List;
+  /** Bytes that a file may have; null until it is known. */
+  largest: number | null;
+}
+
+/** The files of a record, the newest first. */
+export function useAttachments(object: ObjectMeta, item: Item): Attachments {
+  const filter = useMemo(
+    () => ({ field: "regarding", op: "eq", value: { object: object.name, id: item.id } }),
+    [object.name, item.id],
+  );
+  const list = useList("attachment", { filter, fields: FIELDS, limit: PAGE });
+  const limits = useAnswer<{ largest: number }>("/files", {}, { objects: [] });
+  const files = useMemo(() => list.items.map(fileOf), [list.items]);
+  return { files, list, largest: limits.data?.largest ?? null };
+}
