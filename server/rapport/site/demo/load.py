@@ -23,7 +23,7 @@ from rapport.engine.transfer.intake import register
 from rapport.engine.transfer.models import Import
 from rapport.engine.transfer.running.execute import execute
 from rapport.engine.transfer.running.report import Report
-from rapport.site.demo import generated
+from rapport.site.demo import generated, talk
 from rapport.site.sign_in import DEMO_EMAIL, DEMO_HOST, DEMO_PASSWORD
 
 MAVEN = Path(__file__).parent / "maven"
@@ -85,6 +85,7 @@ def load(
             Path(folder), today if shift else LAST_CLOSE, LAST_CLOSE, shift, host
         ):
             reports[name] = _import(path, mapping, actor, say)
+    say(f"  Comments: {talk.say(host, now or datetime.now(UTC))}")
     return Loaded(reports, shift)
 
 

@@ -23,3 +23,5 @@ CALLS: Final = _ALL["calls"]
 OUTCOMES: Final = _ALL["outcomes"]
 MEETINGS: Final = _ALL["meetings"]
 NOTES: Final = _ALL["notes"]
+TALKS: Final = _ALL["talks"]
+"""[who: what they say, the answers ...]; who is owner or lead of a deal, or host"""
