@@ -65,8 +65,8 @@ function Record({ object, item, isPending, isPartial }: RecordProps) {
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" data-scrolls>
         <DetailBar object={object} item={item} />
         <DetailHeader object={object} item={item} isPending={isPending} />
-        <Highlights object={object} item={item} planned={planned} />
-        <div className="shrink-0 pt-2">
+        <div className="flex shrink-0 flex-col gap-2 px-4 sm:px-6">
+          <Highlights object={object} item={item} planned={planned} />
           <StagePath object={object} item={item} />
         </div>
         <div className="shrink-0 px-4 sm:px-6">

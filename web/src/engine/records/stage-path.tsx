@@ -32,12 +32,9 @@ function Path({ object, item, field, target }: StagePathProps & { field: FieldMe
   const current = asLink(item[field.name])?.id ?? null;
   const place = stages.findIndex((stage) => stage.id === current);
   const isMovable = mayMove(object, field, item) && item["archived_at"] == null;
-  if (stages.length === 0) return <div className="mx-4 h-9 shrink-0 sm:mx-6" />;
+  if (stages.length === 0) return <div className="h-9 shrink-0" />;
   return (
-    <ol
-      aria-label={field.label}
-      className="mx-4 my-0 flex shrink-0 list-none gap-1 overflow-x-auto p-0 pb-1 sm:mx-6"
-    >
+    <ol aria-label={field.label} className="m-0 flex shrink-0 list-none gap-1 overflow-x-auto p-0 pb-1">
       {stages.map((stage, index) => (
         <li key={stage.id} className="min-w-24 flex-1">
           <Step

@@ -21,21 +21,31 @@ interface HighlightsProps {
 export function Highlights({ object, item, planned }: HighlightsProps) {
   const { t } = useLingui();
   const owner = fieldOf(object, "owner");
-  const way = fieldOf(object, object.board?.by ?? "");
+  const way = wayOf(object);
+  const fields = highlightFields(object, item, way === undefined ? FIELDS : FIELDS - 1);
   return (
     <dl
       aria-label={t`At a glance`}
-      className="mx-4 my-0 flex shrink-0 snap-x [scrollbar-width:none] overflow-x-auto rounded-md border border-line bg-canvas sm:mx-6"
+      className="m-0 flex shrink-0 snap-x [scrollbar-width:none] overflow-x-auto rounded-md border border-line bg-canvas"
     >
-      {highlightFields(object, item).map((field) => (
+      {fields.map((field) => (
         <OfField key={field.name} field={field} item={item} />
       ))}
-      {way?.link != null && <StageAge object={object} item={item} field={way} />}
+      {way !== undefined && <StageAge object={object} item={item} field={way} />}
       {object.activities && <Next planned={planned} />}
       {object.activities && <LastContact object={object} item={item} />}
       {owner !== undefined && <OfField field={owner} item={item} />}
     </dl>
   );
+}
+
+/** Six figures at most. */
+const FIELDS = 3;
+
+/** The link whose steps a record goes, if it goes any. */
+function wayOf(object: ObjectMeta): FieldMeta | undefined {
+  const field = fieldOf(object, object.board?.by ?? "");
+  return field?.link == null ? undefined : field;
 }
 
 function OfField({ field, item }: { field: FieldMeta; item: Item }) {

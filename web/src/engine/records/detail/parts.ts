@@ -15,16 +15,15 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
 
 /** Kinds that say something at a glance, the weightiest first. */
 const CLEAR: FieldMeta["kind"][] = ["money", "choice", "date", "percent", "integer", "decimal"];
-const MOST_FIELDS = 3;
 
 /** The fields that stand in the strip under the title: money first, then what says how far it is, then days. */
-export function highlightFields(object: ObjectMeta, item: Item): FieldMeta[] {
+export function highlightFields(object: ObjectMeta, item: Item, most: number): FieldMeta[] {
   const way = object.board?.by;
   return fieldsOf(object, object.columns)
     .filter((field) => CLEAR.includes(field.kind) && field.name !== way && field.name !== object.title)
     .filter((field) => field.kind === "money" || !isEmpty(item[field.name]))
     .toSorted((left, right) => CLEAR.indexOf(left.kind) - CLEAR.indexOf(right.kind))
-    .slice(0, MOST_FIELDS);
+    .slice(0, most);
 }
 
 /** The record that this one belongs to: the first filled link through which another object lists records like this. */

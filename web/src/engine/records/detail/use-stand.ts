@@ -44,14 +44,18 @@ function useGoingOn(object: ObjectMeta, walk: Walk | null, stand: Stand | null):
 /** The list has the further rows, too, when one comes back. */
 async function goOn(sync: Sync, object: ObjectMeta, isNearEnd: boolean): Promise<void> {
   const walk = walkNow();
-  const asked = walk?.object === object.name ? walk.asked : null;
-  if (walk === null || asked === null) return;
-  const { key } = listQuestion(sync.meta, object, asked);
-  const kept = await keptOf(sync, key);
-  const isShort = kept !== null && kept.next !== null && kept.ids.length <= walk.ids.length;
-  if (isNearEnd && isShort) await sync.loader.more(nextPage(sync.meta, object, asked));
+  if (walk?.asked == null || walk.object !== object.name) return;
+  const { key } = listQuestion(sync.meta, object, walk.asked);
+  if (isNearEnd && isShort(walk, await keptOf(sync, key))) {
+    await sync.loader.more(nextPage(sync.meta, object, walk.asked));
+  }
   const now = await keptOf(sync, key);
   if (now !== null && walkNow() === walk) extendWalk(now.ids, totalOf(now));
+}
+
+/** The list has no more rows than the walk, and there are some behind. */
+function isShort(walk: Walk, kept: ListBody | null): boolean {
+  return kept !== null && kept.next !== null && kept.ids.length <= walk.ids.length;
 }
 
 function totalOf({ count }: ListBody): string | null {

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import type { ObjectMeta } from "@/engine/api/types";
 import { useCommands } from "@/engine/commands/registry";
 import { IconButton } from "@/ui/icon-button";
+import { useLocaleSettings } from "@/ui/locale";
 import { useStand } from "./use-stand";
 
 interface WalkBarProps {
@@ -14,6 +15,7 @@ interface WalkBarProps {
 /** "3 of 120", and the way to the records before and behind in the list one comes from. */
 export function WalkBar({ object, id, onGo }: WalkBarProps) {
   const { t } = useLingui();
+  const { locale } = useLocaleSettings();
   const stand = useStand(object, id, onGo);
   useCommands([
     {
@@ -34,7 +36,8 @@ export function WalkBar({ object, id, onGo }: WalkBarProps) {
     },
   ]);
   if (stand === null) return null;
-  const { place, total } = stand;
+  const format = new Intl.NumberFormat(locale);
+  const [place, total] = [format.format(stand.place), totalText(stand.total, format)];
   return (
     <span className="inline-flex shrink-0 items-center gap-0.5">
       <span className="pe-1 text-xs whitespace-nowrap text-ink-muted nums">{t`${place} of ${total}`}</span>
@@ -56,4 +59,9 @@ export function WalkBar({ object, id, onGo }: WalkBarProps) {
       />
     </span>
   );
+}
+
+/** "1,000+" where nobody has counted to the end. */
+function totalText(total: string, format: Intl.NumberFormat): string {
+  return total.endsWith("+") ? `${format.format(Number(total.slice(0, -1)))}+` : format.format(Number(total));
 }

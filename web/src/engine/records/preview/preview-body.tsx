@@ -11,6 +11,7 @@ import type { OneRecord } from "@/engine/sync/use-record";
 import { ErrorState } from "@/ui/error-state";
 import { IconButton } from "@/ui/icon-button";
 import { Skeleton, SkeletonText } from "@/ui/skeleton";
+import { useIsNarrow } from "@/ui/use-media";
 import { Composer } from "../composer";
 import { Controls, Marks } from "../detail-header";
 import { DetailSections } from "../detail-sections";
@@ -42,6 +43,7 @@ export function PreviewBody({ object, id, record, onClose }: PreviewBodyProps) {
   const { t } = useLingui();
   const router = useRouter();
   const preview = usePreview();
+  const isNarrow = useIsNarrow();
   const box = useRef<HTMLDivElement>(null);
   useCurrentRecord(object, record.item);
   const full = () => void router.navigate({ href: recordHref(object, id) });
@@ -83,7 +85,7 @@ export function PreviewBody({ object, id, record, onClose }: PreviewBodyProps) {
           <WalkBar object={object} id={id} onGo={preview.open} />
           <span className="flex-1" />
           <PresentPeople />
-          <IconButton icon="x" label={t`Close`} size="sm" shortcut="Escape" onPress={close} />
+          {!isNarrow && <IconButton icon="x" label={t`Close`} size="sm" shortcut="Escape" onPress={close} />}
         </div>
         {record.item === null ? (
           <Without record={record} />
@@ -133,8 +135,8 @@ function Shown({ object, item, record }: { object: ObjectMeta; item: Item; recor
           <RecordActions object={object} item={item} most={2} />
         </div>
       </header>
-      <Highlights object={object} item={item} planned={planned} />
-      <div className="shrink-0 pt-2">
+      <div className="flex shrink-0 flex-col gap-2 px-4">
+        <Highlights object={object} item={item} planned={planned} />
         <StagePath object={object} item={item} />
       </div>
       <div className="flex shrink-0 flex-col gap-4 px-4 pt-2 pb-10">
