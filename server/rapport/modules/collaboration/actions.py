@@ -41,10 +41,10 @@ def derive_comment(ctx: Any, values: Values, whole: Values) -> Values:
 def _place(ctx: Any, values: Values) -> Values:
     """Where a new comment stands; an answer to an answer stands beside it."""
     parent = Comment.objects.filter(pk=values["parent"]).first() if values.get("parent") else None
-    if parent is None and not values.get("regarding"):
-        raise fault("regarding", "required", "Say what the comment is about.")
     own = (parent.regarding_object, parent.regarding) if parent is not None else None
     about = values.get("regarding") or own
+    if about is None:
+        raise fault("regarding", "required", "Say what the comment is about.")
     if own is not None and own != about:
         raise fault("parent", "elsewhere", "The comment that this answers is about another record.")
     refuse_untalked(about)
