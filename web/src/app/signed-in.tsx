@@ -1,13 +1,17 @@
 import { useEffect } from "react";
 import { useSession } from "@/engine/access/session";
 import { learnPlaces } from "@/engine/commands/places";
+import { PeoplesFaces } from "@/engine/files/faces";
 import { ModulesProvider } from "@/engine/slots";
 import { type Sync, SyncProvider } from "@/engine/sync/context";
+import { recallAccent, setAccent } from "@/ui/accent";
 import { LocaleProvider } from "@/ui/locale";
 import { setTheme, type Theme } from "@/ui/theme";
 import { MODULES } from "./modules";
 import { Shell } from "./shell/shell";
 import { speak } from "./words";
+
+recallAccent();
 
 /** The app for somebody who is signed in; the router lets nobody else come here. */
 export function SignedIn() {
@@ -20,6 +24,7 @@ function App({ sync, isExpired }: { sync: Sync; isExpired: boolean }) {
   const { user, organisation } = sync.me;
   learnPlaces(sync.meta.objects);
   useEffect(() => adopt(user.theme), [user.theme]);
+  useEffect(() => setAccent(organisation.accent), [organisation.accent]);
   const locale = user.locale || organisation.locale;
   useEffect(() => speak(locale), [locale]);
   return (
@@ -30,7 +35,9 @@ function App({ sync, isExpired }: { sync: Sync; isExpired: boolean }) {
           timeZone={user.timezone || organisation.timezone}
           currency={organisation.currency}
         >
-          <Shell isExpired={isExpired} />
+          <PeoplesFaces>
+            <Shell isExpired={isExpired} />
+          </PeoplesFaces>
         </LocaleProvider>
       </ModulesProvider>
     </SyncProvider>

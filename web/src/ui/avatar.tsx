@@ -1,12 +1,22 @@
-import { useState } from "react";
+import { createContext, useContext, useState } from "react";
 import { cx } from "@/kit/cx";
 import { initials } from "@/kit/text";
 import { hueOf } from "./tone";
 
 export type AvatarSize = 16 | 20 | 24 | 32 | 40 | 56;
 
+/** Where the picture of a person is, by their id; null for who has none. */
+export type Faces = (person: string) => string | null;
+
+const FacesContext = createContext<Faces>(() => null);
+
+/** Below it every Avatar that is told whose it is shows their picture. */
+export const FacesProvider = FacesContext.Provider;
+
 export interface AvatarProps {
   name: string;
+  /** The id of the person: their own picture is shown where they have one. */
+  person?: string | null | undefined;
   /** A picture; while there is none, or it cannot be loaded, the initials stand. */
   src?: string | null | undefined;
   size?: AvatarSize | undefined;
@@ -25,8 +35,10 @@ const SIZES: Record<AvatarSize, string> = {
 };
 
 /** A face or initials in a hue that belongs to the name. Silent for screen readers: the name stands beside it. */
-export function Avatar({ name, src, size = 24, shape = "round", className }: AvatarProps) {
+export function Avatar({ name, person, src: given, size = 24, shape = "round", className }: AvatarProps) {
   const [broken, setBroken] = useState<string | null>(null);
+  const face = useFace(person);
+  const src = given ?? face;
   const rounding = shape === "round" ? "rounded-full" : size < 32 ? "rounded-xs" : "rounded-md";
   const frame = cx(
     "inline-grid shrink-0 place-items-center overflow-hidden select-none",
@@ -48,6 +60,11 @@ export function Avatar({ name, src, size = 24, shape = "round", className }: Ava
   );
 }
 
+function useFace(person: string | null | undefined): string | null {
+  const faces = useContext(FacesContext);
+  return person == null ? null : faces(person);
+}
+
 export interface PersonProps extends AvatarProps {
   /** Second line: a role, a company. */
   detail?: string | undefined;
@@ -67,7 +84,7 @@ export function Person({ detail, ...avatar }: PersonProps) {
 }
 
 export interface AvatarStackProps {
-  people: readonly { name: string; src?: string | null | undefined }[];
+  people: readonly { name: string; person?: string | undefined; src?: string | null | undefined }[];
   max?: number | undefined;
   size?: AvatarSize | undefined;
 }

@@ -31,7 +31,7 @@ export function UserMenu({ isNarrow, isBar = false }: { isNarrow: boolean; isBar
             isNarrow ? "size-9 justify-center touch-target" : "h-11 w-full px-2",
           )}
         >
-          <Avatar name={user.name} size={24} />
+          <Avatar name={user.name} person={user.id} size={24} />
           {!isNarrow && (
             <>
               <span className="min-w-0 flex-1 text-start leading-tight">

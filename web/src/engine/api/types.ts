@@ -128,6 +128,10 @@ export interface Person {
   timezone: string;
   theme: string;
   job_title: string;
+  /** HTML that may be shown: the end of a mail. */
+  signature: string;
+  /** The digest of a picture; "" for none. */
+  picture: string;
 }
 
 export interface Organisation {
@@ -138,6 +142,9 @@ export interface Organisation {
   fiscal_month: number;
   /** "#rrggbb"; "" is ours. */
   accent: string;
+  /** Digests of pictures for the light and the dark theme; "" for none. */
+  logo: string;
+  logo_dark: string;
   /** What was answered at the first sign-in; {} before that. */
   welcome: Welcome | Record<string, never>;
 }

@@ -45,7 +45,7 @@ export function DetailHeader({ object, item, isPending }: HeaderProps) {
   const controls = usePanels(object.name, "header");
   return (
     <header className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-3 sm:px-6">
-      <RecordMark object={object} title={item.title} size={40} />
+      <RecordMark object={object} title={item.title} id={item.id} size={40} />
       <div className="min-w-0 flex-1 basis-52">
         <div className="flex min-w-0 items-center gap-2">
           <Title object={object} item={item} className="min-w-0 shrink" />

@@ -107,7 +107,7 @@ function Hidden() {
 
 const showUser: Show = ({ value }) => {
   const link = asLink(value);
-  return link?.title == null ? null : <Person name={link.title} />;
+  return link?.title == null ? null : <Person name={link.title} person={link.id} />;
 };
 
 const showLinks: Show = ({ value }) => <TagList tags={asLinks(value).flatMap((one) => one.title ?? [])} />;

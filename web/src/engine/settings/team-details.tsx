@@ -124,7 +124,7 @@ function Member({ person }: { person: Item }) {
   };
   return (
     <li className="group/member flex min-h-10 min-w-0 items-center gap-2.5 py-1">
-      <Avatar name={person.title} size={24} />
+      <Avatar name={person.title} person={person.id} size={24} />
       <span className="min-w-0 flex-1 truncate text-sm">{person.title}</span>
       <span className="text-xs text-ink-muted">{role(asText(person["role"]))}</span>
       {person.can.includes("update") && (

@@ -145,6 +145,7 @@ function Who({ user }: { user: Item }) {
     <div className="flex min-w-0 items-center gap-3">
       <Avatar
         name={user.title}
+        person={user.id}
         size={32}
         className={standingOf(user) === "gone" ? "opacity-50 grayscale" : ""}
       />

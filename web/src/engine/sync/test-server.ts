@@ -150,6 +150,8 @@ export const ME: Me = {
     timezone: "UTC",
     theme: "system",
     job_title: "",
+    signature: "",
+    picture: "",
   },
   organisation: {
     name: "Engines",
@@ -158,6 +160,8 @@ export const ME: Me = {
     timezone: "UTC",
     fiscal_month: 1,
     accent: "",
+    logo: "",
+    logo_dark: "",
     welcome: {},
   },
   csrf: "",

@@ -28,10 +28,11 @@ interface CommentLineProps {
 export function CommentLine({ about, comment, reactions, onAnswer }: CommentLineProps) {
   const { t } = useLingui();
   const [isEdited, setEdited] = useState(false);
-  const name = asLink(comment["created_by"])?.title ?? t`Rapport`;
+  const author = asLink(comment["created_by"]);
+  const name = author?.title ?? t`Rapport`;
   return (
     <article className="flex min-w-0 gap-2.5" aria-label={t`Comment of ${name}`}>
-      <Avatar name={name} size={24} className="mt-0.5" />
+      <Avatar name={name} person={author?.id} size={24} className="mt-0.5" />
       <div className="min-w-0 flex-1">
         <Heading comment={comment} name={name} onEdit={() => setEdited(true)} />
         {isEdited ? (

@@ -49,7 +49,7 @@ function FollowerList({ people }: { people: LinkValue[] }) {
       <ul className="m-0 flex list-none flex-col gap-1.5 p-0">
         {named.map((one) => (
           <li key={one.id}>
-            <Person name={one.name} />
+            <Person name={one.name} person={one.id} />
           </li>
         ))}
       </ul>

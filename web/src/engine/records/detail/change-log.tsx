@@ -147,7 +147,7 @@ function WhenAndWho({ row: { entry, isFirst } }: { row: LogRow }) {
         {formatMoment(entry.at, locale, timeZone)}
       </time>
       <span className={`min-w-0 @max-2xl:text-end ${repeats}`}>
-        <Person name={entry.actor?.title ?? t`Rapport`} size={20} />
+        <Person name={entry.actor?.title ?? t`Rapport`} person={entry.actor?.id} size={20} />
       </span>
     </>
   );

@@ -83,7 +83,7 @@ function Assignee({ item }: { item: Item }) {
   const who = asLink(item["assignee"]);
   return who?.title == null ? null : (
     <span title={who.title} className="inline-flex shrink-0">
-      <Avatar name={who.title} size={20} />
+      <Avatar name={who.title} person={who.id} size={20} />
       <span className="sr-only">{who.title}</span>
     </span>
   );

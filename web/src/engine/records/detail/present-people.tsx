@@ -24,7 +24,7 @@ export function PresentPeople() {
             key={one.id}
             className="inline-flex animate-fade rounded-full ring-2 ring-positive-solid ring-offset-2 ring-offset-surface [&+&]:ms-1.5"
           >
-            <Avatar name={one.name} size={24} />
+            <Avatar name={one.name} person={one.id} size={24} />
           </span>
         ))}
         {others.length > MOST && (

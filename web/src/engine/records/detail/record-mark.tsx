@@ -10,13 +10,15 @@ const ROUND = new Set(["contact", "user"]);
 interface MarkProps {
   object: ObjectMeta;
   title: string;
+  /** Of the record: people have pictures. */
+  id?: string | undefined;
   size: 32 | 40;
 }
 
 /** The face of a person or company, the sign of anything else. */
-export function RecordMark({ object, title, size }: MarkProps) {
+export function RecordMark({ object, title, id, size }: MarkProps) {
   if (PEOPLE.has(object.name))
-    return <Avatar name={title} size={size} shape={ROUND.has(object.name) ? "round" : "square"} />;
+    return <Avatar name={title} person={id} size={size} shape={ROUND.has(object.name) ? "round" : "square"} />;
   return (
     <span
       className={cx(

@@ -119,7 +119,7 @@ const Card = memo(function Card({ object, item, parts, tones, isPending, isConfl
       variant="quiet"
       className="flex min-h-16 items-center gap-3 rounded-none! border-b border-line px-4 py-2.5 no-underline! pressed:bg-pressed"
     >
-      {face !== null && <Avatar name={item.title} shape={face} size={32} />}
+      {face !== null && <Avatar name={item.title} person={item.id} shape={face} size={32} />}
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-center gap-2">
           <span className="min-w-0 flex-1 truncate text-base font-medium text-ink">{item.title}</span>

@@ -122,7 +122,7 @@ function Shown({ object, item, record }: { object: ObjectMeta; item: Item; recor
     <>
       <header className="flex shrink-0 flex-col gap-2 px-4 pb-3">
         <div className="flex min-w-0 items-center gap-3">
-          <RecordMark object={object} title={item.title} size={40} />
+          <RecordMark object={object} title={item.title} id={item.id} size={40} />
           <div className="min-w-0 flex-1">
             <div className="flex min-w-0 items-center gap-2">
               <Title object={object} item={item} className="min-w-0 shrink" />

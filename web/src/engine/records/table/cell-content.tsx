@@ -68,7 +68,7 @@ export function TitleContent({ item, href, face }: TitleContentProps) {
   const name = item.title === "" ? "—" : item.title;
   return (
     <Fragment>
-      {face !== null && <Avatar name={name} shape={face} size={20} className="me-2" />}
+      {face !== null && <Avatar name={name} person={item.id} shape={face} size={20} className="me-2" />}
       <a
         href={href}
         tabIndex={-1}
