@@ -102,7 +102,7 @@ function useHost(suggesting: Suggesting): HTMLElement {
   const mount = useEffectEvent(() => {
     const dialog = suggesting.editor.view.dom.closest('[role="dialog"]');
     (dialog ?? document.body).append(host);
-    return suggesting.mount(host);
+    return suggesting.mount(host, { onPosition: ({ x, y }) => putAt(host, x, y) });
   });
   useEffect(() => {
     const unmount = mount();
@@ -112,6 +112,15 @@ function useHost(suggesting: Suggesting): HTMLElement {
     };
   }, [host]);
   return host;
+}
+
+const EDGE = 8;
+
+/** Below the @, and within the screen. */
+function putAt(host: HTMLElement, x: number, y: number): void {
+  const room = window.innerWidth - host.offsetWidth - EDGE;
+  const left = Math.max(EDGE, Math.min(x, room));
+  Object.assign(host.style, { position: "fixed", left: `${left}px`, top: `${y}px` });
 }
 
 function newHost(): HTMLElement {

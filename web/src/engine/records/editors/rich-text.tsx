@@ -22,7 +22,7 @@ export interface RichTextProps extends FieldProps {
   onChange: (html: string) => void;
   /** Who can be mentioned with @; left out: everybody. */
   mentions?: LoadMentions | undefined;
-  /** Lower while it is empty: for short texts. */
+  /** Lower while it is empty, and with its tools only while it is written in: for short texts. */
   isLow?: boolean | undefined;
 }
 
@@ -42,12 +42,24 @@ export function RichText({ value, onChange, mentions, isLow = false, ...frame }:
   });
   return (
     <GroupFrame frame={frame}>
-      <div className={boxClass(frame.isBare, "h-auto! flex-col items-stretch! gap-0! px-0!")} data-lines>
-        {isEditable && <FormatBar editor={editor} />}
-        <EditorContent editor={editor} />
+      <div
+        className={boxClass(frame.isBare, "group/text h-auto! flex-col items-stretch! gap-0! px-0!")}
+        data-lines
+      >
+        {isEditable ? <WritingBox editor={editor} isLow={isLow} /> : <EditorContent editor={editor} />}
         {mentioning.list}
       </div>
     </GroupFrame>
+  );
+}
+
+function WritingBox({ editor, isLow }: { editor: Editor; isLow: boolean }) {
+  return (
+    <>
+      {!isLow && <FormatBar editor={editor} className="border-b" />}
+      <EditorContent editor={editor} />
+      {isLow && <FormatBar editor={editor} className={LATE} />}
+    </>
   );
 }
 
@@ -72,7 +84,10 @@ interface Format {
   apply: () => void;
 }
 
-function FormatBar({ editor }: { editor: Editor }) {
+/** Below the text, so that nothing moves when it comes: with the first click into the field. */
+const LATE = "border-t not-group-focus-within/text:hidden!";
+
+function FormatBar({ editor, className }: { editor: Editor; className: string }) {
   const { t } = useLingui();
   const isOn = useEditorState({
     editor,
@@ -104,7 +119,7 @@ function FormatBar({ editor }: { editor: Editor }) {
   ];
   const mention = block("mention", t`Mention somebody`, "at-sign", false, () => beginMention(editor));
   return (
-    <Toolbar label={t`Format`} className="gap-0.5! border-b border-line px-1 py-1">
+    <Toolbar label={t`Format`} className={cx("gap-0.5! border-line px-1 py-1", className)}>
       {words.map((format) => (
         <FormatButton key={format.id} format={format} />
       ))}
