@@ -4,6 +4,30 @@ import type { Module } from "@/engine/slots";
 /** The pages that belong to no module. */
 export const SYSTEM: Module = {
   name: "system",
+  pages: [
+    {
+      path: "/notifications",
+      load: () =>
+        import("@/engine/notify/notifications-page").then(({ NotificationsPage }) => NotificationsPage),
+    },
+  ],
+  settings: [
+    {
+      id: "notifications",
+      group: "personal",
+      label: msg`Notifications`,
+      icon: "bell",
+      load: () => import("@/engine/notify/settings").then(({ NotificationSettings }) => NotificationSettings),
+    },
+    {
+      id: "demo",
+      group: "organisation",
+      label: msg`Demo`,
+      icon: "rocket",
+      isFor: ({ me }) => me.user.role === "admin",
+      load: () => import("./home/demo-settings").then(({ DemoSettings }) => DemoSettings),
+    },
+  ],
   nav: [
     { group: "home", href: "/", label: msg`Home`, icon: "house", key: "g", isMain: true },
     { group: "system", href: "/import", label: msg`Import`, icon: "upload", key: "i" },

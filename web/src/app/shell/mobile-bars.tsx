@@ -9,6 +9,7 @@ import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { HelpMenu } from "./help-menu";
 import { isHere, type NavLine, type NavSection } from "./navigation";
+import { NotificationBell } from "./notifications";
 import { openPalette, showOverlay } from "./overlays-state";
 import { UserMenu } from "./user-menu";
 
@@ -30,6 +31,7 @@ export function TopBar() {
         />
       )}
       <IconButton icon="search" label={t`Search`} onPress={openPalette} />
+      <NotificationBell />
       <HelpMenu isNarrow isBar />
       <UserMenu isNarrow isBar />
     </header>

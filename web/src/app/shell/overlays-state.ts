@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** What lies over the page. One at a time. */
-export type Overlay = "palette" | "keyboard" | "menu" | "troubles" | "leaving" | null;
+export type Overlay = "palette" | "keyboard" | "menu" | "troubles" | "notifications" | "leaving" | null;
 
 let open: Overlay = null;
 const listeners = new Set<() => void>();

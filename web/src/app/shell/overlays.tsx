@@ -13,6 +13,9 @@ const KeyboardHelp = lazy(async () => ({
   default: (await import("@/engine/commands/keyboard-help")).KeyboardHelp,
 }));
 const TroublesPanel = lazy(async () => ({ default: (await import("./troubles-panel")).TroublesPanel }));
+const CentrePanel = lazy(async () => ({
+  default: (await import("@/engine/notify/centre-panel")).CentrePanel,
+}));
 const MenuDrawer = lazy(async () => ({ default: (await import("./menu-drawer")).MenuDrawer }));
 const Leaving = lazy(async () => ({ default: (await import("./leaving")).Leaving }));
 const ActionDialog = lazy(async () => ({
@@ -31,6 +34,7 @@ export function Overlays({ sections }: { sections: readonly NavSection[] }) {
       {overlay === "palette" && <CommandPalette onClose={closeOverlay} />}
       {overlay === "keyboard" && <KeyboardHelp onClose={closeOverlay} />}
       {overlay === "troubles" && <TroublesPanel />}
+      {overlay === "notifications" && <CentrePanel onClose={closeOverlay} />}
       {overlay === "menu" && <MenuDrawer sections={sections} />}
       {overlay === "leaving" && <Leaving />}
       <Creation />

@@ -9,6 +9,7 @@ import { useAppCommands } from "./app-commands";
 import { ConnectionBanner } from "./connection-banner";
 import { BottomBar, TopBar } from "./mobile-bars";
 import { useNavigation } from "./navigation";
+import { NotificationRinger } from "./notifications";
 import { Overlays } from "./overlays";
 import { showOverlay } from "./overlays-state";
 import { PageBoundary } from "./page-boundary";
@@ -49,6 +50,7 @@ export function Shell({ isExpired }: { isExpired: boolean }) {
       <BottomBar sections={sections} />
       <RecordCommands />
       <Overlays sections={sections} />
+      <NotificationRinger />
       <UpdatePrompt />
       <LiveRegion />
     </div>

@@ -9,6 +9,7 @@ import { KeyHint } from "@/ui/key-hint";
 import { HelpMenu } from "./help-menu";
 import { NavList } from "./nav-list";
 import type { NavSection } from "./navigation";
+import { NotificationBell } from "./notifications";
 import { openPalette } from "./overlays-state";
 import { SyncBadge } from "./sync-badge";
 import { UserMenu } from "./user-menu";
@@ -45,6 +46,7 @@ export function Sidebar({ sections, isNarrow, onToggle }: SidebarProps) {
         {!isNarrow && (
           <span className="min-w-0 flex-1 truncate text-base text-heading">{organisation.name}</span>
         )}
+        <NotificationBell />
         {toggle}
       </div>
       <div className={isNarrow ? "px-2" : "w-full px-3"}>

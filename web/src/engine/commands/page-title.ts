@@ -3,6 +3,7 @@ import { useEffect } from "react";
 const PRODUCT = "Rapport";
 
 let shown = "";
+let mark = "";
 const listeners = new Set<(title: string) => void>();
 
 /** Names the page: in the browser's tab, and aloud when it opens. */
@@ -10,9 +11,19 @@ export function usePageTitle(title: string): void {
   useEffect(() => {
     if (title === "" || title === shown) return;
     shown = title;
-    document.title = `${title} · ${PRODUCT}`;
+    write();
     for (const listener of listeners) listener(title);
   }, [title]);
+}
+
+/** Puts a mark before the name in the browser's tab: how much waits. "" takes it away. */
+export function markTitle(next: string): void {
+  mark = next;
+  if (shown !== "") write();
+}
+
+function write(): void {
+  document.title = `${mark}${shown} · ${PRODUCT}`;
 }
 
 /** Told each time the page gets a new name. */

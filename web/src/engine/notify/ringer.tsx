@@ -1,0 +1,32 @@
+import { useLingui } from "@lingui/react/macro";
+import { useEffect } from "react";
+import { markTitle } from "@/engine/commands/page-title";
+import { useCommands } from "@/engine/commands/registry";
+import { badgeApp } from "./device";
+import { shownCount } from "./shown-count";
+import { useRinging } from "./use-ringing";
+import { useMarking, useUnread } from "./use-told";
+
+/** Tells what comes, wherever one is: aloud, in the title of the window and on the icon of the app. Once in the shell. */
+export function Ringer({ onOpen }: { onOpen: () => void }) {
+  const { t } = useLingui();
+  const { count, told, isReady } = useUnread();
+  useRinging(told, isReady, useMarking(), onOpen);
+  useEffect(() => {
+    markTitle(count === 0 ? "" : `(${shownCount(count)}) `);
+    badgeApp(count);
+  }, [count]);
+  useEffect(() => () => markTitle(""), []);
+  useCommands([
+    {
+      id: "notifications",
+      label: t`Notifications`,
+      icon: "bell",
+      keys: "G B",
+      section: t`Go to`,
+      keywords: t`inbox mentions assigned due`,
+      run: onOpen,
+    },
+  ]);
+  return null;
+}
