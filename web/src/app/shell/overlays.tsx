@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { closeCreate, useCreating } from "@/engine/commands/create";
 import { useAsking } from "@/engine/commands/run-action";
+import { useTrackedJobs } from "@/engine/records/bulk/jobs-store";
 import { useMeta } from "@/engine/sync/meta";
 import { onReview } from "@/engine/sync/review";
 import type { NavSection } from "./navigation";
@@ -21,6 +22,7 @@ const Leaving = lazy(async () => ({ default: (await import("./leaving")).Leaving
 const ActionDialog = lazy(async () => ({
   default: (await import("@/engine/commands/action-dialog")).ActionDialog,
 }));
+const JobTray = lazy(async () => ({ default: (await import("@/engine/records/bulk/job-tray")).JobTray }));
 const CreateDialog = lazy(async () => ({
   default: (await import("@/engine/records/create-dialog")).CreateDialog,
 }));
@@ -39,6 +41,7 @@ export function Overlays({ sections }: { sections: readonly NavSection[] }) {
       {overlay === "leaving" && <Leaving />}
       <Creation />
       <Question />
+      <Jobs />
     </Suspense>
   );
 }
@@ -58,6 +61,11 @@ function Creation() {
       {...(creating.onCreated === undefined ? {} : { onCreated: created })}
     />
   );
+}
+
+/** Bulk changes go on while one looks at other pages. */
+function Jobs() {
+  return useTrackedJobs().length === 0 ? null : <JobTray />;
 }
 
 function Question() {

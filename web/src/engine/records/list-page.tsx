@@ -1,16 +1,22 @@
-import { useMemo, useState } from "react";
-import type { ObjectMeta } from "@/engine/api/types";
+import { useLocation } from "@tanstack/react-router";
+import { useEffect, useMemo, useState } from "react";
+import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
 import { usePageTitle } from "@/engine/commands/page-title";
 import { fieldOf } from "@/engine/sync/meta";
-import { type List, useList } from "@/engine/sync/use-list";
+import { type List, useList, type UseListOptions } from "@/engine/sync/use-list";
 import { useIsNarrow } from "@/ui/use-media";
 import { BulkBar } from "./bulk/bulk-bar";
+import type { Chosen } from "./bulk/use-bulk";
 import { NoRecords } from "./page/no-records";
 import { PageHead } from "./page/page-head";
 import { PhoneBar } from "./page/phone-bar";
 import { cardFields, PhoneList } from "./page/phone-list";
 import { RecordToolbar } from "./page/toolbar";
+import { PreviewFrame } from "./preview/preview-frame";
+import { rememberWalk } from "./preview/walk";
 import { DataTable } from "./table/data-table";
+import { figuresText } from "./table/groups/figures";
+import { joinedList, useSegments } from "./table/groups/use-segments";
 import { NOTHING, stillThere, type Ticked } from "./table/selecting";
 import { useViewState, type ViewState } from "./views/use-view";
 
@@ -22,7 +28,10 @@ export interface ListPageProps {
 export function ListPage({ object }: ListPageProps) {
   const isNarrow = useIsNarrow();
   const state = useViewState(object, "table");
-  const list = useRecords(object, state, isNarrow);
+  const options = useRecordOptions(object, state, isNarrow);
+  const list = useList(object.name, options);
+  const [adding, setAdding] = useState<FieldMeta | null>(null);
+  useWalkOf(object, list, options);
   usePageTitle(
     state.view.id === "all" ? object.label_plural : `${state.view.label} · ${object.label_plural}`,
   );
@@ -35,26 +44,30 @@ export function ListPage({ object }: ListPageProps) {
       {isNarrow ? (
         <PhoneBar object={object} state={state} />
       ) : (
-        <RecordToolbar object={object} state={state} />
+        <RecordToolbar object={object} state={state} adding={adding} onAdded={() => setAdding(null)} />
       )}
-      {isNarrow ? (
-        <PhoneList object={object} list={list} empty={empty} />
-      ) : (
-        <TableWithBulk
-          key={`${object.name} ${state.view.id}`}
-          object={object}
-          list={list}
-          state={state}
-          empty={empty}
-        />
-      )}
+      <PreviewFrame object={object}>
+        {isNarrow ? (
+          <PhoneList object={object} list={list} empty={empty} />
+        ) : (
+          <TableWithBulk
+            key={`${object.name} ${state.view.id}`}
+            object={object}
+            list={list}
+            options={options}
+            state={state}
+            onFilter={setAdding}
+            empty={empty}
+          />
+        )}
+      </PreviewFrame>
     </div>
   );
 }
 
 const PAGE = 100;
 
-function useRecords(object: ObjectMeta, state: ViewState, isNarrow: boolean): List {
+function useRecordOptions(object: ObjectMeta, state: ViewState, isNarrow: boolean): UseListOptions {
   const { names } = state.columns;
   const fields = useMemo(() => {
     const title = fieldOf(object, object.title) === undefined ? [] : [object.title];
@@ -63,7 +76,7 @@ function useRecords(object: ObjectMeta, state: ViewState, isNarrow: boolean): Li
       : names.filter((name) => fieldOf(object, name) !== undefined);
     return [...new Set(["id", ...title, ...wanted])];
   }, [object, names, isNarrow]);
-  return useList(object.name, {
+  return {
     filter: state.asked,
     sort: state.sort === "" ? undefined : state.sort,
     fields,
@@ -71,43 +84,83 @@ function useRecords(object: ObjectMeta, state: ViewState, isNarrow: boolean): Li
     count: true,
     archived: state.view.isArchive === true ? "1" : "0",
     isEnabled: !state.isWaiting,
-  });
+  };
+}
+
+/** The records lead on to each other, in this order, and back here. */
+function useWalkOf(object: ObjectMeta, list: List, options: UseListOptions): void {
+  const href = useLocation({ select: (location) => location.href });
+  const { items, isPrevious } = list;
+  const question = JSON.stringify({ ...options, isEnabled: undefined });
+  useEffect(() => {
+    if (isPrevious) return;
+    const ids = items.map((item) => item.id);
+    rememberWalk(object, ids, href, JSON.parse(question) as UseListOptions);
+  }, [object, items, isPrevious, href, question]);
 }
 
 interface TableWithBulkProps extends ListPageProps {
   list: List;
+  options: UseListOptions;
   state: ViewState;
+  onFilter: (field: FieldMeta) => void;
   empty: React.ReactNode;
 }
 
-function TableWithBulk({ object, list, state, empty }: TableWithBulkProps) {
+function TableWithBulk({ object, list, options, state, onFilter, empty }: TableWithBulkProps) {
   const [marked, setTicked] = useState<Ticked>(NOTHING);
+  const grouped = useSegments(object, state, options);
+  const { segments, lists } = grouped;
+  const shown = useMemo(
+    () => (segments === null ? list : joinedList(segments, lists, list)),
+    [segments, lists, list],
+  );
   const ticked = useMemo(
     () =>
       stillThere(
         marked,
-        list.items.map((item) => item.id),
+        shown.items.map((item) => item.id),
       ),
-    [marked, list.items],
+    [marked, shown.items],
   );
+  const chosen = useChosen(shown, ticked, state, list);
+  const all = list.count?.value ?? 0;
+  const isEvery = ticked.ids.size > 0 && ticked.ids.size === shown.items.length;
   return (
     <>
       <DataTable
         object={object}
-        list={list}
+        list={shown}
+        grouped={grouped}
         columns={state.columns}
         onColumns={state.setColumns}
         sort={state.sort}
         onSort={state.setSort}
+        onFilter={onFilter}
+        figures={grouped.figures}
+        onFigures={(figures) => state.setLook({ totals: figuresText(figures) })}
         ticked={ticked}
         onTicked={setTicked}
         empty={empty}
       />
       <BulkBar
         object={object}
-        items={list.items.filter((item) => ticked.ids.has(item.id))}
+        chosen={chosen}
+        further={isEvery && !ticked.isAll && all > ticked.ids.size ? all : null}
+        onAll={() => setTicked({ ...ticked, isAll: true })}
         onDone={() => setTicked(NOTHING)}
       />
     </>
   );
+}
+
+function useChosen(shown: List, ticked: Ticked, state: ViewState, list: List): Chosen {
+  const filter = JSON.stringify(state.asked);
+  const archived = state.view.isArchive === true ? "1" : "0";
+  const all = list.count?.value ?? 0;
+  return useMemo(() => {
+    const items = shown.items.filter((item) => ticked.ids.has(item.id));
+    const count = ticked.isAll ? Math.max(all, items.length) : items.length;
+    return { items, isAll: ticked.isAll, filter: JSON.parse(filter) as Chosen["filter"], archived, count };
+  }, [shown.items, ticked, filter, archived, all]);
 }

@@ -64,11 +64,34 @@ export async function runForAll(
   input: Values = {},
   options: CommandOptions = {},
 ): Promise<Sent[]> {
+  const { shows } = options;
+  return runEach(
+    sync,
+    action,
+    records.map((record) => ({ record, input, shows })),
+    options,
+  );
+}
+
+/** What one of several commands is about. */
+export interface Each {
+  record: Item;
+  input: Values;
+  shows?: Values | undefined;
+}
+
+/** Several commands of one action, each with an input of its own; one toast, and one Undo for all. */
+export async function runEach(
+  sync: Sync,
+  action: string,
+  each: readonly Each[],
+  options: CommandOptions = {},
+): Promise<Sent[]> {
   const written: Written[] = [];
-  for (const record of records) {
+  for (const { record, input, shows } of each) {
     // In order: the outbox keeps it.
     // oxlint-disable-next-line no-await-in-loop
-    written.push(await submit(sync, { action, record, input, shows: options.shows }));
+    written.push(await submit(sync, { action, record, input, shows }));
   }
   const entries = written.map((one) => one.entry);
   void Promise.all(written.map((one) => one.outcome)).then((results) =>

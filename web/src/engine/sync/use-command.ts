@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Item, Values } from "@/engine/api/types";
-import { type CommandOptions, runCommand, runForAll, type Sent } from "./command";
+import { type CommandOptions, type Each, runCommand, runEach, runForAll, type Sent } from "./command";
 import { useSync } from "./context";
 
 export interface Command {
@@ -18,6 +18,8 @@ export interface Command {
     input?: Values,
     options?: CommandOptions,
   ) => Promise<Sent[]>;
+  /** The same with an input of its own for each record: a block of cells that was pasted. */
+  runEach: (action: string, each: readonly Each[], options?: CommandOptions) => Promise<Sent[]>;
 }
 
 /** The only way a screen changes anything. */
@@ -27,6 +29,7 @@ export function useCommand(): Command {
     () => ({
       run: (action, record, input, options) => runCommand(sync, action, record, input, options),
       runAll: (action, records, input, options) => runForAll(sync, action, records, input, options),
+      runEach: (action, each, options) => runEach(sync, action, each, options),
     }),
     [sync],
   );

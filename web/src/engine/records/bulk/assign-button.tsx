@@ -1,25 +1,26 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
 import { asLink } from "@/engine/api/values";
 import { fieldOf, useMe } from "@/engine/sync/meta";
-import { useCommand } from "@/engine/sync/use-command";
 import { Button } from "@/ui/button";
 import { Popover } from "@/ui/popover";
 import { FieldEditor } from "../field-editor";
+import type { ActOnAll, Chosen } from "./use-bulk";
 
 export interface AssignButtonProps {
   object: ObjectMeta;
-  items: readonly Item[];
+  chosen: Chosen;
+  act: ActOnAll;
   onDone: () => void;
 }
 
 /** Gives the ticked records to someone. */
-export function AssignButton({ object, items, onDone }: AssignButtonProps) {
+export function AssignButton({ object, chosen, act, onDone }: AssignButtonProps) {
   const { t } = useLingui();
   const field = personField(object);
-  const able = items.filter((item) => item.can.includes("update"));
-  if (field === undefined || able.length === 0) return null;
+  const isAble = chosen.items.some((item) => item.can.includes("update"));
+  if (field === undefined || !isAble) return null;
   return (
     <Popover
       label={field.label}
@@ -31,7 +32,9 @@ export function AssignButton({ object, items, onDone }: AssignButtonProps) {
         </Button>
       }
     >
-      {(close) => <Assign object={object} field={field} items={able} onDone={onDone} close={close} />}
+      {(close) => (
+        <Assign object={object} field={field} chosen={chosen} act={act} onDone={onDone} close={close} />
+      )}
     </Popover>
   );
 }
@@ -44,25 +47,20 @@ function personField(object: ObjectMeta): FieldMeta | undefined {
 function Assign({
   object,
   field,
-  items,
+  chosen,
+  act,
   onDone,
   close,
 }: AssignButtonProps & { field: FieldMeta; close: () => void }) {
   const { t } = useLingui();
-  const { runAll } = useCommand();
   const { user } = useMe();
   const give = (value: unknown) => {
     const person = asLink(value);
     if (person === null) return;
     close();
-    const many = plural(items.length, { one: "# record", other: "# records" });
+    const many = plural(chosen.count, { one: "# record", other: "# records" });
     const says = t`${many} given to ${person.title}`;
-    void runAll(
-      `${object.name}.update`,
-      items,
-      { [field.name]: person.id },
-      { shows: { [field.name]: person }, says, undo: true },
-    );
+    act("update", { [field.name]: person.id }, { shows: { [field.name]: person }, says });
     onDone();
   };
   return (

@@ -1,39 +1,49 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
-import type { ActionMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { useMemo, useState } from "react";
+import type { ActionMeta, ObjectMeta } from "@/engine/api/types";
+import { type Selection, useSelected } from "@/engine/commands/selection";
 import { useApi } from "@/engine/sync/context";
-import { useCommand } from "@/engine/sync/use-command";
+import { filterText } from "@/engine/sync/questions";
+import { formatNumber } from "@/kit/numbers";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { asIcon } from "@/ui/icons";
+import { useLocaleSettings } from "@/ui/locale";
 import { Menu, type MenuItem } from "@/ui/menu";
 import { AssignButton } from "./assign-button";
+import { EditDialog } from "./edit-dialog";
 import { InputsDialog } from "./inputs-dialog";
+import { type Chosen, useBulk } from "./use-bulk";
 import { useVerbs } from "./verbs";
 
 export interface BulkBarProps {
   object: ObjectMeta;
-  /** The ticked records. */
-  items: readonly Item[];
+  chosen: Chosen;
+  /** How many match, when more than the ticked ones do; null when all are ticked already. */
+  further: number | null;
+  onAll: () => void;
   onDone: () => void;
 }
 
-/** What can be done with the ticked records; stands over the end of the list. */
-export function BulkBar({ object, items, onDone }: BulkBarProps) {
+/** What can be done with the ticked records, or with all that match; stands over the end of the list. */
+export function BulkBar({ object, chosen, further, onAll, onDone }: BulkBarProps) {
   const { t } = useLingui();
-  const { runAll } = useCommand();
+  const { items } = chosen;
   const [asking, setAsking] = useState<ActionMeta | null>(null);
+  const [isEditing, setEditing] = useState(false);
+  const act = useBulk(object, chosen);
   const { main, more } = useVerbs(object, items);
-  const able = (action: ActionMeta) => items.filter((item) => item.can.includes(action.verb));
+  const mayEdit = items.some((item) => item.can.includes("update"));
   const start = (action: ActionMeta) => {
     if (action.fields.length > 0) {
       setAsking(action);
       return;
     }
-    void runAll(action.name, able(action));
+    act(action.verb, {});
     onDone();
   };
+  useTold({ object, chosen, actions: [...main, ...more], start, edit: mayEdit ? setEditing : null, onDone });
   if (items.length === 0) return null;
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-0 z-30 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
@@ -42,10 +52,13 @@ export function BulkBar({ object, items, onDone }: BulkBarProps) {
         aria-label={t`Selected records`}
         className="pointer-events-auto flex max-w-full animate-rise items-center gap-1 overflow-x-auto rounded-lg bg-raised p-1.5 ps-3.5 shadow-3"
       >
-        <span className="me-2 text-sm font-medium whitespace-nowrap nums" role="status">
-          {plural(items.length, { one: "# selected", other: "# selected" })}
-        </span>
-        <AssignButton object={object} items={items} onDone={onDone} />
+        <Counted chosen={chosen} further={further} onAll={onAll} />
+        <AssignButton object={object} chosen={chosen} act={act} onDone={onDone} />
+        {mayEdit && (
+          <Button size="sm" variant="ghost" icon="pencil" onPress={() => setEditing(true)}>
+            {t`Edit`}
+          </Button>
+        )}
         {main.map((action) => (
           <Button
             key={action.name}
@@ -57,7 +70,7 @@ export function BulkBar({ object, items, onDone }: BulkBarProps) {
             {action.label}
           </Button>
         ))}
-        <MoreVerbs object={object} items={items} verbs={more} onStart={start} />
+        <MoreVerbs object={object} chosen={chosen} verbs={more} onStart={start} />
         <span className="mx-1 h-4 w-px shrink-0 bg-line-strong" />
         <IconButton icon="x" size="sm" label={t`Clear selection`} shortcut="Esc" onPress={onDone} />
       </div>
@@ -65,21 +78,84 @@ export function BulkBar({ object, items, onDone }: BulkBarProps) {
         <InputsDialog
           object={object}
           action={asking}
-          items={able(asking)}
+          chosen={chosen}
+          act={act}
           onClose={() => setAsking(null)}
           onDone={onDone}
+        />
+      )}
+      {isEditing && (
+        <EditDialog
+          object={object}
+          chosen={chosen}
+          act={act}
+          onClose={() => setEditing(false)}
+          onDone={onDone}
+          onAsk={setAsking}
         />
       )}
     </div>
   );
 }
 
-interface MoreVerbsProps extends Pick<BulkBarProps, "object" | "items"> {
+interface Told {
+  object: ObjectMeta;
+  chosen: Chosen;
+  actions: readonly ActionMeta[];
+  start: (action: ActionMeta) => void;
+  edit: ((isOpen: true) => void) | null;
+  onDone: () => void;
+}
+
+/** Tells the palette what is selected and what can be done with it. */
+function useTold({ object, chosen, actions, start, edit, onDone }: Told): void {
+  const selection = useMemo<Selection | null>(
+    () =>
+      chosen.items.length === 0
+        ? null
+        : {
+            object,
+            ...chosen,
+            ids: chosen.isAll ? null : chosen.items.map((item) => item.id),
+            actions,
+            run: start,
+            edit: edit && (() => edit(true)),
+            clear: onDone,
+          },
+    // The functions are made anew with each drawing; what they do follows from these.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [object, chosen],
+  );
+  useSelected(selection);
+}
+
+function Counted({ chosen, further, onAll }: Pick<BulkBarProps, "chosen" | "further" | "onAll">) {
+  const { t } = useLingui();
+  const { locale } = useLocaleSettings();
+  const count = formatNumber(chosen.count, locale);
+  const all = further === null ? "" : formatNumber(further, locale);
+  return (
+    <>
+      <span className="me-2 text-sm font-medium whitespace-nowrap nums" role="status">
+        {chosen.isAll
+          ? t`All ${count} selected`
+          : plural(chosen.count, { one: "# selected", other: "# selected" })}
+      </span>
+      {further !== null && (
+        <Button size="sm" variant="secondary" onPress={onAll} className="me-1 shrink-0">
+          {t`Select all ${all} that match`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface MoreVerbsProps extends Pick<BulkBarProps, "object" | "chosen"> {
   verbs: readonly ActionMeta[];
   onStart: (action: ActionMeta) => void;
 }
 
-function MoreVerbs({ object, items, verbs, onStart }: MoreVerbsProps) {
+function MoreVerbs({ object, chosen, verbs, onStart }: MoreVerbsProps) {
   const { t } = useLingui();
   const api = useApi();
   const entries: MenuItem[] = verbs.map((action) => ({
@@ -90,8 +166,10 @@ function MoreVerbs({ object, items, verbs, onStart }: MoreVerbsProps) {
     onAction: () => onStart(action),
   }));
   if (object.can.includes("export")) {
-    const filter = JSON.stringify({ field: "id", op: "in", value: items.map((item) => item.id) });
-    const href = api.url(`/${object.plural}/export`, { format: "csv", filter });
+    const ids = { field: "id", op: "in", value: chosen.items.map((item) => item.id) };
+    const filter = filterText(chosen.isAll ? chosen.filter : ids);
+    const archived = chosen.archived === "1" ? "1" : undefined;
+    const href = api.url(`/${object.plural}/export`, { format: "csv", filter, archived });
     entries.push({
       id: "export",
       label: t`Export as CSV`,

@@ -1,26 +1,26 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { ActionMeta, Item, ObjectMeta, Values } from "@/engine/api/types";
-import { useCommand } from "@/engine/sync/use-command";
+import type { ActionMeta, ObjectMeta, Values } from "@/engine/api/types";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { FieldEditor } from "../field-editor";
 import { inputsOf } from "../field-input";
 import { isEmpty } from "../field-value";
+import type { ActOnAll, Chosen } from "./use-bulk";
 
 export interface InputsDialogProps {
   object: ObjectMeta;
   action: ActionMeta;
-  items: readonly Item[];
+  chosen: Chosen;
+  act: ActOnAll;
   onClose: () => void;
   onDone: () => void;
 }
 
 /** Asks once for the inputs of a verb and runs it on all the records. */
-export function InputsDialog({ object, action, items, onClose, onDone }: InputsDialogProps) {
+export function InputsDialog({ object, action, chosen, act, onClose, onDone }: InputsDialogProps) {
   const { t } = useLingui();
-  const { runAll } = useCommand();
   const [values, setValues] = useState<Values>({});
   const [isAsked, setAsked] = useState(false);
   const missing = action.fields.filter((field) => field.required && isEmpty(values[field.name]));
@@ -28,7 +28,7 @@ export function InputsDialog({ object, action, items, onClose, onDone }: InputsD
     setAsked(true);
     if (missing.length > 0) return;
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
-    void runAll(action.name, items, inputsOf(action.fields, filled));
+    act(action.verb, inputsOf(action.fields, filled));
     onClose();
     onDone();
   };
@@ -45,7 +45,7 @@ export function InputsDialog({ object, action, items, onClose, onDone }: InputsD
       isOpen
       onClose={onClose}
       title={action.label}
-      description={plural(items.length, { one: "For # record.", other: "For # records." })}
+      description={plural(chosen.count, { one: "For # record.", other: "For # records." })}
       footer={footer}
       onSubmit={submit}
       size="sm"

@@ -53,12 +53,12 @@ function hasTones(field: FieldMeta): boolean {
 }
 
 /** The link every record of the object has and so belongs to: a stage's pipeline. */
-function groupOf(target: ObjectMeta): FieldMeta | undefined {
+export function groupOf(target: ObjectMeta): FieldMeta | undefined {
   return target.fields.find((field) => field.kind === "link" && field.required && !field.read_only);
 }
 
 /** The id of the group that the record being edited belongs to, where it has the same link. */
-function withinOf(group: FieldMeta, object: ObjectMeta, record: Item | undefined): string | undefined {
+export function withinOf(group: FieldMeta, object: ObjectMeta, record: Item | undefined): string | undefined {
   const own = fieldOf(object, group.name);
   if (own?.kind !== "link" || own.link?.object !== group.link?.object) return undefined;
   return asLink(record?.[group.name])?.id;

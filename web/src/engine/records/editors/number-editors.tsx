@@ -5,6 +5,7 @@ import { DecimalField } from "@/ui/decimal-field";
 import { MoneyField } from "@/ui/money-field";
 import { NumberField } from "@/ui/number-field";
 import type { EditorProps } from "./editor";
+import { useCurrencies } from "./use-currencies";
 
 /** A whole number. */
 export function IntegerEditor({ value, change, frame }: EditorProps) {
@@ -23,55 +24,12 @@ export function DecimalEditor({ field, value, change, frame }: EditorProps) {
   );
 }
 
-/** What companies trade in most; the house currency and the record's own stand before them. */
-const CURRENCIES = [
-  "EUR",
-  "USD",
-  "GBP",
-  "CHF",
-  "JPY",
-  "CNY",
-  "INR",
-  "AUD",
-  "CAD",
-  "NZD",
-  "SEK",
-  "NOK",
-  "DKK",
-  "PLN",
-  "CZK",
-  "HUF",
-  "RON",
-  "BGN",
-  "TRY",
-  "UAH",
-  "ILS",
-  "AED",
-  "SAR",
-  "ZAR",
-  "NGN",
-  "KES",
-  "EGP",
-  "BRL",
-  "MXN",
-  "ARS",
-  "CLP",
-  "COP",
-  "SGD",
-  "HKD",
-  "KRW",
-  "TWD",
-  "THB",
-  "IDR",
-  "MYR",
-  "PHP",
-  "VND",
-];
-
-/** An amount with its currency. In a cell the currency stays what it is. */
+/** An amount with its currency, one of those that have a rate. In a cell the currency stays what it is. */
 export function MoneyEditor({ value, change, frame, house }: EditorProps & { house: string }) {
   const money = asMoney(value);
-  const currencies = frame.isBare === true ? undefined : [house, ...CURRENCIES];
+  const known = useCurrencies();
+  const own = money === null || money.currency === "" ? [] : [money.currency];
+  const currencies = frame.isBare === true ? undefined : [...new Set([...known, ...own])];
   return (
     <MoneyField
       {...frame}

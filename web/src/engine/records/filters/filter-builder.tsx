@@ -1,12 +1,21 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { Filter, ObjectMeta } from "@/engine/api/types";
+import type { FieldMeta, Filter, ObjectMeta } from "@/engine/api/types";
 import { useMeta } from "@/engine/sync/meta";
 import { isSame } from "@/engine/sync/rows";
 import { Button } from "@/ui/button";
 import { Menu } from "@/ui/menu";
 import { filterPaths } from "./fields";
-import { buildFilter, emptyGroup, type Group, parseFilter, type Rule, ruleId, withRule } from "./model";
+import {
+  buildFilter,
+  DEEPEST,
+  emptyGroup,
+  type Group,
+  parseFilter,
+  type Rule,
+  ruleId,
+  withRule,
+} from "./model";
 import { firstOperator } from "./operators";
 import { RuleRow } from "./rule-row";
 
@@ -14,12 +23,14 @@ export interface FilterBuilderProps {
   object: ObjectMeta;
   filter: Filter | null;
   onChange: (filter: Filter | null) => void;
+  /** Begins with a new condition on this field. */
+  adding?: FieldMeta | null | undefined;
 }
 
 /** Rows of conditions; the list follows each change at once. Half-written rows wait without harm. */
-export function FilterBuilder({ object, filter, onChange }: FilterBuilderProps) {
+export function FilterBuilder({ object, filter, onChange, adding }: FilterBuilderProps) {
   const { t } = useLingui();
-  const [group, setGroup] = useGroup(object, filter);
+  const [group, setGroup] = useGroup(object, filter, adding ?? null);
   const write = (next: Group) => {
     setGroup(next);
     const built = buildFilter(next);
@@ -27,9 +38,9 @@ export function FilterBuilder({ object, filter, onChange }: FilterBuilderProps) 
   };
   return (
     <div className="flex flex-col gap-3">
-      <RuleRows object={object} group={group} onChange={write} depth={1} />
+      <RuleRows object={object} group={group} onChange={write} depth={DEEPEST} />
       <div className="flex flex-wrap items-center gap-1.5 border-t border-line pt-2">
-        <AddMenu object={object} group={group} onChange={write} />
+        <AddMenu object={object} group={group} onChange={write} depth={DEEPEST} />
         <span className="flex-1" />
         {group.rules.length > 0 && (
           <Button size="sm" variant="ghost" onPress={() => write(emptyGroup())}>{t`Clear all`}</Button>
@@ -40,14 +51,21 @@ export function FilterBuilder({ object, filter, onChange }: FilterBuilderProps) 
 }
 
 /** The rows on screen: their own while they say what the list shows, else what the list shows. */
-function useGroup(object: ObjectMeta, filter: Filter | null) {
+function useGroup(object: ObjectMeta, filter: Filter | null, adding: FieldMeta | null) {
   const meta = useMeta();
-  const start = () => {
+  const start = (field: FieldMeta | null = null): Group => {
     const parsed = parseFilter(filter) ?? emptyGroup();
-    return parsed.rules.length > 0 ? parsed : { ...parsed, rules: [newRule(meta, object)] };
+    const fresh = field === null ? newRule(meta, object) : ruleOn(field.name, field);
+    if (parsed.rules.length > 0 && field === null) return parsed;
+    const isOne = parsed.rules.length > 0 && parsed.join === "or";
+    return isOne
+      ? { ...emptyGroup(), rules: [parsed, fresh] }
+      : { ...parsed, rules: [...parsed.rules, fresh] };
   };
-  const [group, setGroup] = useState(start);
-  if (isSame(buildFilter(group), filter) || parseFilter(filter) === null) return [group, setGroup] as const;
+  const [group, setGroup] = useState(() => start(adding));
+  const shown = parseFilter(filter);
+  // As rows say it: a group of one condition is that condition.
+  if (shown === null || isSame(buildFilter(group), buildFilter(shown))) return [group, setGroup] as const;
   const fresh = start();
   setGroup(fresh);
   return [fresh, setGroup] as const;
@@ -58,13 +76,11 @@ function newRule(meta: Parameters<typeof filterPaths>[0], object: ObjectMeta): R
   const paths = filterPaths(meta, object);
   const likely = object.board?.by ?? object.columns[1] ?? object.title;
   const { path, field } = paths.find((one) => one.path === likely) ?? paths[0] ?? {};
-  return {
-    kind: "field",
-    id: ruleId(),
-    field: path ?? "",
-    op: field ? firstOperator(field) : "",
-    value: null,
-  };
+  return ruleOn(path ?? "", field);
+}
+
+function ruleOn(path: string, field: FieldMeta | undefined): Rule {
+  return { kind: "field", id: ruleId(), field: path, op: field ? firstOperator(field) : "", value: null };
 }
 
 interface RowsProps {
@@ -91,7 +107,9 @@ export function RuleRows({ object, group, onChange, depth }: RowsProps) {
           rows={(inner, target, write) => (
             <div className="flex flex-col gap-2">
               <RuleRows object={target} group={inner} onChange={write} depth={depth - 1} />
-              <AddButton object={target} group={inner} onChange={write} />
+              <div className="flex flex-wrap gap-1.5">
+                <AddMenu object={target} group={inner} onChange={write} depth={depth - 1} />
+              </div>
             </div>
           )}
         />
@@ -100,9 +118,7 @@ export function RuleRows({ object, group, onChange, depth }: RowsProps) {
   );
 }
 
-type AddProps = Omit<RowsProps, "depth">;
-
-function AddButton({ object, group, onChange }: AddProps) {
+function AddButton({ object, group, onChange }: Omit<RowsProps, "depth">) {
   const { t } = useLingui();
   const meta = useMeta();
   const add = () => onChange({ ...group, rules: [...group.rules, newRule(meta, object)] });
@@ -113,7 +129,7 @@ function AddButton({ object, group, onChange }: AddProps) {
   );
 }
 
-function AddMenu({ object, group, onChange }: AddProps) {
+function AddMenu({ object, group, onChange, depth }: RowsProps) {
   const { t } = useLingui();
   const meta = useMeta();
   const add = (rule: Rule) => onChange({ ...group, rules: [...group.rules, rule] });
@@ -134,15 +150,17 @@ function AddMenu({ object, group, onChange }: AddProps) {
   return (
     <>
       <AddButton object={object} group={group} onChange={onChange} />
-      <Menu
-        label={t`Add more`}
-        trigger={
-          <Button size="sm" variant="ghost" iconEnd="chevron-down">
-            {t`More`}
-          </Button>
-        }
-        items={more}
-      />
+      {depth > 0 && (
+        <Menu
+          label={t`Add more`}
+          trigger={
+            <Button size="sm" variant="ghost" iconEnd="chevron-down">
+              {t`More`}
+            </Button>
+          }
+          items={more}
+        />
+      )}
     </>
   );
 }

@@ -40,19 +40,22 @@ describe("a filter as rows", () => {
     ["a group inside", { and: [stage, { or: [amount, { field: "owner", op: "empty" }] }] }],
     ["related records", { and: [amount, rotten] }],
     ["none of related records", { none: "contacts", where: {} as Filter }],
+    ["not", { not: stage }],
+    ["none of several", { and: [stage, { not: { or: [amount, { field: "owner", op: "empty" }] } }] }],
+    ["groups in groups", { and: [{ or: [{ and: [stage, amount] }, stage] }, amount] }],
+    ["groups about related records", { any: "contacts", where: { or: [stage, { and: [amount, rotten] }] } }],
     ["a relative day", { field: "close_date", op: "within", value: { relative: "last_days", n: 30 } }],
   ])("comes back as it was: %s", (_name, filter) => {
     const group = parseFilter(filter);
     expect(group && buildFilter(group)).toEqual(filter);
   });
 
-  test.each<[string, Filter]>([
-    ["not", { not: stage }],
-    ["groups in groups", { and: [{ or: [{ and: [stage, amount] }, stage] }] }],
-    ["groups about related records", { any: "contacts", where: { and: [stage, { or: [amount] }] } }],
-  ])("is left alone when rows cannot show it: %s", (_name, filter) => {
-    expect(parseFilter(filter)).toBeNull();
-    expect(countRules(filter)).toBe(1);
+  test("deeper than the server reads, or no filter at all, is left alone", () => {
+    let deep: Filter = stage;
+    for (let level = 0; level < 10; level += 1) deep = { not: { or: [deep, amount] } };
+    expect(parseFilter(deep)).toBeNull();
+    expect(countRules(deep)).toBe(1);
+    expect(parseFilter({ some: "thing" } as unknown as Filter)).toBeNull();
   });
 
   test("half-written rows ask nothing", () => {

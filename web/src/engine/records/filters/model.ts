@@ -22,6 +22,8 @@ export interface Group {
   kind: "group";
   id: string;
   join: "and" | "or";
+  /** Everything but what the rules say. */
+  isNot?: boolean | undefined;
   rules: Rule[];
 }
 
@@ -39,12 +41,15 @@ export function emptyGroup(join: Group["join"] = "and"): Group {
   return { kind: "group", id: ruleId(), join, rules: [] };
 }
 
-/** A filter as rules; null when it is of a form that the rows of a builder cannot show ("not", groups in groups). */
-export function parseFilter(filter: Filter | null | undefined): Group | null {
+/** Groups stand in groups as deep as the server reads them. */
+export const DEEPEST = 7;
+
+/** A filter as rules; null for what is no filter, or too deep. */
+export function parseFilter(filter: Filter | null | undefined, depth = DEEPEST): Group | null {
   if (filter == null || Object.keys(filter).length === 0) return emptyGroup();
   const whole = asGroup(filter);
-  if (whole === null) return flat("and", [filter], 1);
-  return flat(whole.join, whole.parts, 1);
+  if (whole === null) return flat("and", [filter], depth);
+  return flat(whole.join, whole.parts, depth);
 }
 
 function asGroup(filter: Filter): { join: Group["join"]; parts: Filter[] } | null {
@@ -62,21 +67,29 @@ function flat(join: Group["join"], parts: readonly Filter[], depth: number): Gro
 
 function parseRule(filter: Filter, depth: number): Rule | null {
   const group = asGroup(filter);
+  if ("not" in filter) return depth > 0 ? parseNot(filter.not as Filter, depth - 1) : null;
   if (group !== null) return depth > 0 ? flat(group.join, group.parts, depth - 1) : null;
   if ("field" in filter) {
     const { field, op, value } = filter as { field: string; op: string; value?: unknown };
     return { kind: "field", id: ruleId(), field, op, value: value ?? null };
   }
-  return parseRelated(filter);
+  return parseRelated(filter, depth);
 }
 
-function parseRelated(filter: Filter): RelatedRule | null {
+/** "Not" before anything is a group that turns round what stands in it. */
+function parseNot(filter: Filter, depth: number): Group | null {
+  const whole = asGroup(filter);
+  const group = whole === null ? flat("and", [filter], depth) : flat(whole.join, whole.parts, depth);
+  return group && { ...group, isNot: true };
+}
+
+function parseRelated(filter: Filter, depth: number): RelatedRule | null {
   const how = "any" in filter ? "any" : "none";
   const given = filter as Record<string, unknown>;
   if (typeof given[how] !== "string") return null;
-  const where = parseFilter((given["where"] ?? {}) as Filter);
-  const isFlat = where !== null && where.rules.every((rule) => rule.kind === "field");
-  return isFlat ? { kind: "related", id: ruleId(), how, name: given[how], group: where } : null;
+  if (depth <= 0) return null;
+  const where = parseFilter((given["where"] ?? {}) as Filter, depth - 1);
+  return where && { kind: "related", id: ruleId(), how, name: given[how], group: where };
 }
 
 const WITHOUT_VALUE = new Set(["empty", "filled"]);
@@ -106,8 +119,10 @@ function isNothing(value: unknown): boolean {
 /** The filter that the complete rules of a group make; null when there is none. */
 export function buildFilter(group: Group): Filter | null {
   const parts = group.rules.filter(isComplete).flatMap((rule) => buildRule(rule) ?? []);
-  if (parts.length <= 1) return parts[0] ?? null;
-  return group.join === "and" ? { and: parts } : { or: parts };
+  const [first] = parts;
+  if (first === undefined) return null;
+  const whole: Filter = parts.length === 1 ? first : group.join === "and" ? { and: parts } : { or: parts };
+  return group.isNot === true ? { not: whole } : whole;
 }
 
 function buildRule(rule: Rule): Filter | null {

@@ -39,6 +39,7 @@ export function RuleRow(props: RuleRowProps) {
         {rule.kind === "related" && <RelatedRow {...props} rule={rule} />}
         {rule.kind === "group" && (
           <div className="rounded-md border border-line bg-sunken/50 p-2">
+            <GroupHow group={rule} onChange={onChange} />
             {props.rows(rule, props.object, (group) => onChange(group.rules.length === 0 ? null : group))}
           </div>
         )}
@@ -52,6 +53,41 @@ export function RuleRow(props: RuleRowProps) {
         className="mt-0.5"
       />
     </div>
+  );
+}
+
+const HOW = {
+  all: { join: "and", isNot: false },
+  any: { join: "or", isNot: false },
+  none: { join: "or", isNot: true },
+  notAll: { join: "and", isNot: true },
+} as const;
+
+type How = keyof typeof HOW;
+
+/** Whether all, any or none of the conditions in a group must hold. */
+function GroupHow({ group, onChange }: { group: Group; onChange: (rule: Rule) => void }) {
+  const { t } = useLingui();
+  const isNot = group.isNot === true;
+  const now = (Object.keys(HOW) as How[]).find(
+    (how) => HOW[how].join === group.join && HOW[how].isNot === isNot,
+  );
+  const options: Option[] = [
+    { value: "all", label: t`All of these` },
+    { value: "any", label: t`Any of these` },
+    { value: "none", label: t`None of these` },
+    { value: "notAll", label: t`Not all of these` },
+  ];
+  return (
+    <Select
+      label={t`How many must hold`}
+      labelHidden
+      isRequired
+      value={now ?? "all"}
+      onChange={(how) => onChange({ ...group, ...HOW[(how ?? "all") as How] })}
+      options={options}
+      className="mb-2 w-44"
+    />
   );
 }
 

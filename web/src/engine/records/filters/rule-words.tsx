@@ -31,12 +31,25 @@ export function RuleWords({ object, rule }: RuleWordsProps): ReactNode {
 function GroupWords({ object, group }: { object: ObjectMeta; group: Group }) {
   const { t } = useLingui();
   const word = group.join === "and" ? t`and` : t`or`;
-  return group.rules.map((rule, place) => (
-    <Fragment key={rule.id}>
-      {place > 0 && <span className="text-ink-faint"> {word} </span>}
-      <RuleWords object={object} rule={rule} />
-    </Fragment>
-  ));
+  return (
+    <>
+      {group.isNot === true && <span className="text-ink-faint">{t`not`} (</span>}
+      {group.rules.map((rule, place) => (
+        <Fragment key={rule.id}>
+          {place > 0 && <span className="text-ink-faint"> {word} </span>}
+          {isBracketed(rule) && "("}
+          <RuleWords object={object} rule={rule} />
+          {isBracketed(rule) && ")"}
+        </Fragment>
+      ))}
+      {group.isNot === true && <span className="text-ink-faint">)</span>}
+    </>
+  );
+}
+
+/** A group among others is held together by brackets. */
+function isBracketed(rule: Rule): boolean {
+  return rule.kind === "group" && rule.isNot !== true && rule.rules.length > 1;
 }
 
 function RelatedWords({ object, rule }: { object: ObjectMeta; rule: RelatedRule }) {

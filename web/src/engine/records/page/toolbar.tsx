@@ -1,11 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import type { ObjectMeta } from "@/engine/api/types";
+import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
 import { useCommands } from "@/engine/commands/registry";
 import { SearchField } from "@/ui/search-field";
 import { FilterButton } from "../filters/filter-button";
 import { FilterChips } from "../filters/filter-chips";
 import { ColumnsMenu } from "../table/columns-menu";
+import { GroupMenu } from "../table/groups/group-menu";
 import { SortMenu } from "../table/sort-menu";
 import { SaveView } from "../views/save-view";
 import type { ViewState } from "../views/use-view";
@@ -16,10 +17,14 @@ export interface ToolbarProps {
   state: ViewState;
   /** Before the search: the pipeline of a board. */
   children?: ReactNode | undefined;
+  /** Opens the filter with a new condition on this field. */
+  adding?: FieldMeta | null | undefined;
+  /** The filter that was opened for it is closed again. */
+  onAdded?: (() => void) | undefined;
 }
 
 /** Views on one side, ways to look closer on the other; under them what holds now, in words. */
-export function RecordToolbar({ object, state, children }: ToolbarProps) {
+export function RecordToolbar({ object, state, children, adding = null, onAdded }: ToolbarProps) {
   const [isFiltering, setFiltering] = useState(false);
   useToolbarCommands(state, () => setFiltering(true));
   const hasChips = state.filter !== null || state.isChanged;
@@ -34,11 +39,16 @@ export function RecordToolbar({ object, state, children }: ToolbarProps) {
             object={object}
             filter={state.filter}
             onChange={state.setFilter}
-            isOpen={isFiltering}
-            onOpenChange={setFiltering}
+            adding={adding}
+            isOpen={isFiltering || adding !== null}
+            onOpenChange={(isOpen) => {
+              setFiltering(isOpen);
+              if (!isOpen) onAdded?.();
+            }}
           />
           {state.layout === "table" && (
             <>
+              <GroupMenu object={object} state={state} />
               <SortMenu object={object} sort={state.sort} onChange={state.setSort} />
               <ColumnsMenu object={object} columns={state.columns} onChange={state.setColumns} />
             </>

@@ -136,6 +136,16 @@ export function moveColumn(columns: Columns, name: string, before: string | null
   return { ...columns, names: rest.toSpliced(at === -1 ? rest.length : at, 0, name) };
 }
 
+/** One place towards the start or the end, among the columns that are pinned as it is. */
+export function moveBy(columns: Columns, name: string, by: 1 | -1): Columns {
+  const isPinned = columns.pinned.includes(name);
+  const beside = columns.names.filter((one) => columns.pinned.includes(one) === isPinned);
+  const at = beside.indexOf(name);
+  const to = at + by;
+  if (at < 0 || to < 0 || to >= beside.length) return columns;
+  return moveColumn(columns, name, by === 1 ? (beside[to + 1] ?? null) : (beside[to] ?? null));
+}
+
 /** Shows a column at the end, or takes it away. */
 export function toggleColumn(columns: Columns, name: string): Columns {
   const isShown = columns.names.includes(name);

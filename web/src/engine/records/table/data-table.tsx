@@ -1,9 +1,10 @@
-import { Trans } from "@lingui/react/macro";
 import {
   type CSSProperties,
+  lazy,
   type MouseEvent,
   type ReactNode,
   type RefObject,
+  Suspense,
   useId,
   useRef,
   useState,
@@ -11,18 +12,21 @@ import {
 import type { Item } from "@/engine/api/types";
 import { cx } from "@/kit/cx";
 import { CellEditor } from "./cell-editor";
-import type { Column, Columns } from "./columns";
+import type { Column } from "./columns";
 import { cellId } from "./grid-names";
-import { TableHead } from "./table-head";
+import { GroupRow } from "./groups/group-row";
+import { TotalsRow } from "./groups/totals-row";
+import { TableHead, type TableHeadProps } from "./table-head";
 import { TableRow } from "./table-row";
-import { TableWaiting } from "./table-waiting";
+import { TableWaiting, WaitingRow } from "./table-waiting";
 import { type Tones, useStepTones } from "./tones";
+import type { VisibleRow } from "./use-rows";
 import { type TableOptions, useTable } from "./use-table";
 
-export interface DataTableProps extends TableOptions {
-  onColumns: (columns: Columns) => void;
-  sort: string;
-  onSort: (sort: string) => void;
+const PasteDialog = lazy(async () => ({ default: (await import("./paste/paste-dialog")).PasteDialog }));
+
+export interface DataTableProps
+  extends TableOptions, Pick<TableHeadProps, "sort" | "onSort" | "onFilter" | "figures" | "onFigures"> {
   /** In place of the rows when there are none. */
   empty: ReactNode;
 }
@@ -35,41 +39,58 @@ export function DataTable(props: DataTableProps) {
   const table = useTable(props, box);
   const tones = useStepTones(props.object);
   const gridId = useId();
-  const { ids } = props.ticked;
-  const { items, state } = props.list;
-  const isEmpty = items.length === 0 && state !== "loading";
+  const { ticked, grouped, list } = props;
+  const stage = stageOf(props);
+  const isEmpty = stage === "empty";
   return (
     <>
       <GridBox {...props} box={box} table={table} gridId={gridId} isEmpty={isEmpty}>
         <TableHead
+          {...props}
           grid={box}
           drawn={table.columns}
-          columns={props.columns}
-          onColumns={props.onColumns}
-          sort={props.sort}
-          onSort={props.onSort}
-          ticked={tickedState(ids.size, items.length)}
+          ticked={tickedState(ticked.ids.size, list.items.length)}
           onTickAll={table.onTickAll}
         />
-        {items.length === 0 && !isEmpty && <TableWaiting columns={table.columns} />}
-        <div
-          role="rowgroup"
-          className={cx("relative transition-opacity", props.list.isPrevious && "opacity-50 delay-200")}
-          style={{ height: table.height }}
-        >
-          {table.visible.map(({ index, start }) => {
-            const item = items[index];
-            if (item === undefined) return null;
-            const at = { index, start };
-            return (
-              <Row key={item.id} {...props} table={table} gridId={gridId} tones={tones} item={item} at={at} />
-            );
-          })}
-        </div>
-        {props.list.isLoadingMore && <More />}
+        {stage === "waiting" && <TableWaiting columns={table.columns} />}
+        {stage === "rows" && <Lines {...props} table={table} gridId={gridId} tones={tones} />}
+        {!isEmpty && <TotalsRow columns={table.columns} figures={grouped.figures} totals={grouped.totals} />}
       </GridBox>
       {isEmpty && <div className="min-h-0 flex-1 overflow-auto bg-surface">{props.empty}</div>}
+      <Pasting clipboard={table.clipboard} />
+      {grouped.loaders}
     </>
+  );
+}
+
+/** What stands under the head: rows, grey bars until they come, or why there are none. */
+function stageOf({ list, grouped }: DataTableProps): "rows" | "waiting" | "empty" {
+  if (list.items.length > 0 || (grouped.segments?.length ?? 0) > 0) return "rows";
+  return list.state === "loading" ? "waiting" : "empty";
+}
+
+function Pasting({ clipboard: { plan, close, write } }: { clipboard: Table["clipboard"] }) {
+  if (plan === null) return null;
+  return (
+    <Suspense>
+      <PasteDialog plan={plan} onClose={close} onPaste={write} />
+    </Suspense>
+  );
+}
+
+/** The lines that are in sight, each at its place. */
+function Lines(props: Omit<LineProps, keyof VisibleRow>) {
+  const { table, list } = props;
+  return (
+    <div
+      role="rowgroup"
+      className={cx("relative transition-opacity", list.isPrevious && "opacity-50 delay-200")}
+      style={{ height: table.height }}
+    >
+      {table.visible.map((visible) => (
+        <Line key={visible.row.key} {...props} {...visible} />
+      ))}
+    </div>
   );
 }
 
@@ -108,7 +129,7 @@ function GridBox({ object, list, ticked, box, table, gridId, isEmpty, children }
       onPointerOver={titleWhenCut}
       onScroll={(event) => setScrolled(event.currentTarget.scrollLeft !== 0)}
       className={cx(
-        "group/grid relative overscroll-x-contain bg-surface outline-none!",
+        "group/grid relative overscroll-x-contain bg-surface outline-none! fine:select-none",
         isEmpty ? "shrink-0 overflow-x-auto overflow-y-hidden" : "min-h-0 flex-1 overflow-auto",
       )}
       style={widthsOf(table.columns)}
@@ -124,30 +145,62 @@ function widthsOf(columns: readonly Column[]): CSSProperties {
   ) as CSSProperties;
 }
 
-interface RowProps extends Omit<GridBoxProps, "children" | "box" | "isEmpty"> {
+interface LineProps extends Omit<GridBoxProps, "children" | "box" | "isEmpty">, VisibleRow {
   tones: Tones;
-  item: Item;
-  at: { index: number; start: number };
 }
 
-function Row({ object, list, ticked, table, gridId, tones, item, at }: RowProps) {
-  const { active } = table.grid;
+function Line(props: LineProps) {
+  const { row, top, table, grouped } = props;
+  if (row.kind === "waiting") return <WaitingRow columns={table.columns} top={top} />;
+  if (row.kind === "item") return <Row {...props} item={row.item} index={row.index} />;
+  const { segment } = row;
+  const { columns } = table;
+  return (
+    <GroupRow
+      segment={segment}
+      columns={columns}
+      figures={grouped.figures}
+      top={top}
+      onToggle={grouped.toggle}
+    />
+  );
+}
+
+function Row({
+  object,
+  list,
+  ticked,
+  table,
+  gridId,
+  tones,
+  item,
+  index,
+  top,
+}: LineProps & { item: Item; index: number }) {
+  const { active, area } = table.grid;
+  const isBlock = area !== null && index >= area.top && index <= area.bottom && isLarge(area);
   return (
     <TableRow
       gridId={gridId}
       object={object}
       item={item}
-      index={at.index}
-      top={at.start}
+      index={index}
+      top={top}
       columns={table.columns}
       tones={tones}
       isTicked={ticked.ids.has(item.id)}
       activeName={active?.id === item.id ? active.name : null}
+      blockFrom={isBlock ? area.left : -1}
+      blockTo={isBlock ? area.right : -1}
       editor={editorOf(table, object, item)}
       isPending={list.pending.has(item.id)}
       isConflicted={list.conflicted.has(item.id)}
     />
   );
+}
+
+function isLarge({ top, bottom, left, right }: NonNullable<Table["grid"]["area"]>): boolean {
+  return top !== bottom || left !== right;
 }
 
 function editorOf({ grid, columns, save }: Table, object: DataTableProps["object"], item: Item) {
@@ -166,14 +219,6 @@ function editorOf({ grid, columns, save }: Table, object: DataTableProps["object
     />
   );
   return { name: column.name, node };
-}
-
-function More() {
-  return (
-    <p aria-hidden="true" className="sticky start-0 w-fit px-4 py-2 text-xs text-ink-faint">
-      <Trans>Loading more…</Trans>
-    </p>
-  );
 }
 
 /** A text that does not fit its cell is shown whole when the pointer rests on it. */

@@ -9,7 +9,7 @@ import { Spinner } from "@/ui/spinner";
 import { NUMERIC } from "../field-value";
 import { CellContent, TitleContent } from "./cell-content";
 import type { Column } from "./columns";
-import { cellId, faceOf } from "./grid-names";
+import { cellId, cellStyle, faceOf } from "./grid-names";
 import type { Tones } from "./tones";
 
 export interface TableRowProps {
@@ -23,6 +23,9 @@ export interface TableRowProps {
   isTicked: boolean;
   /** The column of the active cell, when it is in this row. */
   activeName: string | null;
+  /** The columns of the selected block in this row, from and to; -1 for none. */
+  blockFrom: number;
+  blockTo: number;
   /** The open editor, when it is in this row. */
   editor: { name: string; node: ReactNode } | null;
   isPending: boolean;
@@ -36,17 +39,19 @@ const ROW = cx(
 
 const STUCK = "sticky z-1 bg-inherit";
 
-const STUCK_TITLE = cx(STUCK, "start-10 group-data-scrolled/grid:shadow-[1px_0_0_var(--line)]");
+const STUCK_CELL = cx(STUCK, "group-data-scrolled/grid:shadow-[1px_0_0_var(--line)]");
 
 const CELL = cx(
   "relative flex min-w-0 shrink-0 items-center px-gutter",
+  "data-block:before:pointer-events-none data-block:before:absolute data-block:before:inset-0",
+  "data-block:before:bg-[color-mix(in_srgb,var(--accent)_12%,transparent)]",
   "data-active:after:pointer-events-none data-active:after:absolute data-active:after:inset-0 data-active:after:border",
   "data-active:after:border-line-control group-focus/grid:data-active:after:border-2 group-focus/grid:data-active:after:border-focus",
 );
 
 /** One record. Drawn again only when something about it changed; presses and keys are the table's business. */
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { gridId, item, index, top, columns, isTicked, activeName, editor } = props;
+  const { item, index, top, columns, isTicked, editor } = props;
   return (
     <div
       role="row"
@@ -58,30 +63,39 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       style={{ transform: `translateY(${top}px)` }}
     >
       <TickCell item={item} isTicked={isTicked} />
-      {columns.map((column, place) => {
-        const isActive = activeName === column.name;
-        return (
-          <div
-            key={column.name}
-            role={column.isTitle ? "rowheader" : "gridcell"}
-            id={isActive ? cellId(gridId, item.id, column.name) : undefined}
-            aria-colindex={place + 2}
-            data-cell={column.name}
-            data-active={isActive || undefined}
-            className={cx(
-              CELL,
-              column.isTitle && STUCK_TITLE,
-              NUMERIC.has(column.field.kind) && "justify-end text-end",
-            )}
-            style={{ width: `var(--c${place})` }}
-          >
-            {editor?.name === column.name ? editor.node : <Content {...props} column={column} />}
-          </div>
-        );
-      })}
+      {columns.map((column, place) => (
+        <Cell key={column.name} {...props} column={column} place={place} />
+      ))}
     </div>
   );
 });
+
+function Cell(props: TableRowProps & { column: Column; place: number }) {
+  const { gridId, item, column, place, activeName, editor } = props;
+  const isActive = activeName === column.name;
+  return (
+    <div
+      role={column.isTitle ? "rowheader" : "gridcell"}
+      id={isActive ? cellId(gridId, item.id, column.name) : undefined}
+      aria-colindex={place + 2}
+      data-cell={column.name}
+      data-active={isActive || undefined}
+      data-block={isInBlock(props, place) || undefined}
+      className={cellClass(column)}
+      style={cellStyle(column, place)}
+    >
+      {editor?.name === column.name ? editor.node : <Content {...props} />}
+    </div>
+  );
+}
+
+function isInBlock({ blockFrom, blockTo }: TableRowProps, place: number): boolean {
+  return place >= blockFrom && place <= blockTo;
+}
+
+function cellClass({ isPinned, field }: Column): string {
+  return cx(CELL, isPinned && STUCK_CELL, NUMERIC.has(field.kind) && "justify-end text-end");
+}
 
 function Content({
   object,
@@ -97,7 +111,25 @@ function Content({
       <TitleContent item={item} href={recordHref(object, item.id)} face={faceOf(object)} />
       <span className="flex-1" />
       <RowMark isPending={isPending} isConflicted={isConflicted} />
+      <PeekButton title={item.title} />
     </>
+  );
+}
+
+/** Shows the record beside the table; from the keyboard the space bar does. */
+function PeekButton({ title }: { title: string }) {
+  const { t } = useLingui();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-peek
+      aria-label={t`Show ${title} beside the list`}
+      title={t`Show beside the list`}
+      className="ms-1 -me-1.5 hidden size-6 shrink-0 place-items-center rounded-sm text-ink-muted group-hover/row:grid hover:bg-pressed hover:text-ink"
+    >
+      <Icon name="panel-right" size={14} />
+    </button>
   );
 }
 

@@ -202,12 +202,13 @@ describe("walking the cells", () => {
     });
   });
 
-  test("Shift with an arrow extends the ticked rows", () => {
+  test("Shift with an arrow extends the block of cells", () => {
     expect(stepFor(press("ArrowDown", { shiftKey: true }), { row: 0, column: 0 }, size)).toMatchObject({
       isExtending: true,
     });
     expect(stepFor(press("ArrowRight", { shiftKey: true }), { row: 0, column: 0 }, size)).toMatchObject({
-      isExtending: false,
+      isExtending: true,
+      to: { row: 0, column: 1 },
     });
   });
 
@@ -217,10 +218,12 @@ describe("walking the cells", () => {
     ["F2", {}, { do: "edit", isTyped: false }],
     ["x", {}, { do: "edit", isTyped: true }],
     ["é", {}, { do: "edit", isTyped: true }],
-    [" ", {}, { do: "select", isRange: false }],
-    [" ", { shiftKey: true }, { do: "select", isRange: true }],
+    [" ", {}, { do: "peek" }],
+    [" ", { shiftKey: true }, { do: "select" }],
+    ["ArrowLeft", { altKey: true }, { do: "moveColumn", by: -1 }],
+    ["ArrowRight", { altKey: true, shiftKey: true }, { do: "resizeColumn", by: 1 }],
     ["a", { ctrlKey: true }, { do: "selectAll" }],
-    ["c", { metaKey: true }, { do: "copy" }],
+    ["c", { metaKey: true }, null],
     ["Backspace", {}, { do: "empty" }],
     ["Escape", {}, { do: "escape" }],
     ["Tab", {}, null],
@@ -255,6 +258,13 @@ describe("ticking rows", () => {
     const all = tickAll(NOTHING, order);
     expect(all.ids.size).toBe(5);
     expect(tickAll(all, order)).toBe(NOTHING);
+  });
+
+  test("all that match: rows that are loaded later are ticked too, until one is taken out", () => {
+    const all = { ...tickAll(NOTHING, order), isAll: true };
+    expect(stillThere(all, [...order, "f"]).ids.has("f")).toBe(true);
+    expect(tick(all, "c", order, false)).toMatchObject({ isAll: false });
+    expect(tick(all, "c", order, false).ids.has("c")).toBe(false);
   });
 
   test("rows that left the list are not ticked any more", () => {

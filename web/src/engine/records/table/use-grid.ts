@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import type { Item } from "@/engine/api/types";
 import type { Column } from "./columns";
 import { type Active, type Cell, cellAt, type Cells, placeOf } from "./grid-cells";
+import { type Area, areaOf, isSingle } from "./range";
 import { afterEdit, type Place, type Step, stepFor } from "./walk";
 
 export interface GridOptions {
@@ -12,11 +13,15 @@ export interface GridOptions {
   isEditable: (item: Item, column: Column) => boolean;
   reveal: (place: Place) => void;
   onOpen: (item: Item, inNewTab: boolean) => void;
+  /** Shows the record beside the table, or closes that again. */
+  onPeek: (item: Item) => void;
   onTick: (id: string, isRange: boolean) => void;
   onTickAll: () => void;
   onUntick: () => void;
-  onCopy: (item: Item, column: Column) => void;
-  onEmpty: (item: Item, column: Column) => void;
+  onEmpty: (area: Area) => void;
+  /** The column of the active cell goes one place on, or gets a step wider. */
+  onMoveColumn: (column: Column, by: 1 | -1) => void;
+  onResizeColumn: (column: Column, by: 1 | -1) => void;
   /** Yes or no needs no editor: it turns over. */
   onTurn: (item: Item, column: Column) => void;
 }
@@ -24,9 +29,11 @@ export interface GridOptions {
 export interface Grid extends Cells {
   active: Active | null;
   place: Place;
+  /** The block of cells that is selected, the active cell at one end; null when none is active. */
+  area: Area | null;
   editing: Cell | null;
-  /** Makes the cell at a place the active one and brings it into sight. */
-  go: (place: Place) => void;
+  /** Makes the cell at a place the active one and brings it into sight; with `isExtending` the block reaches to it. */
+  go: (place: Place, isExtending?: boolean) => void;
   /** Opens the field of a cell; false when it cannot be edited. */
   edit: (item: Item, column: Column) => boolean;
   /** Closes the field; `key` says where to go on. */
@@ -37,15 +44,18 @@ export interface Grid extends Cells {
 export function useGrid(options: GridOptions): Grid {
   const { box, items, columns, reveal } = options;
   const [active, setActive] = useState<Active | null>(null);
+  const [anchor, setAnchor] = useState<Active | null>(null);
   const [editing, setEditing] = useState<Cell | null>(null);
   const rows = useMemo(() => new Map(items.map((item, row) => [item.id, row])), [items]);
   const cells: Cells = { items, columns, rows };
   const place = placeOf(active, cells);
 
-  const go = (to: Place) => {
+  const go = (to: Place, isExtending = false) => {
     const found = cellAt(cells, to);
     if (found === null) return;
-    setActive({ id: found.item.id, name: found.column.name, row: to.row });
+    const next = { id: found.item.id, name: found.column.name, row: to.row };
+    setAnchor((from) => (isExtending ? (from ?? active ?? next) : next));
+    setActive(next);
     reveal(to);
   };
   const edit = (item: Item, column: Column) => {
@@ -61,7 +71,9 @@ export function useGrid(options: GridOptions): Grid {
     const size = { rows: items.length, columns: columns.length, page: 1 };
     if (key !== "") go(afterEdit(key, isShift, placeOf({ ...cell, row: place.row }, cells), size));
   };
-  return { ...cells, active: place.row < 0 ? null : active, place, editing, go, edit, finish };
+  const from = anchor === null ? place : placeOf(anchor, cells);
+  const area = place.row < 0 ? null : areaOf(from, place);
+  return { ...cells, active: place.row < 0 ? null : active, place, area, editing, go, edit, finish };
 }
 
 /** After an edit the keys are the table's again, unless the person went somewhere else. */
@@ -104,22 +116,23 @@ function performer(options: GridOptions, grid: Grid): Perform {
   const at = cellAt(grid, grid.place);
   const inCell = (act: (item: Item, column: Column) => boolean) => at !== null && act(at.item, at.column);
   const steps: { [Do in Step["do"]]: (step: Extract<Step, { do: Do }>) => boolean } = {
-    move: (step) => {
-      if (step.isExtending) extend(options, grid, step.to);
-      return done(grid.go(step.to));
-    },
+    move: (step) => done(grid.go(step.to, step.isExtending)),
     edit: () => inCell(grid.edit),
     enter: () =>
       inCell((item, column) => {
         return (!column.isTitle && grid.edit(item, column)) || done(options.onOpen(item, false));
       }),
     open: () => inCell((item) => done(options.onOpen(item, false))),
-    select: (step) => inCell((item) => done(options.onTick(item.id, step.isRange))),
+    peek: () => inCell((item) => done(options.onPeek(item))),
+    select: () => grid.area !== null && done(tickRows(options, grid, grid.area)),
     selectAll: () => done(options.onTickAll()),
-    copy: () => inCell((item, column) => done(options.onCopy(item, column))),
-    empty: () =>
-      inCell((item, column) => options.isEditable(item, column) && done(options.onEmpty(item, column))),
-    escape: () => done(options.onUntick()),
+    empty: () => grid.area !== null && done(options.onEmpty(grid.area)),
+    moveColumn: (step) => inCell((_item, column) => done(options.onMoveColumn(column, step.by))),
+    resizeColumn: (step) => inCell((_item, column) => done(options.onResizeColumn(column, step.by))),
+    escape: () => {
+      const isBlock = grid.area !== null && !isSingle(grid.area);
+      return done(isBlock ? grid.go(grid.place) : options.onUntick());
+    },
   };
   return (step) => (steps[step.do] as Perform)(step);
 }
@@ -128,10 +141,9 @@ function done(_result: void): true {
   return true;
 }
 
-function extend(options: GridOptions, grid: Grid, to: Place): void {
-  const from = cellAt(grid, grid.place);
-  const target = cellAt(grid, to);
-  if (from === null || target === null) return;
-  options.onTick(from.item.id, false);
-  options.onTick(target.item.id, true);
+/** The rows of the block are ticked, or unticked when the active one is. */
+function tickRows(options: GridOptions, { items }: Grid, { top, bottom }: Area): void {
+  const [first, last] = [items[top], items[bottom]];
+  if (first !== undefined) options.onTick(first.id, false);
+  if (last !== undefined && last !== first) options.onTick(last.id, true);
 }

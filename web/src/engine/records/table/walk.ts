@@ -24,19 +24,21 @@ export type Step =
   | { do: "edit"; isTyped: boolean }
   | { do: "enter" }
   | { do: "open" }
-  | { do: "select"; isRange: boolean }
+  | { do: "peek" }
+  | { do: "select" }
   | { do: "selectAll" }
-  | { do: "copy" }
   | { do: "empty" }
+  | { do: "moveColumn"; by: 1 | -1 }
+  | { do: "resizeColumn"; by: 1 | -1 }
   | { do: "escape" };
 
 /** What a key does while a cell has the focus; null leaves the key to the page. */
 export function stepFor(event: Key, at: Place, size: Size, isRightToLeft = false): Step | null {
-  if (event.altKey || size.rows === 0) return null;
+  if (size.rows === 0) return null;
+  if (event.altKey) return columnStep(event, at, isRightToLeft);
   const isMod = event.metaKey || event.ctrlKey;
   const to = moved(event.key, at, size, isMod, isRightToLeft);
-  if (to !== null)
-    return { do: "move", to: within(to, size), isExtending: event.shiftKey && to.row !== at.row };
+  if (to !== null) return { do: "move", to: within(to, size), isExtending: event.shiftKey && at.row >= 0 };
   return isMod ? modStep(event.key) : plainStep(event);
 }
 
@@ -72,11 +74,17 @@ function moved(key: string, at: Place, size: Size, isMod: boolean, isRightToLeft
 const MOD_STEPS: Record<string, Step> = {
   Enter: { do: "open" },
   a: { do: "selectAll" },
-  c: { do: "copy" },
 };
 
 function modStep(key: string): Step | null {
   return MOD_STEPS[key] ?? null;
+}
+
+/** Alt and an arrow move the column of the active cell, with Shift they make it narrower or wider. */
+function columnStep(event: Key, at: Place, isRightToLeft: boolean): Step | null {
+  const name = isRightToLeft ? (MIRRORED[event.key] ?? event.key) : event.key;
+  if (at.row < 0 || (name !== "ArrowLeft" && name !== "ArrowRight")) return null;
+  return { do: event.shiftKey ? "resizeColumn" : "moveColumn", by: name === "ArrowRight" ? 1 : -1 };
 }
 
 const PLAIN_STEPS: Record<string, Step> = {
@@ -88,7 +96,7 @@ const PLAIN_STEPS: Record<string, Step> = {
 };
 
 function plainStep(event: Key): Step | null {
-  if (event.key === " ") return { do: "select", isRange: event.shiftKey };
+  if (event.key === " ") return event.shiftKey ? { do: "select" } : { do: "peek" };
   const step = PLAIN_STEPS[event.key];
   if (step !== undefined) return step;
   return [...event.key].length === 1 ? { do: "edit", isTyped: true } : null;

@@ -22,7 +22,6 @@ export interface LayoutOption {
   icon: IconName;
 }
 
-const COLUMNS = new Set<FieldMeta["kind"]>(["choice", "link", "user"]);
 const TIMES = new Set<FieldMeta["kind"]>(["date", "datetime"]);
 
 /** What the log keeps of every record: by whom it was written is nobody's column, and no day one plans by. */
@@ -32,13 +31,25 @@ function declaredFirst(fields: FieldMeta[], first: FieldMeta | undefined): Field
   return first === undefined ? fields : [first, ...fields.filter((field) => field !== first)];
 }
 
+/** Few values first, then people, then what may be many; last what nobody can change. */
+const RANK = new Map<FieldMeta["kind"], number>([
+  ["choice", 0],
+  ["user", 1],
+  ["link", 2],
+]);
+
+function rankOf(field: FieldMeta): number {
+  return (RANK.get(field.kind) ?? 0) + (field.read_only ? 10 : 0);
+}
+
 /** Fields that can make the columns or lanes of a board, the object's own choice first. */
 export function columnFields(object: ObjectMeta): FieldMeta[] {
-  return declaredFirst(object.fields.filter(isColumn), fieldOf(object, object.board?.by ?? ""));
+  const fields = object.fields.filter(isColumn).toSorted((one, other) => rankOf(one) - rankOf(other));
+  return declaredFirst(fields, fieldOf(object, object.board?.by ?? ""));
 }
 
 function isColumn(field: FieldMeta): boolean {
-  if (!COLUMNS.has(field.kind) || !field.groupable || !field.filterable || KEPT.has(field.name)) return false;
+  if (!RANK.has(field.kind) || !field.groupable || !field.filterable || KEPT.has(field.name)) return false;
   return field.kind !== "choice" || (field.choices ?? []).length > 1;
 }
 

@@ -67,9 +67,27 @@ export function useViewState(object: ObjectMeta, layout: Layout): ViewState {
     hasBoard: object.board !== null,
     q: asked.q,
     group: asked.group ?? null,
-    setGroup: (group) => change({ group }),
     asked: allOf(now.filter, textFilter(object, asked.q)),
     isChanged: !isSame(now, lookOf(view)),
+    ...settersOf(view, now, change, store),
+    ...hrefsOf(object, layout, found, asked, now),
+    go,
+  };
+}
+
+type Setters = Pick<
+  ViewState,
+  "setGroup" | "setLook" | "setFilter" | "setSort" | "setText" | "setColumns" | "reset"
+>;
+
+function settersOf(
+  view: View,
+  now: Now,
+  change: (part: Partial<Place>) => void,
+  store: (value: unknown) => void,
+): Setters {
+  return {
+    setGroup: (group) => change({ group }),
     setLook: (part) => change({ look: changedLook({ ...now.look, ...part }, view.look) }),
     setFilter: (next) => change({ filter: unless(next, view.filter) }),
     setSort: (next) => change({ sort: unless(next, view.sort) }),
@@ -83,16 +101,20 @@ export function useViewState(object: ObjectMeta, layout: Layout): ViewState {
       store(null);
       change({ filter: undefined, sort: undefined, columns: undefined, look: undefined });
     },
-    hrefOf: (next) => {
+  };
+}
+
+function hrefsOf(object: ObjectMeta, layout: Layout, { view, first }: Views, asked: Place, now: Now) {
+  return {
+    hrefOf: (next: View) => {
       const to = next.record === null ? layout : next.layout;
-      return placeHref(object, to, { view: next.id === found.first.id ? null : next.id, q: asked.q });
+      return placeHref(object, to, { view: next.id === first.id ? null : next.id, q: asked.q });
     },
-    layoutHref: (next) => placeHref(object, next, { ...asked, view: view.id }),
+    layoutHref: (next: Layout) => placeHref(object, next, { ...asked, view: view.id }),
     shareHref: () => {
       const isSeen = view.record === null || view.audience !== "private";
       return placeHref(object, layout, { ...asked, ...now, view: isSeen ? view.id : "all" });
     },
-    go,
   };
 }
 
