@@ -10,7 +10,8 @@ from typing import Any, Literal
 from uuid import UUID
 
 from rapport.engine.access.actors import Actor
-from rapport.engine.house.models import Target
+from rapport.engine.house import days_off
+from rapport.engine.house.models import BusinessCalendar, Target
 from rapport.engine.house.targets import TARGET
 from rapport.engine.objects import registry
 from rapport.engine.objects.metric import Metric
@@ -18,6 +19,7 @@ from rapport.engine.objects.object import Object
 from rapport.engine.query import group, sql, tree
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.names import MayRead
+from rapport.kit.business_time import business_time
 from rapport.kit.time import span
 
 Period = Literal["month", "quarter", "year"]
@@ -36,7 +38,8 @@ class Whose:
 class Figure:
     """`actual` and `earlier` (the same part of the period before) as exact numbers; `filter` finds the rows.
 
-    `elapsed` is how much of the period is over, 0 to 1; `expected` the part of the target that should be there by now.
+    `elapsed` is how much of the period is over, 0 to 1, in business hours where there are any; `expected` the part of
+    the target that should be there by now.
     """
 
     since: date
@@ -65,7 +68,7 @@ def figure(
     first, end = span(period, asker.today, offset, fiscal_month=asker.fiscal_month)
     before, before_end = span(period, asker.today, offset - 1, fiscal_month=asker.fiscal_month)
     so_far = min(max((asker.today - first).days + 1, 0), (end - first).days)
-    elapsed = Decimal(so_far) / (end - first).days
+    elapsed = _elapsed(first, end, first + timedelta(days=so_far), asker)
     same_part = min(before + timedelta(days=so_far), before_end)
     last = end - timedelta(days=1)
     target = _target(metric, period, first, whose, actor)
@@ -75,6 +78,18 @@ def figure(
         earlier=_measured(metric, before, same_part - timedelta(days=1), whose, actor, asker, may_read),
         expected=_expected(metric, target, elapsed),
     )  # fmt: skip
+
+
+def _elapsed(first: date, end: date, until: date, asker: Asker) -> Decimal:
+    """How much of a period is over: of its business hours where the house has a calendar, else of its days."""
+    calendar = BusinessCalendar.objects.live().filter(is_default=True).first()
+    if calendar is not None:
+        hours = days_off.hours_of(calendar, range(first.year, end.year + 1), str(asker.zone))
+        start, now, last = (asker.midnight(day) for day in (first, until, end))
+        whole = business_time(start, last, hours)
+        if whole:
+            return Decimal(business_time(start, now, hours).total_seconds()) / Decimal(whole.total_seconds())
+    return Decimal((until - first).days) / (end - first).days
 
 
 def _expected(metric: Metric, target: Target | None, elapsed: Decimal) -> Decimal | None:

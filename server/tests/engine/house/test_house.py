@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from rapport.engine.house import days_off, tags
+from rapport.engine.house import days_off, figures, tags
 from rapport.engine.house.models import BusinessCalendar, Tag
 from rapport.engine.jobs.models import Job
 from rapport.engine.jobs.running import run_here
 from rapport.engine.log.models import Change
+from rapport.engine.objects.metric import metric_of
 from rapport.kit.business_time import business_time
 from rapport.modules.people.models import Party
 from tests.contract.makers import act
@@ -77,6 +79,24 @@ def test_a_figure_its_target_and_its_pace(doors: Doors, house: People, stages: d
     assert doors.admin.post("/targets", {**given, "metric": "luck"}).pointers == ["/metric"]
     assert doors.admin.post("/targets", {**given, "group": str(house.manager.team)}).pointers == ["/group"]
     assert doors.owner.get("/metrics/luck").status == 404
+
+
+def test_how_far_a_target_should_be_is_told_in_business_hours(house: People) -> None:
+    act(
+        "business-calendar.create",
+        name="Mondays",
+        is_default=True,
+        hours={"1": [["09:00", "17:00"]]},
+        country="DE",
+    )
+    # In November 2026 the fifth and last Monday is the 30th; on the 16th three are over.
+    asker = figures.asker_at(datetime(2026, 11, 16, 12, tzinfo=UTC), 1, house.admin)
+    nobody = figures.Whose()
+    law: Any = lambda obj: obj.policy.visible(house.admin)  # noqa: E731
+    found = figures.figure(
+        metric_of("deals_won"), "month", nobody, actor=house.admin, asker=asker, may_read=law
+    )
+    assert found.elapsed == Decimal(3) / 5
 
 
 def test_a_calendar_knows_its_holidays_and_its_hours(doors: Doors) -> None:

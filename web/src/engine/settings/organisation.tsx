@@ -7,8 +7,10 @@ import { useMe } from "@/engine/sync/meta";
 import { ComboBox } from "@/ui/combo-box";
 import { useLocaleSettings } from "@/ui/locale";
 import { type Option, Select } from "@/ui/select";
+import { AccentChoice } from "./accent-choice";
 import { FormatPreview } from "./format-preview";
 import { LineField } from "./line-field";
+import { Logos } from "./logos";
 import {
   currencyName,
   currencyOptions,
@@ -48,6 +50,12 @@ export function OrganisationSettings() {
           />
         </SettingsRow>
       </SettingsGroup>
+      <Logos />
+      <AccentChoice
+        value={settling.values.accent}
+        error={settling.errors["accent"]}
+        onChange={(accent) => settling.settle({ accent })}
+      />
       <Money {...settling} />
       <Region {...settling} />
     </SettingsFrame>

@@ -68,6 +68,22 @@ const OWN: readonly SettingsEntry[] = [
     isFor: isAdmin,
     load: () => import("./currencies").then(({ CurrencySettings }) => CurrencySettings),
   },
+  {
+    id: "hours",
+    group: "organisation",
+    label: msg`Business hours`,
+    icon: "clock",
+    isFor: isAdmin,
+    load: () => import("./hours/hours").then(({ HourSettings }) => HourSettings),
+  },
+  {
+    id: "tags",
+    group: "work",
+    label: msg`Tags`,
+    icon: "tag",
+    isFor: isAdmin,
+    load: () => import("./tags").then(({ TagSettings }) => TagSettings),
+  },
 ];
 
 /** Every page of the settings that this person finds, by heading. */

@@ -1,0 +1,65 @@
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { Banner } from "@/ui/banner";
+import { Button } from "@/ui/button";
+import { ConfirmDialog, Dialog } from "@/ui/dialog";
+import { TextField } from "@/ui/text-field";
+import type { UsedTag } from "./tag-line";
+
+export interface TagDialogProps {
+  tag: UsedTag;
+  isRemoving: boolean;
+  others: readonly string[];
+  /** How many records bear it. */
+  words: string;
+  onClose: () => void;
+  onChange: (into: string) => void;
+}
+
+/** Another name for a tag, which may be that of another one; or none. */
+export function TagDialog({ tag, isRemoving, others, words, onClose, onChange }: TagDialogProps) {
+  const { t } = useLingui();
+  const [into, setInto] = useState(tag.name);
+  const name = into.trim();
+  const send = (next: string): void => {
+    onChange(next);
+    onClose();
+  };
+  if (isRemoving)
+    return (
+      <ConfirmDialog
+        isOpen
+        onClose={onClose}
+        onConfirm={() => send("")}
+        title={t`Take “${tag.name}” off everywhere?`}
+        description={t`${words} bear it. The records stay as they are otherwise.`}
+        confirm={t`Take off`}
+        tone="danger"
+      />
+    );
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t`Rename “${tag.name}”`}
+      description={t`${words} bear it.`}
+      size="sm"
+      onSubmit={() => name !== "" && name !== tag.name && send(name)}
+      footer={
+        <>
+          <Button variant="ghost" onPress={onClose}>{t`Cancel`}</Button>
+          <Button variant="primary" type="submit" isDisabled={name === "" || name === tag.name}>
+            {others.includes(name) ? t`Merge` : t`Rename`}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3 pt-1">
+        <TextField label={t`New name`} value={into} onChange={setInto} maxLength={60} autoFocus isRequired />
+        {others.includes(name) && (
+          <Banner tone="info">{t`There is a tag of this name: both become one.`}</Banner>
+        )}
+      </div>
+    </Dialog>
+  );
+}
