@@ -33,16 +33,4 @@ export const SYSTEM: Module = {
     { group: "system", href: "/import", label: msg`Import`, icon: "upload", key: "i" },
     { group: "system", href: "/settings", label: msg`Settings`, icon: "settings", key: "s" },
   ],
-  panels: [
-    {
-      id: "files",
-      object: "*",
-      label: msg`Files`,
-      icon: "paperclip",
-      place: "tab",
-      order: 60,
-      isFor: ({ object }) => object.name !== "attachment",
-      load: async () => (await import("@/engine/files/attachments-panel")).AttachmentsPanel,
-    },
-  ],
 };
