@@ -8,11 +8,20 @@ export interface Placed extends Omit<KeptColumn, "ids"> {
   rows: Row[];
 }
 
+export interface Placing {
+  by: string;
+  /** The figure that columns total. */
+  sum: string | null;
+  /** Records that were in the answer and are not of its filter any more. */
+  gone?: ReadonlySet<string> | undefined;
+}
+
 /**
  * Puts every card into the column its record has now, which may not be the one it had when the board was asked for, and
  * moves counts and sums along. A card that came stands first.
  */
-export function place(columns: readonly KeptColumn[], rows: readonly Row[], by: string, sum: string | null) {
+export function place(columns: readonly KeptColumn[], rows: readonly Row[], placing: Placing) {
+  const { by, sum, gone = NOBODY } = placing;
   const byId = new Map(rows.map((row) => [row.id, row]));
   const told = new Map(columns.flatMap((column) => column.ids.map((id) => [id, column.value])));
   const known = new Set(columns.map((column) => column.value));
@@ -20,17 +29,19 @@ export function place(columns: readonly KeptColumn[], rows: readonly Row[], by: 
   for (const { ids, ...column } of columns) {
     const staying = ids
       .flatMap((id) => byId.get(id) ?? [])
-      .filter((row) => isIn(row, column.value, by, known));
+      .filter((row) => !gone.has(row.id) && isIn(row, column.value, by, known));
     placed.set(column.value, { ...column, rows: staying });
   }
   for (const row of rows) {
     const from = told.get(row.id);
-    const to = columnOf(row.shown, by);
-    if (from === to || !known.has(to)) continue;
+    const to = gone.has(row.id) ? undefined : columnOf(row.shown, by);
+    if (from === to || (to !== undefined && !known.has(to))) continue;
     move(placed, row, { from, to }, sum);
   }
   return [...placed.values()];
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 function isIn(row: Row, value: string | null, by: string, known: ReadonlySet<string | null>): boolean {
   const now = columnOf(row.shown, by);
@@ -46,10 +57,10 @@ export function columnOf(item: Item, by: string): string | null {
 function move(
   placed: Map<string | null, Placed>,
   row: Row,
-  { from, to }: { from: string | null | undefined; to: string | null },
+  { from, to }: { from: string | null | undefined; to: string | null | undefined },
   sum: string | null,
 ): void {
-  const target = placed.get(to);
+  const target = to === undefined ? undefined : placed.get(to);
   const source = from === undefined ? undefined : placed.get(from);
   const amount = sum === null ? null : amountOf(row.shown[sum]);
   if (source !== undefined) change(source, -1, amount);
@@ -58,10 +69,15 @@ function move(
   target.rows.unshift(row);
 }
 
-/** What a record adds to a column's sum, in the organisation's currency; null when only the server knows. */
+/** What a record adds to a column's sum, money in the organisation's currency; null when only the server knows. */
 function amountOf(value: unknown): string | null {
   const money = asMoney(value);
-  return money?.base ?? money?.amount ?? null;
+  if (money !== null) return money.base ?? money.amount;
+  return typeof value === "number" || typeof value === "string" ? plainFigure(String(value)) : null;
+}
+
+function plainFigure(text: string): string | null {
+  return /^-?\d+(\.\d+)?$/.test(text) ? text : null;
 }
 
 const DIGITS = 6;

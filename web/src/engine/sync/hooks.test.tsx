@@ -245,14 +245,14 @@ describe("a board", () => {
   it("moves a card with its count and its amount, to the cent", () => {
     const columns = [column("a", ["1", "2"], "1000.30"), column("b", ["3"], "0.20")];
     const rows = [row("1", "a", "1"), row("2", "b", "0.10"), row("3", "b", "1")];
-    const [a, b] = place(columns, rows, "stage", "amount");
+    const [a, b] = place(columns, rows, { by: "stage", sum: "amount" });
     expect(a).toMatchObject({ count: 9, sum: { amount: "1000.20" } });
     expect(b).toMatchObject({ count: 11, sum: { amount: "0.30" } });
     expect(b?.rows.map((one) => one.id)).toEqual(["2", "3"]);
   });
 
   it("leaves a card where the server put it when its column is not on the board", () => {
-    const [a] = place([column("a", ["1"], "1.00")], [row("1", "elsewhere", "1")], "stage", "amount");
+    const [a] = place([column("a", ["1"], "1.00")], [row("1", "elsewhere", "1")], { by: "stage", sum: "amount" });
     expect(a).toMatchObject({ count: 10, rows: [{ id: "1" }] });
   });
 });

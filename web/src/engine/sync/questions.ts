@@ -117,6 +117,10 @@ export function nextPage(meta: Meta, object: ObjectMeta, options: ListOptions): 
 export interface BoardOptions {
   by?: string | undefined;
   filter?: Filter | null | undefined;
+  /** The figure that columns total; left out the object's own, "none" for no total. */
+  sum?: string | undefined;
+  /** Only the records of one swimlane. */
+  lane?: { field: string; value: string | null } | undefined;
   limit?: number | undefined;
   fields?: readonly string[] | undefined;
 }
@@ -131,31 +135,73 @@ export interface BoardBody {
   columns: KeptColumn[];
 }
 
-/** What a card needs besides what it shows: its column and what it adds to the sum. */
-function boardFields(object: ObjectMeta, by: string, fields: readonly string[]): string {
-  return [...new Set([...fields, by, object.board?.sum ?? []].flat())].join(",");
+const CARDS = 40;
+
+/** The field that columns total; null where nothing is. */
+export function summedField(object: ObjectMeta, { sum }: BoardOptions): string | null {
+  if (sum === undefined) return object.board?.sum ?? null;
+  return sum === "none" ? null : sum;
+}
+
+/** The filter of the board and that of its lane. */
+export function boardFilter({ filter, lane }: BoardOptions): Filter | null {
+  const own = filterText(filter) === undefined ? [] : [filter as Filter];
+  const parts = lane === undefined ? own : [...own, atValue(lane.field, lane.value)];
+  return parts.length > 1 ? { and: parts } : (parts[0] ?? null);
+}
+
+function atValue(field: string, value: string | null): Filter {
+  return value === null ? { field, op: "empty" } : { field, op: "eq", value };
+}
+
+/** What a card needs besides what it shows: its column, its lane and what it adds to the sum. */
+function boardFields(object: ObjectMeta, options: FixedBoard): string {
+  const { by, lane, fields = object.columns } = options;
+  const also = [by, lane?.field, summedField(object, options)].filter((name) => name != null);
+  return [...new Set([...fields, ...also])].join(",");
 }
 
 export function boardQuestion(meta: Meta, object: ObjectMeta, options: FixedBoard): Question<BoardBody> {
-  const { by, filter, limit = 40, fields = object.columns } = options;
-  const query: Query = { by, filter: filterText(filter), limit, fields: boardFields(object, by, fields) };
-  const counted = [by, "archived_at", object.board?.sum ?? []].flat();
+  const { by, sum, limit = CARDS, fields = object.columns } = options;
+  const filter = boardFilter(options);
+  const query: Query = {
+    by,
+    sum,
+    filter: filterText(filter),
+    limit,
+    fields: boardFields(object, options),
+  };
+  const counted = [by, "archived_at", summedField(object, options) ?? []].flat();
   const reach = { filter, shown: fields, fields: counted };
   return {
     key: JSON.stringify(["board", object.name, query]),
     family: `board ${object.name} ${by}`,
     object: object.name,
     dependencies: dependenciesOf(meta, object, reach),
-    ask: async (api) => {
-      const answer = await api.get<BoardAnswer>(`/${object.plural}/board`, query);
-      const items = answer.columns.flatMap((column) => column.items);
-      const columns = answer.columns.map(({ items: cards, ...column }) => ({
-        ...column,
-        ids: cards.map((card) => card.id),
-      }));
-      return { body: { columns }, records: { object: object.name, items } };
+    ask: async (api, kept) => {
+      // As many as are on the screen already, so that nobody is thrown back to the first cards by a change.
+      const shown = Math.max(limit, ...(kept?.columns.map((column) => column.ids.length) ?? []));
+      const wanted = { ...query, limit: Math.min(shown, MOST) };
+      return boardTold(object, await api.get<BoardAnswer>(`/${object.plural}/board`, wanted), kept);
     },
   };
+}
+
+function boardTold(object: ObjectMeta, answer: BoardAnswer, kept: BoardBody | null): Told<BoardBody> {
+  const columns = answer.columns.map(({ items, ...column }) =>
+    withTail({ ...column, ids: items.map((item) => item.id) }, kept),
+  );
+  const items = answer.columns.flatMap((column) => column.items);
+  return { body: { columns }, records: { object: object.name, items } };
+}
+
+/** Cards beyond those that are loaded again stay as they were. */
+function withTail(column: KeptColumn, kept: BoardBody | null): KeptColumn {
+  const before = kept?.columns.find((one) => one.value === column.value);
+  if (before === undefined || column.next === null || before.ids.length <= MOST) return column;
+  const seen = new Set(column.ids);
+  const tail = before.ids.slice(MOST).filter((id) => !seen.has(id));
+  return { ...column, ids: [...column.ids, ...tail], next: before.next };
 }
 
 /** The next cards of one column. */
@@ -165,14 +211,13 @@ export function boardPage(
   options: FixedBoard,
   value: string | null,
 ): Question<BoardBody> {
-  const { by, limit = 40, fields = object.columns } = options;
-  const inColumn: Filter = value === null ? { field: by, op: "empty" } : { field: by, op: "eq", value };
-  const own = filterText(options.filter) === undefined ? [] : [options.filter as Filter];
+  const { by, limit = CARDS } = options;
+  const own = boardFilter(options);
+  const filter = filterText({ and: [...(own === null ? [] : [own]), atValue(by, value)] });
   const ask = async (api: Api, kept: BoardBody | null): Promise<Told<BoardBody>> => {
     const column = kept?.columns.find((one) => one.value === value);
     if (kept == null || column?.next == null) throw new Error("There is no further page");
-    const filter = filterText({ and: [...own, inColumn] });
-    const query = { filter, fields: boardFields(object, by, fields), limit, after: column.next };
+    const query = { filter, fields: boardFields(object, options), limit, after: column.next };
     const page = await api.get<ListAnswer>(`/${object.plural}`, query);
     const ids = [...new Set([...column.ids, ...page.items.map((item) => item.id)])];
     const columns = kept.columns.map((one) => (one === column ? { ...one, ids, next: page.next } : one));

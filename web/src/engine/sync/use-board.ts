@@ -1,9 +1,19 @@
 import { useCallback, useMemo } from "react";
 import type { Problem } from "@/engine/api/problem";
-import type { Item, MoneyValue } from "@/engine/api/types";
+import type { Filter, Item, MoneyValue } from "@/engine/api/types";
 import { type Placed, place } from "./board";
 import { type Sync, useSync } from "./context";
-import { type BoardBody, type BoardOptions, boardPage, boardQuestion } from "./questions";
+import type { Row } from "./database";
+import { matches } from "./matching";
+import {
+  type BoardBody,
+  boardFilter,
+  type BoardOptions,
+  boardPage,
+  boardQuestion,
+  summedField,
+} from "./questions";
+import { touchedSince } from "./touched";
 import { type Filled, useQuestion } from "./use-question";
 import { heldRows, isWithin, madeSince, rowsView } from "./views";
 
@@ -69,19 +79,35 @@ function withPages(
 async function readBoard(
   sync: Sync,
   answer: Filled<BoardBody> | null,
-  { by, filter }: BoardOptions & { by: string },
+  options: BoardOptions & { by: string },
 ): Promise<BoardView | null> {
   if (answer === null) return null;
+  const { by } = options;
   const object = sync.meta.object(answer.object);
   const ids = answer.body.columns.flatMap((column) => column.ids);
   const known = new Set(ids);
-  const made = await madeSince(sync, object.name, answer.at, filter);
+  const filter = boardFilter(options);
   const held = await heldRows(sync, object.name, ids);
-  const rows = [...held, ...made.filter((row) => !known.has(row.id))].filter((row) => isWithin(row, "0"));
-  const sum = object.board?.by === by ? object.board.sum : null;
-  const columns = place(answer.body.columns, rows, by, sum);
+  const { come, gone } = await changedHere(sync, answer, filter, known);
+  const rows = [...held, ...come].filter((row) => isWithin(row, "0"));
+  const columns = place(answer.body.columns, rows, { by, sum: summedField(object, options), gone });
   const { pending, conflicted } = rowsView(sync, rows);
   return { columns: columns.map((column) => columnView(sync, column)), pending, conflicted };
+}
+
+/** What was made or changed in this browser since: what the answer cannot know yet, and what it still has. */
+async function changedHere(
+  sync: Sync,
+  answer: Filled<BoardBody>,
+  filter: Filter | null,
+  known: ReadonlySet<string>,
+) {
+  const made = await madeSince(sync, answer.object, answer.at, filter);
+  const touched = await touchedSince(sync, answer.object, answer.at);
+  const fits = (row: Row) => matches(filter, row.shown, sync.me.user.id);
+  const come = new Map([...touched.filter((row) => fits(row) === true), ...made].map((row) => [row.id, row]));
+  const gone = new Set(touched.filter((row) => fits(row) === false).map((row) => row.id));
+  return { come: [...come.values()].filter((row) => !known.has(row.id)), gone };
 }
 
 function columnView(sync: Sync, { rows, category, sum, ...column }: Placed): BoardView["columns"][number] {

@@ -1,63 +1,62 @@
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useRef } from "react";
-import type { ObjectMeta, Values } from "@/engine/api/types";
+import { type RefObject, useRef } from "react";
 import { useCreate } from "@/engine/commands/create";
 import type { BoardColumn as Column } from "@/engine/sync/use-board";
 import { cx } from "@/kit/cx";
-import { formatMoney } from "@/kit/money";
 import { formatNumber } from "@/kit/numbers";
-import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { useLocaleSettings } from "@/ui/locale";
 import { asTone } from "@/ui/tone";
+import { useIsNarrow } from "@/ui/use-media";
+import { writeFigure } from "../layouts/figures";
+import { useBoardShared } from "./board-context";
+import { ColumnCards } from "./column-cards";
+import { columnKey } from "./look";
+import { valueOf } from "./moves";
 import { useDropColumn } from "./use-drag";
 
 export interface BoardColumnProps {
-  object: ObjectMeta;
   column: Column;
-  isFolded: boolean;
-  onFold: () => void;
-  onDrop: (id: string) => void;
-  /** What a record made here starts with. */
-  values: Values;
-  children: ReactNode;
 }
 
-const COLUMN =
-  "relative flex max-h-full min-h-0 flex-col rounded-lg border border-transparent bg-sunken transition-colors max-sm:w-full max-sm:shrink-0 max-sm:snap-center max-sm:rounded-none";
-const OVER = "border-accent-line! bg-accent-softer!";
+export const COLUMN =
+  "relative flex max-h-full min-h-0 flex-col rounded-lg border border-transparent bg-sunken transition-colors data-over:border-accent-line! data-over:bg-accent-softer!";
+const PHONE = "max-sm:w-full max-sm:shrink-0 max-sm:snap-center max-sm:rounded-none";
+/** How wide a column is when lanes lie across it. */
+export const LANE_COLUMN = "w-72 shrink-0 max-sm:w-[calc(100vw-3rem)]";
+export const OVER = "border-accent-line! bg-accent-softer!";
 
 /** One step of the way: its name, how many stand there, what they come to, and their cards. */
-export function BoardColumn(props: BoardColumnProps) {
-  const { column, isFolded, onDrop, children } = props;
+export function BoardColumn({ column }: BoardColumnProps) {
+  const { isFolded, move } = useBoardShared();
   const box = useRef<HTMLElement>(null);
   const cards = useRef<HTMLDivElement>(null);
-  const isOver = useDropColumn(box, cards, onDrop);
-  if (isFolded) return <Folded {...props} box={box} isOver={isOver} />;
+  const isOver = useDropColumn(box, cards, (ids) => move(ids, { column }));
+  const folded = isFolded(columnKey(column.value));
+  const isNarrow = useIsNarrow();
+  if (folded && !isNarrow) return <Folded column={column} box={box} isOver={isOver} />;
   return (
     <section
       ref={box}
       aria-label={column.label}
       data-column={column.value ?? ""}
-      className={cx(COLUMN, "sm:min-w-64 sm:max-w-96 sm:flex-1", isOver && OVER)}
+      className={cx(COLUMN, PHONE, "sm:min-w-64 sm:max-w-96 sm:flex-1", isOver && OVER)}
     >
-      <Head {...props} />
-      <div ref={cards} className="flex min-h-24 flex-1 flex-col gap-2 overflow-y-auto px-2 pb-2">
-        {isOver && <div aria-hidden="true" className="h-0.5 shrink-0 rounded-full bg-accent" />}
-        {children}
-        <More column={column} />
-      </div>
+      <ColumnHead column={column} />
+      <ColumnCards column={column} scroller={cards} />
     </section>
   );
 }
 
-function Head({ object, column, onFold, values }: BoardColumnProps) {
+/** What a column is called, how many cards it has and what they come to. */
+export function ColumnHead({ column, className }: BoardColumnProps & { className?: string | undefined }) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
   const create = useCreate();
+  const { object, look, fold } = useBoardShared();
   const label = object.label.toLowerCase();
   return (
-    <header className="group/head flex h-11 shrink-0 items-center gap-2 ps-3.5 pe-1.5">
+    <header className={cx("group/head flex h-11 shrink-0 items-center gap-2 ps-3.5 pe-1.5", className)}>
       <span data-tone={asTone(column.tone)} className="size-2 shrink-0 rounded-full bg-tone-solid" />
       <h2 className="truncate text-sm font-semibold">{column.label}</h2>
       <span className="text-xs text-ink-faint nums">{formatNumber(column.count, locale)}</span>
@@ -67,7 +66,7 @@ function Head({ object, column, onFold, values }: BoardColumnProps) {
           icon="chevron-left"
           size="xs"
           label={t`Fold ${column.label}`}
-          onPress={onFold}
+          onPress={() => fold(columnKey(column.value))}
           className="focus-visible:opacity-100 fine:opacity-0 fine:group-hover/head:opacity-100"
         />
       </span>
@@ -77,61 +76,51 @@ function Head({ object, column, onFold, values }: BoardColumnProps) {
           icon="plus"
           size="xs"
           label={t`New ${label} here`}
-          onPress={() => create(object.name, values)}
+          onPress={() => create(object.name, { [look.by.name]: valueOf(look.by, column) })}
         />
       )}
     </header>
   );
 }
 
-function Sum({ column }: { column: Column }) {
-  const { locale } = useLocaleSettings();
-  if (column.sum === null) return null;
+/** What the cards of a column come to. */
+export function Sum({ column }: { column: Pick<Column, "sum"> }) {
+  const settings = useLocaleSettings();
+  const { look } = useBoardShared();
+  if (column.sum === null || look.sum === null) return null;
+  const { amount } = column.sum;
   return (
     <span
-      title={formatMoney(column.sum, locale)}
+      title={writeFigure(look.sum, amount, settings, "full")}
       className="text-xs font-medium whitespace-nowrap text-ink-muted nums"
     >
-      {formatMoney(column.sum, locale, "compact")}
+      {writeFigure(look.sum, amount, settings, "short")}
     </span>
   );
 }
 
-function More({ column }: { column: Column }) {
-  const { t } = useLingui();
-  const { locale } = useLocaleSettings();
-  if (column.items.length === 0) {
-    return <p className="px-2 py-6 text-center text-xs text-ink-faint">{t`Nothing here`}</p>;
-  }
-  if (!column.hasMore) return null;
-  const rest = formatNumber(Math.max(column.count - column.items.length, 0), locale);
-  return (
-    <Button size="sm" variant="ghost" onPress={column.loadMore} className="shrink-0">
-      {t`Load more · ${rest} left`}
-    </Button>
-  );
-}
-
 interface FoldedProps extends BoardColumnProps {
-  box: React.RefObject<HTMLElement | null>;
+  box: RefObject<HTMLElement | null>;
   isOver: boolean;
 }
 
 /** A narrow strip that still takes cards. */
-function Folded({ column, onFold, box, isOver }: FoldedProps) {
+function Folded({ column, box, isOver }: FoldedProps) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
+  const { fold } = useBoardShared();
   return (
     <section
       ref={box}
       aria-label={column.label}
+      data-column={column.value ?? ""}
       className={cx(COLUMN, "w-11 shrink-0 items-center", isOver && OVER)}
     >
       <IconButton
         icon="chevron-right"
         size="xs"
         label={t`Unfold ${column.label}`}
-        onPress={onFold}
+        onPress={() => fold(columnKey(column.value))}
         className="my-3"
       />
       <span data-tone={asTone(column.tone)} className="size-2 shrink-0 rounded-full bg-tone-solid" />

@@ -1,28 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
-import { createContext, useContext } from "react";
 import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useActionsOf } from "@/engine/commands/actions";
 import { recordHref } from "@/engine/commands/places";
 import { useRunAction } from "@/engine/commands/run-action";
-import type { BoardColumn } from "@/engine/sync/use-board";
 import { cx } from "@/kit/cx";
 import { IconButton } from "@/ui/icon-button";
 import { asIcon } from "@/ui/icons";
-import { Menu, type MenuSectionItems } from "@/ui/menu";
-import type { MoveCard } from "./use-moves";
-
-/** What every card of a board needs to be moved from its menu. */
-export interface Moving {
-  columns: readonly BoardColumn[];
-  move: MoveCard;
-  /** Where a card is now. */
-  columnOf: (item: Item) => string | null;
-  isMovable: (item: Item) => boolean;
-  /** The verb that the menu's columns already stand for. */
-  verb: string | undefined;
-}
-
-export const MovingContext = createContext<Moving | null>(null);
+import { Menu, type MenuItem, type MenuSectionItems } from "@/ui/menu";
+import { type BoardShared, useBoardShared } from "./board-context";
 
 export interface CardMenuProps {
   object: ObjectMeta;
@@ -57,26 +42,29 @@ export function CardMenu({ object, item, className }: CardMenuProps) {
 
 function useCardItems(object: ObjectMeta, item: Item): MenuSectionItems[] {
   const { t } = useLingui();
-  const moving = useContext(MovingContext);
+  const shared = useBoardShared();
   const run = useRunAction();
-  const actions = useActionsOf(object, item).filter((action) => action.verb !== moving?.verb);
+  const actions = useActionsOf(object, item).filter((action) => action.verb !== shared.verb);
+  const isPicked = shared.picked.has(item.id);
   const sections: MenuSectionItems[] = [
     {
       id: "open",
-      items: [{ id: "open", label: t`Open`, icon: "arrow-up-right", href: recordHref(object, item.id) }],
+      items: [
+        { id: "open", label: t`Open`, icon: "arrow-up-right", href: recordHref(object, item.id) },
+        {
+          id: "pick",
+          label: isPicked ? t`Do not pick` : t`Pick`,
+          icon: "circle-check",
+          shortcut: "X",
+          onAction: () => shared.pick(item.id),
+        },
+      ],
     },
+    ...(shared.isMovable(item) ? [{ id: "move", label: t`Move to`, items: columnItems(shared, item) }] : []),
+    ...(shared.lanes.length > 0
+      ? [{ id: "lane", label: t`To the lane`, items: laneItems(shared, item) }]
+      : []),
   ];
-  if (moving?.isMovable(item) === true) {
-    const here = moving.columnOf(item);
-    const items = moving.columns.map((column) => ({
-      id: `to ${column.value}`,
-      label: column.label,
-      isSelected: column.value === here,
-      isDisabled: column.value === here,
-      onAction: () => moving.move(item, column),
-    }));
-    sections.push({ id: "move", label: t`Move to`, items });
-  }
   const verbs = actions.map((action) => ({
     id: action.name,
     label: action.label,
@@ -85,4 +73,27 @@ function useCardItems(object: ObjectMeta, item: Item): MenuSectionItems[] {
     onAction: () => run(object, item, action),
   }));
   return verbs.length === 0 ? sections : [...sections, { id: "verbs", items: verbs }];
+}
+
+/** Every column, the one of the card ticked. */
+function columnItems({ columns, columnOf, withPicked, move }: BoardShared, item: Item): MenuItem[] {
+  const here = columnOf(item);
+  return columns.map((column) => ({
+    id: `to ${column.value}`,
+    label: column.label,
+    isSelected: column.value === here,
+    isDisabled: column.value === here,
+    onAction: () => move(withPicked(item.id), { column }),
+  }));
+}
+
+function laneItems({ lanes, laneOf, withPicked, move }: BoardShared, item: Item): MenuItem[] {
+  const here = laneOf(item);
+  return lanes.map((lane) => ({
+    id: `lane ${lane.value}`,
+    label: lane.label,
+    isSelected: lane.value === here,
+    isDisabled: lane.value === here,
+    onAction: () => move(withPicked(item.id), { lane }),
+  }));
 }

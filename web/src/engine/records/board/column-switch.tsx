@@ -45,10 +45,11 @@ export function ColumnSwitch({ columns, box }: ColumnSwitchProps) {
           <li key={column.value ?? ""} className="shrink-0">
             <Button
               onPress={() => show(place)}
+              data-column={column.value ?? ""}
               aria-current={place === here ? "true" : "false"}
               data-tone={asTone(column.tone)}
               className={cx(
-                "touch-target flex h-8 items-center gap-1.5 rounded-full border px-3 text-xs font-medium whitespace-nowrap",
+                "touch-target flex h-8 items-center gap-1.5 rounded-full border px-3 text-xs font-medium whitespace-nowrap data-over:border-accent! data-over:bg-accent-soft!",
                 place === here ? "border-tone-line bg-tone-soft text-tone-ink" : "border-line text-ink-muted",
               )}
             >

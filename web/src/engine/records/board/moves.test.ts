@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ActionMeta, FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { columnKey, laneKey, readBoard, toggled } from "./look";
 import { mayMove, moveAction, moveTo, valueOf } from "./moves";
 import { boardFields, cardPartsOf, groupingOf } from "./parts";
-import { settle } from "./use-walk";
+import { settle, spotOf } from "./walk";
 
 function field(name: string, kind: FieldMeta["kind"], part: Partial<FieldMeta> = {}): FieldMeta {
   return {
@@ -114,7 +115,7 @@ describe("what a board is made of", () => {
     expect(parts.about?.name).toBe("party");
     expect(parts.figure?.name).toBe("amount");
     expect(parts.person?.name).toBe("owner");
-    expect(boardFields(deal, "stage")).toEqual([
+    expect(boardFields(deal, "stage", cardPartsOf(deal, "stage"))).toEqual([
       "id",
       "name",
       "stage",
@@ -132,17 +133,75 @@ describe("what a board is made of", () => {
   });
 });
 
-describe("walking the board", () => {
-  const ways = [{ items: [1, 2] }, { items: [] }, { items: [1] }, { items: [] }];
+const cards = (...ids: string[]) => ({ items: ids.map((id) => ({ id })) });
+const at = (card: number, column = 0, lane = 0) => ({ lane, column, card });
+
+describe("walking over the cards", () => {
+  const one = [{ columns: [cards("a", "b"), cards(), cards("c"), cards()] }];
 
   test("passes over columns without cards, and stays where there are none ahead", () => {
-    expect(settle(ways, { column: 0, card: 1 }, { column: 1, card: 1 })).toEqual({ column: 2, card: 0 });
-    expect(settle(ways, { column: 2, card: 0 }, { column: 1, card: 0 })).toEqual({ column: 0, card: 0 });
-    expect(settle(ways, { column: 2, card: 0 }, { column: 3, card: 0 })).toEqual({ column: 2, card: 0 });
+    expect(settle(one, at(1), at(1, 1))).toEqual(at(0, 2));
+    expect(settle(one, at(0, 2), at(0, 1))).toEqual(at(0, 0));
+    expect(settle(one, at(0, 2), at(0, 3))).toEqual(at(0, 2));
   });
 
   test("stops at both ends of a column", () => {
-    expect(settle(ways, { column: 0, card: 0 }, { column: 0, card: -1 })).toEqual({ column: 0, card: 0 });
-    expect(settle(ways, { column: 0, card: 1 }, { column: 0, card: 2 })).toEqual({ column: 0, card: 1 });
+    expect(settle(one, at(0), at(-1))).toEqual(at(0));
+    expect(settle(one, at(1), at(2))).toEqual(at(1));
+  });
+
+  test("goes on in the next lane, and back to the last card of the lane before", () => {
+    const lanes = [...one, { columns: [cards(), cards("d")] }, { columns: [cards("e", "f")] }];
+    expect(settle(lanes, at(1), at(2))).toEqual(at(0, 0, 2));
+    expect(settle(lanes, at(0, 0, 2), at(-1, 0, 2))).toEqual(at(1));
+    expect(spotOf(lanes, "d")).toEqual(at(0, 1, 1));
+    expect(spotOf(lanes, "z")).toBeNull();
+  });
+});
+
+describe("a board as it is kept in a view", () => {
+  const choice = field("priority", "choice", {
+    groupable: true,
+    choices: [
+      { value: "low", label: "Low", tone: null },
+      { value: "high", label: "High", tone: null },
+    ],
+  });
+  const owner = field("owner", "user", { groupable: true });
+  const task = { ...deal, board: null, fields: [...deal.fields.slice(0, 6), choice, owner] };
+
+  test("any choice or person makes the columns, another one the lanes", () => {
+    expect(readBoard(task, {})).toMatchObject({
+      by: { name: "priority" },
+      lanes: null,
+      sum: null,
+      cards: null,
+    });
+    const look = readBoard(task, { by: "owner", lanes: "priority", sum: "amount", collapsed: "1,lane:low" });
+    expect(look).toMatchObject({
+      by: { name: "owner" },
+      lanes: { name: "priority" },
+      sum: { name: "amount" },
+    });
+    expect(look?.collapsed).toEqual(["1", "lane:low"]);
+    expect(readBoard(task, { by: "owner", lanes: "owner", sum: "none" })).toMatchObject({
+      lanes: null,
+      sum: null,
+    });
+    expect(readBoard({ ...task, fields: deal.fields.slice(0, 1) }, {})).toBeNull();
+  });
+
+  test("chosen fields stand on the cards: the first of a sort in its place, others in lines", () => {
+    const chosen = readBoard(task, { cards: "amount,close_date,priority,nothing" })?.cards ?? null;
+    const parts = cardPartsOf(task, "owner", chosen);
+    expect(parts).toMatchObject({ figure: { name: "amount" }, day: { name: "close_date" } });
+    expect(parts.lines.map((one) => one.name)).toEqual(["priority"]);
+    expect(parts.person).toBeUndefined();
+  });
+
+  test("folding keeps what is folded", () => {
+    expect(toggled(["a"], "b")).toBe("a,b");
+    expect(toggled(["a", "b"], "a")).toBe("b");
+    expect([columnKey(null), laneKey("x")]).toEqual(["-", "lane:x"]);
   });
 });

@@ -22,8 +22,13 @@ export function moveAction(object: ObjectMeta, by: string): ActionMeta | undefin
 
 /** Whether this person may move a card at all. */
 export function mayMove(object: ObjectMeta, by: FieldMeta, item: Item): boolean {
-  const verb = moveAction(object, by.name)?.verb ?? "update";
-  return item.can.includes(verb);
+  const action = moveAction(object, by.name);
+  return action === undefined ? mayChange(by, item) : item.can.includes(action.verb);
+}
+
+/** Whether this person may give a record another value in a field. */
+export function mayChange(field: FieldMeta, item: Item): boolean {
+  return !field.read_only && item.can.includes("update");
 }
 
 /** What has to be done to bring a record into a column. */
@@ -36,8 +41,13 @@ export function moveTo(
 ): Move {
   const asking = askingAction(object, by, item, to, columns);
   if (asking !== undefined) return { how: "ask", action: asking };
+  return { how: "run", ...plainMove(object, by, to) };
+}
+
+/** The change that brings any record into a column. */
+export function plainMove(object: ObjectMeta, by: FieldMeta, to: Target) {
   const action = moveAction(object, by.name)?.name ?? `${object.name}.update`;
-  return { how: "run", action, input: { [by.name]: to.value }, shows: { [by.name]: valueOf(by, to) } };
+  return { action, input: { [by.name]: to.value }, shows: { [by.name]: valueOf(by, to) } };
 }
 
 /** The value of the field in a column, as records show it. */

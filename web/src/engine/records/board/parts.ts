@@ -8,12 +8,19 @@ export interface CardParts {
   figure: FieldMeta | undefined;
   day: FieldMeta | undefined;
   person: FieldMeta | undefined;
+  /** Chosen by somebody: they stand in lines of their own, in this order. */
+  lines: readonly FieldMeta[];
 }
 
 const ABOUT = new Set<FieldMeta["kind"]>(["link", "record"]);
 
 /** The parts of a card, out of what the object declares. */
-export function cardPartsOf(object: ObjectMeta, by: string): CardParts {
+export function cardPartsOf(
+  object: ObjectMeta,
+  by: string,
+  chosen: readonly FieldMeta[] | null = null,
+): CardParts {
+  if (chosen !== null) return chosenParts(chosen);
   const columns = fieldsOf(object, object.columns).filter((field) => field.name !== by);
   const people = ["assignee", "owner"].flatMap((name) => fieldOf(object, name) ?? []);
   return {
@@ -21,13 +28,27 @@ export function cardPartsOf(object: ObjectMeta, by: string): CardParts {
     figure: fieldOf(object, object.board?.sum ?? ""),
     day: fieldOf(object, object.date ?? ""),
     person: people.find((field) => field.kind === "user"),
+    lines: [],
   };
 }
 
+/** The first of each sort has its place on the card; what is left has lines. */
+function chosenParts(chosen: readonly FieldMeta[]): CardParts {
+  const parts = {
+    about: chosen.find((field) => ABOUT.has(field.kind)),
+    figure: chosen.find((field) => field.kind === "money"),
+    day: chosen.find((field) => field.kind === "date"),
+    person: chosen.find((field) => field.kind === "user"),
+  };
+  const placed = new Set(Object.values(parts));
+  return { ...parts, lines: chosen.filter((field) => !placed.has(field)) };
+}
+
 /** The fields a board has to load. */
-export function boardFields(object: ObjectMeta, by: string): string[] {
-  const { about, figure, day, person } = cardPartsOf(object, by);
-  const fields = [fieldOf(object, object.title), fieldOf(object, by), about, figure, day, person];
+export function boardFields(object: ObjectMeta, by: string, parts: CardParts, lanes?: string): string[] {
+  const { about, figure, day, person, lines } = parts;
+  const fields = [fieldOf(object, object.title), fieldOf(object, by), about, figure, day, person, ...lines];
+  if (lanes !== undefined) fields.push(fieldOf(object, lanes));
   return [...new Set(["id", ...fields.flatMap((field) => field?.name ?? [])])];
 }
 

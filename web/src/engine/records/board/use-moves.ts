@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { useAnnounce } from "@/engine/commands/announce";
@@ -5,7 +6,7 @@ import { useRunAction } from "@/engine/commands/run-action";
 import { columnOf } from "@/engine/sync/board";
 import { useCommand } from "@/engine/sync/use-command";
 import { showToast } from "@/ui/toast";
-import { isClosing, moveTo, type Target } from "./moves";
+import { isClosing, moveTo, plainMove, type Target } from "./moves";
 
 export type MoveCard = (item: Item, to: Target) => void;
 
@@ -38,5 +39,21 @@ export function useMoves(object: ObjectMeta, by: FieldMeta, columns: readonly Ta
   };
   return (item, to) => {
     if (columnOf(item, by.name) !== to.value) void send(item, to);
+  };
+}
+
+/** Moves several records at once; they keep what asks for reasons for the one by one. */
+export function useMoveMany(object: ObjectMeta, by: FieldMeta) {
+  const { t } = useLingui();
+  const { runAll } = useCommand();
+  const announce = useAnnounce();
+  return (items: readonly Item[], to: Target) => {
+    const { action, input, shows } = plainMove(object, by, to);
+    const there = items.filter((item) => columnOf(item, by.name) !== to.value);
+    const [first] = there;
+    if (first === undefined) return;
+    const many = plural(there.length, { one: "# card", other: "# cards" });
+    void runAll(action, there, input, { shows, says: t`${many} moved to ${to.label}`, undo: true });
+    announce(t`${many} moved to ${to.label}`);
   };
 }
