@@ -35,6 +35,7 @@ class House:
     floor: Client
     product_pid: int
     floor_pid: int
+    database_pid: int
     started: dict[str, float]
 
     @property
@@ -54,6 +55,7 @@ def house(folder: Path, parties: int, port: int, say: object) -> Iterator[House]
         with product(folder, port) as (product_pid, product_start), floor(cluster.dsn(), port + 1) as (pid, start):
             people = [Client(port).sign_in(email, PASSWORD) for email in (ADMIN, SELLER, OUTPOST)]
             yield House(parties, cluster.dsn(), bare, *people, Client(port + 1), product_pid, pid,
+                        cluster.pid or 0,
                         {"product": product_start, "floor": start})  # fmt: skip
 
 

@@ -18,11 +18,14 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "server")]
 
 from figures import Figure, table  # noqa: E402
 from house import House, house  # noqa: E402
-from operations import reading  # noqa: E402
+from operations import boards, imports, reading, running, writing  # noqa: E402
 
 OPERATIONS: dict[str, Callable[[House], Iterator[Figure]]] = {
     "list": reading.lists, "clients": reading.clients, "page": reading.pages, "sort": reading.sorting,
     "count": reading.counts, "search": reading.search, "open": reading.opening, "size": reading.sizes,
+    "create": writing.creating, "update": writing.updating, "board": boards.boards, "report": boards.reports,
+    "rest": running.rest, "start": running.starts, "jobs": running.jobs, "import": imports.against_floor,
+    "large": imports.as_large_as_the_book,
 }  # fmt: skip
 
 

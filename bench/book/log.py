@@ -25,7 +25,7 @@ def statements() -> Iterator[str]:
         told = {"table": table, "object": _KIND[table], "party": _PARTY[table]}
         yield _ENTRY.format(**told, share=0, version=1, op="insert", fields="NULL::jsonb", action="create")
         for turn, column in enumerate(columns, 1):
-            fields = f"jsonb_build_object('{column}', jsonb_build_array(NULL, 'step {turn}'))"
+            fields = f"jsonb_build_object('{column}', jsonb_build_array(NULL, to_jsonb({column})))"
             share = round(0.8 * turn / len(columns), 2)
             yield _ENTRY.format(
                 **told, share=share, version=turn + 1, op="update", fields=fields, action="update"

@@ -19,11 +19,11 @@ class Asking:
         me = json.loads(client.get("/api/v1/me"))["user"]
         self.role, self.id = me["role"], me["id"]
         self.team = me["team"]["id"] if me["team"] else None
-        self._cursor = psycopg.connect(house.dsn, autocommit=True, prepare_threshold=None).cursor(binary=True)
+        self._cursor = psycopg.connect(house.dsn, autocommit=True).cursor(binary=True)
 
     def bare(self, statement: str, *values: Any) -> list[Any]:
         """All rows of one statement."""
-        return self._cursor.execute(statement.encode(), values, prepare=False).fetchall()
+        return self._cursor.execute(statement.encode(), values).fetchall()
 
     def law(self, alias: str) -> str:
         """Which parties and deals the caller may read."""

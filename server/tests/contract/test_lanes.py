@@ -11,6 +11,7 @@ import pytest
 from rapport.engine.access.callers import Caller
 from rapport.engine.access.house import read_house
 from rapport.engine.api import items, lists, types
+from rapport.engine.api.who import may_read
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, Invalid
@@ -33,7 +34,7 @@ def callers() -> list[Caller]:
 
 
 def both(obj: Object, caller: Caller, given: dict[str, Any], **place: Any) -> tuple[Page, Page]:
-    law = lists.may_read(caller)
+    law = may_read(caller)
     fast = kept.kept(lists.key_of(obj, caller, given), lambda: lists.listed(obj, caller, given))
     chosen = items.chosen(obj, caller)
     slow = page(
@@ -77,8 +78,7 @@ def test_both_lanes_agree(name: str) -> None:
     obj = registry.get(name)
     assert some(World(), name)
     for caller in callers():
-        for sort in sorts(obj):
-            found = compare(obj, caller, sort)
+        found, *_ = [compare(obj, caller, sort) for sort in sorts(obj)]
         items.allow(obj, caller, found.items, found.standings)
         part = types.part_type(obj)
         msgspec.convert(found.items, list[part], strict=False)  # type: ignore[valid-type]

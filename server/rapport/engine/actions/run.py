@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import House
@@ -20,6 +21,7 @@ from rapport.engine.log import bell, triggers
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, Forbidden, NotFound
+from rapport.engine.query.kept import KeptRow, kept
 
 Present = Callable[[Any], Any]
 """Turns the record an action gave back into the JSON that is answered."""
@@ -103,7 +105,11 @@ def _on_record(ctx: Ctx, obj: Object, action: Action, pk: UUID, given: Mapping[s
 
 def lock(ctx: Ctx, obj: Object, pk: UUID) -> Any:
     """The record, locked until the transaction ends. Raises NotFound also when the actor may not see it."""
-    found = obj.visible(ctx.actor).select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
+    found = kept(("lock", obj, ctx.actor), lambda: KeptRow(_locked(obj, ctx.actor))).one(pk)
     if found is None:
         raise NotFound
     return found
+
+
+def _locked(obj: Object, actor: Actor) -> QuerySet[Any]:
+    return obj.visible(actor).select_for_update(of=("self",), no_key=True)

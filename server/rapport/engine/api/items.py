@@ -6,9 +6,10 @@ for a whole page at once, so that the number of statements does not grow with th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import attrgetter
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Case, QuerySet, Value
@@ -21,7 +22,7 @@ from rapport.engine.actions.action import When
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.api.who import may_read
 from rapport.engine.objects.object import Object
-from rapport.engine.query import rows
+from rapport.engine.query import kept, rows
 
 _ALWAYS = frozenset({"pk", "id", "version", "owner_id", "team_id", "archived_at"})
 """What a standing has in any case."""
@@ -77,10 +78,25 @@ def allow(obj: Object, caller: Caller, items: Iterable[dict[str, Any]], standing
     """Gives each item its `can`."""
     may = _verdicts(obj, caller.actor, standings)
     able = abilities(obj, caller.actor)
+    alike = _alike(able)
+    known: dict[Any, list[str]] = {}
     for item, standing in zip(items, standings, strict=True):
-        item["can"] = [
-            ability.verb for ability in able if ability.suits(standing) and may(ability.scope, standing)
-        ]
+        mark = alike(standing)
+        if mark not in known:
+            known[mark] = [
+                ability.verb for ability in able if ability.suits(standing) and may(ability.scope, standing)
+            ]
+        item["can"] = known[mark]
+
+
+def _alike(able: tuple[Ability, ...]) -> Callable[[Any], Any]:
+    """Of two rows with the same answer the law says the same."""
+    wanted = {"archived_at"}
+    for ability in able:
+        if ability.scope.needs is None:
+            return attrgetter("pk")
+        wanted.update(ability.scope.needs, ability.when.columns if ability.when else ())
+    return attrgetter(*sorted(wanted))
 
 
 def _verdicts(obj: Object, actor: Actor, standings: Sequence[Any]) -> Any:
@@ -121,11 +137,30 @@ def one(
     return item
 
 
+def by_id(obj: Object, caller: Caller, pk: UUID, names: Sequence[str] | None = None) -> dict[str, Any] | None:
+    """The item of a record, None when the caller cannot see it."""
+    return _kept(obj, caller, pk, names, lambda: obj.visible(caller.actor), "visible")
+
+
+def _kept(
+    obj: Object, caller: Caller, pk: UUID, names: Sequence[str] | None, records: Callable[[], QuerySet[Any]], which: str
+) -> dict[str, Any] | None:  # fmt: skip
+    law = may_read(caller)
+    key = (which, obj, caller.actor, None if names is None else tuple(names))
+    record = kept.kept(key, lambda: kept.KeptRecord(records(), chosen(obj, caller, names), law))
+    found = record.one(pk, law)
+    if found is None:
+        return None
+    item, standing = found
+    allow(obj, caller, [item], [standing])
+    return cast("dict[str, Any]", item)
+
+
 def written(obj: Object, caller: Caller, pk: UUID) -> dict[str, Any]:
     """The item of a record that the caller has just written. One that left their sight with that has an empty `can`."""
-    item = one(obj, caller, obj.visible(caller.actor).filter(pk=pk))
+    item = by_id(obj, caller, pk)
     if item is None:
-        item = one(obj, caller, obj.records().filter(pk=pk))
+        item = _kept(obj, caller, pk, None, obj.records, "all")
         assert item is not None  # it was written in this transaction
         item["can"] = []
     return item

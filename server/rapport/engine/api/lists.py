@@ -77,9 +77,7 @@ def wanted(obj: Object, caller: Caller, asked: dict[str, Any]) -> QuerySet[Any]:
 def read_record(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     """GET /deals/{id}: archived ones too."""
     asked = parameters.given(request, parameters.READ)
-    caller = caller_of(request)
-    records = obj.visible(caller.actor).filter(pk=id)
-    item = items.one(obj, caller, records, items.fields_in(asked["fields"]))
+    item = items.by_id(obj, caller_of(request), id, items.fields_in(asked["fields"]))
     if item is None:
         raise NotFound
     return answers.json(item)

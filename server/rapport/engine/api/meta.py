@@ -22,6 +22,7 @@ from rapport.engine.api import answers
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.query import served
 
 _MANY = ("tags", "multi_choice", "links", "emails", "phones", "addresses")
 _OBJECT_VERBS = ("create", "update", "archive", "restore", "import", "export")
@@ -132,8 +133,11 @@ class Meta(Struct):
 def read_meta(request: HttpRequest) -> HttpResponse:
     actor = caller_of(request).actor
     language = get_language() or settings.LANGUAGE_CODE
-    declared = [msgspec.structs.replace(found, can=verbs_of(obj, actor)) for obj, found in _objects(language)]
-    return answers.json(Meta(_version(language), declared))
+    large = served.large_objects()
+    declared = [
+        msgspec.structs.replace(found, can=verbs_of(obj, actor)) for obj, found in _objects(language, large)
+    ]
+    return answers.json(Meta(_version(language, large), declared))
 
 
 def verbs_of(obj: Object, actor: Actor) -> list[str]:
@@ -143,22 +147,23 @@ def verbs_of(obj: Object, actor: Actor) -> list[str]:
 
 
 @lru_cache(maxsize=len(settings.LANGUAGES))
-def _objects(language: str) -> list[tuple[Object, ObjectMeta]]:
-    return [(obj, _object(obj)) for obj in registry.all_objects()]
+def _objects(language: str, large: frozenset[str]) -> list[tuple[Object, ObjectMeta]]:
+    return [(obj, _object(obj, obj.name in large)) for obj in registry.all_objects()]
 
 
 @lru_cache(maxsize=len(settings.LANGUAGES))
-def _version(language: str) -> str:
-    declared = msgspec.json.encode([found for _obj, found in _objects(language)])
+def _version(language: str, large: frozenset[str]) -> str:
+    declared = msgspec.json.encode([found for _obj, found in _objects(language, large)])
     return hashlib.sha256(declared).hexdigest()[:16]
 
 
-def _object(obj: Object) -> ObjectMeta:
+def _object(obj: Object, is_large: bool) -> ObjectMeta:
     general = basics(obj)
     own = [action for verb, action in all_actions(obj).items() if verb not in general]
     return ObjectMeta(
         name=obj.name, plural=obj.plural, label=obj.label, label_plural=obj.label_plural, icon=obj.icon,
-        module=obj.model._meta.app_label, title=obj.title, fields=_fields(obj.fields), columns=list(obj.columns),
+        module=obj.model._meta.app_label, title=obj.title, fields=_sorted_fields(obj, is_large),
+        columns=list(obj.columns),
         sections=[SectionMeta(str(section.label), list(section.fields)) for section in obj.sections],
         related=[
             RelatedMeta(one.name, str(one.label), one.object, one.field, one.title)
@@ -174,6 +179,15 @@ def _action(action: Action) -> ActionMeta:
         name=action.name, verb=action.verb, label=str(action.label), icon=action.icon, tone=action.tone,
         on=action.on, fields=_fields(action.inputs), undo=action.undo or None,
     )  # fmt: skip
+
+
+def _sorted_fields(obj: Object, is_large: bool) -> list[FieldMeta]:
+    """Of an object with many records only such columns are sorted by as an index serves."""
+    found = zip(obj.fields.values(), _fields(obj.fields), strict=True)
+    return [
+        msgspec.structs.replace(one, sortable=one.sortable and (not is_large or served.is_served(obj, spec)))
+        for spec, one in found
+    ]
 
 
 def _fields(specs: Mapping[str, FieldSpec]) -> list[FieldMeta]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from rapport.engine.query import statement
 from rapport.engine.query.names import MayRead
@@ -72,14 +72,32 @@ class KeptRecord:
     """One record by its id."""
 
     def __init__(self, records: QuerySet[Any], selection: Selection, may_read: MayRead) -> None:
-        pk = statement.mark("id", 0)
-        query = selection.query(records.filter(Q(pk=pk)).order_by(), may_read)
-        self.selection, self._statement = selection, statement.compiled(query[:LIMIT], {0: pk})
+        self.selection = selection
+        self._statement = _by_id(lambda pk: selection.query(records.filter(pk=pk).order_by(), may_read))
 
     def one(self, pk: UUID, may_read: MayRead) -> tuple[Item, Standing] | None:
         """Its item and standing; None when it is not there for the caller."""
         rows: list[Row] = self._statement.rows([pk], 1)
         return self.selection.finished(rows[0], may_read) if rows else None
+
+
+class KeptRow:
+    """One instance of a model by its id; `records` may lock it."""
+
+    def __init__(self, records: QuerySet[Any]) -> None:
+        self._model = records.model
+        self._names = [field.attname for field in self._model._meta.concrete_fields]
+        self._statement = _by_id(lambda pk: records.filter(pk=pk).order_by())
+
+    def one(self, pk: UUID) -> Any:
+        """The instance; None when it is not there for the caller."""
+        rows = self._statement.rows([pk], 1)
+        return self._model.from_db("default", self._names, rows[0]) if rows else None
+
+
+def _by_id(query: Callable[[UUID], QuerySet[Any, Any]]) -> Statement:
+    pk = statement.mark("id", 0)
+    return statement.compiled(query(pk)[:LIMIT], {0: pk})
 
 
 def kept(key: Hashable, make: Callable[[], Any]) -> Any:

@@ -22,6 +22,7 @@ from rapport.engine.records import prepared
 
 LIMIT: Final = 1_987_654_321
 """The limit of a query to be compiled, in whose place that of rows() stands."""
+_LIMITED: Final = f"LIMIT {LIMIT}"
 
 
 class NotKeepable(Exception):
@@ -39,11 +40,11 @@ class Statement:
     places: tuple[int, ...]
     readers: tuple[tuple[int, Callable[[Any], Any]], ...]
 
-    def rows(self, given: Sequence[Any], limit: int) -> list[Sequence[Any]]:
+    def rows(self, given: Sequence[Any], limit: int) -> list[Any]:
         """What the ORM would give for the query with these values."""
         if not self.sql:
             return []
-        found = prepared.fetch(f"{self.sql}{limit}", [given[place] for place in self.places])
+        found = prepared.fetch(self.sql.replace(_LIMITED, f"LIMIT {limit}"), [given[place] for place in self.places])
         if not self.readers:
             return found
         rows = list(map(list, found))
@@ -77,9 +78,8 @@ def compiled(queryset: QuerySet[Any, Any], marks: Mapping[int, Any]) -> Statemen
         sql, values = compiler.as_sql()
     except EmptyResultSet:
         return Statement("", (), ())
-    end = str(LIMIT)
-    parts = sql.removesuffix(end).split("%s")
-    if not sql.endswith(end) or end in parts[-1] or len(parts) != len(values) + 1:
+    parts = sql.split("%s")
+    if sql.count(_LIMITED) != 1 or len(parts) != len(values) + 1:
         raise NotKeepable(sql)
     known = {(type(one), one): place for place, one in marks.items()}
     text, places = parts[0], []

@@ -29,10 +29,11 @@ def fetch(statement: str, values: Sequence[Any]) -> list[Any]:
     return found
 
 
-def _keeping(line: Any) -> ServerBindingCursor:
+def _keeping(line: Any) -> Any:
     if line.prepare_threshold is None:
         line.prepare_threshold = _USES
-    return ServerBindingCursor(line)
+    made: Any = ServerBindingCursor
+    return made(line)
 
 
 def literal(value: Any) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from rapport.engine.actions.context import Ctx
@@ -19,10 +21,15 @@ def _employments() -> QuerySet[RelationshipType]:
     return RelationshipType.objects.filter(category="employment").order_by("id")
 
 
+def _begins_alone(ctx: Ctx, facts: Any) -> bool:
+    """Somebody new without a company has no employment to begin, nor one to end."""
+    return ctx.action == "contact.create" and isinstance(facts, dict) and facts["company"] is None
+
+
 @reaction("contact.created", "contact.updated")
 def keep_employment(ctx: Ctx, batch: Batch) -> None:
     """Opens a primary employment with the contact's company, and ends the earlier primary one."""
-    touched = [pk for pk, facts in batch.items() if "company" in facts]
+    touched = [pk for pk, facts in batch.items() if "company" in facts and not _begins_alone(ctx, facts)]
     if not touched:
         return
     wanted = dict(Contact.objects.filter(pk__in=touched).values_list("pk", "company_id"))

@@ -21,6 +21,7 @@ VERBS = {
     "user": ("user", "make a user, or give one a new password"),
     "token": ("token", "make an API token that acts as a user"),
     "doctor": ("doctor", "look at everything and say what is wrong"),
+    "bench": ("bench", "measure this version beside bare SQL (source tree only)"),
     "manage": ("manage", "one of Django's commands, for engineers"),
 }
 
