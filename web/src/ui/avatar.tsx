@@ -39,11 +39,10 @@ export function Avatar({ name, person, src: given, size = 24, shape = "round", c
   const [broken, setBroken] = useState<string | null>(null);
   const face = useFace(person);
   const src = given ?? face;
-  const rounding = shape === "round" ? "rounded-full" : size < 32 ? "rounded-xs" : "rounded-md";
   const frame = cx(
     "inline-grid shrink-0 place-items-center overflow-hidden select-none",
     SIZES[size],
-    rounding,
+    roundingOf(shape, size),
     className,
   );
   if (src != null && src !== "" && src !== broken) {
@@ -58,6 +57,11 @@ export function Avatar({ name, person, src: given, size = 24, shape = "round", c
       {initials(name)}
     </span>
   );
+}
+
+function roundingOf(shape: "round" | "square", size: AvatarSize): string {
+  if (shape === "round") return "rounded-full";
+  return size < 32 ? "rounded-xs" : "rounded-md";
 }
 
 function useFace(person: string | null | undefined): string | null {

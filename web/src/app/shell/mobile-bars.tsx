@@ -1,12 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { useLocation } from "@tanstack/react-router";
 import { Button, Link } from "react-aria-components";
-import { BrandMark } from "@/engine/access/brand-mark";
-import { useMe } from "@/engine/sync/meta";
 import { useOutbox } from "@/engine/sync/use-outbox";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
+import { Brand } from "./brand";
 import { HelpMenu } from "./help-menu";
 import { isHere, type NavLine, type NavSection } from "./navigation";
 import { NotificationBell } from "./notifications";
@@ -16,12 +15,10 @@ import { UserMenu } from "./user-menu";
 /** The top of a phone: whose workspace, search, the person. */
 export function TopBar() {
   const { t } = useLingui();
-  const { organisation } = useMe();
   const { isOnline, troubles } = useOutbox();
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-canvas ps-4 pe-2 md:hidden">
-      <BrandMark size={22} />
-      <span className="ms-1.5 min-w-0 flex-1 truncate text-base text-heading">{organisation.name}</span>
+      <Brand />
       {(!isOnline || troubles > 0) && (
         <IconButton
           icon={troubles > 0 ? "triangle-alert" : "cloud-off"}

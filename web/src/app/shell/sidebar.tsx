@@ -1,11 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "react-aria-components";
-import { BrandMark } from "@/engine/access/brand-mark";
-import { useMe } from "@/engine/sync/meta";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { KeyHint } from "@/ui/key-hint";
+import { Brand } from "./brand";
 import { HelpMenu } from "./help-menu";
 import { NavList } from "./nav-list";
 import type { NavSection } from "./navigation";
@@ -23,7 +22,6 @@ export interface SidebarProps {
 /** Where one can go, on screens that have room for it. */
 export function Sidebar({ sections, isNarrow, onToggle }: SidebarProps) {
   const { t } = useLingui();
-  const { organisation } = useMe();
   const toggle = (
     <IconButton
       icon="panel-left"
@@ -42,10 +40,7 @@ export function Sidebar({ sections, isNarrow, onToggle }: SidebarProps) {
       )}
     >
       <div className={cx("flex items-center gap-2 pt-3 pb-2", isNarrow ? "flex-col" : "pe-2 ps-4")}>
-        <BrandMark size={22} />
-        {!isNarrow && (
-          <span className="min-w-0 flex-1 truncate text-base text-heading">{organisation.name}</span>
-        )}
+        <Brand isNarrow={isNarrow} />
         <NotificationBell />
         {toggle}
       </div>

@@ -48,15 +48,13 @@ export function Viewer({ files, opened, onOpen, onClose, acts }: ViewerProps) {
             className="flex min-h-0 flex-1 flex-col"
             onKeyDown={(event) => walk(event, go)}
           >
-            <ViewerHead file={file} at={at} count={files.length} onClose={onClose} acts={acts} />
-            <div className="relative flex min-h-0 flex-1">
+            <ViewerHead file={file} at={at} count={files.length} go={go} onClose={onClose} acts={acts} />
+            <div className="flex min-h-0 flex-1">
               <div className="flex min-h-0 min-w-0 flex-1 items-center justify-center overflow-auto bg-sunken">
                 <Suspense fallback={<Spinner size={24} />}>
                   <View key={file.id} file={file} />
                 </Suspense>
               </div>
-              <Step side="start" isDisabled={at === 0} onPress={() => go(-1)} />
-              <Step side="end" isDisabled={at === files.length - 1} onPress={() => go(1)} />
             </div>
           </div>
         </Dialog>
@@ -84,22 +82,22 @@ interface HeadProps {
   file: FileItem;
   at: number;
   count: number;
+  go: (by: number) => void;
   onClose: () => void;
   acts: FileActs;
 }
 
-function ViewerHead({ file, at, count, onClose, acts }: HeadProps) {
+function ViewerHead({ file, at, count, go, onClose, acts }: HeadProps) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
-  const place = at + 1;
-  const facts = [formatBytes(file.size, locale), ...(count > 1 ? [t`${place} of ${count}`] : [])];
   return (
-    <header className="flex items-center gap-2 border-b border-line bg-surface px-3 py-2 sm:px-4">
-      <Icon name={iconOf(file.mediaType, file.name)} size={18} className="text-ink-faint" />
+    <header className="flex items-center gap-1 border-b border-line bg-surface px-3 py-2 sm:px-4">
+      <Icon name={iconOf(file.mediaType, file.name)} size={18} className="me-1 text-ink-faint" />
       <div className="min-w-0 flex-1">
         <h2 className="truncate text-sm text-heading">{file.name}</h2>
-        <p className="truncate text-xs text-ink-faint nums">{facts.join(" · ")}</p>
+        <p className="truncate text-xs text-ink-faint nums">{formatBytes(file.size, locale)}</p>
       </div>
+      {count > 1 && <Steps at={at} count={count} go={go} />}
       <IconButton icon="download" label={t`Download`} onPress={() => download(file)} />
       {file.item.can.includes("update") && (
         <IconButton icon="pencil" label={t`Rename`} onPress={() => acts.rename(file)} />
@@ -109,26 +107,29 @@ function ViewerHead({ file, at, count, onClose, acts }: HeadProps) {
   );
 }
 
-function Step({
-  side,
-  isDisabled,
-  onPress,
-}: {
-  side: "start" | "end";
-  isDisabled: boolean;
-  onPress: () => void;
-}) {
+function Steps({ at, count, go }: Pick<HeadProps, "at" | "count" | "go">) {
   const { t } = useLingui();
-  if (isDisabled) return null;
-  const isStart = side === "start";
+  const place = at + 1;
   return (
-    <IconButton
-      icon={isStart ? "chevron-left" : "chevron-right"}
-      label={isStart ? t`The file before` : t`The next file`}
-      variant="secondary"
-      onPress={onPress}
-      className={`absolute top-1/2 -mt-4 rounded-full! shadow-2 rtl:rotate-180 ${isStart ? "start-3" : "end-3"}`}
-    />
+    <div className="me-2 flex items-center gap-0.5">
+      <IconButton
+        icon="chevron-left"
+        label={t`The file before`}
+        shortcut="←"
+        isDisabled={at === 0}
+        onPress={() => go(-1)}
+        className="rtl:rotate-180"
+      />
+      <span className="text-xs whitespace-nowrap text-ink-muted nums">{t`${place} of ${count}`}</span>
+      <IconButton
+        icon="chevron-right"
+        label={t`The next file`}
+        shortcut="→"
+        isDisabled={place === count}
+        onPress={() => go(1)}
+        className="rtl:rotate-180"
+      />
+    </div>
   );
 }
 

@@ -4,15 +4,14 @@ import { refreshSession } from "@/engine/access/session";
 import type { Values } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { useMe } from "@/engine/sync/meta";
-import { Avatar } from "@/ui/avatar";
-import { Badge } from "@/ui/badge";
 import { ComboBox } from "@/ui/combo-box";
 import type { Option } from "@/ui/select";
 import { FormatPreview } from "./format-preview";
 import { LineField } from "./line-field";
+import { OwnCard } from "./own-card";
 import { localeName, localeOptions, zoneName, zoneOptions } from "./places-of-the-world";
-import { useRoleName } from "./roles";
 import { SettingsFrame, SettingsGroup, SettingsRow } from "./settings-frame";
+import { Signature } from "./signature";
 import { useSettling } from "./use-settling";
 
 /** What a person says about themselves, and how dates and numbers are written for them. */
@@ -27,7 +26,7 @@ export function ProfileSettings() {
       description={t`How colleagues see you, and how you see dates and numbers.`}
     >
       <SettingsGroup>
-        <Card />
+        <OwnCard />
         <SettingsRow label={t`Name`}>
           <LineField
             label={t`Name`}
@@ -53,6 +52,7 @@ export function ProfileSettings() {
         </SettingsRow>
       </SettingsGroup>
       <Formats {...own} />
+      <Signature own={own} />
     </SettingsFrame>
   );
 }
@@ -65,24 +65,6 @@ export function useOwnSettings() {
     await api.patch("/me", changes);
     await refreshSession();
   });
-}
-
-function Card() {
-  const { user } = useMe();
-  const role = useRoleName();
-  return (
-    <div className="flex items-center gap-4 px-4 py-4">
-      <Avatar name={user.name} size={56} />
-      <div className="min-w-0 flex-1">
-        <div className="truncate text-lg text-heading">{user.name}</div>
-        <div className="truncate text-sm text-ink-muted">{user.email}</div>
-      </div>
-      <div className="flex flex-wrap justify-end gap-1.5">
-        <Badge>{role(user.role)}</Badge>
-        {user.team !== null && <Badge icon="users">{user.team.title}</Badge>}
-      </div>
-    </div>
-  );
 }
 
 type Own = ReturnType<typeof useOwnSettings>;
