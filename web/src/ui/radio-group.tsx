@@ -22,6 +22,11 @@ export interface RadioGroupProps<Value extends string> extends FieldProps {
 const CARD =
   "rounded-md border border-line-strong p-3 selected:border-accent selected:bg-accent-softer hovered:bg-hover";
 
+function row(look: string, orientation: string): string {
+  if (orientation === "vertical") return "flex flex-col gap-2";
+  return look === "cards" ? "grid gap-2 sm:auto-cols-fr sm:grid-flow-col" : "flex flex-wrap gap-2 gap-x-4";
+}
+
 /** One of a few options, all of them seen at once. More than five: `Select`. */
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
   const { value, onChange, options, look = "plain", orientation = "vertical" } = props;
@@ -34,7 +39,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
       orientation={orientation}
     >
       <FieldFrame {...props}>
-        <div className={cx("flex gap-2", orientation === "vertical" ? "flex-col" : "flex-wrap gap-x-4")}>
+        <div className={row(look, orientation)}>
           {options.map((option) => (
             <Radio
               key={option.value}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { FieldValue } from "@/engine/records/field-value";
+import type { FieldMeta } from "@/engine/api/types";
+import { FieldValue, isEmpty } from "@/engine/records/field-value";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { RadioGroup } from "@/ui/radio-group";
@@ -30,6 +31,8 @@ export function ConflictDialog({ conflict, onClose }: ConflictDialogProps) {
       <Button variant="primary" type="submit" isDisabled={!isComplete}>{t`Keep these`}</Button>
     </>
   );
+  const chooseAll = (value: "mine" | "theirs") =>
+    setChoice(Object.fromEntries(conflict.fields.map((one) => [one.field, value])));
   return (
     <Dialog
       isOpen
@@ -37,9 +40,16 @@ export function ConflictDialog({ conflict, onClose }: ConflictDialogProps) {
       title={conflict.title === "" ? t`Two changes at once` : conflict.title}
       description={<Trans>You and somebody else changed the same. Nothing is lost until you choose.</Trans>}
       footer={footer}
+      size="lg"
       onSubmit={() => void submit()}
     >
       <div className="flex flex-col gap-4 pt-1">
+        {conflict.fields.length > 1 && (
+          <div className="flex flex-wrap gap-2">
+            <Button size="sm" onPress={() => chooseAll("mine")}>{t`All of yours`}</Button>
+            <Button size="sm" onPress={() => chooseAll("theirs")}>{t`All of theirs`}</Button>
+          </div>
+        )}
         {conflict.fields.map((one) => (
           <FieldChoice
             key={one.field}
@@ -61,15 +71,25 @@ interface FieldChoiceProps {
   onChange: (value: "mine" | "theirs") => void;
 }
 
+/** Both values side by side; what stood there before both, above them. */
 function FieldChoice({ object, field, value, onChange }: FieldChoiceProps) {
   const { t } = useLingui();
   const meta = fieldOf(useMeta().object(object), field.field);
-  const show = (shown: unknown) =>
-    meta === undefined ? String(shown) : <FieldValue field={meta} value={shown} />;
+  const show = (shown: unknown) => (
+    <span className="flex min-h-5 min-w-0 text-sm text-ink">
+      <Value field={meta} value={shown} />
+    </span>
+  );
   return (
     <RadioGroup
       label={meta?.label ?? field.field}
+      help={
+        <span className="flex min-w-0 items-center gap-1">
+          {t`Before:`} <Value field={meta} value={field.base} />
+        </span>
+      }
       look="cards"
+      orientation="horizontal"
       value={value ?? ""}
       onChange={(next) => onChange(next === "mine" ? "mine" : "theirs")}
       options={[
@@ -78,4 +98,9 @@ function FieldChoice({ object, field, value, onChange }: FieldChoiceProps) {
       ]}
     />
   );
+}
+
+function Value({ field, value }: { field: FieldMeta | undefined; value: unknown }) {
+  if (isEmpty(value)) return <Trans>empty</Trans>;
+  return field === undefined ? String(value) : <FieldValue field={field} value={value} isFollowed={false} />;
 }

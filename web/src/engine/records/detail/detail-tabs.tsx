@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
-import type { Item, ObjectMeta } from "@/engine/api/types";
+import { lazy, Suspense, useState } from "react";
+import type { Count, Item, ObjectMeta } from "@/engine/api/types";
 import { type Panel, type PanelProps, usePanels } from "@/engine/slots";
 import { useMeta } from "@/engine/sync/meta";
 import { useList } from "@/engine/sync/use-list";
@@ -16,6 +16,10 @@ import { ChangeLog } from "./change-log";
 import { relatedFilter, type RelatedGroup, relatedGroups } from "./parts";
 import { PlannedList } from "./planned-list";
 import type { Planned } from "./use-planned";
+
+const AttachmentsPanel = lazy(async () => ({
+  default: (await import("@/engine/files/attachments-panel")).AttachmentsPanel,
+}));
 
 interface TabsProps {
   object: ObjectMeta;
@@ -42,11 +46,13 @@ export function DetailTabs({ object, item, isPartial, planned }: TabsProps) {
   const log: TabItem = { id: "log", label: t`Log`, content: <ChangeLog object={object} item={item} /> };
   const panels = usePanelTabs(object, item);
   const related = useRelatedTabs(object, item);
+  const files = useFilesTab(object, item);
   const items = [
     ...(object.activities ? [story] : []),
     ...(isWide ? [] : [details]),
     ...related,
     ...panels,
+    ...files,
     log,
   ];
   const value = items.some((one) => one.id === chosen) ? chosen : (items[0]?.id ?? null);
@@ -65,6 +71,27 @@ function Story({ object, item, planned }: Omit<TabsProps, "isPartial">) {
       <Timeline object={object} item={item} />
     </div>
   );
+}
+
+/** The files of any record, with their number. */
+function useFilesTab(object: ObjectMeta, item: Item): TabItem[] {
+  const { t } = useLingui();
+  const files = useMeta().find("attachment");
+  const isThere = files !== undefined && files.can.includes("read") && object.name !== files.name;
+  const { count } = useList(files?.name ?? object.name, {
+    filter: { field: "regarding", op: "eq", value: { object: object.name, id: item.id } },
+    fields: ["id"],
+    limit: 1,
+    count: true,
+    isEnabled: isThere,
+  });
+  if (!isThere) return [];
+  const content = (
+    <Suspense fallback={<SkeletonText lines={3} />}>
+      <AttachmentsPanel object={object} item={item} />
+    </Suspense>
+  );
+  return [{ id: "files", label: t`Files`, count: shownCount(count), content }];
 }
 
 function usePanelTabs(object: ObjectMeta, item: Item): TabItem[] {
@@ -103,6 +130,9 @@ function useRelatedTabs(object: ObjectMeta, item: Item): TabItem[] {
 /** How many there are; left out where there are none, or where nobody has counted them all. */
 function useRelatedCount(group: RelatedGroup, id: string): number | undefined {
   const filter = relatedFilter(group, id);
-  const { count } = useList(group.object, { filter, fields: ["id"], limit: 1, count: true });
+  return shownCount(useList(group.object, { filter, fields: ["id"], limit: 1, count: true }).count);
+}
+
+function shownCount(count: Count | null): number | undefined {
   return count === null || !count.exact || count.value === 0 ? undefined : count.value;
 }

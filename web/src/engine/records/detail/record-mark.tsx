@@ -18,7 +18,9 @@ interface MarkProps {
 /** The face of a person or company, the sign of anything else. */
 export function RecordMark({ object, title, id, size }: MarkProps) {
   if (PEOPLE.has(object.name))
-    return <Avatar name={title} person={id} size={size} shape={ROUND.has(object.name) ? "round" : "square"} />;
+    return (
+      <Avatar name={title} person={id} size={size} shape={ROUND.has(object.name) ? "round" : "square"} />
+    );
   return (
     <span
       className={cx(
