@@ -27,7 +27,9 @@ class Figure:
 
     def as_json(self) -> dict[str, Any]:
         """Everything, rounded."""
-        return {key: round(value, 3) if isinstance(value, float) else value for key, value in asdict(self).items()}
+        return {
+            key: round(value, 3) if isinstance(value, float) else value for key, value in asdict(self).items()
+        }
 
 
 def compared(row: str, name: str, times: dict[str, list[Spread]], *, bare: float | None = None,

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
-
 from meter import Client
 
 HERE = Path(__file__).resolve().parent
@@ -52,7 +51,10 @@ def house(folder: Path, parties: int, port: int, say: object) -> Iterator[House]
     subprocess.run([sys.executable, str(HERE / "book" / "make.py"), str(folder), str(parties)], check=True)
     with Cluster(folder) as cluster, psycopg.connect(cluster.dsn(), autocommit=True) as bare:
         bare.execute((HERE / "floor" / "plain.sql").read_bytes())
-        with product(folder, port) as (product_pid, product_start), floor(cluster.dsn(), port + 1) as (pid, start):
+        with (
+            product(folder, port) as (product_pid, product_start),
+            floor(cluster.dsn(), port + 1) as (pid, start),
+        ):
             people = [Client(port).sign_in(email, PASSWORD) for email in (ADMIN, SELLER, OUTPOST)]
             yield House(parties, cluster.dsn(), bare, *people, Client(port + 1), product_pid, pid,
                         cluster.pid or 0,
@@ -82,7 +84,9 @@ def floor(dsn: str, port: int) -> Iterator[tuple[int, float]]:
 def _running(
     command: list[str], folder: Path, more: dict[str, str], port: int, path: str
 ) -> Iterator[tuple[int, float]]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("RAPPORT_", "DATABASE_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("RAPPORT_", "DATABASE_"))
+    }
     began = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env={**kept, **more}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

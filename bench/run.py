@@ -49,12 +49,18 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="rapport bench", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="where books are kept, a folder for each size")
-    parser.add_argument("--parties", type=_sizes, default=[100_000], metavar="N[,N]", help="sizes of books (100000)")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="where books are kept, a folder for each size"
+    )
+    parser.add_argument(
+        "--parties", type=_sizes, default=[100_000], metavar="N[,N]", help="sizes of books (100000)"
+    )
     parser.add_argument("--only", type=_names, default=list(OPERATIONS), metavar="NAME[,NAME]",
                         help=f"some of: {', '.join(OPERATIONS)}")  # fmt: skip
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
-    parser.add_argument("--port", type=int, default=8790, help="the product's port; the floor has the next (8790)")
+    parser.add_argument(
+        "--port", type=int, default=8790, help="the product's port; the floor has the next (8790)"
+    )
     return parser.parse_args()
 
 

@@ -1,5 +1,7 @@
 """Filling a database with the book: bare tables first, then their indexes and foreign keys as they were."""
 
+# ruff: noqa: E501  (SQL on one line)
+
 from __future__ import annotations
 
 import time
@@ -9,7 +11,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import psycopg
-
 from book import draws, log, people, records
 
 TABLES = ("people_party", "sales_deal", "activities_activity", "search_entry", "log_change")
@@ -56,7 +57,7 @@ _NUMBERS = """
 
 
 def _partition(begun: datetime, month: int) -> str:
-    return f"SELECT log_partition((date_trunc('month', '{begun:%Y-%m-%d}'::date) + interval '{month} months')::date)"  # noqa: S608  # fmt: skip
+    return f"SELECT log_partition((date_trunc('month', '{begun:%Y-%m-%d}'::date) + interval '{month} months')::date)"  # fmt: skip
 
 
 def _search_statements() -> Iterator[str]:
@@ -100,7 +101,9 @@ def _bare(database: psycopg.Connection, dsn: str, say: Say) -> Iterator[None]:
     yield
     with _timed(say, f"{len(indexes)} indexes, {len(keys)} foreign keys"):
         roomy = "SET maintenance_work_mem = '512MB'; SET max_parallel_maintenance_workers = 1; "
-        _both(dsn, [roomy + one.replace(" ON ONLY ", " ON ") for _, one in sorted(indexes, key=_largest_first)])
+        _both(
+            dsn, [roomy + one.replace(" ON ONLY ", " ON ") for _, one in sorted(indexes, key=_largest_first)]
+        )
         _run(database, *(f"ALTER TABLE {table} ADD CONSTRAINT {name} {what}" for table, name, what in keys))
         _run(database, *(f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables[:-1]))
 

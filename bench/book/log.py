@@ -1,5 +1,7 @@
 """The log of the book, in the shape in which the triggers write it: ten entries for each party, over all the months."""
 
+# ruff: noqa: E501  (SQL on one line)
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,10 +1,13 @@
 """Parties, deals and activities as one statement each."""
 
+# ruff: noqa: E501, S608  (SQL of constants, one column a line)
+
 from __future__ import annotations
 
 from book.draws import word
 from book.people import SELLERS, Staff
 from book.rows import insert
+
 from rapport.modules.activities.models import Activity
 from rapport.modules.people.models import Party
 from rapport.modules.sales.models import Deal, Pipeline, Stage
@@ -12,7 +15,9 @@ from rapport.modules.sales.models import Deal, Pipeline, Stage
 OUTPOST_ONE_IN = 1000
 _WHOLE = "CASE WHEN i % 5 = 0 THEN 'company' ELSE 'contact' END"
 # Each fifth party is a company; of people four in five work at one, and some companies are far larger than others.
-_COMPANY_OF = "5 * (1 + floor(({parties} / 5 - 1) * power(bench_draw(i, 11, 1000000) / 1000000.0, 1.6)))::bigint"
+_COMPANY_OF = (
+    "5 * (1 + floor(({parties} / 5 - 1) * power(bench_draw(i, 11, 1000000) / 1000000.0, 1.6)))::bigint"
+)
 
 
 def _belongs(staff: Staff, salt: int) -> dict[str, str]:
@@ -67,7 +72,7 @@ def deals(count: int, of_parties: int, staff: Staff) -> str:
     """Three quarters in the first pipeline, the rest in a second one, each changed four times since."""
     stages, pipelines = _stages()
     at = "bench_draw(i, 61, 100)"
-    place = f"CASE WHEN {at} < 30 THEN 1 WHEN {at} < 55 THEN 2 WHEN {at} < 70 THEN 3 WHEN {at} < 75 THEN 4 WHEN {at} < 90 THEN 5 ELSE 6 END"  # fmt: skip  # noqa: E501
+    place = f"CASE WHEN {at} < 30 THEN 1 WHEN {at} < 55 THEN 2 WHEN {at} < 70 THEN 3 WHEN {at} < 75 THEN 4 WHEN {at} < 90 THEN 5 ELSE 6 END"  # fmt: skip
     closes = f"(bench_at(i, {count}) + bench_draw(i, 62, 180) * interval '1 day')::date"
     values = {
         **_written(2, count, 5), **_belongs(staff, 65),

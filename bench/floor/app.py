@@ -4,6 +4,8 @@ The product's own tables; sessions, CSRF and authentication as middleware, and n
 addresses, views and the WSGI application: granian --interface wsgi app:wsgi
 """
 
+# ruff: noqa: DJ001  (the tables are not its own)
+
 from __future__ import annotations
 
 import os
@@ -15,7 +17,9 @@ import django
 from django.conf import settings
 
 _url = urlsplit(os.environ["DATABASE_URL"])
-_host = dict(part.split("=") for part in _url.query.split("&")).get("host", "") if _url.query else _url.hostname
+_host = (
+    dict(part.split("=") for part in _url.query.split("&")).get("host", "") if _url.query else _url.hostname
+)
 _CONTRIB = "django.contrib"
 settings.configure(
     SECRET_KEY="bench-only",  # noqa: S106  # signs nothing that anybody keeps

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from figures import Figure, compared
 from house import House
 from meter import in_turns
+
 from operations.asking import Asking
 
 ROUNDS = 5
@@ -39,7 +40,9 @@ def boards(house: House) -> Iterator[Figure]:
         asked = {"filter": _in_pipeline(asking, number)} if number is not None else {}
         cards, sums = _CARDS.format(law=asking.law("d")), _SUMS.format(law=asking.law("d"))
 
-        def bare(_n: int, asking: Asking = asking, stages: list[str] = stages, cards: str = cards, sums: str = sums) -> None:
+        def bare(
+            _n: int, asking: Asking = asking, stages: list[str] = stages, cards: str = cards, sums: str = sums
+        ) -> None:
             asking.bare(cards, stages)
             asking.bare(sums, stages)
 

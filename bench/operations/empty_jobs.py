@@ -1,4 +1,4 @@
-"""The program of the row "jobs": `ask` migrates the database, starts a worker (`work`), enqueues and tells the times."""
+"""The program of the row "jobs": `ask` migrates the database, starts a worker (`work`) and tells its times."""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ The bare one is csv, msgspec, COPY to a staging table, a look for known addresse
 the same size with the usual indexes, an audit row each.
 """
 
+# ruff: noqa: E501  (SQL on one line)
+
 from __future__ import annotations
 
 import csv
@@ -21,7 +23,6 @@ from uuid import uuid4
 
 import msgspec
 import psycopg
-
 from figures import Figure, judged
 from house import House
 from meter import Client, family, memory, spread
@@ -65,7 +66,9 @@ def against_floor(house: House) -> Iterator[Figure]:
         least = rows / bare(house.bare, write(folder, 1, rows))
         own, report = ours(house.admin, write(folder, 2, rows))
     assert report["created"] == report["rows"], report
-    found = Figure("13", f"import of {rows:,} rows", rows / own, floor=least, to_floor=rows / own / least, unit="rows/s")
+    found = Figure(
+        "13", f"import of {rows:,} rows", rows / own, floor=least, to_floor=rows / own / least, unit="rows/s"
+    )
     yield judged(found, [(">= 0.4x floor", rows / own >= 0.4 * least)])
 
 
@@ -92,7 +95,10 @@ def as_large_as_the_book(house: House) -> Iterator[Figure]:
         thread.join()
     assert report["created"] == report["rows"], report
     grown = most[0] - before
-    yield judged(Figure("14", f"import of {rows:,} rows, memory", grown, unit="MiB more"), [("<= 100 MiB", grown <= 100)])
+    yield judged(
+        Figure("14", f"import of {rows:,} rows, memory", grown, unit="MiB more"),
+        [("<= 100 MiB", grown <= 100)],
+    )
     yield Figure("14", f"import of {rows:,} rows, speed", rows / took, unit="rows/s")
     slower = sorted(one.p95 for one in beside)[len(beside) // 2] / alone.p95
     found = Figure("14", "list beside it (bare: alone)", sorted(one.median for one in beside)[len(beside) // 2],
@@ -126,7 +132,10 @@ def write(folder: Path, seed: int, rows: int) -> Path:
         writer.writerow(HEADERS)
         for n in range(rows):
             name = "".join(seeded.choices("abcdefghiklmnoprstuv", k=8)).capitalize()
-            email, phone = f"{name.lower()}.{run}.{n}@mail.example", f"+49 30 {seeded.randint(1000000, 9999999)}"
+            email, phone = (
+                f"{name.lower()}.{run}.{n}@mail.example",
+                f"+49 30 {seeded.randint(1000000, 9999999)}",
+            )
             writer.writerow([seeded.choice(firsts), name, email, phone, seeded.choice(cities), seeded.choice(jobs), n % 100,
                              "2025-04-04T14:07:41Z"])  # fmt: skip
     return path
@@ -172,5 +181,7 @@ def _upload(client: Client, path: Path) -> Any:
     )
     body = head.encode() + path.read_bytes() + f"\r\n--{edge}--\r\n".encode()
     return json.loads(
-        client.call("POST", "/api/v1/imports", body, {"Content-Type": f"multipart/form-data; boundary={edge}"})
+        client.call(
+            "POST", "/api/v1/imports", body, {"Content-Type": f"multipart/form-data; boundary={edge}"}
+        )
     )

@@ -11,6 +11,7 @@ from typing import Any
 from figures import Figure, compared, judged
 from house import House
 from meter import Call, Client, in_turns, per_second
+
 from operations.asking import Asking
 
 ROUNDS = 5
@@ -25,6 +26,12 @@ _LIST = f"""
 """  # noqa: S608  # constants alone
 
 
+_SEARCH = """
+    SELECT p.id, p.name, p.email, p.phone FROM search_entry e JOIN people_party p ON p.id = e.record
+    WHERE e.words LIKE %s AND {law} LIMIT 50
+"""
+
+
 def page_sql(asking: Asking, place: str = "", order: str = "p.id DESC", limit: int = 51) -> str:
     """The list of contacts as one would write it by hand."""
     return _LIST.format(law=asking.law("p"), place=place, order=order, limit=limit)
@@ -37,7 +44,7 @@ def lists(house: House) -> Iterator[Figure]:
         cursors, ids = _places(asking)
         statement = page_sql(asking, "AND p.id < %s")
         calls: dict[str, Call] = {
-            "bare": lambda n, ids=ids, sql=statement: asking.bare(sql, ids[n % len(ids)]),
+            "bare": lambda n, asking=asking, ids=ids, sql=statement: asking.bare(sql, ids[n % len(ids)]),
             "floor": lambda n, ids=ids: house.floor.get("/api/contacts", after=ids[n % len(ids)]),
             "ours": lambda n, own=client, cursors=cursors: own.get(
                 "/api/v1/contacts", fields=FIELDS, limit=50, after=cursors[n % len(cursors)]
@@ -53,7 +60,9 @@ def clients(house: House) -> Iterator[Figure]:
 
     def ours(place: int) -> Call:
         own = house.seller.again()
-        return lambda n: own.get("/api/v1/contacts", fields=FIELDS, limit=50, after=cursors[(n + place) % len(cursors)])
+        return lambda n: own.get(
+            "/api/v1/contacts", fields=FIELDS, limit=50, after=cursors[(n + place) % len(cursors)]
+        )
 
     def floor(place: int) -> Call:
         own = house.floor.again()
@@ -132,12 +141,9 @@ def search(house: House) -> Iterator[Figure]:
     """Ten fragments, common ones among them, over name, e-mail, phone and company."""
     for name, client in (("seller", house.seller), ("admin", house.admin)):
         asking = Asking(house, client)
-        statement = (
-            f"SELECT p.id, p.name, p.email, p.phone FROM search_entry e JOIN people_party p ON p.id = e.record "
-            f"WHERE e.words LIKE %s AND {asking.law('p')} LIMIT 50"  # noqa: S608  # constants alone
-        )
+        statement = _SEARCH.format(law=asking.law("p"))
         calls: dict[str, Call] = {
-            "bare": lambda n, sql=statement: asking.bare(sql, f"%{FRAGMENTS[n % 10]}%"),
+            "bare": lambda n, asking=asking, sql=statement: asking.bare(sql, f"%{FRAGMENTS[n % 10]}%"),
             "ours": lambda n, own=client: own.get("/api/v1/search", q=FRAGMENTS[n % 10]),
         }
         times = in_turns(calls, ROUNDS, 30)
@@ -148,7 +154,9 @@ def opening(house: House) -> Iterator[Figure]:
     """A contact in full: the record, its company, deals, tags and the last twenty of its timeline."""
     asking = Asking(house, house.seller)
     cursors, ids = _places(asking)
-    seen = [item["id"] for cursor in cursors[:40] for item in _page(house.seller, limit=5, after=cursor)["items"]]
+    seen = [
+        item["id"] for cursor in cursors[:40] for item in _page(house.seller, limit=5, after=cursor)["items"]
+    ]
     seen = seen or [item["id"] for item in _page(house.seller, limit=50)["items"]]
     record = f"{page_sql(asking, 'AND p.id = %s', limit=1)}"
 
@@ -159,7 +167,9 @@ def opening(house: House) -> Iterator[Figure]:
         pk = seen[n % len(seen)]
         ours(n)
         house.seller.get(f"/api/v1/contacts/{pk}/timeline", limit=20)
-        house.seller.get("/api/v1/deals", filter=json.dumps({"field": "party", "op": "eq", "value": pk}), limit=20)
+        house.seller.get(
+            "/api/v1/deals", filter=json.dumps({"field": "party", "op": "eq", "value": pk}), limit=20
+        )
 
     base: dict[str, Call] = {
         "bare": lambda n: asking.bare(record, seen[n % len(seen)]),

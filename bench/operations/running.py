@@ -50,8 +50,10 @@ def jobs(_house: House) -> Iterator[Figure]:
 
     with _empty_folder() as folder, Cluster(folder) as cluster:
         cluster.create_database()
-        environment = {**os.environ, "DATABASE_URL": cluster.dsn(), "RAPPORT_DATA": str(folder), "PYTHONPATH": str(SERVER),
-                       "DJANGO_SETTINGS_MODULE": "rapport.site.settings"}  # fmt: skip
+        environment = {
+            **os.environ, "DATABASE_URL": cluster.dsn(), "RAPPORT_DATA": str(folder), "PYTHONPATH": str(SERVER),
+            "DJANGO_SETTINGS_MODULE": "rapport.site.settings",
+        }  # fmt: skip
         answer = subprocess.run([sys.executable, str(HERE / "operations" / "empty_jobs.py"), "ask"], env=environment,
                                 check=True, stdout=subprocess.PIPE, text=True)  # fmt: skip
     told = json.loads(answer.stdout.splitlines()[-1])

@@ -10,6 +10,7 @@ from uuid import uuid4
 from figures import Figure, compared, judged
 from house import House
 from meter import Call, Client, in_turns, per_second
+
 from operations.asking import Asking
 
 ROUNDS = 5
@@ -39,7 +40,8 @@ def creating(house: House) -> Iterator[Figure]:
 
     def floor(client: Client, mark: str) -> Call:
         return lambda n: client.send("POST", "/api/contacts", {
-            "first_name": "Ada", "last_name": f"Bench {n}", "email": f"{mark}.{n}@bench.example", "phone": "+49301234567"
+            "first_name": "Ada", "last_name": f"Bench {n}", "email": f"{mark}.{n}@bench.example",
+            "phone": "+49301234567",
         })  # fmt: skip
 
     times = in_turns({

@@ -1,28 +1,35 @@
 """Finding records: one question, all objects, by the law.
 
-The law stands inside the statement, before any limit, so what an actor may not see never changes the answer. Of each
-object only so many candidates are ranked, and the database stops a search that takes too long: then the titles that
-begin with the question are the answer.
+The law stands inside the statement, before any limit, so what an actor may not see never changes the answer. Only so
+many candidates are ranked, and the database stops a search that takes too long: then the titles that begin with the
+question are the answer. All objects are sought at once, with a law for each table, and the statement is planned once
+for everybody with the same role (records/prepared.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import OperationalError, connection, transaction
+from django.db.models.expressions import RawSQL
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
+from rapport.engine.query.kept import kept
+from rapport.engine.records import prepared
 from rapport.engine.search.words import MOST_LETTERS, every_word, every_word_nearly, phone_digits, words_of
 from rapport.kit import text
 
 CANDIDATES = 300
-"""Of each object; ranked are only these."""
+"""Of the weighty objects, and as many of the light ones; ranked are only these."""
+LIGHT = 50
+"""Objects of less weight are activities and the like: however many of them fit, they hide no company."""
+LEAST_LETTERS_WITHIN = 3
 FEW = 3
 """With fewer hits than this, slips of the pen are forgiven, if the question has letters enough."""
 LEAST_LETTERS_NEARLY = 4
@@ -34,9 +41,15 @@ _ASK = """
     SELECT search_fold(%s), set_config('statement_timeout', %s, true),
         set_config('pg_trgm.word_similarity_threshold', %s, true)
 """
-_ARM = (
-    "(SELECT e.object, e.record FROM {table} e WHERE e.object = %s AND e.record IN ({law}) AND {condition})"
-)
+# An index on the object would gather half of the table first; the words alone are the rarer thing to look for.
+_ARM = "(SELECT e.object, e.record FROM {table} e WHERE e.object || '' = ANY(%s) AND {law} AND {condition})"
+_TITLES = """
+    (SELECT begun.object, begun.record FROM unnest(%s::text[]) o(object), LATERAL (
+        SELECT e.object, e.record FROM search_entry e
+        WHERE e.object = o.object AND {law} AND e.name >= %s AND e.name < %s ORDER BY e.name LIMIT %s
+    ) begun)
+"""
+_LAST = "\U0010ffff"
 _BEST = """
     {matched} SELECT c.object, c.record, c.title, c.subtitle, ({score} + c.weight)::float8 AS score
     FROM ({arms}) found JOIN search_entry c USING (object, record) ORDER BY score DESC, c.name, c.record LIMIT %s
@@ -81,7 +94,20 @@ class Part:
     values: Sequence[Any]
 
 
-Search = Callable[[dict[str, Part], Question, int], list[Hit]]
+@dataclass(frozen=True)
+class Sight:
+    """What somebody may find: a condition on the entry `e`, and the objects it is about, the light ones apart."""
+
+    law: Part
+    weighty: list[str]
+    light: list[str]
+
+    @property
+    def groups(self) -> list[list[str]]:
+        return [group for group in (self.weighty, self.light) if group]
+
+
+Search = Callable[[Sight, Question, int], list[Hit]]
 _ANY = Part("true LIMIT %s", [CANDIDATES])
 
 
@@ -92,32 +118,53 @@ def find(actor: Actor, asked: str, objects: Sequence[str] | None = None, limit: 
     """
     wanted = registry.all_objects() if objects is None else [registry.get(name) for name in objects]
     asked = text.squeeze(asked)[:MOST_LETTERS]
-    laws = _laws(actor, [obj for obj in wanted if obj.search]) if asked else {}
-    if not laws:
+    searched = tuple(obj for obj in wanted if obj.search)
+    if not asked or not searched:
         return []
-    found = _within_patience(laws, asked, limit, _fitting)
+    sight: Sight = kept(("search", actor, searched), lambda: _sight(actor, searched))
+    if not sight.groups:
+        return []
+    found = _within_patience(sight, asked, limit, _fitting)
     if found is None:
-        found = _within_patience(laws, asked, limit, _beginning) or []
+        found = _within_patience(sight, asked, limit, _beginning) or []
     if len(found) < FEW and len(asked) >= LEAST_LETTERS_NEARLY:
-        known = {(hit.object, hit.id) for hit in found}
-        nearly = _within_patience(laws, asked, limit, _resembling) or []
-        found += [hit for hit in nearly if (hit.object, hit.id) not in known]
+        found += _others(found, _within_patience(sight, asked, limit, _resembling) or [])
     return found[:limit]
 
 
-def _laws(actor: Actor, objects: Sequence[Object]) -> dict[str, Part]:
-    """For each object that the actor may read at all: the ids they may find."""
-    found = {}
+def _others(found: list[Hit], more: list[Hit]) -> list[Hit]:
+    known = {(hit.object, hit.id) for hit in found}
+    return [hit for hit in more if (hit.object, hit.id) not in known]
+
+
+def _sight(actor: Actor, objects: Sequence[Object]) -> Sight:
+    """One condition for each table and law: objects that share both are told apart by the entry alone."""
+    laws: dict[tuple[str, tuple[Any, ...]], list[Object]] = {}
     for obj in objects:
-        visible = obj.visible(actor).filter(archived_at__isnull=True).order_by().values("pk")
+        model = obj.model._meta.concrete_model or obj.model
+        seen = model._default_manager.filter(obj.policy.visible(actor), archived_at=None, pk=_RECORD)
         try:
-            found[obj.name] = Part(*visible.query.sql_with_params())
+            sql, values = seen.order_by().values("pk").query.sql_with_params()
         except EmptyResultSet:
             continue
-    return found
+        laws.setdefault((sql, tuple(values)), []).append(obj)
+    cases, given = "", []
+    for (sql, values), several in laws.items():
+        # Looked up for each entry that fits; joined, the planner would gather all that the law lets through.
+        cases += f" WHEN e.object = ANY(%s) THEN EXISTS ({sql} OFFSET 0)"
+        given += [[obj.name for obj in several], *values]
+    seen_objects = [obj for several in laws.values() for obj in several]
+    return Sight(
+        Part(f"CASE{cases} ELSE false END", given),
+        [obj.name for obj in seen_objects if max(obj.search.values()) >= LIGHT],
+        [obj.name for obj in seen_objects if max(obj.search.values()) < LIGHT],
+    )
 
 
-def _within_patience(laws: dict[str, Part], asked: str, limit: int, search: Search) -> list[Hit] | None:
+_RECORD: Any = RawSQL("e.record", ())
+
+
+def _within_patience(sight: Sight, asked: str, limit: int, search: Search) -> list[Hit] | None:
     """What `search` finds; None when it took too long."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -125,43 +172,45 @@ def _within_patience(laws: dict[str, Part], asked: str, limit: int, search: Sear
             words = words_of(cursor.fetchone()[0])
             if not words:
                 return []
-            return search(laws, Question(" ".join(words), words, phone_digits(asked)), limit)
+            return search(sight, Question(" ".join(words), words, phone_digits(asked)), limit)
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", None) != "57014":
             raise
         return None
 
 
-def _fitting(laws: dict[str, Part], question: Question, limit: int) -> list[Hit]:
-    """Records that have every word, or the number."""
+def _fitting(sight: Sight, question: Question, limit: int) -> list[Hit]:
+    """Records that have every word, or the number; if few, weighty ones with the letters in a word."""
     if len(question.folded) == 1:
         # One letter begins a word of nearly every record: titles are answer enough, when there are some.
-        begun = _beginning(laws, question, limit)
+        begun = _beginning(sight, question, limit)
         if len(begun) >= limit:
             return begun
-    conditions = [
-        _begins(question, limit),
-        Part("e.tsv @@ %s::tsquery LIMIT %s", [every_word(question.words), CANDIDATES]),
-    ]
+    conditions = [Part("e.tsv @@ %s::tsquery LIMIT %s", [every_word(question.words), CANDIDATES])]
     if question.digits:
         like = f"%{question.digits}%"
         conditions.append(Part("e.digits <> '' AND e.digits LIKE %s LIMIT %s", [like, CANDIDATES]))
-    return _best(laws, conditions, _fits(question), limit)
+    found = _best(sight, conditions, _fits(question), limit, titles=question.folded)
+    if len(found) >= limit or len(question.folded) < LEAST_LETTERS_WITHIN or not sight.weighty:
+        return found
+    # Folded text has letters, digits and blanks alone: nothing in it means anything to LIKE.
+    within = Part("e.words LIKE %s LIMIT %s", [f"%{question.folded}%", CANDIDATES])
+    return found + _others(found, _best(replace(sight, light=[]), [within], _fits(question), limit))
 
 
-def _beginning(laws: dict[str, Part], question: Question, limit: int) -> list[Hit]:
+def _beginning(sight: Sight, question: Question, limit: int) -> list[Hit]:
     """Records whose title begins with the question."""
-    return _best(laws, [_begins(question, limit)], _fits(question), limit)
+    return _best(sight, [], _fits(question), limit, titles=question.folded)
 
 
-def _resembling(laws: dict[str, Part], question: Question, limit: int) -> list[Hit]:
+def _resembling(sight: Sight, question: Question, limit: int) -> list[Hit]:
     """Records with a slip in a word; when these are few, those with similar long words too."""
     score = Part(_RESEMBLES, [question.folded, question.folded])
     with connection.cursor() as cursor:
         # The planner takes a question of hundreds of variants for a common one; its index answers in milliseconds.
         cursor.execute("SET LOCAL enable_seqscan = off")
     slipped = Part("tsv @@ %s::tsquery", [every_word_nearly(question.words)])
-    found = _best(laws, [_ANY], score, limit, matched=slipped)
+    found = _best(sight, [_ANY], score, limit, matched=slipped)
     long = [word for word in question.words if len(word) > LEAST_LETTERS_NEARLY]
     if len(found) >= FEW or not long:
         return found
@@ -169,14 +218,7 @@ def _resembling(laws: dict[str, Part], question: Question, limit: int) -> list[H
     alike = Part(" AND ".join(["words %%> %s"] * len(long)), long)
     if short:
         alike = Part(f"{alike.sql} AND tsv @@ %s::tsquery", [*long, every_word(short)])
-    known = {(hit.object, hit.id) for hit in found}
-    more = _best(laws, [_ANY], score, limit, matched=alike)
-    return found + [hit for hit in more if (hit.object, hit.id) not in known]
-
-
-def _begins(question: Question, limit: int) -> Part:
-    # Folded text has letters, digits and blanks alone: nothing in it means anything to LIKE.
-    return Part("e.name LIKE %s ORDER BY e.name LIMIT %s", [f"{question.folded}%", limit])
+    return found + _others(found, _best(sight, [_ANY], score, limit, matched=alike))
 
 
 def _fits(question: Question) -> Part:
@@ -186,19 +228,23 @@ def _fits(question: Question) -> Part:
 
 
 def _best(
-    laws: dict[str, Part], conditions: Sequence[Part], score: Part, limit: int, matched: Part | None = None
-) -> list[Hit]:
-    """Candidates of every object and condition, ranked by `score`. With `matched` they are sought once for all objects
-    by that condition; it must be a rare one, for all that match are gathered before the law looks at them."""
-    table = "matched" if matched else "search_entry"
+    sight: Sight, conditions: Sequence[Part], score: Part, limit: int, *, titles: str = "", matched: Part | None = None
+) -> list[Hit]:  # fmt: skip
+    """Candidates of every condition, and those whose title begins with `titles`, ranked by `score`.
+
+    With `matched` they are sought once by that condition; it must be a rare one, for all that match are gathered before
+    the law looks at them.
+    """
+    law, table = sight.law, "matched" if matched else "search_entry"
     arms = [
-        Part(
-            _ARM.format(table=table, law=law.sql, condition=condition.sql),
-            [name, *law.values, *condition.values],
+        Part(_ARM.format(table=table, law=law.sql, condition=condition.sql), [group, *law.values, *condition.values])
+        for group in sight.groups for condition in conditions
+    ]  # fmt: skip
+    if titles:
+        every = [*sight.weighty, *sight.light]
+        arms.append(
+            Part(_TITLES.format(law=law.sql), [every, *law.values, titles, f"{titles}{_LAST}", limit])
         )
-        for name, law in laws.items()
-        for condition in conditions
-    ]
     statement = _BEST.format(
         matched=_MATCHED.format(matched.sql) if matched else "",
         score=score.sql,
@@ -206,6 +252,4 @@ def _best(
     )
     values = [*(matched.values if matched else ()), *score.values]
     values += [value for arm in arms for value in arm.values]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, limit])
-        return [Hit(*row) for row in cursor.fetchall()]
+    return [Hit(*row) for row in prepared.fetch(statement, [*values, limit])]

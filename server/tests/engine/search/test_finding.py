@@ -146,6 +146,10 @@ def test_only_the_objects_that_were_asked_for(crowd: None) -> None:
         find(SYSTEM, "acme", ["no-such-object"])
 
 
+def test_letters_within_a_word_are_found_after_its_beginnings(crowd: None) -> None:
+    assert "Acme Corporation" in titles(SYSTEM, "porat", PARTIES)
+
+
 def test_the_limit_holds_and_the_best_stay(crowd: None) -> None:
     assert titles(SYSTEM, "acme", PARTIES, limit=1) == ["Acme Corporation"]
 
