@@ -45,7 +45,7 @@ def fill(dsn: str, parties: int, say: Say) -> None:
             with _timed(say, f"{parties * 10:,} log entries"):
                 _run(database, *log.statements())
             with _timed(say, f"{parties * 16 // 5:,} search entries"):
-                _both(dsn, list(_search_statements()))
+                _both(dsn, list(search_statements()))
         with _timed(say, "statistics"):
             _run(database, _NUMBERS, "VACUUM (ANALYZE)")
 
@@ -60,7 +60,7 @@ def _partition(begun: datetime, month: int) -> str:
     return f"SELECT log_partition((date_trunc('month', '{begun:%Y-%m-%d}'::date) + interval '{month} months')::date)"  # fmt: skip
 
 
-def _search_statements() -> Iterator[str]:
+def search_statements() -> Iterator[str]:
     """What the indexer writes for all records of an object at once, with the values in their places."""
     from rapport.engine.objects import registry
     from rapport.engine.search import indexing
