@@ -51,3 +51,72 @@ test("sorted, filtered, and kept as a view of one's own", async ({ desk }) => {
   await expect(desk.getByText("4,238")).toBeVisible();
   await expect(desk.getByRole("row").nth(1)).toContainText("$30,288.00");
 });
+
+test("a block is pasted from a spreadsheet, with what does not fit told first", async ({ desk }) => {
+  await desk.goto("/o/deals");
+  const name = fresh("Pasted");
+  const deals: { id: string }[] = [];
+  for (const part of ["one", "two", "three"]) {
+    // One after the other: the list is sorted by when they were made.
+    // oxlint-disable-next-line no-await-in-loop
+    deals.push(await make(desk, "/deals", { name: `${name} ${part}` }));
+  }
+  const filter = filterText({ field: "name", op: "starts", value: name });
+  await desk.goto(`/o/deals?filter=${filter}&columns=amount,probability,next_step&sort=id`);
+  const cell = desk.locator('[data-cell="amount"]').first();
+  await cell.click();
+  const paste = (text: string) =>
+    desk.evaluate((plain) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", plain);
+      const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    }, text);
+  await paste('1,000.50\t60\t"Write, then call"\nmany\t70\tWait\n300\t80\tSign');
+  const dialog = desk.getByRole("dialog", { name: "Paste into the table" });
+  await expect(dialog.getByText("This is no number.")).toBeVisible();
+  await expectSound(desk);
+  await dialog.getByRole("button", { name: "Paste 8 cells" }).click();
+  await expect(desk.getByRole("gridcell", { name: "$1,000.50" })).toBeVisible();
+  await expect.poll(async () => (await read(desk, `/deals/${deals[2]?.id}`))["next_step"]).toBe("Sign");
+  expect(await read(desk, `/deals/${deals[1]?.id}`)).toMatchObject({ amount: null, probability: "70" });
+  await desk.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(async () => (await read(desk, `/deals/${deals[2]?.id}`))["next_step"]).toBe("");
+});
+
+test("groups with figures, and all that match changed as one job and taken back", async ({ desk }) => {
+  test.slow();
+  await desk.goto("/o/deals?group=stage&totals=amount:sum");
+  await expect(desk.getByRole("button", { name: /Prospecting 500/ })).toBeVisible();
+  await expect(desk.getByRole("row", { name: "Totals" })).toContainText("8,800 records");
+  await desk.getByRole("button", { name: /Prospecting 500/ }).click();
+  await expect(desk.getByRole("button", { name: /Prospecting 500/ })).toHaveAttribute(
+    "aria-expanded",
+    "false",
+  );
+  await expectSound(desk);
+
+  const word = fresh("Call back");
+  const filter = { field: "stage.name", op: "eq", value: "Prospecting" };
+  await desk.goto(`/o/deals?filter=${filterText(filter)}`);
+  await desk.locator("[data-row]").first().waitFor();
+  await desk.getByRole("checkbox", { name: "Select all" }).click();
+  await desk.getByRole("button", { name: "Select all 500 that match" }).click();
+  await expect(desk.getByText("All 500 selected")).toBeVisible();
+  await desk.getByRole("toolbar", { name: "Selected records" }).getByRole("button", { name: "Edit" }).click();
+  const dialog = desk.getByRole("dialog", { name: "Change a field" });
+  await dialog.getByRole("button", { name: /Field/ }).click();
+  await desk.getByRole("option", { name: "Next step", exact: true }).click();
+  await dialog.getByLabel("Next step").fill(word);
+  await dialog.getByRole("button", { name: "Change 500 records" }).click();
+  const tray = desk.getByRole("region", { name: "Bulk changes" });
+  await expect(tray.getByText("500 changed")).toBeVisible({ timeout: 30_000 });
+  const changed = filterText({ field: "next_step", op: "eq", value: word });
+  expect((await read(desk, `/deals?limit=1&count=1&filter=${changed}`))["count"]).toMatchObject({
+    value: 500,
+  });
+  await tray.getByRole("button", { name: "Undo" }).click();
+  await expect(tray.getByText(/^Undo:/)).toBeVisible();
+  await expect(tray.getByText("500 changed")).toBeVisible({ timeout: 30_000 });
+  expect((await read(desk, `/deals?limit=1&count=1&filter=${changed}`))["count"]).toMatchObject({ value: 0 });
+});

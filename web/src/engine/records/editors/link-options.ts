@@ -6,8 +6,14 @@ import { fieldOf } from "@/engine/sync/meta";
 import type { Option } from "@/ui/select";
 import { asTone } from "@/ui/tone";
 import type { LoadOptions } from "@/ui/use-options";
+import { allOf } from "../filters/model";
 
 const MOST = 20;
+const IN_USE = "is_active";
+
+function isUse(field: FieldMeta): boolean {
+  return field.name === IN_USE && field.kind === "boolean" && field.filterable;
+}
 
 /** The object a link field points to; people are users. */
 export function targetOf(field: FieldMeta): string {
@@ -24,16 +30,22 @@ export function useLinkOptions(
   const group = target && groupOf(target);
   const toned = group && target.fields.find(hasTones);
   const within = group && object && withinOf(group, object, record);
+  // Who looks for records finds all; who chooses one for a record is offered those in use: people who may come in,
+  // products on sale.
+  const isInUse = object !== undefined && target?.fields.some(isUse) === true;
   return useMemo(() => {
     return async (query, signal) => {
       if (target === undefined) return [];
-      const filter = filterFor(target, query, group, within);
+      const filter = allOf(
+        filterFor(target, query, group, within),
+        isInUse ? { field: IN_USE, op: "eq", value: true } : null,
+      );
       const fields = ["id", group?.name, toned?.name].filter(Boolean).join(",");
       const asked = { fields, limit: MOST, ...(filter && { filter: JSON.stringify(filter) }) };
       const answer = await api.get<ListAnswer>(`/${target.plural}`, asked, { signal });
       return answer.items.map((item) => optionOf(item, within === undefined ? group : undefined, toned));
     };
-  }, [api, target, group, toned, within]);
+  }, [api, target, group, toned, within, isInUse]);
 }
 
 function optionOf(item: Item, group: FieldMeta | undefined, toned: FieldMeta | undefined): Option {

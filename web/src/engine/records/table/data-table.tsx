@@ -154,11 +154,12 @@ function Line(props: LineProps) {
   if (row.kind === "waiting") return <WaitingRow columns={table.columns} top={top} />;
   if (row.kind === "item") return <Row {...props} item={row.item} index={row.index} />;
   const { segment } = row;
-  const { columns } = table;
   return (
     <GroupRow
       segment={segment}
-      columns={columns}
+      // The steps of a board have tones of their own, which a group does not know.
+      tone={segment.tone ?? props.tones.get(segment.key) ?? null}
+      columns={table.columns}
       figures={grouped.figures}
       top={top}
       onToggle={grouped.toggle}

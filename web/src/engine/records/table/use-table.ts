@@ -59,11 +59,25 @@ export function useTable(options: TableOptions, box: RefObject<HTMLDivElement | 
   });
   const address = useLocation({ select: (location) => location.href });
   useRememberedScroll(box, address, list.items.length > 0 && !list.isPrevious);
+  usePreviewOf(box, grid.active?.id ?? null);
   const keys = useGridKeys(gridOptions, grid);
   const presses = useGridPress(gridOptions, grid);
   useLoading(list, visible);
   const listeners = { ...keys, ...presses, ...clipboard.listeners };
   return { columns, grid, save, visible, height, listeners, clipboard, onTickAll: gridOptions.onTickAll };
+}
+
+/** While a record is shown beside the table, the keys lead on to the others. */
+function usePreviewOf(box: RefObject<HTMLElement | null>, id: string | null): void {
+  const preview = usePreview();
+  const latest = useRef(preview);
+  useEffect(() => {
+    latest.current = preview;
+  });
+  useEffect(() => {
+    const { id: shown, open } = latest.current;
+    if (shown !== null && id !== null && id !== shown && document.activeElement === box.current) open(id);
+  }, [box, id]);
 }
 
 function useDrawn(list: List, segments: Grouped["segments"]) {

@@ -41,9 +41,11 @@ function FigureText({ figure, values }: { figure: Figure; values: FigureValues |
   const settings = useLocaleSettings();
   if (values === null) return null;
   return (
-    <>
-      <span className="truncate text-2xs text-ink-muted">{measureWords(figure)}</span>
-      <span className="truncate font-medium nums">{figureValue(figure, values, settings) || "—"}</span>
-    </>
+    <span className="flex min-w-0 flex-col items-end leading-tight">
+      <span className="max-w-full truncate text-2xs text-ink-muted">{measureWords(figure)}</span>
+      <span className="max-w-full truncate font-medium nums">
+        {figureValue(figure, values, settings) || "—"}
+      </span>
+    </span>
   );
 }

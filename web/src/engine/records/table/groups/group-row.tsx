@@ -5,6 +5,7 @@ import { formatNumber } from "@/kit/numbers";
 import { StatusPill } from "@/ui/badge";
 import { Icon } from "@/ui/icon";
 import { useLocaleSettings } from "@/ui/locale";
+import type { Tone } from "@/ui/tone";
 import type { Column } from "../columns";
 import type { Figure } from "./figures";
 import { Figures } from "./figures-row";
@@ -12,6 +13,7 @@ import type { Segment } from "./use-segments";
 
 export interface GroupRowProps {
   segment: Segment;
+  tone: Tone | null;
   columns: readonly Column[];
   figures: readonly Figure[];
   top: number;
@@ -19,10 +21,11 @@ export interface GroupRowProps {
 }
 
 /** The head of a group: its name, how many are in it, and its figures under their columns. A press folds it. */
-export const GroupRow = memo(function GroupRow({ segment, columns, figures, top, onToggle }: GroupRowProps) {
+export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
-  const { key, label, tone, count, values, isOpen } = segment;
+  const { segment, tone, columns, figures, top, onToggle } = props;
+  const { key, label, count, values, isOpen } = segment;
   const name = label === "" ? t`None` : label;
   return (
     <div
