@@ -33,12 +33,21 @@ interface OfProps extends DatesPageProps {
   look: CalendarLook;
 }
 
+interface Past {
+  isWanted: boolean;
+  /** Without what is done. */
+  isOpen: boolean;
+}
+
 const PAGE = 50;
 /** The first and the last day there is. */
 const FIRST = "0001-01-01";
 const LAST = "9999-12-31";
 
-function useBothWays({ object, state, look }: OfProps, fields: readonly string[], isPastWanted: boolean) {
+/** What is done is not overdue. */
+const OPEN: Filter = { field: "done_at", op: "empty" };
+
+function useBothWays({ object, state, look }: OfProps, fields: readonly string[], past: Past) {
   const { timeZone } = useLocaleSettings();
   const now = today(timeZone);
   const shared = { fields: [...calendarFields(object, look), ...fields], limit: PAGE };
@@ -49,9 +58,9 @@ function useBothWays({ object, state, look }: OfProps, fields: readonly string[]
   });
   const before = useList(object.name, {
     ...shared,
-    filter: allOf(state.asked, within(FIRST, addDays(now, -1))),
+    filter: allOf(state.asked, within(FIRST, addDays(now, -1)), past.isOpen ? OPEN : null),
     sort: `-${look.date.name}`,
-    isEnabled: isPastWanted && !state.isWaiting,
+    isEnabled: past.isWanted && !state.isWaiting,
   });
   const ahead = useList(object.name, {
     ...shared,
@@ -70,7 +79,10 @@ function DatesOf(props: OfProps) {
   const isTodo = object.fields.some((field) => field.name === "done_at");
   const [isPastWanted, setPastWanted] = useState(isTodo && !isByDay);
   const fields = useMemo(() => lineFields(object, look), [object, look]);
-  const { before, ahead } = useBothWays(props, fields, isPastWanted);
+  const { before, ahead } = useBothWays(props, fields, {
+    isWanted: isPastWanted,
+    isOpen: isTodo && !isByDay,
+  });
   usePageTitle(
     state.view.id === "all" ? object.label_plural : `${state.view.label} · ${object.label_plural}`,
   );

@@ -74,7 +74,10 @@ export function BoardStage(props: BoardStageProps) {
       <div
         ref={box}
         role="presentation"
-        onKeyDown={walk.onKeyDown}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") clear();
+          walk.onKeyDown(event);
+        }}
         onFocus={walk.onFocus}
         onClick={(event) => press(event, pick, preview.open)}
         className={className}

@@ -44,6 +44,8 @@ export function useTouchDrag(box: RefObject<HTMLElement | null>, drag: TouchDrag
 class Carrying {
   readonly #box: HTMLElement;
   readonly #drag: RefObject<TouchDrag>;
+  #target: HTMLElement | null = null;
+  #holding = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #start = { x: 0, y: 0 };
   #held: Held | null = null;
@@ -75,6 +77,7 @@ class Carrying {
     const card = (event.target as HTMLElement).closest<HTMLElement>("[data-card]");
     if (touch === undefined || card === null || event.touches.length > 1) return;
     this.#start = { x: touch.clientX, y: touch.clientY };
+    this.#target = event.target as HTMLElement;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#take(card), LONG_PRESS_MS);
   };
@@ -88,8 +91,18 @@ class Carrying {
     card.dataset["dragging"] = "true";
     this.#held = { ids, ghost, card, over: null, ...this.#start, pagedAt: performance.now() };
     this.#place(this.#start.x, this.#start.y);
+    this.#hold();
     navigator.vibrate?.(10);
     this.#frame = requestAnimationFrame(this.#tick);
+  }
+
+  /** What a finger began on hears of it to the end, also when the card has left the list it was scrolled out of. */
+  #hold(): void {
+    this.#holding = new AbortController();
+    const { signal } = this.#holding;
+    this.#target?.addEventListener("touchmove", this.#moved, { passive: false, signal });
+    this.#target?.addEventListener("touchend", this.#ended, { signal });
+    this.#target?.addEventListener("touchcancel", this.#cancelled, { signal });
   }
 
   readonly #moved = (event: TouchEvent): void => {
@@ -154,6 +167,7 @@ class Carrying {
   readonly #cancelled = (): void => {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
+    this.#holding.abort();
     const held = this.#held;
     this.#held = null;
     held?.ghost.remove();

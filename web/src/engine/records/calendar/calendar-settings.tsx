@@ -29,7 +29,7 @@ export function CalendarSettings({ object, state, look, hasEnds = true }: Calend
         icon="calendar"
         value={look.date.name}
         options={dates.map(option)}
-        onChange={(date) => state.setLook({ date })}
+        onChange={(date) => state.setLook({ date, end: "" })}
       />
       {hasEnds && <Until object={object} state={state} look={look} />}
       {colours.length > 0 && (
@@ -57,7 +57,7 @@ function Until({ object, state, look }: CalendarSettingsProps) {
       value={look.end?.name ?? ""}
       none={t`Without an end`}
       options={ends.map(option)}
-      onChange={(end) => state.setLook({ end })}
+      onChange={(end) => state.setLook({ end: end === "" ? "none" : end })}
     />
   );
 }

@@ -82,7 +82,7 @@ describe("what a calendar goes by", () => {
       "month",
     ]);
     expect([days.date.name, days.end?.name, days.span]).toEqual(["valid_from", "valid_until", "week"]);
-    expect(readCalendar(meeting, { end: "" })?.end).toBeNull();
+    expect(readCalendar(meeting, { end: "none" })?.end).toBeNull();
     expect(readCalendar({ ...meeting, fields: [field("subject", "text")] }, {})).toBeNull();
   });
 

@@ -47,6 +47,7 @@ function endOf(object: ObjectMeta, date: FieldMeta, wanted: string | undefined):
     const field = fieldOf(object, name);
     return field !== undefined && field.kind === date.kind && field !== date ? field : null;
   };
+  // "none" is no field's name.
   if (wanted !== undefined) return fits(wanted);
   for (const [start, end] of PAIRS) {
     const name = date.name.replace(start, end);

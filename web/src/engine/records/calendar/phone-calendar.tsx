@@ -28,11 +28,15 @@ export function PhoneCalendar({ object, items, look, day, firstDay, onDay, onOpe
   const month = day.slice(0, 7);
   const days = [...byDay.keys()].filter((one) => one.startsWith(month)).toSorted();
   const shown = days.includes(day) ? days : [...days, day].toSorted();
+  const wanted = `${day} ${shown[0]}`;
+  const reached = useRef("");
   useEffect(() => {
+    // Once for each day and month: afterwards the list is where it was scrolled to.
     const head = list.current?.querySelector<HTMLElement>(`[data-day="${day}"]`);
-    if (list.current !== null && head != null)
-      list.current.scrollTop = head.offsetTop - list.current.offsetTop;
-  }, [day]);
+    if (reached.current === wanted || list.current === null || head == null) return;
+    reached.current = wanted;
+    list.current.scrollTop = head.offsetTop - list.current.offsetTop;
+  });
   return (
     <>
       <Strip byDay={byDay} look={look} day={day} firstDay={firstDay} onDay={onDay} />

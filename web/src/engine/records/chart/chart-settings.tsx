@@ -134,7 +134,7 @@ function Size({ state, look }: Pick<ChartSettingsProps, "state" | "look">) {
         icon="arrow-up-down"
         value={look.order}
         options={ORDERS.map((value) => ({ value, label: orderWords(value) }))}
-        onChange={(order) => state.setLook({ order: order === "label" ? "" : order })}
+        onChange={(order) => state.setLook({ order })}
       />
       <Setting
         label={t`How many`}
