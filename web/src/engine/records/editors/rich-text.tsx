@@ -72,7 +72,7 @@ function extensions(placeholder: string) {
 }
 
 function attributes(label: string, isLow: boolean) {
-  const look = cx(RICH_TEXT, isLow ? "min-h-14" : "min-h-24", "outline-none! px-2.5 py-2");
+  const look = cx(RICH_TEXT, isLow ? "min-h-9" : "min-h-24", "outline-none! px-2.5 py-2");
   return { "aria-label": label, "aria-multiline": "true", role: "textbox", class: look };
 }
 
@@ -84,8 +84,8 @@ interface Format {
   apply: () => void;
 }
 
-/** Below the text, so that nothing moves when it comes: with the first click into the field. */
-const LATE = "border-t not-group-focus-within/text:hidden!";
+/** It is seen while somebody writes. Its room stays, so that nothing moves under a finger that presses elsewhere. */
+const LATE = "border-transparent! not-group-focus-within/text:invisible";
 
 function FormatBar({ editor, className }: { editor: Editor; className: string }) {
   const { t } = useLingui();
