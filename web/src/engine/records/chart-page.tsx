@@ -4,6 +4,7 @@ import type { ObjectMeta } from "@/engine/api/types";
 import { usePageTitle } from "@/engine/commands/page-title";
 import { useMeta } from "@/engine/sync/meta";
 import { type Aggregate, useAggregate } from "@/engine/sync/use-answer";
+import { cx } from "@/kit/cx";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { useLocaleSettings } from "@/ui/locale";
@@ -100,7 +101,10 @@ function Drawn({ object, look, answer }: Omit<BodyProps, "state">) {
   const lines = Math.max(shape.categories.length * 34, isNarrow ? NARROW : WIDE);
   const height = look.kind === "column" ? lines : isNarrow ? NARROW : WIDE;
   return (
-    <div className="flex flex-col gap-4">
+    <div
+      aria-busy={answer.isPrevious}
+      className={cx("flex flex-col gap-4 transition-opacity", answer.isPrevious && "opacity-60")}
+    >
       {answer.truncated && (
         <Banner tone="info">{t`There are more groups than fit; only the largest ones are shown. Choose how many, and the rest becomes one.`}</Banner>
       )}

@@ -1,10 +1,11 @@
 import "@fullcalendar/react/skeleton.css";
-import FullCalendar, { type CalendarRef, type EventInput } from "@fullcalendar/react";
+import FullCalendar, { type CalendarRef, type DateSelectInfo, type EventInput } from "@fullcalendar/react";
 import dayGrid from "@fullcalendar/react/daygrid";
 import interaction from "@fullcalendar/react/interaction";
 import timeGrid from "@fullcalendar/react/timegrid";
 import { useLingui } from "@lingui/react/macro";
 import { type RefObject, useEffect, useRef } from "react";
+import { dayOf } from "@/kit/dates";
 import { useLocaleSettings } from "@/ui/locale";
 import type { Span } from "./days";
 import type { When } from "./events";
@@ -78,8 +79,8 @@ export function CalendarCanvas(props: CalendarCanvasProps) {
       selectMirror
       longPressDelay={LONG_PRESS_MS}
       navLinks={span !== "day"}
-      navLinkDayClick={(date) => props.onDay(date.toISOString().slice(0, 10))}
-      allDayText={t`All day`}
+      navLinkDayClick={(date) => props.onDay(dayOf(date, timeZone))}
+      allDaySlot={false}
       moreLinkText={(count) => t`+${count} more`}
       moreLinkHint={(count) => t`Show ${count} more`}
       closeHint={t`Close`}
@@ -92,9 +93,8 @@ export function CalendarCanvas(props: CalendarCanvasProps) {
       eventDidMount={({ el, event }) => el.setAttribute("data-event", event.id)}
       eventDrop={moved}
       eventResize={moved}
-      select={({ allDay, startStr, endStr, start, end }) => {
-        const length = end.getTime() - start.getTime();
-        props.onMake(whenOf(allDay, startStr, endStr), allDay ? length > 24 * HOUR_MS : length > HOUR_MS / 2);
+      select={(drawn) => {
+        props.onMake(...madeAt(drawn, hasHours));
         calendar.current?.getApi().unselect();
       }}
     />
@@ -104,6 +104,21 @@ export function CalendarCanvas(props: CalendarCanvasProps) {
 interface Moved {
   event: { id: string; allDay: boolean; startStr: string; endStr: string };
   revert: () => void;
+}
+
+/** When a record begins that is made on a day of a month, after midnight. */
+const MORNING_MS = 9 * HOUR_MS;
+
+/** The time that was drawn, and whether it has a length: a place pressed is a day, or half an hour. */
+function madeAt(
+  { allDay, start, end, startStr, endStr }: DateSelectInfo,
+  hasHours: boolean,
+): [When, boolean] {
+  const length = end.getTime() - start.getTime();
+  if (allDay && hasHours) {
+    return [{ start: new Date(start.getTime() + MORNING_MS).toISOString(), end: null }, false];
+  }
+  return [whenOf(allDay, startStr, endStr), length > (allDay ? 25 * HOUR_MS : HOUR_MS / 2)];
 }
 
 /** Times as the library tells them, as records keep them. */
