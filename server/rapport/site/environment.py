@@ -11,7 +11,7 @@
 | RAPPORT_PROXIES | how many reverse proxies stand in front (0), so that the caller's address is known |
 | RAPPORT_SECRET_KEY | signs cookies; generated into the data folder when it is not set |
 | RAPPORT_MAX_UPLOAD_MB | the largest request body, in MiB (200) |
-| RAPPORT_MAX_FILE_MB | the largest file that can be attached, in MiB (100); at most RAPPORT_MAX_UPLOAD_MB |
+| RAPPORT_MAX_FILE_MB | the largest file that can be attached, in MB (100); at most RAPPORT_MAX_UPLOAD_MB |
 | RAPPORT_FILES_URL | a bucket instead of the data folder: s3://bucket/folder?endpoint=https://host&region=name |
 | RAPPORT_POOL | the largest number of pooled connections of a process (0: no pool); set for the web by `up` |
 | RAPPORT_MAIL_URL | the SMTP server for mails, as smtps://user:password@host (mail_url.py); without it they are files |
@@ -78,11 +78,13 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         proxies=_number(variables, "RAPPORT_PROXIES", 0, least=0),
         secret_key=variables.get("RAPPORT_SECRET_KEY") or _kept_key(data),
         max_upload=max_upload << 20,
-        max_file=_largest_file(variables, max_upload) << 20,
+        max_file=_largest_file(variables, max_upload) * 1_000_000,
         files_url=_bucket(variables),
         pool=_number(variables, "RAPPORT_POOL", 0, least=0),
         mail=mail_url.parse(variables.get("RAPPORT_MAIL_URL", "")),
-        mail_from=mail_url.sender(variables.get("RAPPORT_MAIL_FROM", ""), f"no-reply@{_mail_host(public_url)}"),
+        mail_from=mail_url.sender(
+            variables.get("RAPPORT_MAIL_FROM", ""), f"no-reply@{_mail_host(public_url)}"
+        ),
         log_format=_choice(variables, "RAPPORT_LOG", _LOG_FORMATS),
     )
 

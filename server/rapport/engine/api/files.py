@@ -47,7 +47,7 @@ def attach_file(
     caller = caller_of(request)
     if (file.size or 0) > settings.MAX_FILE:
         raise TooLarge(
-            f"A file may have at most {settings.MAX_FILE >> 20} MB; send a smaller one, or a link to it."
+            f"A file may have at most {settings.MAX_FILE // 1_000_000} MB; send a smaller one, or a link to it."
         )
     if not registry.get(object).visible(caller.actor).filter(pk=id).exists():
         raise NotFound

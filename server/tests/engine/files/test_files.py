@@ -80,8 +80,8 @@ def test_what_cannot_bear_files_is_refused_with_the_reason(doors: Doors, company
     assert attach(doors.owner, "attachment", made["id"], b"x").status == 403
     assert attach(doors.owner, "nothing", company.pk, b"x").status == 404
     assert attach(doors.owner, "company", "no-id", b"x").status == 422
-    settings.MAX_FILE = 1 << 20
-    large = attach(doors.owner, "company", company.pk, b"x" * ((1 << 20) + 1))
+    settings.MAX_FILE = 1_000_000
+    large = attach(doors.owner, "company", company.pk, b"x" * 1_000_001)
     assert (large.status, large.code) == (413, "too_large")
     assert "1 MB" in large.json["detail"]
     act("company.archive", SYSTEM, company.pk)
@@ -251,4 +251,4 @@ def test_a_table_is_shown_by_its_cells(doors: Doors, company: Any) -> None:
     assert rows(b'a,"' + b"x" * 2000) is None
     csv.field_size_limit(widest)
     assert rows(b"a,b", "a.txt") is None
-    assert doors.owner.get("/files").json == {"largest": 100 << 20}
+    assert doors.owner.get("/files").json == {"largest": 100_000_000}
