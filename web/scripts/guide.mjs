@@ -1,6 +1,6 @@
 // Reads the guide (docs/guide/*.md and the glossary) when the app is built, so that it is served with the product and needs
 // no network: as plain trees, which the app draws with its own parts. Pictures become files of the build.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { marked } from "marked";
 
@@ -30,7 +30,9 @@ function filesOf(root) {
 
 function moduleOf(root) {
   const pages = readGuide(root);
-  const pictures = [...new Set(JSON.stringify(pages).match(/pictures\/[\w-]+\.png/g) ?? [])];
+  const named = new Set(JSON.stringify(pages).match(/pictures\/[\w-]+\.png/g) ?? []);
+  // A page may name a picture before a journey has taken it.
+  const pictures = [...named].filter((path) => existsSync(join(root, path)));
   const imports = pictures.map(
     (path, place) => `import p${place} from ${JSON.stringify(`${join(root, path)}?url`)};`,
   );
