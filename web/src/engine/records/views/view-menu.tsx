@@ -4,6 +4,7 @@ import type { ObjectMeta, Values } from "@/engine/api/types";
 import { useAnnounce } from "@/engine/commands/announce";
 import { useCommand } from "@/engine/sync/use-command";
 import { IconButton } from "@/ui/icon-button";
+import type { IconName } from "@/ui/icons";
 import { Menu, type MenuItem } from "@/ui/menu";
 import { showToast } from "@/ui/toast";
 import { placeHref } from "./place";
@@ -54,49 +55,31 @@ export function ViewMenu({ object, state }: ViewMenuProps) {
   );
 }
 
+/** What can be done with a saved view. */
 function useOwnItems(object: ObjectMeta, state: ViewState, edit: () => void) {
   const { t } = useLingui();
   const { run } = useCommand();
   const { record } = state.view;
-  const may = (verb: string) => record?.can.includes(verb) === true;
-  const save = () =>
-    record &&
-    saveView(
-      state,
-      (values, says) => void run("view.update", record, values, { shows: values, says }),
-      t`View saved`,
-    );
+  const mayUpdate = record?.can.includes("update") === true;
+  const mayArchive = record?.can.includes("archive") === true;
+  const change = (values: Values, says: string) =>
+    void run("view.update", record, values, { shows: values, says });
   const remove = () => {
     state.go(placeHref(object, state.layout, { view: "all" }));
     void run("view.archive", record);
   };
-  const keep: MenuItem[] = [
-    {
-      id: "save",
-      label: t`Save changes`,
-      icon: "save",
-      isDisabled: !state.isChanged || !may("update"),
-      onAction: save,
-    },
-    {
-      id: "edit",
-      label: t`Name and who sees it…`,
-      icon: "pencil",
-      isDisabled: !may("update"),
-      onAction: edit,
-    },
-  ];
-  const end: MenuItem[] = [
-    {
-      id: "delete",
-      label: t`Delete view`,
-      icon: "trash-2",
-      tone: "danger",
-      isDisabled: !may("archive"),
-      onAction: remove,
-    },
-  ];
-  return { keep, end };
+  const save = () => saveView(state, change, t`View saved`);
+  return {
+    keep: [
+      entry("save", t`Save changes`, "save", state.isChanged && mayUpdate, save),
+      entry("edit", t`Name and who sees it…`, "pencil", mayUpdate, edit),
+    ],
+    end: [{ ...entry("delete", t`Delete view`, "trash-2", mayArchive, remove), tone: "danger" as const }],
+  };
+}
+
+function entry(id: string, label: string, icon: IconName, isOpen: boolean, onAction: () => void): MenuItem {
+  return { id, label, icon, isDisabled: !isOpen, onAction };
 }
 
 /** What can be done with any view, the built-in ones too. */
