@@ -29,12 +29,14 @@ class Scope:
     """Which records: `where(actor)` as a predicate, `holds(actor, record)` as yes/no.
 
     `needs` names the columns that `holds` reads; None when it asks the database, so that a page is asked about at once.
+    `whose` names the column with the only user who can be meant, where there is one: nobody else is asked about.
     """
 
     name: str
     where: Callable[[Actor], Q]
     holds: Callable[[Actor, Any], bool]
     needs: tuple[str, ...] | None = None
+    whose: str = ""
 
     def __or__(self, other: Scope) -> Scope:
         return Scope(

@@ -10,27 +10,17 @@ from rapport.engine.access import policies
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.models import Role
 from rapport.engine.access.policies import Grants, Policy, Scope
-from rapport.engine.notify.models import Notification
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import NotFound
 
 
 def _where(actor: Actor) -> Q:
-    mine = Notification._default_manager.filter(owner_id=actor.id, shown=True)
-    # A person is told of a few objects: asking for all that there are would cost more than the answer.
-    names = mine.filter(about__isnull=False).order_by().values_list("about_object", flat=True).distinct()
+    # The same for all that a person is ever told of: lists are compiled once for each actor.
     seen = Q(about__isnull=True)
-    for name in names:
-        seen |= _of(actor, name)
+    for obj in registry.all_objects():
+        if obj.name != "notification" and obj.policy.allows(actor, "read"):
+            seen |= Q(Exists(obj.visible(actor).filter(pk=OuterRef("about"))), about_object=obj.name)
     return Q(owner_id=actor.id, shown=True) & seen
-
-
-def _of(actor: Actor, name: str) -> Q:
-    try:
-        records = registry.get(name).visible(actor)
-    except NotFound:
-        return policies.NOTHING
-    return Q(Exists(records.filter(pk=OuterRef("about"))), about_object=name)
 
 
 def _holds(actor: Actor, record: Any) -> bool:
@@ -47,6 +37,6 @@ def may_see(actor: Actor, name: str, record: Any) -> bool:
         return False
 
 
-told = Scope("told", _where, _holds)
+told = Scope("told", _where, _holds, whose="owner_id")
 _OWN: Grants = {"read": told, "create": policies.none, "*": policies.own}
 POLICY = Policy(dict.fromkeys(Role.values, _OWN))
