@@ -22,7 +22,7 @@ export function SortMenu(props: SortMenuProps) {
     <Popover
       label={t`Sort`}
       placement="bottom end"
-      className="w-88"
+      className="w-96"
       trigger={
         <Button variant={first === undefined ? "ghost" : "secondary"} icon={iconOf(first)}>
           {text}
@@ -78,7 +78,14 @@ export function SortPanel({ object, sort, onChange }: SortMenuProps) {
               { value: "up", label: t`Ascending`, icon: "arrow-up" },
               { value: "down", label: t`Descending`, icon: "arrow-down" },
             ]}
-            className="w-34"
+            className="w-30"
+          />
+          <IconButton
+            icon="arrow-up"
+            size="sm"
+            label={t`Sort by this earlier`}
+            isDisabled={place === 0}
+            onPress={() => write(earlier(parts, place))}
           />
           <IconButton
             icon="x"
@@ -100,4 +107,10 @@ export function SortPanel({ object, sort, onChange }: SortMenuProps) {
       </div>
     </div>
   );
+}
+
+/** The part at a place goes before the one above it. */
+function earlier(parts: readonly SortPart[], place: number): SortPart[] {
+  const [part] = parts.slice(place, place + 1);
+  return part === undefined ? [...parts] : parts.toSpliced(place, 1).toSpliced(place - 1, 0, part);
 }
