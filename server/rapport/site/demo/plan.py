@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
+from django.db.models.expressions import RawSQL
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.models import Team, User
@@ -57,6 +58,11 @@ class Plan:
         return bool(found)
 
 
+def among(ids: Iterable[UUID]) -> RawSQL:
+    """For `__in`: the ids as one value, where Django would write thousands."""
+    return RawSQL("SELECT unnest(%s::uuid[])", (list(ids),))
+
+
 def imports() -> list[UUID]:
     """The imports that are the demo."""
     return list(Import.objects.filter(mapping__note__startswith="Demo.").values_list("pk", flat=True))
@@ -95,7 +101,7 @@ def _model_of(name: str) -> Model | None:
 def _drop_missing(found: Plan) -> None:
     """What was removed before by other means is no longer there to go."""
     for model, pks in found.gone.items():
-        found.gone[model] = set(model._default_manager.filter(pk__in=pks).values_list("pk", flat=True))
+        found.gone[model] = set(model._default_manager.filter(pk__in=among(pks)).values_list("pk", flat=True))
 
 
 def record_models() -> list[Model]:
@@ -128,29 +134,29 @@ def _fall_with_people(found: Plan) -> None:
             continue
         for link, target in links_of(model):
             if is_care(target) and found.gone.get(target):
-                rows = model._default_manager.filter(**{f"{link.attname}__in": found.gone[target]})
+                rows = model._default_manager.filter(**{f"{link.attname}__in": among(found.gone[target])})
                 found.gone[model].update(rows.values_list("pk", flat=True))
 
 
 def _links_from_outside(found: Plan) -> bool:
     changed = False
     for model in record_models():
+        # Most tables hold nothing but the demo: then nothing outside can point anywhere.
+        if model._default_manager.count() == len(found.gone.get(model, ())):
+            continue
         for link, target in links_of(model):
             if not is_care(target) and found.gone.get(target):
-                changed |= _weigh(found, model, link.name, target)
+                changed |= _weigh(found, model, link.attname, found.gone[target])
         for name in pointers_of(model):
-            for target in [one for one, pks in found.gone.items() if pks]:
-                changed |= _weigh(found, model, name, target)
+            changed |= _weigh(found, model, name, found.all_ids())
     return changed
 
 
-def _weigh(found: Plan, model: Model, name: str, target: Model) -> bool:
+def _weigh(found: Plan, model: Model, column: str, going: Iterable[UUID]) -> bool:
     """Rows outside that point into what goes: light ones and the program's own go too; else their target stays."""
-    column = model._meta.get_field(name).attname  # type: ignore[union-attr]  # a column
-    rows = model._default_manager.filter(**{f"{column}__in": found.gone[target]}).exclude(
-        pk__in=found.gone[model]
-    )
-    pairs = list(rows.values_list("pk", column, "created_by_id"))
+    rows = model._default_manager.filter(**{f"{column}__in": among(going)})
+    outside = rows.exclude(pk__in=among(found.gone[model]))
+    pairs = list(outside.values_list("pk", column, "created_by_id"))
     if not pairs:
         return False
     obj = registry.of_model(model)
@@ -158,7 +164,8 @@ def _weigh(found: Plan, model: Model, name: str, target: Model) -> bool:
     falling = {pk for pk, _to, by in pairs if pk not in kept and (_is_light(obj) or by is None)}
     found.gone[model] |= falling
     linked = {to for pk, to, _by in pairs if pk not in falling and pk not in kept}
-    return bool(falling) | found.keep(target, linked, "linked")
+    stays = [found.keep(target, linked, "linked") for target in list(found.gone)]
+    return bool(falling) or any(stays)
 
 
 def _is_light(obj: Object | None) -> bool:
@@ -174,7 +181,7 @@ def _needs_of_kept(found: Plan) -> bool:
     for model in record_models():
         for link, target in links_of(model):
             if not is_care(target) and kept.get(model) and found.gone.get(target):
-                needed = model._default_manager.filter(pk__in=kept[model]).values_list(
+                needed = model._default_manager.filter(pk__in=among(kept[model])).values_list(
                     link.attname, flat=True
                 )
                 changed |= found.keep(target, {pk for pk in needed if pk}, "needed")
@@ -191,10 +198,10 @@ def _parts_of(model: Model, kept: Ids, found: Plan) -> set[UUID]:
         return set()
     one = models.Q()
     for link, target in wholes:
-        one |= models.Q(**{f"{link.attname}__in": kept.get(target, ())})
-    rows = model._default_manager.filter(one, pk__in=found.gone[model])
+        one |= models.Q(**{f"{link.attname}__in": among(kept.get(target, ()))})
+    rows = model._default_manager.filter(one, pk__in=among(found.gone[model]))
     for link, target in wholes:
-        rows = rows.exclude(**{f"{link.attname}__in": found.gone.get(target, ())})
+        rows = rows.exclude(**{f"{link.attname}__in": among(found.gone.get(target, ()))})
     return set(rows.values_list("pk", flat=True))
 
 

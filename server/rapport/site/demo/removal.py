@@ -19,7 +19,7 @@ from rapport.engine.log import bell, erasing, triggers
 from rapport.engine.search.models import Entry
 from rapport.engine.transfer.models import Import
 from rapport.site.demo.load import CURRENCY, LOCALE, NAME
-from rapport.site.demo.plan import Model, Plan, is_care, links_of, plan, record_models, told
+from rapport.site.demo.plan import Model, Plan, among, is_care, links_of, plan, record_models, told
 
 Step = Callable[[int, int], None]
 _STEPS = 5
@@ -40,7 +40,7 @@ def remove(actor: Actor, step: Step, cause: UUID | None = None) -> dict[str, Any
         _end_access(found)
         _delete(cursor, found)
         step(3, _STEPS)
-        Entry.objects.filter(record__in=found.all_ids()).delete()
+        Entry.objects.filter(record__in=among(found.all_ids())).delete()
         erasing.erase(cursor, found.all_ids())
         step(4, _STEPS)
         _forget(found)
@@ -54,11 +54,13 @@ def _hand_over(found: Plan, actor: Actor) -> None:
     """Records that stay lose their links to users and teams that go; their care goes to the person who removes."""
     now = datetime.now(UTC)
     for model in record_models():
+        if model._default_manager.count() == len(found.gone.get(model, ())):
+            continue
         for link, target in links_of(model):
             if not is_care(target) or not found.gone.get(target):
                 continue
-            rows: Any = model._default_manager.filter(**{f"{link.attname}__in": found.gone[target]})
-            staying = rows.exclude(pk__in=found.gone[model])
+            rows: Any = model._default_manager.filter(**{f"{link.attname}__in": among(found.gone[target])})
+            staying = rows.exclude(pk__in=among(found.gone[model]))
             if link.name == "updated_by":
                 staying.update(updated_by=None)
             else:
@@ -74,7 +76,9 @@ def _end_access(found: Plan) -> None:
         if model in records or model._meta.proxy or not model._meta.managed:
             continue
         for link, target in links_of(model):
-            rows = model._default_manager.filter(**{f"{link.attname}__in": found.gone.get(target, ())})
+            if not found.gone.get(target):
+                continue
+            rows = model._default_manager.filter(**{f"{link.attname}__in": among(found.gone[target])})
             if link.remote_field.on_delete is models.SET_NULL:
                 rows.update(**{link.attname: None})
             else:
