@@ -69,6 +69,8 @@ class Hub:
             for event in events:
                 stream.put(event)
             self.streams.add(stream)
+            if stream.actor.id is not None:
+                self._rooms.tell_again(stream.actor.id)
         finally:
             self._joining -= 1
 

@@ -81,6 +81,10 @@ class Rooms:
         if not self._of_person[person]:
             del self._of_person[person]
 
+    def tell_again(self, person: UUID) -> None:
+        """Makes news of the rooms that a person is in: a stream of theirs has just begun, and was told nothing yet."""
+        self._changed |= {room for room, _tab in self._of_person.get(person, ())}
+
     def present(self, room: Room) -> set[UUID]:
         """The people in a room."""
         return {person for person, _tab in self._seats.get(room, ())}
