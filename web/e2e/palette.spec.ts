@@ -1,4 +1,4 @@
-import { expect, picture, test } from "./journey";
+import { expect, expectSound, filterText, first, picture, read, test } from "./journey";
 
 test("one key finds anything: by a few letters, with a slip, by what is on a card", async ({ desk }) => {
   await desk.goto("/");
@@ -28,4 +28,58 @@ test("keys lead to places and the page of keys says which", async ({ desk }) => 
   await expect(desk.getByRole("heading", { name: "Deals" })).toBeVisible();
   await desk.keyboard.press("?");
   await expect(desk.getByRole("dialog")).toContainText("Keyboard");
+});
+
+test("what asks further asks in the box, the box learns, and letters in order are enough", async ({
+  desk,
+}) => {
+  await desk.goto("/");
+  await expect(desk.getByRole("heading", { name: "Maven Hardware" })).toBeVisible();
+  const box = desk.getByRole("combobox");
+  await desk.keyboard.press("Control+k");
+  await box.fill("dnsty");
+  await expect(desk.getByRole("option", { name: /Density/ })).toBeVisible();
+  await desk.keyboard.press("Enter");
+  await expect(desk.getByRole("option", { name: "Compact" })).toBeVisible();
+  await box.fill("comp");
+  await desk.keyboard.press("Enter");
+  await expect(desk.locator("html")).toHaveAttribute("data-density", "compact");
+  await desk.keyboard.press("Control+k");
+  const often = desk.getByRole("group", { name: "What you do often" });
+  await expect(often.getByRole("option").first()).toContainText("Density");
+  await box.fill("density");
+  await desk.keyboard.press("Enter");
+  await desk.keyboard.press("Backspace");
+  await expect(desk.getByRole("option", { name: /Density/ })).toBeHidden();
+  await box.fill("business hours");
+  await expect(desk.getByRole("option", { name: /Guide: Business hours/ })).toBeVisible();
+});
+
+test("the record at hand is moved and assigned from the box; keys are searched", async ({ desk }) => {
+  const filter = filterText({ field: "stage.name", op: "eq", value: "Prospecting" });
+  const deal = await first(desk, `/deals?limit=1&filter=${filter}`);
+  await desk.goto(`/o/deals/${deal.id}`);
+  await expect(desk.getByRole("heading", { name: deal.title })).toBeVisible();
+  await desk.keyboard.press("Control+k");
+  const box = desk.getByRole("combobox");
+  await box.fill("move to stage");
+  await desk.keyboard.press("Enter");
+  await desk.getByRole("option", { name: "Engaging" }).click();
+  await expect
+    .poll(async () => (await read(desk, `/deals/${deal.id}`))["stage"])
+    .toMatchObject({ title: "Engaging" });
+  await desk.keyboard.press("?");
+  const keys = desk.getByRole("dialog", { name: "Keyboard" });
+  await keys.getByRole("searchbox").fill("forecast");
+  await expect(keys.getByText("Forecast")).toBeVisible();
+  await expect(keys.getByText("Contacts")).toBeHidden();
+});
+
+test("on a phone the box fills the screen and is used by thumb", async ({ phone }) => {
+  await phone.goto("/");
+  await phone.getByRole("button", { name: "Search" }).first().tap();
+  await phone.getByRole("combobox").fill("theme");
+  await phone.getByRole("option", { name: /Theme/ }).first().tap();
+  await expect(phone.getByRole("option", { name: "Dark" })).toBeVisible();
+  await expectSound(phone);
 });

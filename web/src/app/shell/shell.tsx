@@ -14,6 +14,7 @@ import { Overlays } from "./overlays";
 import { showOverlay } from "./overlays-state";
 import { PageBoundary } from "./page-boundary";
 import { RecordCommands } from "./record-commands";
+import { SelectionCommands } from "./selection-commands";
 import { Sidebar } from "./sidebar";
 import { LiveRegion, SkipLink, useFocusOnNavigation } from "./speaking";
 import { UpdatePrompt } from "./update-prompt";
@@ -49,6 +50,7 @@ export function Shell({ isExpired }: { isExpired: boolean }) {
       </div>
       <BottomBar sections={sections} />
       <RecordCommands />
+      <SelectionCommands />
       <Overlays sections={sections} />
       <NotificationRinger />
       <UpdatePrompt />
