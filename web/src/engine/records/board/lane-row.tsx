@@ -113,7 +113,7 @@ function Cell({ lane, column }: { lane: LaneTally; column: Column }) {
       aria-label={`${lane.label}, ${column.label}`}
       data-column={column.value ?? ""}
       data-lane={lane.value ?? ""}
-      className={cx(COLUMN, LANE_COLUMN, "max-h-96 pt-2", isOver && OVER)}
+      className={cx(COLUMN, LANE_COLUMN, "max-h-80! pt-2", isOver && OVER)}
     >
       <ColumnCards column={column} lane={lane.value} scroller={cards} className="min-h-16" />
     </section>
