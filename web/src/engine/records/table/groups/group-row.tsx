@@ -27,6 +27,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
   const { segment, tone, columns, figures, top, onToggle } = props;
   const { key, label, count, values, isOpen } = segment;
   const name = label === "" ? t`None` : label;
+  const shown = formatNumber(count, locale);
   return (
     <div
       role="row"
@@ -45,6 +46,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
           type="button"
           data-own-press
           aria-expanded={isOpen}
+          aria-label={t`${name}: ${shown}`}
           onClick={() => onToggle(key)}
           className="-ms-1 flex min-w-0 items-center gap-1.5 rounded-sm px-1 py-0.5 font-medium hover:bg-hover"
         >
@@ -58,7 +60,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
           ) : (
             <StatusPill tone={tone}>{name}</StatusPill>
           )}
-          <span className="text-xs font-normal text-ink-muted nums">{formatNumber(count, locale)}</span>
+          <span className="text-xs font-normal text-ink-muted nums">{shown}</span>
         </button>
       </Figures>
     </div>
