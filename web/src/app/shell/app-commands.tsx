@@ -127,10 +127,47 @@ function option(id: string, label: string, icon: IconName, run: () => void): Com
 
 /** Theme, density and language: each asks which. */
 function useLookCommands(): Loose[] {
+  return [useThemeCommand(), useDensityCommand(), useLanguageCommand()];
+}
+
+function useThemeCommand(): Loose {
+  const { t } = useLingui();
+  const chooseTheme = useChooseTheme();
+  return {
+    id: "theme",
+    label: t`Theme…`,
+    icon: "sun",
+    keywords: t`dark light appearance night`,
+    run: () => {},
+    stepsOf: "theme",
+    steps: () => [
+      option("light", t`Light`, "sun", () => chooseTheme("light")),
+      option("dark", t`Dark`, "moon", () => chooseTheme("dark")),
+      option("system", t`As the system`, "monitor", () => chooseTheme("system")),
+    ],
+  };
+}
+
+function useDensityCommand(): Loose {
+  const { t } = useLingui();
+  return {
+    id: "density",
+    label: t`Density…`,
+    icon: "list",
+    keywords: t`compact comfortable rows`,
+    run: () => {},
+    stepsOf: "density",
+    steps: () => [
+      option("comfortable", t`Comfortable`, "list", () => setDensity("comfortable")),
+      option("compact", t`Compact`, "list", () => setDensity("compact")),
+    ],
+  };
+}
+
+function useLanguageCommand(): Loose {
   const { t } = useLingui();
   const api = useApi();
   const { user } = useMe();
-  const chooseTheme = useChooseTheme();
   const speak = async (locale: string): Promise<void> => {
     try {
       await api.patch("/me", { locale });
@@ -139,47 +176,20 @@ function useLookCommands(): Loose[] {
       showToast({ title: problemText(asProblem(error)), tone: "danger" });
     }
   };
-  return [
-    {
-      id: "theme",
-      label: t`Theme…`,
-      icon: "sun",
-      keywords: t`dark light appearance night`,
-      run: () => {},
-      stepsOf: "theme",
-      steps: () => [
-        option("light", t`Light`, "sun", () => chooseTheme("light")),
-        option("dark", t`Dark`, "moon", () => chooseTheme("dark")),
-        option("system", t`As the system`, "monitor", () => chooseTheme("system")),
-      ],
-    },
-    {
-      id: "density",
-      label: t`Density…`,
-      icon: "list",
-      keywords: t`compact comfortable rows`,
-      run: () => {},
-      stepsOf: "density",
-      steps: () => [
-        option("comfortable", t`Comfortable`, "list", () => setDensity("comfortable")),
-        option("compact", t`Compact`, "list", () => setDensity("compact")),
-      ],
-    },
-    {
-      id: "language",
-      label: t`Language and formats…`,
-      icon: "globe",
-      keywords: t`locale region`,
-      run: () => {},
-      stepsOf: user.locale,
-      steps: () => [
-        option("", t`As the organisation`, "building-2", () => void speak("")),
-        ...localeOptions(user.locale).map(({ value, label }) =>
-          option(value, label, "globe", () => void speak(value)),
-        ),
-      ],
-    },
-  ];
+  return {
+    id: "language",
+    label: t`Language and formats…`,
+    icon: "globe",
+    keywords: t`locale region`,
+    run: () => {},
+    stepsOf: user.locale,
+    steps: () => [
+      option("", t`As the organisation`, "building-2", () => void speak("")),
+      ...localeOptions(user.locale).map(({ value, label }) =>
+        option(value, label, "globe", () => void speak(value)),
+      ),
+    ],
+  };
 }
 
 function useSessionCommands(): Loose[] {

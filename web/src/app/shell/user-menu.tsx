@@ -6,7 +6,7 @@ import { cx } from "@/kit/cx";
 import { initials } from "@/kit/text";
 import { Avatar } from "@/ui/avatar";
 import { Icon } from "@/ui/icon";
-import { Menu, type MenuSectionItems } from "@/ui/menu";
+import { Menu, type MenuItem, type MenuSectionItems } from "@/ui/menu";
 import { setTheme, type Theme, useTheme } from "@/ui/theme";
 import { useInstall } from "../install";
 import { showOverlay } from "./overlays-state";
@@ -49,10 +49,21 @@ export function UserMenu({ isNarrow, isBar = false }: { isNarrow: boolean; isBar
 
 function useSections(): MenuSectionItems[] {
   const { t } = useLingui();
+  return [
+    { id: "theme", label: t`Theme`, items: useThemeItems() },
+    { id: "help", items: useHelpItems() },
+    {
+      id: "leave",
+      items: [{ id: "out", label: t`Sign out`, icon: "log-out", onAction: () => showOverlay("leaving") }],
+    },
+  ];
+}
+
+function useThemeItems(): MenuItem[] {
+  const { t } = useLingui();
   const { theme } = useTheme();
   const choose = useChooseTheme();
-  const install = useInstall();
-  const option = (value: Theme, label: string, icon: "sun" | "moon" | "monitor") => ({
+  const option = (value: Theme, label: string, icon: "sun" | "moon" | "monitor"): MenuItem => ({
     id: value,
     label,
     icon,
@@ -60,48 +71,30 @@ function useSections(): MenuSectionItems[] {
     onAction: () => choose(value),
   });
   return [
+    option("system", t`As the system`, "monitor"),
+    option("light", t`Light`, "sun"),
+    option("dark", t`Dark`, "moon"),
+  ];
+}
+
+function useHelpItems(): MenuItem[] {
+  const { t } = useLingui();
+  const install = useInstall();
+  const installing: MenuItem[] =
+    install === null
+      ? []
+      : [{ id: "install", label: t`Install on this device`, icon: "download", onAction: install }];
+  return [
+    { id: "guide", label: t`Guide`, icon: "book-open", href: "/help/start" },
     {
-      id: "theme",
-      label: t`Theme`,
-      items: [
-        option("system", t`As the system`, "monitor"),
-        option("light", t`Light`, "sun"),
-        option("dark", t`Dark`, "moon"),
-      ],
+      id: "keyboard",
+      label: t`Keyboard shortcuts`,
+      icon: "keyboard",
+      shortcut: "?",
+      onAction: () => showOverlay("keyboard"),
     },
-    {
-      id: "help",
-      items: [
-        {
-          id: "guide",
-          label: t`Guide`,
-          icon: "book-open",
-          href: "/help/start",
-        },
-        {
-          id: "keyboard",
-          label: t`Keyboard shortcuts`,
-          icon: "keyboard",
-          shortcut: "?",
-          onAction: () => showOverlay("keyboard"),
-        },
-        { id: "settings", label: t`Settings`, icon: "settings", href: "/settings" },
-        ...(install === null
-          ? []
-          : [
-              {
-                id: "install",
-                label: t`Install on this device`,
-                icon: "download" as const,
-                onAction: install,
-              },
-            ]),
-      ],
-    },
-    {
-      id: "leave",
-      items: [{ id: "out", label: t`Sign out`, icon: "log-out", onAction: () => showOverlay("leaving") }],
-    },
+    { id: "settings", label: t`Settings`, icon: "settings", href: "/settings" },
+    ...installing,
   ];
 }
 
