@@ -7,18 +7,20 @@ from typing import Any
 
 import orjson
 from django.conf import settings
-from django.db import connection
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.log import triggers
 from rapport.engine.objects.problems import Mismatch
+from rapport.engine.records import prepared
 
 _CLAIM = f"""
-    INSERT INTO actions_receipt (key, actor, digest) SELECT %s, %s, %s FROM {triggers.TELL}
+    INSERT INTO actions_receipt (key, actor, digest) SELECT %s, %s::uuid, %s FROM {triggers.TELL}
     ON CONFLICT (actor, key) DO NOTHING RETURNING id
 """  # noqa: S608  # constants alone
-_READ = "SELECT digest, answer::text FROM actions_receipt WHERE key = %s AND actor IS NOT DISTINCT FROM %s"
-_KEEP = "UPDATE actions_receipt SET answer = %s::jsonb WHERE key = %s AND actor IS NOT DISTINCT FROM %s"
+_READ = (
+    "SELECT digest, answer::text FROM actions_receipt WHERE key = %s AND actor IS NOT DISTINCT FROM %s::uuid"
+)
+_KEEP = "UPDATE actions_receipt SET answer = %s::jsonb WHERE key = %s AND actor IS NOT DISTINCT FROM %s::uuid"
 
 
 def digest_of(action: str, record: Any, given: Any, version: int | None) -> str:
@@ -35,12 +37,9 @@ def claim(key: str, actor: Actor, digest: str, told: str) -> Any | None:
 
     `told` is the transaction's context (log.triggers.told), set with the same statement.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [key, actor.id, digest, told])
-        if cursor.fetchone():
-            return None
-        cursor.execute(_READ, [key, actor.id])
-        earlier, answer = cursor.fetchone()
+    if prepared.fetch(_CLAIM, [key, actor.id, digest, told]):
+        return None
+    ((earlier, answer),) = prepared.fetch(_READ, [key, actor.id])
     if earlier != digest:
         raise Mismatch("Send a new Idempotency-Key with a new request.")
     return orjson.loads(answer) if answer else {}
@@ -48,5 +47,4 @@ def claim(key: str, actor: Actor, digest: str, told: str) -> Any | None:
 
 def keep(key: str, actor: Actor, answer: Any) -> None:
     """Stores the answer in the transaction that made it true."""
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP, [orjson.dumps(answer, default=str).decode(), key, actor.id])
+    prepared.fetch(_KEEP, [orjson.dumps(answer, default=str).decode(), key, actor.id])

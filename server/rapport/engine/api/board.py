@@ -5,9 +5,10 @@ Every object has it: columns by any choice, or by any link to one object; the su
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -20,18 +21,20 @@ from msgspec import Struct
 
 from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.api import answers, items, parameters, types
-from rapport.engine.api.lists import wanted
+from rapport.engine.api.lists import key_of, wanted
 from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Fault
 from rapport.engine.objects.spec import FieldSpec
-from rapport.engine.query import sql, tree
+from rapport.engine.query import kept, sql, tree
 from rapport.engine.query.names import spec_of, targets_of
 from rapport.engine.query.order import Order, order_of
 from rapport.engine.query.shapes import decimal_text
 from rapport.kit import money
 
 MAX_COLUMNS = 60
+Key = tuple[Any, ...] | None
+Records = Callable[[], QuerySet[Any]]
 _LINKS = ("link", "user")
 
 
@@ -67,13 +70,14 @@ def read_board(request: HttpRequest, obj: Object) -> HttpResponse:
     asked = parameters.given(request, parameters.BOARD)
     caller = caller_of(request)
     by, summed = _by(obj, asked["by"] or (obj.board.by if obj.board else "")), _summed(obj, asked["sum"])
-    records = wanted(obj, caller, asked)
-    tallies = _tallies(records, by, summed)
-    columns = _columns(by, caller, asked["filter"], tallies)
+    records = cache(lambda: wanted(obj, caller, asked))
+    key = ("board", *key_of(obj, caller, asked), by, summed) if len(asked["filter"]) <= kept.LONGEST else None
+    tallies = _tallies(key, records, by, summed)
+    columns = _columns(key, by, caller, asked["filter"], tallies)
     order = order_of(obj, "", may_read(caller))
     full = [column for column in columns if tallies.get(column.value, (0, None))[0]]
     cards = _Cards(obj, caller, by, summed, order, asked["limit"])
-    cards.fetch(records, full, items.fields_in(asked["fields"]))
+    cards.fetch(key, records, full, items.fields_in(asked["fields"]))
     told = [
         {"value": None if column.value in (None, "") else str(column.value), "label": column.label, "tone": column.tone,
          "category": column.category, "count": tallies.get(column.value, (0, None))[0],
@@ -111,11 +115,14 @@ def _refused(code: str, detail: str) -> BadQuery:
 
 
 def _tallies(
-    records: QuerySet[Any], by: FieldSpec, summed: FieldSpec | None
+    key: Key, records: Records, by: FieldSpec, summed: FieldSpec | None
 ) -> dict[Any, tuple[int, Decimal | None]]:
     """How many and how much in each column, with one statement."""
     total: Any = Sum(sql.column_of(summed)) if summed else Value(None, DecimalField())
-    rows = records.order_by().values_list(by.column).annotate(size=Count("pk"), worth=total)
+    rows = kept.rows(
+        key and (*key, "tallies"),
+        lambda: records().order_by().values_list(by.column).annotate(size=Count("pk"), worth=total),
+    )
     return {value: (size, worth) for value, size, worth in rows}
 
 
@@ -128,7 +135,9 @@ def _total(summed: FieldSpec | None, total: Decimal | None, caller: Caller) -> d
     return {"amount": decimal_text(total or Decimal(0), money.minor_digits(currency)), "currency": currency}
 
 
-def _columns(by: FieldSpec, caller: Caller, filter_text: str, tallies: dict[Any, Any]) -> list[Column]:
+def _columns(
+    key: Key, by: FieldSpec, caller: Caller, filter_text: str, tallies: dict[Any, Any]
+) -> list[Column]:
     """The choices, or the live records that the filter leaves over; and one for the empty, if there are any."""
     if by.kind == "choice":
         found = [
@@ -136,22 +145,23 @@ def _columns(by: FieldSpec, caller: Caller, filter_text: str, tallies: dict[Any,
         ]
         empty: Any = ""
     else:
-        found, empty = _targets(by, caller, filter_text), None
+        found, empty = _targets(key, by, caller, filter_text), None
     return [*found, Column(empty, _("Empty"))] if empty in tallies else found
 
 
-def _targets(by: FieldSpec, caller: Caller, filter_text: str) -> list[Column]:
+def _targets(key: Key, by: FieldSpec, caller: Caller, filter_text: str) -> list[Column]:
     target, law = targets_of(by)[0], may_read(caller)
-    records = target.visible(caller.actor).filter(archived_at__isnull=True)
-    for condition in _shared(by, target, msgspec.json.decode(filter_text) if filter_text else None):
-        records = records.filter(sql.compile(tree.parse(condition, target), asker_of(caller), law))
     category = target.fields.get("category")
     kind = category if category is not None and category.kind == "choice" else None
-    path = target.title.replace(".", "__")
-    rows = records.order_by(*order_of(target, "", law).ordering).values_list(
-        "pk", path, *([kind.column] if kind else [])
-    )
-    found = list(rows[: MAX_COLUMNS + 1])
+    shown = ("pk", target.title.replace(".", "__"), *([kind.column] if kind else []))
+
+    def asked() -> QuerySet[Any, Any]:
+        records = target.visible(caller.actor).filter(archived_at__isnull=True)
+        for condition in _shared(by, target, msgspec.json.decode(filter_text) if filter_text else None):
+            records = records.filter(sql.compile(tree.parse(condition, target), asker_of(caller), law))
+        return records.order_by(*order_of(target, "", law).ordering).values_list(*shown)[: MAX_COLUMNS + 1]
+
+    found = kept.rows(key and (*key, "columns"), asked)
     if len(found) > MAX_COLUMNS:
         raise _refused(
             "too_many_columns", f"“{by.name}” makes more than {MAX_COLUMNS} columns; choose another field."
@@ -188,14 +198,19 @@ class _Cards:
         self.found: dict[Any, list[dict[str, Any]]] = {}
         self.next: dict[Any, str] = {}
 
-    def fetch(self, records: QuerySet[Any], columns: Sequence[Column], names: list[str] | None) -> None:
+    def fetch(self, key: Key, records: Records, columns: Sequence[Column], names: list[str] | None) -> None:
         if not columns:
             return
+        values = [column.value for column in columns]
         chosen = items.chosen(self.obj, self.caller, names or self._names(), (self.by.column,))
-        firsts = self.obj.records().filter(self._firsts(records, [column.value for column in columns]))
-        keys = [key.expression for key in self.order.keys]
-        rows = chosen.query(firsts, may_read(self.caller), keys).order_by(*self.order.ordering)
-        self._deal(chosen, list(rows))
+
+        def asked() -> QuerySet[Any, Any]:
+            firsts = self.obj.records().filter(self._firsts(records(), values))
+            keys = [key.expression for key in self.order.keys]
+            return chosen.query(firsts, may_read(self.caller), keys).order_by(*self.order.ordering)
+
+        mark = key and (*key, "cards", chosen, self.limit, *values)
+        self._deal(chosen, kept.rows(mark, asked))
 
     def _firsts(self, records: QuerySet[Any], values: list[Any]) -> Q:
         """The first records of each column, so that the database reads no more than these along its index."""
@@ -223,7 +238,7 @@ class _Cards:
         ]
 
     def _deal(self, chosen: Any, rows: list[Any]) -> None:
-        kept, standings, width = [], [], len(self.order.keys)
+        shown, standings, width = [], [], len(self.order.keys)
         last: dict[Any, Any] = {}
         for row in rows:
             standing = chosen.standing(row)
@@ -234,10 +249,10 @@ class _Cards:
                 continue
             last[value] = row
             column.append(chosen.item(row))
-            kept.append(column[-1])
+            shown.append(column[-1])
             standings.append(standing)
-        chosen.finish(kept, may_read(self.caller))
-        items.allow(self.obj, self.caller, kept, standings)
+        chosen.finish(shown, may_read(self.caller))
+        items.allow(self.obj, self.caller, shown, standings)
 
     def of(self, column: Column) -> dict[str, Any]:
         """The cards of a column and where to go on."""

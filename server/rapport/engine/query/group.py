@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
@@ -18,6 +19,7 @@ from django.db.models.functions import NullIf
 from django.utils.translation import gettext as _
 
 from rapport.engine.objects.object import Object
+from rapport.engine.query import kept
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.measures import Measure, measures_of
 from rapport.engine.query.names import MayRead, Ref, bad, ref_of, targets_of
@@ -63,18 +65,19 @@ class Key:
 
 
 def aggregate(queryset: QuerySet[Any], obj: Object, *, group: str, measures: str, asker: Asker, may_read: MayRead,
-              within: Any = None, limit: int = MAX_GROUPS, top: int = 0) -> Groups:  # fmt: skip
+              within: Any = None, limit: int = MAX_GROUPS, top: int = 0, key: Hashable = None) -> Groups:  # fmt: skip
     """`queryset`, which is filtered already, by the keys in `group` ("" is one group of all). Raises BadQuery.
 
     `within` is the raw filter behind `queryset`; the filter of each group then includes it. With `top`, only so many
-    values of the first key, the largest by the first measure, stand alone; the others are one group, `other`.
+    values of the first key, the largest by the first measure, stand alone; the others are one group, `other`. `key`
+    holds all that the query depends on: with it the statement is compiled once (kept.py).
     """
     keys = keys_of(obj, group, asker, may_read)
     figures = measures_of(obj, measures or "count")
     if not keys:
         total = queryset.order_by().aggregate(**_totals(figures))
         return Groups([Group([], [], _figures(figures, total), within or {})], False)
-    grouping = _Grouping(keys, figures, asker, within, limit)
+    grouping = _Grouping(keys, figures, asker, within, limit, key if top == 0 else None)
     return grouping.of(queryset) if top == 0 else grouping.of_top(queryset, top)
 
 
@@ -91,24 +94,24 @@ class _Grouping:
     asker: Asker
     within: Any
     limit: int
+    key: Hashable = None
 
     def of(self, queryset: QuerySet[Any]) -> Groups:
         """The groups of these records, ordered by their keys."""
-        found = (
-            queryset.order_by()
-            .values(**self._named())
-            .annotate(size=Count("pk"))
-            .order_by("-size", *self._named())
-        )
-        for name, expression in _totals(self.figures).items():
-            found = found.annotate(**{name: expression})
-        rows = list(found[: self.limit + 1])
+        rows = kept.dicts(self.key, lambda: self._query(queryset))
         made = [
             (row, _group(self.keys, self.figures, row, self.asker, self.within)) for row in rows[: self.limit]
         ]
         return Groups(
             [one for _row, one in sorted(made, key=lambda pair: self._rank(*pair))], len(rows) > self.limit
         )
+
+    def _query(self, queryset: QuerySet[Any]) -> QuerySet[Any, Any]:
+        named = self._named()
+        sized = queryset.order_by().values(**named).annotate(size=Count("pk")).order_by("-size", *named)
+        for name, expression in _totals(self.figures).items():
+            sized = sized.annotate(**{name: expression})
+        return sized[: self.limit + 1]
 
     def of_top(self, queryset: QuerySet[Any], top: int) -> Groups:
         """The groups of the largest values of the first key, and last those of all other values together."""

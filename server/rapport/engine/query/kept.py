@@ -7,6 +7,7 @@ key the same rows come as from the ordinary lane (page.page), which a test compa
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,10 @@ from rapport.engine.query.rows import Item, Row, Selection, Standing
 from rapport.engine.query.statement import LIMIT, NotKeepable, Statement
 
 MOST = 1000
+LONGEST = 2000
+"""Letters of a filter; a longer one is compiled each time."""
 _kept: dict[Hashable, Any] = {}
+_lock = Lock()
 
 Shape = tuple[bool, tuple[str, ...] | None]
 """Whether the list is read from its end, and of a place which keys are empty: NULL, blank or a value."""
@@ -100,20 +104,45 @@ def _by_id(query: Callable[[UUID], QuerySet[Any, Any]]) -> Statement:
     return statement.compiled(query(pk)[:LIMIT], {0: pk})
 
 
+def rows(key: Hashable, query: Callable[[], QuerySet[Any, Any]]) -> list[Any]:
+    """The rows of a values_list(), which is made and compiled once for each key; None is no key: made each time."""
+    if key is None:
+        return list(query())
+    found: Statement = kept(key, lambda: statement.compiled(query(), {}))
+    return found.rows()
+
+
+def dicts(key: Hashable, query: Callable[[], QuerySet[Any, Any]]) -> list[dict[str, Any]]:
+    """As rows(), of a values()."""
+    if key is None:
+        return list(query())
+    names, found = kept(key, lambda: _named(query()))
+    return [dict(zip(names, row, strict=True)) for row in found.rows()]
+
+
+def _named(queryset: QuerySet[Any, Any]) -> tuple[tuple[str, ...], Statement]:
+    return tuple(queryset.query.selected), statement.compiled(queryset, {})
+
+
 def kept(key: Hashable, make: Callable[[], Any]) -> Any:
-    """What `make` gives, made once for each key; the oldest go when there are too many."""
-    found = _kept.get(key)
-    if found is None:
-        found = make()
+    """What `make` gives, made once for each key; what was not asked for the longest goes when there are too many."""
+    with _lock:
+        found = _kept.pop(key, None)
+        if found is not None:
+            _kept[key] = found
+            return found
+    found = make()
+    with _lock:
         while len(_kept) >= MOST:
-            _kept.pop(next(iter(_kept)), None)
+            del _kept[next(iter(_kept))]
         _kept[key] = found
     return found
 
 
 def forget() -> None:
     """Compiles everything anew: the declarations have changed."""
-    _kept.clear()
+    with _lock:
+        _kept.clear()
 
 
 def _emptiness(held: Any) -> str:

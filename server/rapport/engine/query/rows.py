@@ -77,9 +77,12 @@ class Selection:
 
     def standing(self, row: Row) -> Standing:
         """What the law needs of the row, as attributes."""
-        pk = row[self._id]
-        found = Standing(id=pk, pk=pk, version=None if self._version is None else row[self._version])
-        found.__dict__.update((name, row[index]) for name, index in self._standing)
+        found = Standing()
+        held = found.__dict__
+        held["id"] = held["pk"] = row[self._id]
+        held["version"] = None if self._version is None else row[self._version]
+        for name, index in self._standing:
+            held[name] = row[index]
         return found
 
     def finish(self, items: Sequence[Item], may_read: MayRead) -> None:

@@ -40,11 +40,13 @@ class Statement:
     places: tuple[int, ...]
     readers: tuple[tuple[int, Callable[[Any], Any]], ...]
 
-    def rows(self, given: Sequence[Any], limit: int) -> list[Any]:
-        """What the ORM would give for the query with these values."""
+    def rows(self, given: Sequence[Any] = (), limit: int = 0) -> list[Any]:
+        """What the ORM would give for the query with these values, and this limit where LIMIT was its own."""
         if not self.sql:
             return []
-        found = prepared.fetch(self.sql.replace(_LIMITED, f"LIMIT {limit}"), [given[place] for place in self.places])
+        found = prepared.fetch(
+            self.sql.replace(_LIMITED, f"LIMIT {limit}"), [given[place] for place in self.places]
+        )
         if not self.readers:
             return found
         rows = list(map(list, found))
@@ -72,14 +74,17 @@ def mark(kind: str, place: int) -> Any:
 
 
 def compiled(queryset: QuerySet[Any, Any], marks: Mapping[int, Any]) -> Statement:
-    """The statement of a values_list() sliced to LIMIT, with `marks` in it by their places. Raises NotKeepable."""
+    """The statement of a values_list(), perhaps sliced to LIMIT, with `marks` in it by their places.
+
+    Raises NotKeepable.
+    """
     compiler = queryset.query.get_compiler(queryset.db)
     try:
         sql, values = compiler.as_sql()
     except EmptyResultSet:
         return Statement("", (), ())
     parts = sql.split("%s")
-    if sql.count(_LIMITED) != 1 or len(parts) != len(values) + 1:
+    if sql.count(_LIMITED) > 1 or len(parts) != len(values) + 1:
         raise NotKeepable(sql)
     known = {(type(one), one): place for place, one in marks.items()}
     text, places = parts[0], []

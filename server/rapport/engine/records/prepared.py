@@ -18,14 +18,14 @@ _USES = 2
 
 
 def fetch(statement: str, values: Sequence[Any]) -> list[Any]:
-    """All rows of a statement whose `values` the server puts in."""
+    """All rows of a statement whose `values` the server puts in; none of one that gives no rows."""
     with connection.cursor() as cursor:
         # A log of statements wants to see the values in them.
         if not connection.queries_logged:
             cursor.cursor.close()
             cursor.cursor = _keeping(connection.connection)
         cursor.execute(statement, values)
-        found: list[Any] = cursor.fetchall()
+        found: list[Any] = cursor.fetchall() if cursor.description else []
     return found
 
 
