@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -32,6 +33,8 @@ OPERATIONS: dict[str, Callable[[House], Iterator[Figure]]] = {
 def main() -> int:
     """Measure and print; the exit status says whether every goal is met."""
     args = _arguments()
+    # Told to stop, it stops what it started first.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     figures: list[Figure] = []
     for parties in args.parties:
         with house(args.data / str(parties), parties, args.port, say) as found:

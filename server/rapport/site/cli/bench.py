@@ -11,8 +11,12 @@ _SCRIPT = paths.REPOSITORY / "bench" / "run.py"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What bench/run.py takes; `rapport bench --help` of a source tree tells all of it."""
-    parser.add_argument("--parties", default="100000", metavar="N[,N]", help="sizes of the books (%(default)s)")
-    parser.add_argument("--only", default="", metavar="NAME[,NAME]", help="some operations, as list,search,board")
+    parser.add_argument(
+        "--parties", default="100000", metavar="N[,N]", help="sizes of the books (%(default)s)"
+    )
+    parser.add_argument(
+        "--only", default="", metavar="NAME[,NAME]", help="some operations, as list,search,board"
+    )
     parser.add_argument("--json", default="", metavar="FILE", help="write the figures there too")
     parser.add_argument("--port", default="8790", help="the product's port; two more follow it (%(default)s)")
 
