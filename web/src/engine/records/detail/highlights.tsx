@@ -24,18 +24,22 @@ export function Highlights({ object, item, planned }: HighlightsProps) {
   const way = wayOf(object);
   const fields = highlightFields(object, item, way === undefined ? FIELDS : FIELDS - 1);
   return (
-    <dl
+    <div
+      role="group"
       aria-label={t`At a glance`}
-      className="m-0 flex shrink-0 snap-x [scrollbar-width:none] overflow-x-auto rounded-md border border-line bg-canvas"
+      tabIndex={0}
+      className="shrink-0 snap-x [scrollbar-width:none] overflow-x-auto rounded-md border border-line bg-canvas"
     >
-      {fields.map((field) => (
-        <OfField key={field.name} field={field} item={item} />
-      ))}
-      {way !== undefined && <StageAge object={object} item={item} field={way} />}
-      {object.activities && <Next planned={planned} />}
-      {object.activities && <LastContact object={object} item={item} />}
-      {owner !== undefined && <OfField field={owner} item={item} />}
-    </dl>
+      <dl className="m-0 flex w-max min-w-full">
+        {fields.map((field) => (
+          <OfField key={field.name} field={field} item={item} />
+        ))}
+        {way !== undefined && <StageAge object={object} item={item} field={way} />}
+        {object.activities && <Next planned={planned} />}
+        {object.activities && <LastContact object={object} item={item} />}
+        {owner !== undefined && <OfField field={owner} item={item} />}
+      </dl>
+    </div>
   );
 }
 
@@ -59,7 +63,7 @@ function OfField({ field, item }: { field: FieldMeta; item: Item }) {
 
 function Figure({ label, tone, children }: { label: string; tone?: "danger"; children: ReactNode }) {
   return (
-    <div className="min-w-32 flex-1 snap-start border-e border-line px-3 py-1.5 last:border-e-0">
+    <div className="max-w-64 min-w-32 flex-1 basis-0 snap-start border-e border-line px-3 py-1.5 last:border-e-0">
       <dt className="truncate text-xs text-ink-muted">{label}</dt>
       <dd
         className={cx(
