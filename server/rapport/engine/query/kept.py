@@ -121,7 +121,7 @@ def dicts(key: Hashable, query: Callable[[], QuerySet[Any, Any]]) -> list[dict[s
 
 
 def _named(queryset: QuerySet[Any, Any]) -> tuple[tuple[str, ...], Statement]:
-    return tuple(queryset.query.selected), statement.compiled(queryset, {})
+    return tuple(queryset.query.selected or ()), statement.compiled(queryset, {})
 
 
 def kept(key: Hashable, make: Callable[[], Any]) -> Any:
