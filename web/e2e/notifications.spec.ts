@@ -37,7 +37,7 @@ test("the bell rings for what a colleague gives me, and I work through it by key
   const subject = fresh("Send the revised quote");
   await make(theirs, "/tasks", { subject, assignee: me.id });
   const toast = desk.getByRole("alertdialog").filter({ hasText: subject });
-  await expect(toast).toContainText("Cara Losch assigned this to you");
+  await expect(toast).toContainText("Cara Losch assigned this to you", { timeout: 45_000 });
   await expect(bell).toHaveAccessibleName(/unread/);
   await expect(desk).toHaveTitle(/^\(\d+\+?\) /);
 
