@@ -87,10 +87,10 @@ test("a block is pasted from a spreadsheet, with what does not fit told first", 
 test("groups with figures, and all that match changed as one job and taken back", async ({ desk }) => {
   test.slow();
   await desk.goto("/o/deals?group=stage&totals=amount:sum");
-  await expect(desk.getByRole("button", { name: "Prospecting: 500" })).toBeVisible();
-  await expect(desk.getByRole("row", { name: "Totals" })).toContainText("8,800 records");
-  await desk.getByRole("button", { name: "Prospecting: 500" }).click();
-  await expect(desk.getByRole("button", { name: "Prospecting: 500" })).toHaveAttribute(
+  await expect(desk.getByRole("button", { name: /^Prospecting: \d/ })).toBeVisible();
+  await expect(desk.getByRole("row", { name: "Totals" })).toContainText(/8,8\d\d records/);
+  await desk.getByRole("button", { name: /^Prospecting: \d/ }).click();
+  await expect(desk.getByRole("button", { name: /^Prospecting: \d/ })).toHaveAttribute(
     "aria-expanded",
     "false",
   );
@@ -98,25 +98,27 @@ test("groups with figures, and all that match changed as one job and taken back"
 
   const word = fresh("Call back");
   const filter = { field: "stage.name", op: "eq", value: "Prospecting" };
+  const found = await read(desk, `/deals?limit=1&count=1&filter=${filterText(filter)}`);
+  const { value: count } = found["count"] as unknown as { value: number };
   await desk.goto(`/o/deals?filter=${filterText(filter)}`);
   await desk.locator("[data-row]").first().waitFor();
   await desk.getByRole("checkbox", { name: "Select all" }).click();
-  await desk.getByRole("button", { name: "Select all 500 that match" }).click();
-  await expect(desk.getByText("All 500 selected")).toBeVisible();
+  await desk.getByRole("button", { name: `Select all ${count} that match` }).click();
+  await expect(desk.getByText(`All ${count} selected`)).toBeVisible();
   await desk.getByRole("toolbar", { name: "Selected records" }).getByRole("button", { name: "Edit" }).click();
   const dialog = desk.getByRole("dialog", { name: "Change a field" });
   await dialog.getByRole("button", { name: /Field/ }).click();
   await desk.getByRole("option", { name: "Next step", exact: true }).click();
   await dialog.getByLabel("Next step").fill(word);
-  await dialog.getByRole("button", { name: "Change 500 records" }).click();
+  await dialog.getByRole("button", { name: `Change ${count} records` }).click();
   const tray = desk.getByRole("region", { name: "Bulk changes" });
-  await expect(tray.getByText("500 changed")).toBeVisible({ timeout: 30_000 });
+  await expect(tray.getByText(`${count} changed`)).toBeVisible({ timeout: 30_000 });
   const changed = filterText({ field: "next_step", op: "eq", value: word });
   expect((await read(desk, `/deals?limit=1&count=1&filter=${changed}`))["count"]).toMatchObject({
-    value: 500,
+    value: count,
   });
   await tray.getByRole("button", { name: "Undo" }).click();
   await expect(tray.getByText(/^Undo:/)).toBeVisible();
-  await expect(tray.getByText("500 changed")).toBeVisible({ timeout: 30_000 });
+  await expect(tray.getByText(`${count} changed`)).toBeVisible({ timeout: 30_000 });
   expect((await read(desk, `/deals?limit=1&count=1&filter=${changed}`))["count"]).toMatchObject({ value: 0 });
 });
