@@ -49,10 +49,10 @@ export function AccentChoice({ value, error, onChange }: AccentChoiceProps) {
           ))}
           <TextField
             label={t`Another colour`}
-            placeholder="#1f5fbf"
+            placeholder={OURS}
             value={text}
             onChange={change}
-            error={error ?? (isColour(text.toLowerCase()) ? null : t`Six figures after #, such as #1f5fbf`)}
+            error={error ?? (isColour(text.toLowerCase()) ? null : t`Six figures after #, such as ${OURS}`)}
             maxLength={7}
             className="w-40"
           />
