@@ -54,7 +54,8 @@ test("two people talk about a deal: mention, reaction, answer", async ({ desk, b
   const deal = await dealWithOwner(desk);
   const question = fresh("Who calls them");
   const owner = await colleague(browser, deal.email);
-  await Promise.all([openComments(desk, deal.id), openComments(owner, deal.id)]);
+  await openComments(desk, deal.id);
+  await openComments(owner, deal.id);
 
   await desk.getByRole("textbox", { name: "Comment" }).click();
   await desk.keyboard.type(`${question}, @${deal.owner.slice(0, 5)}`);
