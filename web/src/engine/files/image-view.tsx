@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { type PointerEvent, useEffect, useRef, useState } from "react";
 import { cx } from "@/kit/cx";
 import { formatPercent } from "@/kit/numbers";
 import { IconButton } from "@/ui/icon-button";
@@ -17,14 +17,10 @@ export function ImageView({ file }: { file: FileItem }) {
   const { t } = useLingui();
   const [isBroken, setBroken] = useState(false);
   const [zoom, setZoom] = useState<Zoom>(null);
+  useZoomKeys(setZoom);
   if (isBroken) return <NoView file={file} />;
   return (
-    <div
-      role="group"
-      aria-label={t`Picture`}
-      className="flex size-full min-h-0 flex-col"
-      onKeyDown={(event) => setZoom(KEYS[event.key]?.(zoom) ?? zoomOf(event, zoom))}
-    >
+    <div role="group" aria-label={t`Picture`} className="flex size-full min-h-0 flex-col">
       <Frame file={file} zoom={zoom} onZoom={setZoom} onBroken={() => setBroken(true)} />
       <ZoomBar zoom={zoom} onZoom={setZoom} />
     </div>
@@ -36,8 +32,17 @@ type Zoom = number | null;
 
 const KEYS: Readonly<Record<string, (zoom: Zoom) => number>> = { "+": zoomIn, "=": zoomIn, "-": zoomOut };
 
-function zoomOf(event: KeyboardEvent, zoom: Zoom): Zoom {
-  return event.key === "0" ? null : zoom;
+/** Wherever the focus is in the viewer, but for a text that is typed and the keys of the browser. */
+function useZoomKeys(onZoom: (change: (zoom: Zoom) => Zoom) => void): void {
+  useEffect(() => {
+    const press = ({ key, target, ctrlKey, metaKey }: KeyboardEvent) => {
+      if (ctrlKey || metaKey || target instanceof HTMLInputElement) return;
+      if (key === "0") onZoom(() => null);
+      else onZoom((zoom) => KEYS[key]?.(zoom) ?? zoom);
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [onZoom]);
 }
 
 function sourceOf(file: FileItem, zoom: Zoom): string {
