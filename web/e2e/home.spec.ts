@@ -83,7 +83,7 @@ test("business hours, a tag everywhere, and what removing the demo would do", as
   await desk.goto("/settings/hours");
   await desk.getByRole("button", { name: "New calendar" }).first().click();
   const form = desk.getByRole("dialog", { name: "New calendar" });
-  await form.getByLabel("Name", { exact: true }).fill(fresh("Munich"));
+  await form.getByRole("textbox", { name: "Name", exact: true }).fill(fresh("Munich"));
   await form.getByLabel("Holidays of").fill("Germ");
   await desk.getByRole("option", { name: /Germany/ }).click();
   await expect(form.getByText("German Unity Day")).toBeVisible();
