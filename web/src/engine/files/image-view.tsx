@@ -40,8 +40,8 @@ function useZoomKeys(onZoom: (change: (zoom: Zoom) => Zoom) => void): void {
       if (key === "0") onZoom(() => null);
       else onZoom((zoom) => KEYS[key]?.(zoom) ?? zoom);
     };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    document.addEventListener("keydown", press, true);
+    return () => document.removeEventListener("keydown", press, true);
   }, [onZoom]);
 }
 
