@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models.expressions import RawSQL
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.models import Team, User
@@ -22,6 +21,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import NotFound
 from rapport.engine.objects.spec import has_field
+from rapport.engine.records.pointing import among, pointing
 from rapport.engine.transfer.models import Import
 from rapport.site import wiring
 from rapport.site.sign_in import DEMO_EMAIL
@@ -56,11 +56,6 @@ class Plan:
         self.gone[model] -= found
         self.kept.update({(model, pk): why for pk in found})
         return bool(found)
-
-
-def among(ids: Iterable[UUID]) -> RawSQL:
-    """For `__in`: the ids as one value, where Django would write thousands."""
-    return RawSQL("SELECT unnest(%s::uuid[])", (list(ids),))
 
 
 def imports() -> list[UUID]:
@@ -134,7 +129,7 @@ def _fall_with_people(found: Plan) -> None:
             continue
         for link, target in links_of(model):
             if is_care(target) and found.gone.get(target):
-                rows = model._default_manager.filter(**{f"{link.attname}__in": among(found.gone[target])})
+                rows = pointing(model, link.attname, found.gone[target])
                 found.gone[model].update(rows.values_list("pk", flat=True))
 
 
@@ -154,8 +149,7 @@ def _links_from_outside(found: Plan) -> bool:
 
 def _weigh(found: Plan, model: Model, column: str, going: Iterable[UUID]) -> bool:
     """Rows outside that point into what goes: light ones and the program's own go too; else their target stays."""
-    rows = model._default_manager.filter(**{f"{column}__in": among(going)})
-    outside = rows.exclude(pk__in=among(found.gone[model]))
+    outside = pointing(model, column, going).exclude(pk__in=among(found.gone[model]))
     pairs = list(outside.values_list("pk", column, "created_by_id"))
     if not pairs:
         return False
@@ -196,13 +190,14 @@ def _parts_of(model: Model, kept: Ids, found: Plan) -> set[UUID]:
     ]
     if not any(kept.get(target) for _link, target in wholes):
         return set()
-    one = models.Q()
+    parts: set[UUID] = set()
     for link, target in wholes:
-        one |= models.Q(**{f"{link.attname}__in": among(kept.get(target, ()))})
-    rows = model._default_manager.filter(one, pk__in=among(found.gone[model]))
+        parts.update(pointing(model, link.attname, kept.get(target, ())).values_list("pk", flat=True))
     for link, target in wholes:
-        rows = rows.exclude(**{f"{link.attname}__in": among(found.gone.get(target, ()))})
-    return set(rows.values_list("pk", flat=True))
+        parts.difference_update(
+            pointing(model, link.attname, found.gone.get(target, ())).values_list("pk", flat=True)
+        )
+    return parts & found.gone[model]
 
 
 def told(found: Plan, most: int = 100) -> dict[str, Any]:

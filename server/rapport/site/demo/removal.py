@@ -16,10 +16,11 @@ from rapport.engine.access.actors import Actor
 from rapport.engine.access.models import Organisation, User
 from rapport.engine.jobs.models import Job
 from rapport.engine.log import bell, erasing, triggers
+from rapport.engine.records.pointing import among, pointing, repoint, unpoint
 from rapport.engine.search.models import Entry
 from rapport.engine.transfer.models import Import
 from rapport.site.demo.load import CURRENCY, LOCALE, NAME
-from rapport.site.demo.plan import Model, Plan, among, is_care, links_of, plan, record_models, told
+from rapport.site.demo.plan import Model, Plan, is_care, links_of, plan, record_models, told
 
 Step = Callable[[int, int], None]
 _STEPS = 5
@@ -59,12 +60,13 @@ def _hand_over(found: Plan, actor: Actor) -> None:
         for link, target in links_of(model):
             if not is_care(target) or not found.gone.get(target):
                 continue
-            rows: Any = model._default_manager.filter(**{f"{link.attname}__in": among(found.gone[target])})
+            rows = pointing(model, link.attname, found.gone[target])
             staying = rows.exclude(pk__in=among(found.gone[model]))
             if link.name == "updated_by":
-                staying.update(updated_by=None)
+                unpoint(staying, link.attname)
             else:
-                staying.write(now, actor.id, **{link.attname: actor.id if link.name in _HEIRS else None})
+                heir = actor.id if link.name in _HEIRS else None
+                repoint(staying, link.attname, heir, now, actor.id)
 
 
 def _end_access(found: Plan) -> None:
@@ -78,9 +80,9 @@ def _end_access(found: Plan) -> None:
         for link, target in links_of(model):
             if not found.gone.get(target):
                 continue
-            rows = model._default_manager.filter(**{f"{link.attname}__in": among(found.gone[target])})
+            rows = pointing(model, link.attname, found.gone[target])
             if link.remote_field.on_delete is models.SET_NULL:
-                rows.update(**{link.attname: None})
+                unpoint(rows, link.attname)
             else:
                 rows.delete()
 
@@ -99,8 +101,8 @@ def _forget(found: Plan) -> None:
     Import.objects.filter(pk__in=found.imports).delete()
     Job.objects.filter(kind="demo.load").delete()
     own = Organisation.objects.filter(id=1, name=NAME, currency=CURRENCY, locale=LOCALE)
-    plain = {"timezone": "UTC", "fiscal_month": 1, "accent": "", "welcome": {}}
-    if not own.filter(**plain).delete()[0]:
+    plain = own.filter(timezone="UTC", fiscal_month=1, accent="", welcome={}, logo="", logo_dark="")
+    if not plain.delete()[0]:
         own.update(name=Organisation().name)
 
 
