@@ -109,7 +109,7 @@ test("groups with figures, and all that match changed as one job and taken back"
   const dialog = desk.getByRole("dialog", { name: "Change a field" });
   await dialog.getByRole("button", { name: /Field/ }).click();
   await desk.getByRole("option", { name: "Next step", exact: true }).click();
-  await dialog.getByLabel("Next step").fill(word);
+  await dialog.getByRole("textbox", { name: "Next step" }).fill(word);
   await dialog.getByRole("button", { name: `Change ${count} records` }).click();
   const tray = desk.getByRole("region", { name: "Bulk changes" });
   await expect(tray.getByText(`${count} changed`)).toBeVisible({ timeout: 30_000 });
