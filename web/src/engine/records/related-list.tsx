@@ -132,14 +132,10 @@ function useRelatedColumns(
   fields: readonly FieldMeta[],
 ): Column<Item>[] {
   const { t } = useLingui();
-  const { run } = useCommand();
   const title = useTitleFromHere(other, group, item.id);
   const first: Column<Item> = {
     id: "title",
-    label:
-      fieldOf(other, other.title)?.label ??
-      fieldOf(other, other.title.split(".")[0] ?? "")?.label ??
-      other.label,
+    label: titleLabel(other),
     cell: (row) => (
       <Link
         variant="quiet"
@@ -150,37 +146,40 @@ function useRelatedColumns(
       </Link>
     ),
   };
-  const across: Column<Item>[] =
-    group.ends.length < 2
-      ? []
-      : [
-          {
-            id: "other end",
-            label: t`With`,
-            cell: (row) => <OtherEnd link={otherEnd(group, row, item.id)} />,
-          },
-        ];
-  const shown = fields.map((field) => ({
-    id: field.name,
-    label: field.label,
-    isNumber: NUMERIC.has(field.kind),
-    cell: (row: Item) => <FieldValue field={field} value={row[field.name]} />,
-  }));
-  const remove: Column<Item> = {
+  const across: Column<Item> = {
+    id: "other end",
+    label: t`With`,
+    cell: (row) => <OtherEnd link={otherEnd(group, row, item.id)} />,
+  };
+  const last: Column<Item> = {
     id: "remove",
     label: "",
     isNumber: true,
-    cell: (row) =>
-      row.can.includes("archive") ? (
-        <IconButton
-          icon="archive"
-          size="xs"
-          label={t`Archive ${title(row)}`}
-          onPress={() => void run(`${other.name}.archive`, row)}
-        />
-      ) : null,
+    cell: (row) => <Remove other={other} row={row} title={title(row)} />,
   };
-  return [first, ...across, ...shown, remove];
+  return [first, ...(group.ends.length < 2 ? [] : [across]), ...fields.map(columnOf), last];
+}
+
+function titleLabel(other: ObjectMeta): string {
+  const field = fieldOf(other, other.title) ?? fieldOf(other, other.title.split(".")[0] ?? "");
+  return field?.label ?? other.label;
+}
+
+function columnOf(field: FieldMeta): Column<Item> {
+  return {
+    id: field.name,
+    label: field.label,
+    isNumber: NUMERIC.has(field.kind),
+    cell: (row) => <FieldValue field={field} value={row[field.name]} />,
+  };
+}
+
+function Remove({ other, row, title }: { other: ObjectMeta; row: Item; title: string }) {
+  const { t } = useLingui();
+  const { run } = useCommand();
+  if (!row.can.includes("archive")) return null;
+  const remove = () => void run(`${other.name}.archive`, row);
+  return <IconButton icon="archive" size="xs" label={t`Archive ${title}`} onPress={remove} />;
 }
 
 function OtherEnd({ link }: { link: LinkValue | null }) {

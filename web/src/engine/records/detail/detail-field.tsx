@@ -42,7 +42,7 @@ export function DetailField(props: DetailFieldProps) {
       className={cx(
         "group/row -mx-2 grid min-h-8 items-start gap-x-2 rounded-sm px-2 transition-shadow",
         BLOCK.has(field.kind) ? "grid-cols-1" : "grid-cols-[8.5rem_minmax(0,1fr)]",
-        other !== undefined && "ring-2 ring-tone-solid",
+        other !== undefined && "ring-2 ring-tone-solid ring-inset",
       )}
     >
       <dt className="flex min-w-0 items-center gap-1.5 py-1.5 text-sm text-ink-muted" title={field.help}>
