@@ -11,8 +11,8 @@ import { asIcon } from "@/ui/icons";
 import { Menu, type MenuItem } from "@/ui/menu";
 import { SegmentedControl } from "@/ui/segmented-control";
 import { useIsNarrow } from "@/ui/use-media";
+import type { Layout } from "../views/layouts";
 import type { ViewState } from "../views/use-view";
-import type { Layout } from "../views/view";
 import { CountText } from "./count";
 
 export interface PageHeadProps {

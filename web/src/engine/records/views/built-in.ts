@@ -3,7 +3,8 @@ import { msg } from "@lingui/core/macro";
 import type { FieldMeta, Filter, ObjectMeta } from "@/engine/api/types";
 import { fieldOf } from "@/engine/sync/meta";
 import { suggestedColumns } from "../table/columns";
-import type { Layout, View } from "./view";
+import type { Layout } from "./layouts";
+import type { View } from "./view";
 
 /** Who a record belongs to, the nearest first. */
 const BELONGS = ["assignee", "owner"];

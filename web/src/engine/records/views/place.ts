@@ -1,8 +1,8 @@
 import { queryText } from "@/engine/api/client";
 import type { Filter, ObjectMeta } from "@/engine/api/types";
 import { type Columns, columnsText, parseColumns } from "../table/columns";
-import { layoutHref } from "./layouts";
-import { asFilter, type Layout, type Look, LOOK_KEYS, readLook } from "./view";
+import { layoutHref, type Layout } from "./layouts";
+import { asFilter, type Look, LOOK_KEYS, readLook } from "./view";
 
 /** What the address of a list or board says. */
 export interface Place {

@@ -4,11 +4,11 @@ import type { Filter, ObjectMeta } from "@/engine/api/types";
 import { isSame } from "@/engine/sync/rows";
 import { allOf } from "../filters/model";
 import { type Columns, readColumns } from "../table/columns";
-import { type LayoutOption, layoutsOf } from "./layouts";
+import { type LayoutOption, layoutsOf, type Layout } from "./layouts";
 import { type Place, placeHref, readPlace } from "./place";
 import { useStored } from "./stored";
 import { useViews, type Views } from "./use-views";
-import { filledLook, type Layout, type Look, type View } from "./view";
+import { filledLook, type Look, type View } from "./view";
 
 export interface ViewState extends Views {
   layout: Layout;

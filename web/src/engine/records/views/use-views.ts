@@ -3,9 +3,10 @@ import type { ObjectMeta } from "@/engine/api/types";
 import { useMe, useMeta } from "@/engine/sync/meta";
 import { useList } from "@/engine/sync/use-list";
 import { builtInViews } from "./built-in";
+import type { Layout } from "./layouts";
 import type { Place } from "./place";
 import { useStored } from "./stored";
-import { type Layout, savedView, type View } from "./view";
+import { savedView, type View } from "./view";
 
 export interface Views {
   views: readonly View[];

@@ -3,8 +3,6 @@ import { asText } from "@/engine/api/values";
 import { type Columns, readColumns, suggestedColumns } from "../table/columns";
 import { asLayout, type Layout } from "./layouts";
 
-export type { Layout } from "./layouts";
-
 export type Audience = "private" | "team" | "public";
 
 /**
