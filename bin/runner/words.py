@@ -14,7 +14,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from steps import SERVER
 
@@ -25,6 +25,13 @@ SOURCE = SERVER / "rapport"
 LOCALE = SOURCE / "locale"
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z]|\{\w*\}")
 _WIDTH = 110
+_KEYWORDS = {
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
+"""Django's own beside those that every program has; the numbers say which arguments are texts."""
 
 
 def catalogues() -> list[Path]:
@@ -61,7 +68,10 @@ def _take(found: Catalog, source: bytes) -> None:
     from babel.messages import extract
 
     options = {"encoding": "utf-8"}
-    for _line, text, _comments, context in extract.extract("python", io.BytesIO(source), options=options):
+    keywords: Any = extract.DEFAULT_KEYWORDS | _KEYWORDS
+    for _line, text, _comments, context in extract.extract(
+        "python", io.BytesIO(source), keywords=keywords, options=options
+    ):
         found.add(text, context=context)
 
 

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 import pytest
 
 from tests.architecture.conftest import Plant
-from tests.architecture.rules import clock, documents, limits, names, orm, relations, vocabulary, words
+from tests.architecture.rules import (
+    clock,
+    documents,
+    language,
+    limits,
+    names,
+    orm,
+    relations,
+    vocabulary,
+    words,
+)
 from tests.architecture.rules.house import RULES, Rule
 
 MODULE = "server/rapport/modules/sales"
@@ -46,6 +56,24 @@ CASES = (
     Case(vocabulary.speaking_file_names, "web/src/kit/utils.ts", "x\n", sound_place="web/src/kit/dates.ts"),
     Case(
         vocabulary.no_empty_file, f"{MODULE}/jobs.py", '"""Jobs."""\nimport os\n', "import os\nx = os.name\n"
+    ),
+    Case(
+        language.translated,
+        f"{MODULE}/actions.py",
+        'raise fault("amount", "low", "Give an amount above nought.")\n',
+        'raise fault("amount", "low", _("Give an amount above nought."))\n',
+    ),
+    Case(
+        language.translated,
+        f"{ENGINE}/sql.py",
+        'detail = f"There is no {name}."\n',
+        '"""There is no field."""\nlog.info("There is no field.")\nraise ValueError("There is no field.")\n',
+    ),
+    Case(
+        language.translated,
+        f"{ENGINE}/sql.py",
+        'told = {"detail": "Send it again."}\n',
+        'told = {"description": "The file, streamed."}\n',
     ),
     Case(names.speaking_names, f"{MODULE}/rules.py", "class DealManager: ...\n", "class Managed: ...\n"),
     Case(names.speaking_names, f"{MODULE}/rules.py", "class BaseDeal: ...\n", "class Database: ...\n"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
@@ -29,7 +30,7 @@ def refuse_ring(ctx: Any, values: Values, whole: Values) -> Values:
         if above == whole["id"]:
             break
         above = ctx.look(Team, above).parent_id
-    raise fault("parent", "ring", "A team cannot stand below itself; choose another parent.")
+    raise fault("parent", "ring", gettext("A team cannot stand below itself; choose another parent."))
 
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('access.last_admin'))"
@@ -44,12 +45,14 @@ def keep_an_admin(ctx: Any, values: Values, whole: Values) -> Values:
     if not admins.filter(pk=whole["id"]).exists():
         return {}
     if whole["id"] == ctx.actor.id:
-        raise fault(field, "yourself", "You cannot take this from yourself; ask another admin.")
+        raise fault(field, "yourself", gettext("You cannot take this from yourself; ask another admin."))
     with connection.cursor() as cursor:
         # Two admins who take it from each other at the same moment would both see the other one.
         cursor.execute(_ONE_AT_A_TIME)
     if not admins.exclude(pk=whole["id"]).exists():
-        raise fault(field, "last_admin", "This is the last admin; make somebody else an admin first.")
+        raise fault(
+            field, "last_admin", gettext("This is the last admin; make somebody else an admin first.")
+        )
     return {}
 
 
@@ -57,15 +60,21 @@ def check_rate(ctx: Any, values: Values, whole: Values) -> Values:
     """The currency in capitals. Raises Invalid for an unknown one, the house's own, and a day that has a rate."""
     code = whole["currency"].upper()
     if "currency" in values and code not in money.currencies():
-        raise fault("currency", "not_currency", "Give an ISO 4217 currency code such as USD.")
+        raise fault("currency", "not_currency", gettext("Give an ISO 4217 currency code such as USD."))
     if "currency" in values and code == ctx.house.currency:
         raise fault(
-            "currency", "house_currency", f"{code} is the organisation's own currency: its rate is 1."
+            "currency",
+            "house_currency",
+            gettext("{code} is the organisation's own currency: its rate is 1.").format(code=code),
         )
     same = ExchangeRate.objects.filter(currency=code, on=whole["on"]).exclude(pk=whole["id"])
     if {"currency", "on"} & values.keys() and same.exists():
         raise fault(
-            "on", "taken", f"{code} has a rate from this day on already; change that one, or restore it."
+            "on",
+            "taken",
+            gettext("{code} has a rate from this day on already; change that one, or restore it.").format(
+                code=code
+            ),
         )
     return {"currency": code} if "currency" in values else {}
 
@@ -86,7 +95,8 @@ TEAM = Object(
 )  # fmt: skip
 
 USER = Object(
-    model=User, icon="user", policy=USER_POLICY, title="name", subtitle="email", without=_PLAIN | {"theme", "signature"},
+    model=User, icon="user", policy=USER_POLICY, title="name", subtitle="email",
+    without=_PLAIN | {"theme", "signature"},
     columns=("name", "email", "role", "team", "job_title", "is_active", "last_login"), search={"name": 80, "email": 60},
     keys=("email", "name"), sort="name", derive=keep_an_admin,
     # Nobody is archived: who leaves is deactivated, and what they did stays theirs.

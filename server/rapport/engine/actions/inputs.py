@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.actions import mentions
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import registry, values
@@ -44,16 +46,16 @@ def _parse_one(spec: FieldSpec, raw: Any, parsed: Values, faults: list[Fault]) -
 
 def _leave_out(spec: FieldSpec, parsed: Values, faults: list[Fault]) -> None:
     if spec.required:
-        faults.append(Fault(f"/{spec.name}", "required", f"{spec.label} is required."))
+        faults.append(Fault(f"/{spec.name}", "required", _("{label} is required.").format(label=spec.label)))
     else:
         parsed[spec.name] = values.default(spec)
 
 
 def _unknown(name: str, specs: Mapping[str, FieldSpec]) -> Fault:
     if name in specs:
-        return Fault(f"/{name}", "read_only", "This is kept by Rapport; leave it out.")
+        return Fault(f"/{name}", "read_only", _("This is kept by Rapport; leave it out."))
     return Fault(
-        f"/{str(name)[:60]}", "unknown", "There is no such field; see the object's fields in /api/v1/meta."
+        f"/{str(name)[:60]}", "unknown", _("There is no such field; see the object's fields in /api/v1/meta.")
     )
 
 
@@ -74,7 +76,7 @@ def unseen_links(ctx: Ctx, specs: Mapping[str, FieldSpec], parsed: Values) -> li
         visible = obj.visible(ctx.actor) if obj else model._default_manager.all()
         seen = set(visible.filter(pk__in=places).values_list("pk", flat=True))
         faults += [
-            Fault(f"/{name}", "no_such_record", "There is no such record to link to.")
+            Fault(f"/{name}", "no_such_record", _("There is no such record to link to."))
             for pk, name in places.items()
             if pk not in seen
         ]

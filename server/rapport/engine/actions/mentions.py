@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.access.models import Team, User
 from rapport.engine.objects.object import Values
 from rapport.engine.objects.problems import Fault
@@ -25,7 +27,9 @@ def name_all(specs: Mapping[str, FieldSpec], parsed: Values) -> list[Fault]:
         if any(one not in names for one in all_of_it):
             faults.append(
                 Fault(
-                    f"/{name}", "nobody", "Somebody mentioned here is no user or team; leave the mention out."
+                    f"/{name}",
+                    "nobody",
+                    _("Somebody mentioned here is no user or team; leave the mention out."),
                 )
             )
     return faults

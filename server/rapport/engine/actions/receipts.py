@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.log import triggers
@@ -41,7 +42,7 @@ def claim(key: str, actor: Actor, digest: str, told: str) -> Any | None:
         return None
     ((earlier, answer),) = prepared.fetch(_READ, [key, actor.id])
     if earlier != digest:
-        raise Mismatch("Send a new Idempotency-Key with a new request.")
+        raise Mismatch(_("Send a new Idempotency-Key with a new request."))
     return orjson.loads(answer) if answer else {}
 
 

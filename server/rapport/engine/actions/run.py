@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import House
@@ -72,7 +73,7 @@ def perform(
         if action.on == "object":
             return _on_object(ctx, obj, action, given)
         if pk is None:
-            raise NotFound(f"{action.name} needs a record.")
+            raise NotFound(_("{name} needs a record.").format(name=action.name))
         return _on_record(ctx, obj, action, pk, given)
     except IntegrityError as error:
         raise explain(error, obj.model) from error
@@ -80,11 +81,15 @@ def perform(
 
 def _on_object(ctx: Ctx, obj: Object, action: Action, given: Mapping[str, Any]) -> Any:
     if not obj.policy.allows(ctx.actor, action.verb):
-        raise Forbidden(f"Your role may not {action.verb} {obj.nouns}.")
+        raise Forbidden(
+            _("Your role does not allow this for {nouns}: {action}.").format(
+                nouns=obj.nouns, action=action.label
+            )
+        )
     values = inputs.parse(ctx, action.inputs, given, partial=False)
     found = action.fn(ctx, **values)
     if action.verb == "create" and not obj.policy.may(ctx.actor, "create", found):
-        raise Forbidden(f"Your role may not create this {obj.noun} here.")
+        raise Forbidden(_("Your role may not create this {noun} here.").format(noun=obj.noun))
     if action.event and found is not None:
         ctx.announce(action.event, {found.pk: values})
     return found
@@ -93,9 +98,13 @@ def _on_object(ctx: Ctx, obj: Object, action: Action, given: Mapping[str, Any]) 
 def _on_record(ctx: Ctx, obj: Object, action: Action, pk: UUID, given: Mapping[str, Any]) -> Any:
     found = lock(ctx, obj, pk)
     if not obj.policy.may(ctx.actor, action.verb, found):
-        raise Forbidden(f"Your role may not {action.verb} this {obj.noun}.")
+        raise Forbidden(
+            _("Your role does not allow this for this {noun}: {action}.").format(
+                noun=obj.noun, action=action.label
+            )
+        )
     if found.archived_at is not None and action.verb != "restore":
-        raise Conflict("This record is archived; restore it first.", code="archived")
+        raise Conflict(_("This record is archived; restore it first."), code="archived")
     values = inputs.parse(ctx, action.inputs, given, partial=action.partial)
     result = action.fn(ctx, found, **({"changes": values} if action.partial else values))
     if action.event:

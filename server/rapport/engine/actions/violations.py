@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, models
+from django.utils.translation import gettext as _
 
 from rapport.engine.objects.problems import Conflict, Fault, Invalid, Problem
 
@@ -13,18 +14,18 @@ def explain(error: IntegrityError, model: type[models.Model]) -> Problem:
     name = getattr(told, "constraint_name", None) or ""
     column = getattr(told, "column_name", None)
     if name.endswith("_pkey"):
-        return Conflict("A record with this id exists already; leave `id` out or choose a new one.")
+        return Conflict(_("A record with this id exists already; leave `id` out or choose a new one."))
     for constraint in model._meta.constraints:
         if constraint.name == name:
             return Invalid(
                 faults=[Fault(_pointer(constraint, model), _code(constraint), _message(constraint))]
             )
     if column:
-        return Invalid(faults=[Fault(f"/{column}", "required", "This is required.")])
+        return Invalid(faults=[Fault(f"/{column}", "required", _("This is required."))])
     field = next((f for f in model._meta.concrete_fields if f.unique and f"_{f.column}_" in f"{name}_"), None)
     if field is not None:
-        return Invalid(faults=[Fault(f"/{field.name}", "taken", "Another record has this value already.")])
-    return Conflict("The change contradicts another record; reload and try again.")
+        return Invalid(faults=[Fault(f"/{field.name}", "taken", _("Another record has this value already."))])
+    return Conflict(_("The change contradicts another record; reload and try again."))
 
 
 def _pointer(constraint: models.BaseConstraint, model: type[models.Model]) -> str:
@@ -44,5 +45,5 @@ def _message(constraint: models.BaseConstraint) -> str:
     if constraint.violation_error_message != constraint.default_violation_error_message:
         return str(constraint.violation_error_message)
     if isinstance(constraint, models.UniqueConstraint):
-        return "Another record has this value already."
-    return "This combination of values is not allowed."
+        return _("Another record has this value already.")
+    return _("This combination of values is not allowed.")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from rapport.engine.actions.context import Ctx
 from rapport.engine.log.readers import changed_since
@@ -110,7 +111,9 @@ def rate_of(ctx: Ctx, currency: str, on: date, name: str = "amount") -> Decimal:
         raise fault(
             name,
             "no_rate",
-            f"No rate for {currency} is known; an admin can add one under Settings, Currencies.",
+            _("No rate for {currency} is known; an admin can add one under Settings, Currencies.").format(
+                currency=currency
+            ),
         )
     return Decimal(found)
 
@@ -128,7 +131,9 @@ def merge(ctx: Ctx, obj: Object, record: Any, changes: Values) -> Values:
         return changes
     if ctx.version > record.version or ctx.version < 1:
         raise fault(
-            "version", "unknown_version", f"The record is at version {record.version}; send the one you saw."
+            "version",
+            "unknown_version",
+            _("The record is at version {version}; send the one you saw.").format(version=record.version),
         )
     since = changed_since(record.pk, ctx.version)
     conflicts = []
@@ -143,6 +148,6 @@ def merge(ctx: Ctx, obj: Object, record: Any, changes: Values) -> Values:
             )
     if conflicts:
         raise Conflict(
-            "Somebody else changed the same field meanwhile.", conflicts=conflicts, version=record.version
+            _("Somebody else changed the same field meanwhile."), conflicts=conflicts, version=record.version
         )
     return changes

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import translation
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.parser import Parser
 
@@ -72,7 +73,9 @@ def _with_problems(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
         if response.status_code != problems.NotAllowed.status:
             return response
         allowed = sorted(response.headers["Allow"].split(", "))
-        return problems.answer(problems.NotAllowed(f"Use {' or '.join(allowed)}.", allowed=allowed))
+        return problems.answer(
+            problems.NotAllowed(_("Use {allowed}.").format(allowed=" or ".join(allowed)), allowed=allowed)
+        )
 
     return answering
 

@@ -89,11 +89,17 @@ def read_board(request: HttpRequest, obj: Object) -> HttpResponse:
 
 def _by(obj: Object, name: str) -> FieldSpec:
     if not name:
-        raise _refused("required", f"{obj.label_plural} have no columns of their own; name a field.")
+        raise _refused(
+            "required",
+            _("{label_plural} have no columns of their own; name a field.").format(
+                label_plural=obj.label_plural
+            ),
+        )
     spec = spec_of(obj, name, "/by")
     if spec.kind != "choice" and not (spec.kind in _LINKS and len(targets_of(spec)) == 1):
         raise _refused(
-            "not_a_column", f"“{name[:60]}” makes no columns; choose a choice or a link to one object."
+            "not_a_column",
+            _("“{name}” makes no columns; choose a choice or a link to one object.").format(name=name[:60]),
         )
     return spec
 
@@ -105,7 +111,7 @@ def _summed(obj: Object, name: str) -> FieldSpec | None:
         return None
     spec = spec_of(obj, name, "/sum")
     if not spec.abilities.summable:
-        detail = f"“{name[:60]}” has no sum; choose a number or an amount."
+        detail = _("“{name}” has no sum; choose a number or an amount.").format(name=name[:60])
         raise BadQuery(detail, [Fault("/sum", "not_summable", detail)])
     return spec
 
@@ -164,7 +170,10 @@ def _targets(key: Key, by: FieldSpec, caller: Caller, filter_text: str) -> list[
     found = kept.rows(key and (*key, "columns"), asked)
     if len(found) > MAX_COLUMNS:
         raise _refused(
-            "too_many_columns", f"“{by.name}” makes more than {MAX_COLUMNS} columns; choose another field."
+            "too_many_columns",
+            _("“{name}” makes more than {max_columns} columns; choose another field.").format(
+                name=by.name, max_columns=MAX_COLUMNS
+            ),
         )
     tones = kind.tones if kind else {}
     return [

@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 import orjson
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from rapport.engine.api.problems import NotJson, WrongType
 from rapport.engine.objects.problems import Fault, Invalid, Problem
@@ -28,17 +30,21 @@ def read(request: HttpRequest, decoder: msgspec.json.Decoder[Any]) -> dict[str, 
     if not sent:
         sent = b"{}"
     elif request.content_type != JSON:
-        raise WrongType(f"The body came as {(request.content_type or 'nothing')[:60]}.")
+        raise WrongType(
+            _("The body came as {content_type}.").format(
+                content_type=(request.content_type or "nothing")[:60]
+            )
+        )
     try:
         given: dict[str, Any] = msgspec.to_builtins(decoder.decode(sent))
     except msgspec.ValidationError as error:
         raise Invalid(faults=[fault_of(str(error))]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotJson(f"It cannot be read: {error}.") from None
+        raise NotJson(_("It cannot be read: {error}.").format(error=error)) from None
     try:
         orjson.dumps(given)
     except TypeError:
-        raise Invalid(faults=[Fault(_huge(given), "out_of_range", "The number is too large.")]) from None
+        raise Invalid(faults=[Fault(_huge(given), "out_of_range", _("The number is too large."))]) from None
     return given
 
 
@@ -61,7 +67,9 @@ def fault_of(told: str) -> Fault:
     for form, code, detail in _SAID:
         if match := form.match(what):
             more = "".join(f"/{name}" for name in match.groupdict().values())
-            return Fault(pointer + more, code, detail.format(*match.groups()) if detail else _expected(what))
+            return Fault(
+                pointer + more, code, _(detail).format(*match.groups()) if detail else _expected(what)
+            )
     return Fault(pointer, "wrong_type", what)
 
 
@@ -71,19 +79,20 @@ def _said(form: str, code: str, detail: str) -> tuple[re.Pattern[str], str, str]
 
 _SAID = (
     _said(r"Object contains unknown field `(?P<field>.*)`", "unknown",
-          "There is no such field; see the object's fields in /api/v1/meta."),
-    _said(r"Object missing required field `(?P<field>.*)`", "required", "This is required."),
-    _said(r"Expected `.*` of length <= (\d+)", "too_long", "At most {0} characters."),
-    _said(r"Expected `.*` of length >= 1", "required", "This is required."),
-    _said(r"Expected `.*` of length >= (\d+)", "too_short", "At least {0} characters."),
-    _said(r"Expected `.*` >= (-?\d+)", "out_of_range", "At least {0}."),
-    _said(r"Expected `.*` <= (-?\d+)", "out_of_range", "At most {0}."),
-    _said(r"Expected `.*` matching", "not_number", "Give a number with a point before the decimals."),
-    _said(r"Invalid UUID", "not_an_id", "Give the id of a record."),
-    _said(r"Invalid RFC3339 encoded date$", "not_date", "Give a day as YYYY-MM-DD."),
-    _said(r"Invalid RFC3339 encoded datetime", "not_datetime", "Give a moment as YYYY-MM-DDThh:mm:ssZ."),
-    _said(r"Expected `datetime`", "not_datetime", "Give a moment with its time zone: YYYY-MM-DDThh:mm:ssZ."),
-    _said(r"Number out of range", "out_of_range", "The number is too large."),
+          gettext_noop("There is no such field; see the object's fields in /api/v1/meta.")),
+    _said(r"Object missing required field `(?P<field>.*)`", "required", gettext_noop("This is required.")),
+    _said(r"Expected `.*` of length <= (\d+)", "too_long", gettext_noop("At most {0} characters.")),
+    _said(r"Expected `.*` of length >= 1", "required", gettext_noop("This is required.")),
+    _said(r"Expected `.*` of length >= (\d+)", "too_short", gettext_noop("At least {0} characters.")),
+    _said(r"Expected `.*` >= (-?\d+)", "out_of_range", gettext_noop("At least {0}.")),
+    _said(r"Expected `.*` <= (-?\d+)", "out_of_range", gettext_noop("At most {0}.")),
+    _said(r"Expected `.*` matching", "not_number", gettext_noop("Give a number with a point before the decimals.")),
+    _said(r"Invalid UUID", "not_an_id", gettext_noop("Give the id of a record.")),
+    _said(r"Invalid RFC3339 encoded date$", "not_date", gettext_noop("Give a day as YYYY-MM-DD.")),
+    _said(r"Invalid RFC3339 encoded datetime", "not_datetime", gettext_noop("Give a moment as YYYY-MM-DDThh:mm:ssZ.")),
+    _said(r"Expected `datetime`", "not_datetime",
+          gettext_noop("Give a moment with its time zone: YYYY-MM-DDThh:mm:ssZ.")),
+    _said(r"Number out of range", "out_of_range", gettext_noop("The number is too large.")),
     _said(r"Expected", "wrong_type", ""),
 )  # fmt: skip
 """How what the decoder says begins: the code, and the remedy ("" says what was expected). A named part is a step."""
@@ -100,5 +109,5 @@ def key_of(request: HttpRequest) -> str:
     """The request's Idempotency-Key, "" for none. Raises Problem for one that cannot be kept."""
     key = request.headers.get("Idempotency-Key")
     if key is not None and not _KEY.fullmatch(key):
-        raise Problem("An Idempotency-Key has 1 to 200 visible ASCII characters.", code="not_a_key")
+        raise Problem(_("An Idempotency-Key has 1 to 200 visible ASCII characters."), code="not_a_key")
     return key or ""

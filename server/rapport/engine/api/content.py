@@ -10,6 +10,8 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header, parse_etags
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rapport.engine.api.problems import Busy
 from rapport.engine.files import media
@@ -25,7 +27,7 @@ class OutOfRange(Problem):
 
     status = 416
     code = "out_of_range"
-    title = "The file is shorter than that"
+    title = gettext_lazy("The file is shorter than that")
 
 
 def step_aside(request: HttpRequest) -> None:
@@ -35,7 +37,7 @@ def step_aside(request: HttpRequest) -> None:
     """
     give_way: Any = request.META.get("rapport.step_aside")
     if give_way is not None and not give_way():
-        raise Busy("Many files are on their way just now. Try again in a few seconds.")
+        raise Busy(_("Many files are on their way just now. Try again in a few seconds."))
 
 
 def picture(
@@ -71,7 +73,9 @@ def kept(
     try:
         blocks = store().read(key, start, end)
     except FileNotFoundError:
-        raise NotFound("The bytes of this file are not there any more; restore them from a backup.") from None
+        raise NotFound(
+            _("The bytes of this file are not there any more; restore them from a backup.")
+        ) from None
     if not connection.in_atomic_block:
         # A slow reader must not hold a place at the database.
         connection.close()
@@ -108,5 +112,5 @@ def _span(request: HttpRequest, size: int, digest: str) -> tuple[int, int] | Non
         if last and int(last) < int(first):
             return None
     if start >= size:
-        raise OutOfRange(f"It has {size} bytes.", size=size)
+        raise OutOfRange(_("It has {size} bytes.").format(size=size), size=size)
     return start, end

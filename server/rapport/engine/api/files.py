@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Field, File, Form, Query, Router, Schema
 from ninja.files import UploadedFile
 
@@ -47,7 +48,9 @@ def attach_file(
     caller = caller_of(request)
     if (file.size or 0) > settings.MAX_FILE:
         raise TooLarge(
-            f"A file may have at most {settings.MAX_FILE // 1_000_000} MB; send a smaller one, or a link to it."
+            _("A file may have at most {max_file} MB; send a smaller one, or a link to it.").format(
+                max_file=settings.MAX_FILE // 1_000_000
+            )
         )
     if not registry.get(object).visible(caller.actor).filter(pk=id).exists():
         raise NotFound

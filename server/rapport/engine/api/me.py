@@ -9,6 +9,7 @@ import msgspec
 from babel import Locale, UnknownLocaleError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
+from django.utils.translation import gettext as _
 from msgspec import UNSET, Struct, UnsetType
 
 from rapport.engine.access.actors import Actor
@@ -87,9 +88,9 @@ def settle_in(ctx: Ctx, user: User, *, changes: Values) -> User:
 def refuse_unknown_places(changes: Values) -> None:
     """Raises Invalid when `locale` or `timezone` of `changes` names nothing."""
     if changes.get("timezone") and zone_of(changes["timezone"]) is None:
-        raise fault("timezone", "unknown", "Give a time zone such as Europe/Berlin.")
+        raise fault("timezone", "unknown", _("Give a time zone such as Europe/Berlin."))
     if changes.get("locale") and not _is_locale(changes["locale"]):
-        raise fault("locale", "unknown", "Give a language such as en-US.")
+        raise fault("locale", "unknown", _("Give a language such as en-US."))
 
 
 def _is_locale(name: str) -> bool:

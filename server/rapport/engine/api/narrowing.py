@@ -13,6 +13,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from rapport.engine.api.types import Link
 from rapport.engine.log.readers import Wanted
@@ -96,7 +97,7 @@ def _kinds(text: str, known: Sequence[str]) -> frozenset[str]:
     given = [name for name in text.split(",") if name]
     for name in given:
         if name not in known:
-            raise _bad("kinds", "not_a_choice", f"Give some of: {', '.join(known)}.")
+            raise _bad("kinds", "not_a_choice", _("Give some of: {known}.").format(known=", ".join(known)))
     return frozenset(given or known)
 
 
@@ -104,7 +105,7 @@ def _person(text: str) -> UUID | None:
     try:
         return UUID(text) if text else None
     except ValueError:
-        raise _bad("actor", "bad_id", "Give the id of a user.") from None
+        raise _bad("actor", "bad_id", _("Give the id of a user.")) from None
 
 
 def _moment(name: str, text: str, zone: ZoneInfo, add: timedelta = timedelta()) -> datetime | None:
@@ -117,14 +118,16 @@ def _moment(name: str, text: str, zone: ZoneInfo, add: timedelta = timedelta()) 
         # Whatever lies out of reach of the database's calendar is out of reach of this one, too.
         return (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(zone)
     except (ValueError, OverflowError):
-        detail = "Give a day (2026-01-31) or a moment (2026-01-31T09:00:00Z)."
+        detail = _("Give a day (2026-01-31) or a moment (2026-01-31T09:00:00Z).")
         raise _bad(name, "bad_moment", detail) from None
 
 
 def _text(given: str) -> str:
     text = given.strip().casefold()
     if len(text) > MOST_LETTERS or "\x00" in text:
-        raise _bad("q", "too_long", f"Give at most {MOST_LETTERS} letters.")
+        raise _bad(
+            "q", "too_long", _("Give at most {most_letters} letters.").format(most_letters=MOST_LETTERS)
+        )
     return text
 
 
@@ -135,6 +138,6 @@ def _columns(obj: Object, name: str) -> list[str]:
     spec: FieldSpec | None = obj.fields.get(name)
     if spec is None:
         near = get_close_matches(name[:60], list(obj.fields), 1)
-        hint = f" Did you mean “{near[0]}”?" if near else ""
+        hint = _(" Did you mean “{near}”?").format(near=near[0]) if near else ""
         raise _bad("field", "unknown_field", f"{obj.label} has no field “{name[:60]}”.{hint}")
     return [spec.column, f"{name}_currency"] if spec.kind == "money" else [spec.column]

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from msgspec import UNSET, Struct, UnsetType
 
 from rapport.engine.access.callers import caller_of
@@ -51,11 +52,11 @@ def update_organisation(request: HttpRequest) -> HttpResponse:
     caller = caller_of(request)
     given = bodies.read(request, GIVEN)
     if not caller.actor.is_admin:
-        raise Forbidden("Only an admin changes the organisation's settings.")
+        raise Forbidden(_("Only an admin changes the organisation's settings."))
     if "name" in given:
         given["name"] = text.squeeze(given["name"]) or _refuse_name()
     if given.get("accent") and not _COLOUR.fullmatch(given["accent"]):
-        raise fault("accent", "not_colour", "Give a colour as #rrggbb, or nothing for ours.")
+        raise fault("accent", "not_colour", _("Give a colour as #rrggbb, or nothing for ours."))
     refuse_unknown_places(given)
     if given.get("currency", caller.house.currency) != caller.house.currency:
         _refuse_currency(given["currency"])
@@ -64,17 +65,19 @@ def update_organisation(request: HttpRequest) -> HttpResponse:
 
 
 def _refuse_name() -> Any:
-    raise fault("name", "required", "Give the organisation a name.")
+    raise fault("name", "required", _("Give the organisation a name."))
 
 
 def _refuse_currency(currency: str) -> None:
     """Every amount is kept with its rate to the house currency, so that this is settled before the first one."""
     if currency not in money.currencies():
-        raise fault("currency", "not_currency", "Give an ISO 4217 currency code such as EUR.")
+        raise fault("currency", "not_currency", _("Give an ISO 4217 currency code such as EUR."))
     for obj in registry.all_objects():
         for spec in obj.fields.values():
             if spec.kind == "money" and obj.records().filter(**{f"{spec.name}__isnull": False}).exists():
                 raise Conflict(
-                    f"{obj.label_plural} have amounts already; the currency is settled.",
+                    _("{label_plural} have amounts already; the currency is settled.").format(
+                        label_plural=obj.label_plural
+                    ),
                     code="currency_settled",
                 )

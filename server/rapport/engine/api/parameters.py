@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja.operation import Operation
 
 from rapport.engine.objects.problems import BadQuery, Fault
@@ -31,7 +32,9 @@ class Parameter:
         """The value in `text`. Raises BadQuery."""
         if "enum" in self.schema:
             if text not in self.schema["enum"]:
-                raise self._bad("not_a_choice", f"Give one of: {', '.join(self.schema['enum'])}.")
+                raise self._bad(
+                    "not_a_choice", _("Give one of: {schema}.").format(schema=", ".join(self.schema["enum"]))
+                )
             return text
         return self._integer(text) if self.schema["type"] == "integer" else text
 
@@ -39,7 +42,9 @@ class Parameter:
         low, high = self.schema["minimum"], self.schema["maximum"]
         value = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
         if not low <= value <= high:
-            raise self._bad("out_of_range", f"Give a whole number from {low} to {high}.")
+            raise self._bad(
+                "out_of_range", _("Give a whole number from {low} to {high}.").format(low=low, high=high)
+            )
         return value
 
     def _bad(self, code: str, detail: str) -> BadQuery:
@@ -106,7 +111,11 @@ def _refuse_unknown(request: HttpRequest, known: Collection[str]) -> None:
     for name in request.GET:
         if name not in known:
             near = get_close_matches(name[:60], known, 1)
-            hint = f"Did you mean “{near[0]}”?" if near else f"Known are: {', '.join(known) or 'none'}."
+            hint = (
+                _("Did you mean “{near}”?").format(near=near[0])
+                if near
+                else _("Known are: {known}.").format(known=", ".join(known) or "none")
+            )
             detail = f"There is no parameter “{name[:60]}”. {hint}"
             raise BadQuery(detail, [Fault(f"/{name[:60]}", "unknown_parameter", detail)])
 

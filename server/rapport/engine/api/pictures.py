@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, File, Query, Router, Schema
 from ninja.files import UploadedFile
 
@@ -124,12 +125,16 @@ def remove_logo(request: HttpRequest, query: Query[LogoQuery]) -> House:
 
 def _judge(request: HttpRequest) -> None:
     if not caller_of(request).actor.is_admin:
-        raise Forbidden("Only an admin changes the organisation's settings.")
+        raise Forbidden(_("Only an admin changes the organisation's settings."))
 
 
 def _small(file: UploadedFile) -> bytes:
     if (file.size or 0) > pictures.MOST_BYTES:
-        raise TooLarge(f"A picture may have at most {pictures.MOST_BYTES >> 20} MB; send a smaller one.")
+        raise TooLarge(
+            _("A picture may have at most {most_bytes} MB; send a smaller one.").format(
+                most_bytes=pictures.MOST_BYTES >> 20
+            )
+        )
     return bytes(file.read())
 
 
@@ -141,7 +146,7 @@ def _settle(request: HttpRequest, digest: str) -> dict[str, Any]:
 
 def _kept(request: HttpRequest, digest: str, asked: str) -> Any:
     if not digest:
-        raise NotFound("There is no such picture.")
+        raise NotFound(_("There is no such picture."))
     age = _YEAR if asked == digest else 0
     return content.picture(request, lambda: _read(digest), digest, age=age)
 
@@ -150,4 +155,4 @@ def _read(digest: str) -> bytes:
     try:
         return store().whole(keeping.key_of(digest))
     except FileNotFoundError:
-        raise NotFound("There is no such picture.") from None
+        raise NotFound(_("There is no such picture.")) from None

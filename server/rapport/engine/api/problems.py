@@ -17,6 +17,8 @@ from django.core.exceptions import (
 )
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, UnreadablePostError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from rapport.engine.objects.problems import (
@@ -41,7 +43,7 @@ class NotAllowed(Problem):
 
     status = 405
     code = "method_not_allowed"
-    title = "This address does not know the method"
+    title = gettext_lazy("This address does not know the method")
 
 
 class TooLarge(Problem):
@@ -49,14 +51,14 @@ class TooLarge(Problem):
 
     status = 413
     code = "too_large"
-    title = "The request is too large"
+    title = gettext_lazy("The request is too large")
 
 
 class NotJson(Problem):
     """A body that cannot be read."""
 
     code = "not_json"
-    title = "The body is not JSON"
+    title = gettext_lazy("The body is not JSON")
 
 
 class WrongType(Problem):
@@ -64,7 +66,7 @@ class WrongType(Problem):
 
     status = 415
     code = "wrong_media_type"
-    title = "Send the body as application/json"
+    title = gettext_lazy("Send the body as application/json")
 
 
 class Forged(Problem):
@@ -72,7 +74,7 @@ class Forged(Problem):
 
     status = 403
     code = "csrf_failed"
-    title = "The request did not come from the app"
+    title = gettext_lazy("The request did not come from the app")
 
 
 class Busy(Problem):
@@ -80,7 +82,7 @@ class Busy(Problem):
 
     status = 503
     code = "busy"
-    title = "This took too long"
+    title = gettext_lazy("This took too long")
 
 
 class Failed(Problem):
@@ -88,7 +90,7 @@ class Failed(Problem):
 
     status = 500
     code = "internal"
-    title = "The server failed"
+    title = gettext_lazy("The server failed")
 
 
 def answer_to(error: Exception) -> HttpResponse:
@@ -113,9 +115,9 @@ def body(problem: Problem) -> bytes:
     """The JSON of a problem: {type, title, status, code, detail, errors: [{pointer, code, detail}], ...}."""
     told: dict[str, Any] = {
         "type": "about:blank",
-        "title": problem.title,
+        "title": str(problem.title),
         "status": problem.status,
-        "detail": problem.detail or problem.title,
+        "detail": problem.detail or str(problem.title),
         "errors": [{"pointer": f.pointer, "code": f.code, "detail": f.detail} for f in problem.faults],
         "code": problem.code,
     }
@@ -132,36 +134,43 @@ def problem_of(error: Exception) -> Problem:
         if isinstance(error, kinds):
             return make(error)
     _log.error("request_failed", exc_info=error)
-    return Failed("The error is in the server's log. Nothing was changed.")
+    return Failed(_("The error is in the server's log. Nothing was changed."))
 
 
 def _of_http(error: Any) -> Problem:
     if isinstance(error, AuthenticationError):
-        return Unauthenticated("Sign in, or send a token as `Authorization: Bearer rap_...`.")
+        return Unauthenticated(_("Sign in, or send a token as `Authorization: Bearer rap_...`."))
     return NotJson(error.message) if error.status_code == NotJson.status else Problem(error.message)
 
 
 def _of_database(error: Any) -> Problem:
     _log.warning("database_refused", error=str(error))
-    return Busy(f"Try again in {RETRY_SECONDS} seconds, or ask for less at once.")
+    return Busy(
+        _("Try again in {retry_seconds} seconds, or ask for less at once.").format(
+            retry_seconds=RETRY_SECONDS
+        )
+    )
 
 
 def _of_values(error: Any) -> Problem:
     _log.warning("database_refused_value", error=str(error))
-    return Invalid("A value is of a size or form that cannot be stored.")
+    return Invalid(_("A value is of a size or form that cannot be stored."))
 
 
 _KNOWN: tuple[tuple[Any, Any], ...] = (
     (Http404, lambda error: NotFound()),
     (HttpError, _of_http),
-    (RequestDataTooBig, lambda error: TooLarge("Send less at once.")),
-    (UnreadablePostError, lambda error: NotJson("The body did not arrive whole; send it again.")),
-    (SuspiciousOperation, lambda error: Problem("The request is not well formed.")),
+    (RequestDataTooBig, lambda error: TooLarge(_("Send less at once."))),
+    (UnreadablePostError, lambda error: NotJson(_("The body did not arrive whole; send it again."))),
+    (SuspiciousOperation, lambda error: Problem(_("The request is not well formed."))),
     (PermissionDenied, lambda error: Forbidden()),
     (ModelValidationError, lambda error: Invalid("; ".join(error.messages))),
-    (IntegrityError, lambda error: Conflict("The change contradicts another record; reload and try again.")),
+    (
+        IntegrityError,
+        lambda error: Conflict(_("The change contradicts another record; reload and try again.")),
+    ),
     (DataError, _of_values),
-    (RecursionError, lambda error: NotJson("It is nested too deeply.")),
+    (RecursionError, lambda error: NotJson(_("It is nested too deeply."))),
     ((OperationalError, InterfaceError), _of_database),
 )
 

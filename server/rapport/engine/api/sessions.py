@@ -6,6 +6,7 @@ from typing import Annotated
 
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from msgspec import Struct
 from ninja import Path
 
@@ -44,7 +45,7 @@ def list_sessions(request: HttpRequest) -> HttpResponse:
 def end_session(request: HttpRequest, id: Annotated[int, Path(ge=1, le=2**63 - 1)]) -> HttpResponse:
     found = sessions.living(caller_of(request).actor.id).filter(pk=id)
     if not found.exists():
-        raise NotFound("You have no such session.")
+        raise NotFound(_("You have no such session."))
     sessions.end(found)
     return answers.nothing()
 

@@ -18,6 +18,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from rapport.engine.access.callers import Caller, caller_of
@@ -36,7 +37,6 @@ from rapport.engine.query.sight import seen
 _CURSOR = re.compile(r"(\d{0,18})\.(?:(-?\d{1,17})_([0-9a-f]{32}))?", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_BAD_CURSOR = "This cursor does not belong to a timeline; begin again without it."
 SEARCHED = 250
 MOST_SEARCHED = 1000
 """Entries of the log that are read for a text before a page is answered, in steps."""
@@ -77,12 +77,17 @@ class Places:
         """Raises BadQuery."""
         found = _CURSOR.fullmatch(text or ".")
         if found is None:
-            raise BadQuery(_BAD_CURSOR, [Fault("/after", "bad_cursor", _BAD_CURSOR)])
+            raise _bad_cursor()
         try:
             done = (_EPOCH + int(found[2]) * _MICROSECOND, UUID(found[3])) if found[2] else None
         except OverflowError:
-            raise BadQuery(_BAD_CURSOR, [Fault("/after", "bad_cursor", _BAD_CURSOR)]) from None
+            raise _bad_cursor() from None
         return cls(int(found[1]) if found[1] else None, done)
+
+
+def _bad_cursor() -> BadQuery:
+    detail = _("This cursor does not belong to a timeline; begin again without it.")
+    return BadQuery(detail, [Fault("/after", "bad_cursor", detail)])
 
 
 def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
@@ -147,7 +152,7 @@ class Look:
         entries: list[readers.Entry] = []
         known: dict[Any, TimelineEntry] = {}
         page: list[readers.Entry] = []
-        for _ in range(MOST_SEARCHED // SEARCHED):
+        for _step in range(MOST_SEARCHED // SEARCHED):
             page = self._history(before, SEARCHED)
             told = changes.told(page, self.caller, self.own)
             known |= told

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from msgspec import UNSET, Struct, UnsetType
 
 from rapport.engine.access import tokens
@@ -63,18 +64,20 @@ def make_token(request: HttpRequest) -> HttpResponse:
     """Only for people who are signed in: a stolen token must not be able to outlive itself."""
     caller = caller_of(request)
     if not caller.session:
-        raise Forbidden("Tokens are made by people: sign in with a browser.")
+        raise Forbidden(_("Tokens are made by people: sign in with a browser."))
     assert caller.actor.id is not None  # only a person signs in
     given = bodies.read(request, GIVEN)
     name = text.squeeze(given["name"])
     if not name:
-        raise fault("name", "required", "Say what the token is for.")
+        raise fault("name", "required", _("Say what the token is for."))
     ends = given.get("expires_at")
     expires_at = datetime.fromisoformat(ends) if ends else None
     if expires_at and expires_at <= datetime.now(UTC):
-        raise fault("expires_at", "past", "Choose a moment after now.")
+        raise fault("expires_at", "past", _("Choose a moment after now."))
     if Token.objects.filter(user=caller.actor.id, revoked_at=None).count() >= _MOST:
-        raise fault("name", "too_many", f"You have {_MOST} tokens; revoke one that is not used.")
+        raise fault(
+            "name", "too_many", _("You have {most} tokens; revoke one that is not used.").format(most=_MOST)
+        )
     made, shown = tokens.make(caller.actor.id, name, expires_at)
     known = msgspec.structs.asdict(_ref(made))
     return answers.json(TokenMade(token=shown, **known), 201)
@@ -84,7 +87,7 @@ def revoke_token(request: HttpRequest, id: UUID) -> HttpResponse:
     caller = caller_of(request)
     assert caller.actor.id is not None  # only a person signs in
     if not tokens.revoke(caller.actor.id, id, datetime.now(UTC)):
-        raise NotFound("You have no such token.")
+        raise NotFound(_("You have no such token."))
     return answers.nothing()
 
 

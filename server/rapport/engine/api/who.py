@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.translation import gettext
 from ninja.utils import check_csrf
 
 from rapport.engine.access import callers, languages
@@ -33,7 +34,9 @@ class BearerToken:
         scheme, _, text = given.partition(" ")
         found = callers.by_token(text.strip()) if scheme.lower() == "bearer" else None
         if found is None:
-            raise Unauthenticated("This token is unknown, expired or revoked; make a new one under Settings.")
+            raise Unauthenticated(
+                gettext("This token is unknown, expired or revoked; make a new one under Settings.")
+            )
         return _addressed(found)
 
 
@@ -52,7 +55,9 @@ class SessionCookie:
         found = callers.by_session(key) if key else None
         if found and request.method not in _SAFE and check_csrf(request):
             raise Forged(
-                "Send the value of `csrf` in GET /api/v1/me as the header X-CSRFToken, or use a token."
+                gettext(
+                    "Send the value of `csrf` in GET /api/v1/me as the header X-CSRFToken, or use a token."
+                )
             )
         return found and _addressed(found)
 

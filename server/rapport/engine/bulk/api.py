@@ -66,7 +66,7 @@ def _once(request: HttpRequest, name: str, given: dict[str, Any], begin: Any) ->
     caller = caller_of(request)
     key = request.headers.get("Idempotency-Key") or ""
     if len(key) > MOST_KEY:
-        raise Problem("An Idempotency-Key has 1 to 200 visible ASCII characters.", code="not_a_key")
+        raise Problem(_("An Idempotency-Key has 1 to 200 visible ASCII characters."), code="not_a_key")
     with transaction.atomic():
         if key:
             digest = receipts.digest_of(name, None, given, None)
@@ -87,7 +87,7 @@ def read_refused(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
     caller = caller_of(request)
     found = starting.visible(caller.actor).filter(pk=pk, kind__in=("bulk.run", "bulk.undo")).first()
     if found is None:
-        raise NotFound("There is no such job.")
+        raise NotFound(_("There is no such job."))
     response = StreamingHttpResponse(_lines(caller, found), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="refused.csv"'
     response.headers["Cache-Control"] = "no-store"

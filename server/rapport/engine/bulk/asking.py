@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.actions import inputs
@@ -64,12 +65,20 @@ def read(obj: Object, given: Mapping[str, Any]) -> Asked:
     action = all_actions(obj).get(verb)
     if action is None or action.on != "record":
         known = ", ".join(sorted(one.verb for one in all_actions(obj).values() if one.on == "record"))
-        raise fault("verb", "unknown", f"There is no such verb for {obj.nouns}; there are: {known}.")
+        raise fault(
+            "verb",
+            "unknown",
+            _("There is no such verb for {nouns}; there are: {known}.").format(nouns=obj.nouns, known=known),
+        )
     ids, node = given.get("ids"), given.get("filter")
     if (ids is None) == (node is None):
-        raise fault("ids", "one_of_two", "Give either `filter` or `ids`; {} as filter means all.")
+        raise fault("ids", "one_of_two", _("Give either `filter` or `ids`; {} as filter means all."))
     if ids is not None and len(ids) > MOST_IDS:
-        raise fault("ids", "too_many", f"Give at most {MOST_IDS} ids; name more by a filter.")
+        raise fault(
+            "ids",
+            "too_many",
+            _("Give at most {most_ids} ids; name more by a filter.").format(most_ids=MOST_IDS),
+        )
     if node is not None:
         tree.parse(node, obj)
     archived = "all" if ids is not None else str(given.get("archived") or ("1" if verb == "restore" else "0"))
@@ -84,10 +93,14 @@ def judge(ctx: Ctx, asked: Asked) -> None:
     """Raises Forbidden or Invalid for what would be refused for every record."""
     obj, action = asked.obj, asked.action
     if not obj.policy.allows(ctx.actor, action.verb):
-        raise Forbidden(f"Your role may not {action.verb} {obj.nouns}.")
+        raise Forbidden(
+            _("Your role does not allow this for {nouns}: {action}.").format(
+                nouns=obj.nouns, action=action.label
+            )
+        )
     changes, added = parsed(ctx, asked)
     if action.partial and not changes and not added:
-        raise Invalid(faults=[Fault("/input", "required", "Say what to change.")])
+        raise Invalid(faults=[Fault("/input", "required", _("Say what to change."))])
 
 
 def parsed(ctx: Ctx, asked: Asked) -> tuple[Values, dict[str, Added]]:

@@ -35,7 +35,7 @@ def undo(caller: Caller, pk: UUID) -> Job:
     """Raises NotFound for a job that is not one's own, and Conflict for one that cannot be taken back now."""
     found = starting.visible(caller.actor).filter(pk=pk).first()
     if found is None:
-        raise NotFound("There is no such job.")
+        raise NotFound(_("There is no such job."))
     if found.kind not in (run_bulk.name, undo_bulk.name):
         raise Conflict(_("What this job did cannot be taken back."), code="not_undoable")
     if found.state in OPEN_STATES:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import objects as access
@@ -46,7 +47,9 @@ def derive_view(ctx: Ctx, values: Values, whole: Values) -> Values:
     """Raises Invalid for a view of what is not there, of a team without one, and a default that may not be given."""
     known = {obj.name: obj for obj in registry.all_objects()}
     if "object" in values and values["object"] not in known:
-        raise fault("object", "unknown", "There is no such object; see /api/v1/meta for their names.")
+        raise fault(
+            "object", "unknown", gettext("There is no such object; see /api/v1/meta for their names.")
+        )
     _judge_default(ctx, values, whole)
     owner = {} if whole.get("owner") else {"owner": ctx.actor.id}
     return {**owner, **_team_of(ctx, whole)}
@@ -55,12 +58,14 @@ def derive_view(ctx: Ctx, values: Values, whole: Values) -> Values:
 def _judge_default(ctx: Ctx, values: Values, whole: Values) -> None:
     is_new = "version" not in whole
     if "default_for" in values and not ctx.actor.is_admin and (values["default_for"] or not is_new):
-        raise fault("default_for", "admin_only", "Only an admin says which view opens first for a role.")
+        raise fault(
+            "default_for", "admin_only", gettext("Only an admin says which view opens first for a role.")
+        )
     if whole.get("default_for") and whole.get("audience") == "private":
         raise fault(
             "audience",
             "is_default",
-            "This view opens first for a role, so others must see it; an admin can end that.",
+            gettext("This view opens first for a role, so others must see it; an admin can end that."),
         )
 
 
@@ -69,7 +74,7 @@ def _team_of(ctx: Ctx, whole: Values) -> Values:
     if whole.get("audience") != "team" or whole.get("team"):
         return {}
     if ctx.actor.team is None:
-        raise fault("team", "required", "Say which team the view is for; you belong to none.")
+        raise fault("team", "required", gettext("Say which team the view is for; you belong to none."))
     return {"team": ctx.actor.team}
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import sessions
@@ -28,7 +29,7 @@ Password = Annotated[str, fields.Secret(_("password"), max_length=128)]
 def set_password(ctx: Ctx, user: User, *, password: Password) -> User:
     """Ends the sessions of the user too: each was bound to the old one. Raises Invalid for one that is too weak."""
     if same_person(ctx.actor, user.pk):
-        raise Conflict("Change your own password under Settings, Security.", code="yourself")
+        raise Conflict(gettext("Change your own password under Settings, Security."), code="yourself")
     assign(ctx, USER, user, {}, **_columns(ctx, user, password))
     sessions.end_of([user.pk])
     return user
@@ -71,7 +72,7 @@ def _when(is_active: bool) -> When:
 def deactivate(ctx: Ctx, user: User) -> User:
     """Signs the user out everywhere and revokes their tokens. Their records stay theirs."""
     if not user.is_active:
-        raise Conflict("This user is deactivated already.", code="already_inactive")
+        raise Conflict(gettext("This user is deactivated already."), code="already_inactive")
     assign(ctx, USER, user, {"is_active": False})
     return user
 
@@ -81,7 +82,7 @@ def deactivate(ctx: Ctx, user: User) -> User:
 def reactivate(ctx: Ctx, user: User) -> User:
     """Lets the user sign in again, with the password they had; tokens stay revoked."""
     if user.is_active:
-        raise Conflict("This user is active.", code="still_active")
+        raise Conflict(gettext("This user is active."), code="still_active")
     assign(ctx, USER, user, {"is_active": True})
     return user
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
 
 from rapport.engine.access.callers import caller_of
@@ -38,9 +39,9 @@ def say_presence(request: HttpRequest, note: PresenceNote) -> HttpResponse:
     actor = caller_of(request).actor
     obj = registry.get(note.object)
     if actor.id is None or not obj.visible(actor).filter(pk=note.id).exists():
-        raise NotFound("There is no such record, or it is not yours to see.")
+        raise NotFound(_("There is no such record, or it is not yours to see."))
     if note.field and note.field not in obj.fields:
-        detail = f"{obj.label} has no field “{note.field}”."
+        detail = _("{label} has no field “{field}”.").format(label=obj.label, field=note.field)
         raise Invalid(detail, [Fault("/field", "unknown_field", detail)])
     name = User.objects.values_list("name", flat=True).get(pk=actor.id)
     told = {"object": obj.name, "id": note.id, "person": actor.id, "name": name, "tab": note.tab,

@@ -24,6 +24,7 @@ import structlog
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 from django.http.cookie import parse_cookie
+from django.utils.translation import gettext, gettext_lazy
 
 from rapport.engine.access import callers
 from rapport.engine.access.actors import Actor
@@ -56,7 +57,7 @@ class OnlyReads(Problem):
 
     status = 405
     code = "method_not_allowed"
-    title = "This address does not know the method"
+    title = gettext_lazy("This address does not know the method")
 
 
 class TooMany(Problem):
@@ -64,7 +65,7 @@ class TooMany(Problem):
 
     status = 429
     code = "too_many_streams"
-    title = "Too many streams are open"
+    title = gettext_lazy("Too many streams are open")
 
 
 class Unreachable(Problem):
@@ -72,7 +73,7 @@ class Unreachable(Problem):
 
     status = 503
     code = "busy"
-    title = "The server is busy"
+    title = gettext_lazy("The server is busy")
 
 
 class Feed:
@@ -96,30 +97,30 @@ class Feed:
 
     async def _open(self, scope: Scope) -> Subscriber:
         if scope["path"] != PATH:
-            raise NotFound("There is nothing at this address.")
+            raise NotFound(gettext("There is nothing at this address."))
         if scope["method"] != "GET":
-            raise OnlyReads("Use GET.")
+            raise OnlyReads(gettext("Use GET."))
         headers = {
             name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
         }
         try:
             actor = await self.hub.run(recognise, headers)
             if actor is None:
-                raise Unauthenticated("Sign in, or send a token as `Authorization: Bearer rap_...`.")
+                raise Unauthenticated(gettext("Sign in, or send a token as `Authorization: Bearer rap_...`."))
             self._check_room(actor)
             stream = Subscriber(actor, lambda: recognise(headers))
             await self.hub.join(stream, _place(scope, headers))
         except (DatabaseError, InterfaceError) as error:
             _log.warning("feed_refused", error=str(error).split("\n", 1)[0])
-            raise Unreachable("The database does not answer; try again in some seconds.") from error
+            raise Unreachable(gettext("The database does not answer; try again in some seconds.")) from error
         return stream
 
     def _check_room(self, actor: Actor) -> None:
         own = sum(stream.actor.id == actor.id for stream in self.hub.streams)
         if own >= MOST_OF_ONE_PERSON:
-            raise TooMany(f"You have {own} streams open; close one.")
+            raise TooMany(gettext("You have {own} streams open; close one.").format(own=own))
         if len(self.hub.streams) >= MOST:
-            raise TooMany("Try again later.")
+            raise TooMany(gettext("Try again later."))
 
 
 def _headers(scope: Scope) -> dict[str, str]:
@@ -187,7 +188,7 @@ async def _until_first(*steps: Coroutine[Any, Any, None]) -> None:
 
 async def _refuse(send: Send, problem: Problem) -> None:
     told = {
-        "type": "about:blank", "title": problem.title, "status": problem.status, "code": problem.code,
+        "type": "about:blank", "title": str(problem.title), "status": problem.status, "code": problem.code,
         "detail": problem.detail, "errors": [],
     }  # fmt: skip
     body = orjson.dumps(told)

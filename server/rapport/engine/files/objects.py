@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
@@ -40,7 +41,7 @@ def derive_name(_ctx: Any, values: Values, _whole: Values) -> Values:
         return {}
     name = names.clean(values["name"], "")
     if not name:
-        raise fault("name", "required", "Give the file a name.")
+        raise fault("name", "required", gettext("Give the file a name."))
     return {"name": name}
 
 
@@ -57,7 +58,7 @@ def attach(
     columns = ("archived_at", obj.party) if obj.party else ("archived_at",)
     archived, *party = obj.records().values_list(*columns).get(pk=pk)
     if archived is not None:
-        raise Conflict("This record is archived; restore it first.", code="archived")
+        raise Conflict(gettext("This record is archived; restore it first."), code="archived")
     values = {"regarding": regarding, "name": name, "media_type": media_type, "size": size, "digest": digest}
     made: Attachment = create_record(ctx, ATTACHMENT, {**values, "party": _id(party)})
     return made

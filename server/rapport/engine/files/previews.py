@@ -16,6 +16,7 @@ from typing import Literal
 
 import charset_normalizer
 import msgspec
+from django.utils.translation import gettext, gettext_lazy
 
 from rapport.engine.files import drawing, keeping, media
 from rapport.engine.files.models import Attachment
@@ -41,7 +42,7 @@ class NoPreview(NotFound):
     """There is no picture of this file."""
 
     code = "no_preview"
-    title = "There is no preview of this file"
+    title = gettext_lazy("There is no preview of this file")
 
 
 class NotDrawn(Problem):
@@ -49,7 +50,7 @@ class NotDrawn(Problem):
 
     status = 422
     code = "not_a_picture"
-    title = "This picture cannot be read"
+    title = gettext_lazy("This picture cannot be read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def drawn_from(content: bytes, kind: str, edge: int) -> bytes:
     try:
         return _split(_run(kind, edge, 1, [content]))[1]
     except NoPreview:
-        raise NotDrawn("Send a PNG, JPEG, WebP, AVIF or GIF of at most 64 megapixels.") from None
+        raise NotDrawn(gettext("Send a PNG, JPEG, WebP, AVIF or GIF of at most 64 megapixels.")) from None
 
 
 def _drawn(file: Attachment, size: Size, page: int) -> tuple[Facts, bytes]:

@@ -13,6 +13,8 @@ from urllib.parse import parse_qsl, urlsplit
 import obstore
 import structlog
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from obstore.exceptions import BaseError, NotFoundError
 from obstore.store import LocalStore, S3Store
 
@@ -31,7 +33,7 @@ class Unreachable(Problem):
 
     status = 503
     code = "store_unreachable"
-    title = "The files cannot be reached"
+    title = gettext_lazy("The files cannot be reached")
 
 
 class Store:
@@ -132,7 +134,7 @@ def _bucket(url: str) -> Any:
 def _unreachable(error: Exception) -> Unreachable:
     # What the store says may hold addresses and names of keys: it is for the operator alone.
     _log.error("store_unreachable", error=str(error))
-    return Unreachable("Try again in a few seconds; if it stays so, tell whoever runs Rapport.")
+    return Unreachable(_("Try again in a few seconds; if it stays so, tell whoever runs Rapport."))
 
 
 def _range(start: int, end: int | None) -> Any:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
 
 from rapport.engine.access.callers import Caller, caller_of
@@ -104,9 +105,9 @@ def read_metric(request: HttpRequest, name: str, query: Query[FigureQuery]) -> d
     """Only records that the caller may see are counted."""
     caller, metric = caller_of(request), metric_of(name)
     if not figures.can_be_read(metric, caller.actor):
-        raise NotFound(f"There is no metric called “{name[:60]}”.")
+        raise NotFound(_("There is no metric called “{name}”.").format(name=name[:60]))
     if query.person and query.team:
-        raise fault("team", "one_of", "Ask for a person or for a team.")
+        raise fault("team", "one_of", _("Ask for a person or for a team."))
     whose = figures.Whose(query.person, query.team, _branch(query.team))
     asker = figures.asker_at(datetime.now(caller.zone), caller.house.fiscal_month, caller.actor)
     found = figures.figure(metric, query.period, whose, actor=caller.actor, asker=asker, may_read=_law(caller),
@@ -179,13 +180,13 @@ def change_tag(request: HttpRequest, given: TagChange) -> dict[str, Any]:
     _only_admins(caller)
     into = text.squeeze(given.into)
     if into == given.name:
-        raise fault("into", "same", "This is its name already.")
+        raise fault("into", "same", _("This is its name already."))
     return item(starting.start(replace_tag, caller.actor, label=given.name, name=given.name, into=into))
 
 
 def _only_admins(caller: Caller) -> None:
     if not caller.actor.is_admin:
-        raise Forbidden("Only an admin sees and changes the tags of the whole book.")
+        raise Forbidden(_("Only an admin sees and changes the tags of the whole book."))
 
 
 class CountryItem(Schema):

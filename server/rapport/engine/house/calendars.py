@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
@@ -27,7 +28,7 @@ def derive_calendar(_ctx: Any, values: Values, whole: Values) -> Values:
     """Hours in order, days in order. Raises Invalid for what no clock or calendar has."""
     found: Values = {}
     if values.get("timezone") and zone_of(values["timezone"]) is None:
-        raise fault("timezone", "unknown", "Give a time zone such as Europe/Berlin.")
+        raise fault("timezone", "unknown", gettext("Give a time zone such as Europe/Berlin."))
     if "hours" in values:
         found["hours"] = _hours(values["hours"])
     if "own_days" in values:
@@ -39,7 +40,7 @@ def derive_calendar(_ctx: Any, values: Values, whole: Values) -> Values:
 
 def _hours(given: Any) -> dict[str, list[list[str]]]:
     if not isinstance(given, dict) or any(name not in "1234567" or len(name) != 1 for name in given):
-        raise fault("hours", "not_hours", "Hours by weekday, 1 (Monday) to 7 (Sunday).")
+        raise fault("hours", "not_hours", gettext("Hours by weekday, 1 (Monday) to 7 (Sunday)."))
     return {name: _intervals(given[name]) for name in sorted(given) if given[name]}
 
 
@@ -47,11 +48,15 @@ def _intervals(given: Any) -> list[list[str]]:
     is_list = isinstance(given, list) and len(given) <= MOST_INTERVALS
     if not is_list or any(not _is_interval(one) for one in given):
         raise fault(
-            "hours", "not_interval", "Each interval is a beginning and a later end, as 09:00 and 17:30."
+            "hours",
+            "not_interval",
+            gettext("Each interval is a beginning and a later end, as 09:00 and 17:30."),
         )
     ordered = sorted([str(one[0]), str(one[1])] for one in given)
     if any(one[1] > after[0] for one, after in pairwise(ordered)):
-        raise fault("hours", "overlap", "Two intervals of a day overlap; end one before the next begins.")
+        raise fault(
+            "hours", "overlap", gettext("Two intervals of a day overlap; end one before the next begins.")
+        )
     return ordered
 
 
@@ -63,7 +68,9 @@ def _is_interval(one: Any) -> bool:
 
 def _days(given: Any) -> list[dict[str, Any]]:
     if not isinstance(given, list) or len(given) > MOST_DAYS:
-        raise fault("own_days", "not_days", f"A list of at most {MOST_DAYS} days.")
+        raise fault(
+            "own_days", "not_days", gettext("A list of at most {most_days} days.").format(most_days=MOST_DAYS)
+        )
     found = {day["on"]: day for day in map(_day, given)}
     return [found[on] for on in sorted(found)]
 
@@ -72,7 +79,7 @@ def _day(given: Any) -> dict[str, Any]:
     try:
         on = date.fromisoformat(given["on"]).isoformat()
     except (TypeError, KeyError, ValueError):
-        raise fault("own_days", "not_date", "Each day needs its date as YYYY-MM-DD.") from None
+        raise fault("own_days", "not_date", gettext("Each day needs its date as YYYY-MM-DD.")) from None
     return {
         "on": on,
         "name": str(given.get("name", ""))[:120],

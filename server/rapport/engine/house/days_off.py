@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import holidays
+from django.utils.translation import gettext as _
 
 from rapport.engine.access.callers import zone_of
 from rapport.engine.house.models import BusinessCalendar
@@ -42,9 +43,9 @@ def region_names(country: str) -> dict[str, str]:
 def refuse_unknown(country: str, subdivision: str) -> None:
     """Raises Invalid for a country or a region that the library does not know."""
     if country and country not in countries():
-        raise fault("country", "unknown", "Give a country by its ISO code, such as DE.")
+        raise fault("country", "unknown", _("Give a country by its ISO code, such as DE."))
     if subdivision and subdivision not in countries().get(country, ()):
-        raise fault("subdivision", "unknown", "Give a region of this country by its ISO code, or none.")
+        raise fault("subdivision", "unknown", _("Give a region of this country by its ISO code, or none."))
 
 
 def holidays_of(country: str, subdivision: str, years: Iterable[int]) -> dict[date, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
@@ -24,22 +25,26 @@ def derive_home(ctx: Any, values: Values, whole: Values) -> Values:
     if cards is not None:
         _check(cards)
     if ctx.actor.id is not None and whole.get("owner") not in (None, ctx.actor.id):
-        raise fault("owner", "yourself", "A home page belongs to the person who made it.")
+        raise fault("owner", "yourself", gettext("A home page belongs to the person who made it."))
     return {}
 
 
 def _check(cards: Any) -> None:
     if not isinstance(cards, list) or len(cards) > MOST_CARDS:
-        raise fault("cards", "not_cards", f"A list of at most {MOST_CARDS} cards.")
+        raise fault(
+            "cards",
+            "not_cards",
+            gettext("A list of at most {most_cards} cards.").format(most_cards=MOST_CARDS),
+        )
     for card in cards:
         if not isinstance(card, dict) or any(
             not isinstance(card.get(name), kind) for name, kind in _KEYS.items()
         ):
-            raise fault("cards", "not_card", "A card has id, kind, width and settings.")
+            raise fault("cards", "not_card", gettext("A card has id, kind, width and settings."))
         if card["width"] not in (1, 2):
-            raise fault("cards", "not_width", "A card is one or two columns wide.")
+            raise fault("cards", "not_width", gettext("A card is one or two columns wide."))
     if len({card["id"] for card in cards}) != len(cards):
-        raise fault("cards", "twice", "Each card has an id of its own.")
+        raise fault("cards", "twice", gettext("Each card has an id of its own."))
 
 
 HOME = Object(

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection, models
 from django.db.models import F, Func, Value
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
@@ -26,7 +27,7 @@ BATCH = 2000
 def derive_tag(_ctx: Any, values: Values, _whole: Values) -> Values:
     """Raises Invalid for a colour that no screen has."""
     if values.get("tone") and values["tone"] not in TONES:
-        raise fault("tone", "unknown", f"One of {', '.join(TONES)}, or none.")
+        raise fault("tone", "unknown", gettext("One of {tones}, or none.").format(tones=", ".join(TONES)))
     return {}
 
 

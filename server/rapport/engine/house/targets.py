@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
@@ -62,9 +63,13 @@ POLICY = Policy({
 def derive_target(ctx: Any, values: Values, whole: Values) -> Values:
     """The first day of its period. Raises Invalid for an unknown metric, or both a person and a team."""
     if "metric" in values and values["metric"] not in {metric.name for metric in all_metrics()}:
-        raise fault("metric", "unknown", "There is no such metric; see /api/v1/metrics for their names.")
+        raise fault(
+            "metric", "unknown", gettext("There is no such metric; see /api/v1/metrics for their names.")
+        )
     if whole.get("person") and whole.get("group"):
-        raise fault("group", "one_of", "A target is a person's or a team's; leave one of them empty.")
+        raise fault(
+            "group", "one_of", gettext("A target is a person's or a team's; leave one of them empty.")
+        )
     if {"starts_on", "period"} & values.keys() and whole.get("starts_on"):
         first = start_of(whole["period"], whole["starts_on"], fiscal_month=ctx.house.fiscal_month)
         return {"starts_on": first}

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
 
 from rapport.engine.access.callers import caller_of
@@ -67,7 +68,7 @@ def read_job(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """How far it is and what came out."""
     found = starting.visible(caller_of(request).actor).filter(pk=pk).first()
     if found is None:
-        raise NotFound("There is no such job.")
+        raise NotFound(_("There is no such job."))
     return item(found)
 
 

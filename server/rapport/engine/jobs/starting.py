@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 from django.db import connection, models, transaction
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import DEFAULT_PRIORITY
 from procrastinate.jobs import Job as Queued
@@ -57,7 +58,7 @@ def cancel(actor: Actor, pk: UUID) -> Job:
     with transaction.atomic():
         job = visible(actor).select_for_update(of=("self",)).filter(pk=pk).first()
         if job is None:
-            raise NotFound("There is no such job.")
+            raise NotFound(_("There is no such job."))
         if job.state == State.QUEUED:
             Job.objects.filter(pk=pk).update(state=State.CANCELLED, cancel_asked=True, finished_at=Now())
         elif job.state == State.RUNNING:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.actions.action import Action, When, action
@@ -63,7 +64,7 @@ def _newest(ctx: Ctx, which: Q) -> Notification:
     visible = registry.get("notification").visible(ctx.actor)
     found: Notification | None = visible.filter(which, archived_at=None).first()
     if found is None:
-        raise Conflict("There is nothing to mark.", code="nothing_to_mark")
+        raise Conflict(gettext("There is nothing to mark."), code="nothing_to_mark")
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
 from pydantic import ConfigDict
 
@@ -90,7 +91,7 @@ def change_rules(request: HttpRequest, given: RulesGiven) -> dict[str, Any]:
         setattr(rules, name, time.fromisoformat(value) if name in ("quiet_from", "quiet_to") else value)
     rules.quiet_days = sorted(set(rules.quiet_days))
     if rules.quiet_days and rules.quiet_from == rules.quiet_to:
-        raise fault("quiet_to", "same", "Quiet hours need an end that differs from their beginning.")
+        raise fault("quiet_to", "same", _("Quiet hours need an end that differs from their beginning."))
     Rules.objects.update_or_create(pk=rules.pk, defaults={name: getattr(rules, name) for name in _KEPT})
     return _told(caller, rules)
 
@@ -107,7 +108,11 @@ def _merged(known: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     unknown = next((name for name in given if name not in names), None)
     if unknown is not None:
         raise fault(
-            "kinds", "unknown", f"There is no kind of notification “{unknown[:40]}”; GET lists them all."
+            "kinds",
+            "unknown",
+            _("There is no kind of notification “{unknown}”; GET lists them all.").format(
+                unknown=unknown[:40]
+            ),
         )
     return {name: {**known.get(name, {}), **given.get(name, {})} for name in (*known, *given)}
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.objects.problems import NotFound
 
 Condition = Mapping[str, Any]
@@ -58,4 +60,4 @@ def metric_of(name: str) -> Metric:
     try:
         return _metrics[name]
     except KeyError:
-        raise NotFound(f"There is no metric called “{name[:60]}”.") from None
+        raise NotFound(_("There is no metric called “{name}”.").format(name=name[:60])) from None

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -21,10 +23,10 @@ class Problem(Exception):
 
     status = 400
     code = "bad_request"
-    title = "The request cannot be understood"
+    title = gettext_lazy("The request cannot be understood")
 
     def __init__(self, detail: str = "", faults: Sequence[Fault] = (), **extra: Any) -> None:
-        super().__init__(detail or self.title)
+        super().__init__(detail or str(self.title))
         self.detail = detail
         self.faults = tuple(faults)
         self.extra = extra
@@ -35,7 +37,7 @@ class Invalid(Problem):
 
     status = 422
     code = "invalid"
-    title = "Some values are not accepted"
+    title = gettext_lazy("Some values are not accepted")
 
 
 class BadQuery(Problem):
@@ -43,7 +45,7 @@ class BadQuery(Problem):
 
     status = 400
     code = "bad_query"
-    title = "The query is not accepted"
+    title = gettext_lazy("The query is not accepted")
 
 
 class NotFound(Problem):
@@ -51,7 +53,7 @@ class NotFound(Problem):
 
     status = 404
     code = "not_found"
-    title = "There is no such record"
+    title = gettext_lazy("There is no such record")
 
 
 class Forbidden(Problem):
@@ -59,7 +61,7 @@ class Forbidden(Problem):
 
     status = 403
     code = "forbidden"
-    title = "You may not do this"
+    title = gettext_lazy("You may not do this")
 
 
 class Unauthenticated(Problem):
@@ -67,7 +69,7 @@ class Unauthenticated(Problem):
 
     status = 401
     code = "unauthenticated"
-    title = "Sign in first"
+    title = gettext_lazy("Sign in first")
 
 
 class Conflict(Problem):
@@ -75,7 +77,7 @@ class Conflict(Problem):
 
     status = 409
     code = "conflict"
-    title = "Somebody else changed this"
+    title = gettext_lazy("Somebody else changed this")
 
 
 class Mismatch(Problem):
@@ -83,7 +85,7 @@ class Mismatch(Problem):
 
     status = 422
     code = "idempotency_mismatch"
-    title = "This idempotency key belongs to another request"
+    title = gettext_lazy("This idempotency key belongs to another request")
 
 
 def fault(field: str, code: str, detail: str) -> Invalid:

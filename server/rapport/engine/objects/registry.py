@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.objects.object import Object, Related
 from rapport.engine.objects.problems import NotFound
 
@@ -41,7 +43,7 @@ def get(name: str) -> Object:
     try:
         return _objects[name]
     except KeyError:
-        raise NotFound(f"There is no object called “{name[:60]}”.") from None
+        raise NotFound(_("There is no object called “{name}”.").format(name=name[:60])) from None
 
 
 def by_plural(segment: str) -> Object:
@@ -49,7 +51,7 @@ def by_plural(segment: str) -> Object:
     for obj in _objects.values():
         if obj.plural == segment:
             return obj
-    raise NotFound(f"There is no “{segment[:60]}”.")
+    raise NotFound(_("There is no “{segment}”.").format(segment=segment[:60]))
 
 
 def of_model(model: type[Any], kind: str | None = None) -> Object | None:

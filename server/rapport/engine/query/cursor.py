@@ -12,11 +12,11 @@ from typing import Any, Final
 from uuid import UUID
 
 import orjson
+from django.utils.translation import gettext as _
 
 from rapport.engine.query.names import bad
 
 _MAX_CURSOR = 8192
-_STALE = "This cursor does not belong to this list; begin again without it."
 
 
 def stamp_of(*parts: str) -> str:
@@ -47,7 +47,9 @@ def unpack(cursor: str, stamp: str, kinds: Sequence[str], pointer: str) -> list[
             for kind, value in zip(kinds, parts[1:], strict=True)
         ]
     except (ValueError, TypeError, AttributeError, InvalidOperation, OverflowError, binascii.Error):
-        raise bad(pointer, "bad_cursor", _STALE) from None
+        raise bad(
+            pointer, "bad_cursor", _("This cursor does not belong to this list; begin again without it.")
+        ) from None
 
 
 def _text(value: Any) -> str:

@@ -172,7 +172,7 @@ def keys_of(obj: Object, group: str, asker: Asker, may_read: MayRead, pointer: s
     """The keys that `group` names. Raises BadQuery."""
     words = list(dict.fromkeys(word.strip() for word in group.split(",") if word.strip()))
     if len(words) > MAX_KEYS:
-        raise bad(pointer, "too_many", f"At most {MAX_KEYS} fields to group by.")
+        raise bad(pointer, "too_many", _("At most {max_keys} fields to group by.").format(max_keys=MAX_KEYS))
     return [_key(obj, word, asker, may_read, pointer) for word in words]
 
 
@@ -180,9 +180,13 @@ def _key(obj: Object, word: str, asker: Asker, may_read: MayRead, pointer: str) 
     name, colon, unit = word.partition(":")
     ref = ref_of(obj, name, pointer)
     if not ref.field.abilities.groupable or (ref.link and ref.field.kind in _LINKS):
-        raise bad(pointer, "not_groupable", f"Records cannot be grouped by “{name[:60]}”.")
+        raise bad(
+            pointer, "not_groupable", _("Records cannot be grouped by “{name}”.").format(name=name[:60])
+        )
     if colon and (ref.field.kind not in _TIMES or unit not in UNITS):
-        raise bad(pointer, "unknown_unit", f"Only dates have units: {', '.join(UNITS)}.")
+        raise bad(
+            pointer, "unknown_unit", _("Only dates have units: {units}.").format(units=", ".join(UNITS))
+        )
     unit = unit or ("day" if ref.field.kind in _TIMES else "")
     column = ref.field.column
     source: Source = glimpse(ref.link, column, may_read) if ref.link else F(column)

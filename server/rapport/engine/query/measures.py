@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db.models import Avg, Count, DecimalField, F, Max, Min, Sum
 from django.db.models.functions import Round
+from django.utils.translation import gettext as _
 
 from rapport.engine.objects.object import Object
 from rapport.engine.query.names import bad, ref_of
@@ -43,7 +44,9 @@ def measures_of(obj: Object, measures: str, pointer: str = "/measures") -> list[
     """The figures that `measures` names. Raises BadQuery."""
     words = list(dict.fromkeys(word.strip() for word in measures.split(",") if word.strip()))
     if len(words) > MAX_MEASURES:
-        raise bad(pointer, "too_many", f"At most {MAX_MEASURES} measures.")
+        raise bad(
+            pointer, "too_many", _("At most {max_measures} measures.").format(max_measures=MAX_MEASURES)
+        )
     return [_measure(obj, word, pointer) for word in words]
 
 
@@ -52,13 +55,17 @@ def _measure(obj: Object, word: str, pointer: str) -> Measure:
         return Measure(word, Count("pk"), "integer")
     verb, _colon, name = word.partition(":")
     if verb not in _MEASURES:
-        raise bad(pointer, "unknown_measure", "Give count, or sum, avg, min or max with a field: sum:amount.")
+        raise bad(
+            pointer, "unknown_measure", _("Give count, or sum, avg, min or max with a field: sum:amount.")
+        )
     ref = ref_of(obj, name, pointer)
     is_time = ref.field.kind in _TIMES and verb in ("min", "max")
     if ref.link or not (ref.field.abilities.summable or is_time):
         raise bad(
             pointer,
             "not_summable",
-            f"“{name[:60]}” has no {verb}; choose a number or an amount of the record itself.",
+            _("“{name}” has no {verb}; choose a number or an amount of the record itself.").format(
+                name=name[:60], verb=verb
+            ),
         )
     return Measure(word, _MEASURES[verb](F(column_of(ref.field))), ref.field.kind)

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
@@ -40,19 +41,25 @@ class Ref:
 def ref_of(obj: Object, name: Any, pointer: str) -> Ref:
     """The field called `name`, `company.country` being one step over a link. Raises BadQuery."""
     if not isinstance(name, str) or not 0 < len(name) <= _MAX_NAME:
-        raise bad(pointer, "not_a_field", "Give the name of a field as text.")
+        raise bad(pointer, "not_a_field", _("Give the name of a field as text."))
     head, dot, tail = name.partition(".")
     spec = spec_of(obj, head, pointer)
     if not dot:
         return Ref(name, spec)
     if spec.kind not in _LINKS:
-        raise bad(pointer, "not_a_link", f"“{head}” does not link to a record, so nothing can follow it.")
+        raise bad(
+            pointer,
+            "not_a_link",
+            _("“{head}” does not link to a record, so nothing can follow it.").format(head=head),
+        )
     if "." in tail:
-        raise bad(pointer, "too_far", f"Only one step over a link is possible: “{head}.field”.")
+        raise bad(
+            pointer, "too_far", _("Only one step over a link is possible: “{head}.field”.").format(head=head)
+        )
     objects = targets_of(spec)
     found = [spec_of(target, tail, pointer) for target in objects]
     if not found:
-        raise bad(pointer, "not_a_link", f"The records of “{head}” cannot be asked.")
+        raise bad(pointer, "not_a_link", _("The records of “{head}” cannot be asked.").format(head=head))
     return Ref(name, found[0], spec, objects)
 
 
@@ -61,7 +68,7 @@ def spec_of(obj: Object, name: str, pointer: str) -> FieldSpec:
     spec = obj.fields.get(name)
     if spec is None:
         near = get_close_matches(name, obj.fields, 1)
-        hint = f" Did you mean “{near[0]}”?" if near else ""
+        hint = _(" Did you mean “{near}”?").format(near=near[0]) if near else ""
         raise bad(pointer, "unknown_field", f"{obj.label} has no field “{name[:60]}”.{hint}")
     return spec
 

@@ -18,6 +18,7 @@ from django.db.models import fields as columns
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import NullIf
 from django.db.models.lookups import Exact, GreaterThan, GreaterThanOrEqual, IsNull, LessThan, LessThanOrEqual
+from django.utils.translation import gettext as _
 
 from rapport.engine.objects.folded import Folded
 from rapport.engine.objects.object import Object
@@ -115,7 +116,7 @@ class Order:
         """The values of the keys in a cursor of this order. Raises BadQuery."""
         values = cursor.unpack(text, self.stamp, [key.kind for key in self.keys], pointer)
         if any(value is None and not key.may_be_null for key, value in zip(self.keys, values, strict=True)):
-            raise bad(pointer, "bad_cursor", "This cursor was changed; begin again without it.")
+            raise bad(pointer, "bad_cursor", _("This cursor was changed; begin again without it."))
         return values
 
     def read(self, queryset: QuerySet[Any, Any], place: Sequence[Any] | None, wanted: int) -> list[Any]:
@@ -211,12 +212,12 @@ def order_of(obj: Object, sort: str, may_read: MayRead, pointer: str = "/sort") 
     """The order that `sort` asks for ("" is the object's own). Raises BadQuery."""
     words = [word.strip() for word in (sort or obj.sort).split(",")]
     if len(words) > MAX_KEYS + 1 or len([word for word in words if word.lstrip("-") != "id"]) > MAX_KEYS:
-        raise bad(pointer, "too_many", f"At most {MAX_KEYS} fields to sort by.")
+        raise bad(pointer, "too_many", _("At most {max_keys} fields to sort by.").format(max_keys=MAX_KEYS))
     keys: list[Key] = []
     for word in words:
         key = replace(_key(obj, word.removeprefix("-"), may_read, pointer), descending=word.startswith("-"))
         if any(known.name == key.name for known in keys):
-            raise bad(pointer, "twice", f"“{key.name}” stands in the order twice.")
+            raise bad(pointer, "twice", _("“{name}” stands in the order twice.").format(name=key.name))
         keys.append(key)
     names = [key.name for key in keys]
     if "id" not in names:
@@ -265,4 +266,4 @@ def _may_be_blank(obj: Object, spec: FieldSpec) -> bool:
 
 
 def _unsortable(name: str, pointer: str) -> Exception:
-    return bad(pointer, "not_sortable", f"Lists cannot be sorted by “{name[:60]}”.")
+    return bad(pointer, "not_sortable", _("Lists cannot be sorted by “{name}”.").format(name=name[:60]))

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from rapport.engine.query.names import MayRead, bad
 from rapport.engine.query.order import Order
@@ -55,9 +56,11 @@ def paged(read: Read, selection: Selection, order: Order, *, may_read: MayRead, 
           before: str | None) -> Page:  # fmt: skip
     """page() of what `read` gives for an order, a place in it and a number of rows."""
     if after and before:
-        raise bad("/before", "two_cursors", "Give after or before, not both.")
+        raise bad("/before", "two_cursors", _("Give after or before, not both."))
     if not 1 <= limit <= MAX_LIMIT:
-        raise bad("/limit", "out_of_range", f"Give a limit from 1 to {MAX_LIMIT}.")
+        raise bad(
+            "/limit", "out_of_range", _("Give a limit from 1 to {max_limit}.").format(max_limit=MAX_LIMIT)
+        )
     running = order.reversed() if before else order
     given = before or after
     place = order.place(given, "/before" if before else "/after") if given else None

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Literal
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.objects import registry, values
 from rapport.engine.objects.folded import folded
 from rapport.engine.objects.spec import FieldSpec
@@ -32,15 +34,17 @@ def read_term(spec: FieldSpec, op: Any, given: dict[str, Any], pointer: str) -> 
     allowed = spec.abilities.operators
     if not isinstance(op, str) or op not in allowed:
         raise bad(
-            f"{pointer}/op", "unknown_operator", f"“{spec.name}” knows the operators: {', '.join(allowed)}."
+            f"{pointer}/op",
+            "unknown_operator",
+            _("“{name}” knows the operators: {allowed}.").format(name=spec.name, allowed=", ".join(allowed)),
         )
     at = f"{pointer}/value"
     if op in ("empty", "filled"):
         if given.get("value") not in (None, True):
-            raise bad(at, "no_value_expected", f"The operator “{op}” takes no value.")
+            raise bad(at, "no_value_expected", _("The operator “{op}” takes no value.").format(op=op))
         return Blank(), op == "filled"
     if "value" not in given:
-        raise bad(pointer, "no_value", f"Give a value for the operator “{op}”.")
+        raise bad(pointer, "no_value", _("Give a value for the operator “{op}”.").format(op=op))
     read = _TIMED[op] if spec.kind in _TIMES else _READERS[op]
     return read(spec, given["value"], at), op in _DENYING
 
@@ -49,7 +53,7 @@ def value_of(spec: FieldSpec, raw: Any, pointer: str) -> Any:
     """One value as the column of the field holds it. Raises BadQuery."""
     _refuse_blank(raw, pointer)
     if isinstance(raw, str) and _UNSAFE.search(raw):
-        raise bad(pointer, "not_text", "The text holds characters that cannot be stored; remove them.")
+        raise bad(pointer, "not_text", _("The text holds characters that cannot be stored; remove them."))
     read = _SPECIAL.get(spec.kind)
     try:
         value = read(spec, raw) if read else values.parse(spec, raw)
@@ -61,20 +65,20 @@ def value_of(spec: FieldSpec, raw: Any, pointer: str) -> Any:
 
 def _refuse_blank(raw: Any, pointer: str) -> None:
     if values.is_blank(raw):
-        raise bad(pointer, "no_value", "Give a value; to find what is empty use the operator “empty”.")
+        raise bad(pointer, "no_value", _("Give a value; to find what is empty use the operator “empty”."))
 
 
 def _base_amount(spec: FieldSpec, raw: Any) -> Any:
     if isinstance(raw, dict):
         raise values.Refused(
-            "not_a_number", "Give a bare number: amounts are compared in the house currency."
+            "not_a_number", _("Give a bare number: amounts are compared in the house currency.")
         )
     return values.parse(spec, raw).amount
 
 
 def _point(spec: FieldSpec, raw: Any) -> Any:
     if not isinstance(raw, str):
-        raise values.Refused("not_text", "Give one of the values as text.")
+        raise values.Refused("not_text", _("Give one of the values as text."))
     return values.parse(spec, raw)[0]["value"]
 
 
@@ -90,14 +94,16 @@ def _person(spec: FieldSpec, raw: Any) -> Any:
     known = {"user": ("me", "my_team")}.get(spec.kind, ("my_team",) if is_team else ())
     if raw["relative"] not in known or len(raw) > 1:
         usable = " or ".join(f'{{"relative": "{word}"}}' for word in known)
-        raise values.Refused("not_relative", f"Give an id{f' or {usable}' if usable else ''}.")
+        raise values.Refused(
+            "not_relative", _("Give an id{value}.").format(value=f" or {usable}" if usable else "")
+        )
     return Who(raw["relative"])
 
 
 def _record(spec: FieldSpec, raw: Any) -> Any:
     name, pk = values.parse(spec, raw)
     if all(obj.name != name for obj in registry.all_objects()):
-        raise values.Refused("not_a_record", "Give the object and the id of a record.")
+        raise values.Refused("not_a_record", _("Give the object and the id of a record."))
     return name, pk
 
 
@@ -109,9 +115,13 @@ _SPECIAL: dict[str, Callable[[FieldSpec, Any], Any]] = {
 
 def _several(raw: Any, pointer: str, limit: int) -> list[Any]:
     if not isinstance(raw, list) or not raw:
-        raise bad(pointer, "not_a_list", "Give a list with at least one value.")
+        raise bad(pointer, "not_a_list", _("Give a list with at least one value."))
     if len(raw) > limit:
-        raise bad(pointer, "too_many", f"At most {limit} values; this has {len(raw)}.")
+        raise bad(
+            pointer,
+            "too_many",
+            _("At most {limit} values; this has {raw}.").format(limit=limit, raw=len(raw)),
+        )
     return raw
 
 
@@ -122,13 +132,13 @@ def _each(spec: FieldSpec, raw: Any, pointer: str, limit: int = MAX_VALUES) -> t
 
 def _pair(raw: Any, pointer: str) -> tuple[Any, Any]:
     if not isinstance(raw, list) or len(raw) != 2:
-        raise bad(pointer, "not_a_pair", "Give a list of two values: from and to.")
+        raise bad(pointer, "not_a_pair", _("Give a list of two values: from and to."))
     return raw[0], raw[1]
 
 
 def _in_order(low: Any, high: Any, pointer: str) -> None:
     if type(low) is type(high) and not isinstance(low, type(SPANS["today"])) and low > high:
-        raise bad(pointer, "wrong_order", "The first of the two values must not be the greater one.")
+        raise bad(pointer, "wrong_order", _("The first of the two values must not be the greater one."))
 
 
 def _between(spec: FieldSpec, raw: Any, pointer: str) -> Term:
@@ -141,9 +151,13 @@ def _between(spec: FieldSpec, raw: Any, pointer: str) -> Term:
 def _words(how: Literal["contains", "starts", "ends"]) -> Callable[[FieldSpec, Any, str], Term]:
     def read(spec: FieldSpec, raw: Any, pointer: str) -> Term:
         if not isinstance(raw, str) or _UNSAFE.search(raw) or len(raw) > MAX_TEXT:
-            raise bad(pointer, "not_text", f"Give a text of at most {MAX_TEXT} characters.")
+            raise bad(
+                pointer,
+                "not_text",
+                _("Give a text of at most {max_text} characters.").format(max_text=MAX_TEXT),
+            )
         if not folded(raw):
-            raise bad(pointer, "no_value", "Give at least one character to look for.")
+            raise bad(pointer, "no_value", _("Give at least one character to look for."))
         text = html.escape(raw, quote=False) if spec.kind == "rich_text" else raw
         # A number is kept without the blanks and dashes people type.
         is_number = spec.kind in ("phone", "phones") and _DIALLED.fullmatch(raw)
@@ -187,7 +201,7 @@ def _time(spec: FieldSpec, raw: Any, pointer: str) -> Day | datetime:
             return date.fromisoformat(raw.strip())
         except ValueError:
             raise bad(
-                pointer, "not_datetime", "Give a day as YYYY-MM-DD or a moment as YYYY-MM-DDThh:mm:ssZ."
+                pointer, "not_datetime", _("Give a day as YYYY-MM-DD or a moment as YYYY-MM-DDThh:mm:ssZ.")
             ) from None
     found: date | datetime = value_of(spec, raw, pointer)
     return found
@@ -198,9 +212,17 @@ def _relative(raw: dict[str, Any], pointer: str) -> Day:
     if isinstance(word, str) and word in SPANS and set(raw) == {"relative"}:
         return SPANS[word]
     if not isinstance(word, str) or word not in COUNTED or not set(raw) <= {"relative", "n"}:
-        raise bad(pointer, "not_relative", f'Give {{"relative": one of {", ".join((*SPANS, *COUNTED))}}}.')
+        raise bad(
+            pointer,
+            "not_relative",
+            _('Give {{"relative": one of {value}}}.').format(value=", ".join((*SPANS, *COUNTED))),
+        )
     if isinstance(n, bool) or not isinstance(n, int) or not 1 <= n <= MAX_DAYS:
-        raise bad(f"{pointer}/n", "out_of_range", f"Give a number of days from 1 to {MAX_DAYS}.")
+        raise bad(
+            f"{pointer}/n",
+            "out_of_range",
+            _("Give a number of days from 1 to {max_days}.").format(max_days=MAX_DAYS),
+        )
     return counted(word, n)
 
 
@@ -223,7 +245,9 @@ def _on(spec: FieldSpec, raw: Any, pointer: str) -> Term:
     when = _time(spec, raw, pointer)
     if isinstance(when, datetime):
         raise bad(
-            pointer, "not_date", "Give a day as YYYY-MM-DD; a moment is compared with eq, before and after."
+            pointer,
+            "not_date",
+            _("Give a day as YYYY-MM-DD; a moment is compared with eq, before and after."),
         )
     return Period("within", when, when)
 

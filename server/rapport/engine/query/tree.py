@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from django.utils.translation import gettext as _
 
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Related
@@ -76,10 +77,14 @@ def parse_text(text: str | None, obj: Object, pointer: str = "/filter") -> Node:
         return EVERYTHING
     try:
         if len(text) > MAX_BYTES:
-            raise bad(pointer, "too_long", f"A filter has at most {MAX_BYTES} characters.")
+            raise bad(
+                pointer,
+                "too_long",
+                _("A filter has at most {max_bytes} characters.").format(max_bytes=MAX_BYTES),
+            )
         return parse(orjson.loads(text), obj, pointer)
     except (orjson.JSONDecodeError, UnicodeEncodeError):
-        raise bad(pointer, "not_json", "The filter is not JSON; encode it as one JSON object.") from None
+        raise bad(pointer, "not_json", _("The filter is not JSON; encode it as one JSON object.")) from None
 
 
 def parse(raw: Any, obj: Object, pointer: str = "/filter") -> Node:
@@ -96,9 +101,15 @@ class _Reader:
     def node(self, raw: Any, obj: Object, at: str, depth: int) -> Node:
         self.seen += 1
         if depth > MAX_DEPTH or self.seen > MAX_NODES:
-            raise bad(at, "too_large", f"A filter has at most {MAX_DEPTH} levels and {MAX_NODES} conditions.")
+            raise bad(
+                at,
+                "too_large",
+                _("A filter has at most {max_depth} levels and {max_nodes} conditions.").format(
+                    max_depth=MAX_DEPTH, max_nodes=MAX_NODES
+                ),
+            )
         if not isinstance(raw, dict):
-            raise bad(at, "not_a_condition", "Give a condition as a JSON object.")
+            raise bad(at, "not_a_condition", _("Give a condition as a JSON object."))
         keys = set(raw)
         if "field" in keys:
             return self.compare(raw, obj, at)
@@ -108,11 +119,13 @@ class _Reader:
         for shape in ("any", "none"):
             if shape in keys and keys <= {shape, "where"}:
                 return self.related(raw, shape, obj, at, depth + 1)
-        raise bad(at, "not_a_condition", "Give one of: and, or, not, any, none, or field with op and value.")
+        raise bad(
+            at, "not_a_condition", _("Give one of: and, or, not, any, none, or field with op and value.")
+        )
 
     def several(self, raw: Any, obj: Object, at: str, depth: int) -> tuple[Node, ...]:
         if not isinstance(raw, list):
-            raise bad(at, "not_a_list", "Give a list of conditions.")
+            raise bad(at, "not_a_list", _("Give a list of conditions."))
         return tuple(self.node(one, obj, f"{at}/{index}", depth) for index, one in enumerate(raw))
 
     def all(self, raw: Any, obj: Object, at: str, depth: int) -> Node:
@@ -129,7 +142,11 @@ class _Reader:
         found = [related for related in registry.related_to(obj) if related.name == name]
         if not found:
             known = ", ".join(related.name for related in registry.related_to(obj)) or "nothing"
-            raise bad(f"{at}/{shape}", "unknown_related", f"Related to {obj.label} is: {known}.")
+            raise bad(
+                f"{at}/{shape}",
+                "unknown_related",
+                _("Related to {label} is: {known}.").format(label=obj.label, known=known),
+            )
         target = registry.get(found[0].object)
         inner = raw.get("where")
         where = EVERYTHING if inner is None or inner == {} else self.node(inner, target, f"{at}/where", depth)
@@ -138,7 +155,7 @@ class _Reader:
 
     def compare(self, raw: dict[str, Any], obj: Object, at: str) -> Node:
         if not set(raw) <= {"field", "op", "value"}:
-            raise bad(at, "not_a_condition", "A condition has field, op and value, nothing else.")
+            raise bad(at, "not_a_condition", _("A condition has field, op and value, nothing else."))
         ref = ref_of(obj, raw["field"], f"{at}/field")
         term, denied = read_term(ref.field, raw.get("op"), raw, at)
         node = _my_team(obj, ref, term, at) or Compare(ref, term)
@@ -151,7 +168,7 @@ def _my_team(obj: Object, ref: Ref, term: Term, at: str) -> Node | None:
         return None
     if ref.link is not None:
         raise bad(
-            f"{at}/value", "too_far", "“My team” works for users of the record itself, not over a link."
+            f"{at}/value", "too_far", _("“My team” works for users of the record itself, not over a link.")
         )
     team = Compare(ref_of(obj, f"{ref.name}.team", f"{at}/field"), Same((Who.MY_TEAM,)))
     others = tuple(value for value in term.values if value is not Who.MY_TEAM)

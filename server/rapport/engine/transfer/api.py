@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 from ninja.responses import Status
@@ -71,7 +72,7 @@ def read_values(request: HttpRequest, pk: UUID, query: Query[ImportValuesQuery])
     kept = imports.find(caller_of(request).actor, pk)
     found = next((column for column in kept.columns if column["header"] == query.column), None)
     if found is None:
-        raise NotFound(f"The file has no column “{query.column[:60]}”.")
+        raise NotFound(_("The file has no column “{column}”.").format(column=query.column[:60]))
     values = [{"value": value, "rows": rows} for value, rows in found.get("values", ())]
     return {"column": query.column, "values": values, "more": found.get("has_more", True)}
 
@@ -111,7 +112,7 @@ def read_rejected(request: HttpRequest, pk: UUID) -> HttpResponse | FileResponse
     kept = imports.find(caller_of(request).actor, pk)
     path = storing.refused(kept.pk)
     if not kept.refused_size or not path.exists():
-        raise NotFound("No row of this import was refused.")
+        raise NotFound(_("No row of this import was refused."))
     name = f"{kept.file_name.rsplit('.', 1)[0]}-refused.csv"
     return FileResponse(
         path.open("rb"), as_attachment=True, filename=name, content_type="text/csv; charset=utf-8"

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import orjson
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.objects.object import Object
@@ -40,7 +41,7 @@ def export(
 ) -> Iterator[bytes]:  # fmt: skip
     """The file in blocks. Raises Forbidden or BadQuery before the first of them."""
     if "export" not in obj.verbs or not obj.policy.allows(actor, "export"):
-        raise Forbidden(f"Your role may not export {obj.nouns}.")
+        raise Forbidden(gettext("Your role may not export {nouns}.").format(nouns=obj.nouns))
 
     def law(other: Object) -> Any:
         return other.policy.visible(actor)

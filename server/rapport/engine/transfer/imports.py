@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.jobs import starting
@@ -41,7 +42,7 @@ def find(actor: Actor, pk: UUID, *, lock: bool = False) -> Import:
     found = visible(actor).filter(pk=pk)
     kept = (found.select_for_update(of=("self",), no_key=True) if lock else found).first()
     if kept is None:
-        raise NotFound("There is no such import.")
+        raise NotFound(_("There is no such import."))
     return caught_up(kept)
 
 
@@ -148,14 +149,14 @@ def remove(actor: Actor, pk: UUID) -> None:
 def _idle(actor: Actor, pk: UUID) -> Import:
     kept = find(actor, pk, lock=True)
     if kept.state in BUSY:
-        raise Conflict("This import is under way; cancel it first.", code="busy")
+        raise Conflict(_("This import is under way; cancel it first."), code="busy")
     return kept
 
 
 def _file(kept: Import) -> Path:
     path = storing.stored(kept.pk)
     if not path.exists():
-        raise Conflict("The file of this import is not kept any more; upload it again.", code="file_gone")
+        raise Conflict(_("The file of this import is not kept any more; upload it again."), code="file_gone")
     return path
 
 

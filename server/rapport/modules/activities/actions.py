@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.actions.action import When, action
@@ -30,21 +31,25 @@ def derive(ctx: Any, values: Values, whole: Values) -> Values:
 def derive_titled(ctx: Any, values: Values, whole: Values) -> Values:
     """As derive; raises Invalid without a subject."""
     if not whole.get("subject"):
-        raise fault("subject", "required", "Subject is required.")
+        raise fault("subject", "required", gettext("Subject is required."))
     return derive(ctx, values, whole)
 
 
 def derive_note(ctx: Any, values: Values, whole: Values) -> Values:
     """As derive; raises Invalid for a note that says nothing."""
     if not whole.get("subject") and not whole.get("body"):
-        raise fault("body", "required", "Write something.")
+        raise fault("body", "required", gettext("Write something."))
     return derive(ctx, values, whole)
 
 
 def _party_of(object_name: str, pk: Any) -> Any:
     obj = registry.get(object_name)
     if not obj.activities:
-        raise fault("regarding", "not_allowed", f"{obj.label_plural} have no activities.")
+        raise fault(
+            "regarding",
+            "not_allowed",
+            gettext("{label_plural} have no activities.").format(label_plural=obj.label_plural),
+        )
     if not obj.party or obj.party == "id":
         return pk if obj.party else None
     return obj.records().filter(pk=pk).values_list(obj.party, flat=True).first()
@@ -52,7 +57,7 @@ def _party_of(object_name: str, pk: Any) -> Any:
 
 def _complete(ctx: Ctx, activity: Activity, outcome: str) -> Activity:
     if activity.done_at is not None:
-        raise Conflict("This is done already.", code="already_done")
+        raise Conflict(gettext("This is done already."), code="already_done")
     assign(
         ctx, registry.get(activity.kind), activity, {"outcome": outcome} if outcome else {}, done_at=ctx.now
     )
@@ -61,7 +66,7 @@ def _complete(ctx: Ctx, activity: Activity, outcome: str) -> Activity:
 
 def _reopen(ctx: Ctx, activity: Activity) -> Activity:
     if activity.done_at is None:
-        raise Conflict("This is still open.", code="still_open")
+        raise Conflict(gettext("This is still open."), code="still_open")
     assign(ctx, registry.get(activity.kind), activity, {}, done_at=None)
     return activity
 

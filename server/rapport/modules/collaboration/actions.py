@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.actions.action import action
@@ -44,9 +45,9 @@ def _place(ctx: Any, values: Values) -> Values:
     own = (parent.regarding_object, parent.regarding) if parent is not None else None
     about = values.get("regarding") or own
     if about is None:
-        raise fault("regarding", "required", "Say what the comment is about.")
+        raise fault("regarding", "required", gettext("Say what the comment is about."))
     if own is not None and own != about:
-        raise fault("parent", "elsewhere", "The comment that this answers is about another record.")
+        raise fault("parent", "elsewhere", gettext("The comment that this answers is about another record."))
     refuse_untalked(about)
     party = ctx.once(("party", about), lambda: _party_of(*about))
     return {"regarding": about, "party": party, "parent": parent and (parent.parent_id or parent.pk)}
@@ -56,7 +57,7 @@ def _said(body: str) -> Values:
     plain = words(body)
     found = mentioned(body)
     if not plain and not found:
-        raise fault("body", "required", "Write something.")
+        raise fault("body", "required", gettext("Write something."))
     return {
         "excerpt": rules.excerpt(plain),
         "mentions": [pk for kind, pk in found if kind == "user"],
@@ -80,7 +81,13 @@ def refuse_untalked(about: tuple[str, UUID]) -> None:
     """Raises Invalid for a record that nobody can talk about or follow."""
     obj = registry.get(about[0])
     if not is_talked_about(obj):
-        raise fault("regarding", "not_allowed", f"{obj.label_plural} have no comments and no followers.")
+        raise fault(
+            "regarding",
+            "not_allowed",
+            gettext("{label_plural} have no comments and no followers.").format(
+                label_plural=obj.label_plural
+            ),
+        )
 
 
 def _refuse_moves(model: type[Any], values: Values, whole: Values, names: tuple[str, ...]) -> None:
@@ -93,7 +100,9 @@ def _refuse_moves(model: type[Any], values: Values, whole: Values, names: tuple[
                 given
                 != model._default_manager.filter(pk=whole["id"]).values_list(spec.attname, flat=True).get()
             ):
-                raise fault(name, "settled", "This cannot be changed any more; make a new one instead.")
+                raise fault(
+                    name, "settled", gettext("This cannot be changed any more; make a new one instead.")
+                )
 
 
 def derive_reaction(_ctx: Any, values: Values, whole: Values) -> Values:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
 from rapport.engine.access.actors import Actor
@@ -78,11 +79,15 @@ def read_sight(request: HttpRequest, object: str, id: UUID, people: str = "", te
 def _ids(name: str, text: str) -> list[UUID]:
     parts = [part for part in text.split(",") if part]
     if len(parts) > _MOST:
-        raise fault(name, "too_many", f"At most {_MOST} at once; this has {len(parts)}.")
+        raise fault(
+            name,
+            "too_many",
+            _("At most {most} at once; this has {parts}.").format(most=_MOST, parts=len(parts)),
+        )
     try:
         return list(dict.fromkeys(UUID(part) for part in parts))
     except ValueError:
-        raise fault(name, "not_an_id", "Give ids, separated by commas.") from None
+        raise fault(name, "not_an_id", _("Give ids, separated by commas.")) from None
 
 
 def _person(caller: Caller, obj: Object, record: Any, actor: Actor) -> PersonSight:

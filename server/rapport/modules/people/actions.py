@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from rapport.engine.objects.object import Values
 from rapport.engine.objects.problems import fault
 from rapport.modules.people import rules
@@ -21,14 +23,14 @@ def derive_contact(_ctx: Any, values: Values, whole: Values) -> Values:
         return derived
     emails = whole.get("emails") or []
     if not emails:
-        raise fault("last_name", "required", "Give a name or an email address.")
+        raise fault("last_name", "required", gettext("Give a name or an email address."))
     return {**derived, "name": emails[0]["value"]}
 
 
 def derive_named(_ctx: Any, _values: Values, whole: Values) -> Values:
     """Raises Invalid for a company or household without a name."""
     if not whole.get("name"):
-        raise fault("name", "required", "Name is required.")
+        raise fault("name", "required", gettext("Name is required."))
     return {}
 
 
@@ -48,4 +50,4 @@ def _refuse_ring(company: UUID, parent: UUID) -> None:
         if above == company:
             break
         above = Party.objects.filter(pk=above).values_list("parent_id", flat=True).first()
-    raise fault("parent", "ring", "A company cannot stand below itself; choose another parent.")
+    raise fault("parent", "ring", gettext("A company cannot stand below itself; choose another parent."))

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from rapport.engine.actions.action import When, action
 from rapport.engine.actions.context import Ctx
@@ -94,10 +94,14 @@ def _terms(deal: UUID) -> tuple[str, date | None]:
 
 def _check_day(stage: Stage, closed_on: date | None) -> None:
     if stage.category == "open" and closed_on is not None:
-        raise fault("closed_on", "still_open", "This deal is open; win or lose it to say when it closed.")
+        raise fault(
+            "closed_on", "still_open", gettext("This deal is open; win or lose it to say when it closed.")
+        )
     if stage.category != "open" and closed_on is None:
         raise fault(
-            "closed_on", "required", "A closed deal keeps the day it closed; reopen it to clear the day."
+            "closed_on",
+            "required",
+            gettext("A closed deal keeps the day it closed; reopen it to clear the day."),
         )
 
 
@@ -107,7 +111,9 @@ def first_stage() -> Stage:
     found = stages.order_by("-pipeline__is_default", "pipeline__position", "position", "id").first()
     if found is None:
         raise fault(
-            "stage", "required", "There is no open stage yet; an admin makes one under Settings, Pipelines."
+            "stage",
+            "required",
+            gettext("There is no open stage yet; an admin makes one under Settings, Pipelines."),
         )
     return found
 
@@ -119,7 +125,9 @@ def stage_of(pipeline: Pipeline, category: str) -> Stage:
     )
     if found is None:
         raise Conflict(
-            f"The pipeline has no {category} stage; an admin adds one under Settings, Pipelines.",
+            gettext(
+                "The pipeline has no {category} stage; an admin adds one under Settings, Pipelines."
+            ).format(category=category),
             code="no_stage",
         )
     return found
@@ -137,7 +145,7 @@ Target = Annotated[UUID, fields.Link(Stage, _("stage"))]
 def move(ctx: Ctx, deal: Deal, *, stage: Target) -> Deal:
     target = ctx.look(Stage, stage)
     if target.archived_at is not None:
-        raise fault("stage", "archived", "This stage is archived; choose another.")
+        raise fault("stage", "archived", gettext("This stage is archived; choose another."))
     return _enter(ctx, deal, target)
 
 
@@ -156,7 +164,7 @@ def _unless(category: str) -> When:
 )
 def win(ctx: Ctx, deal: Deal, *, closed_on: Annotated[date | None, fields.Date(_("closed"))] = None) -> Deal:
     if deal.stage.category == "won":
-        raise Conflict("This deal is won already.", code="already_won")
+        raise Conflict(gettext("This deal is won already."), code="already_won")
     return _enter(ctx, deal, stage_of(deal.pipeline, "won"), closed_on=closed_on or ctx.today)
 
 
@@ -174,7 +182,7 @@ def lose(
     closed_on: Annotated[date | None, fields.Date(_("closed"))] = None,
 ) -> Deal:  # fmt: skip
     if deal.stage.category == "lost":
-        raise Conflict("This deal is lost already.", code="already_lost")
+        raise Conflict(gettext("This deal is lost already."), code="already_lost")
     return _enter(
         ctx, deal, stage_of(deal.pipeline, "lost"), closed_on=closed_on or ctx.today, lost_reason=reason
     )
@@ -184,7 +192,7 @@ def lose(
 def reopen(ctx: Ctx, deal: Deal) -> Deal:
     """Back to the stage it was closed from."""
     if deal.stage.category == "open":
-        raise Conflict("This deal is open.", code="still_open")
+        raise Conflict(gettext("This deal is open."), code="still_open")
     return _enter(ctx, deal, _last_open_stage(deal) or stage_of(deal.pipeline, "open"))
 
 
@@ -204,7 +212,9 @@ def derive_stage(_ctx: Any, values: Values, whole: Values) -> Values:
     ]
     if changed and Deal.objects.filter(stage=whole["id"]).exists():
         raise fault(
-            changed[0], "in_use", "Deals stand in this stage; make another stage and move them there."
+            changed[0],
+            "in_use",
+            gettext("Deals stand in this stage; make another stage and move them there."),
         )
     return {}
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import orjson
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
 from rapport.engine.access.callers import caller_of
@@ -137,7 +138,11 @@ def _asked(
     last = until or step("year", year, 1) - timedelta(days=1)
     end = step(period, start_of(period, last, fiscal_month=fiscal), 1)
     if last < first or end.year - first.year > _LONGEST_YEARS:
-        raise fault("until", "out_of_range", f"After since, and at most {_LONGEST_YEARS} years later.")
+        raise fault(
+            "until",
+            "out_of_range",
+            _("After since, and at most {longest_years} years later.").format(longest_years=_LONGEST_YEARS),
+        )
     return Asked(period, group, first, end, fiscal, base)
 
 
@@ -145,7 +150,11 @@ def _refuse_far(since: date | None, until: date | None) -> None:
     """Calendars end; nobody forecasts beyond these years."""
     for name, day in (("since", since), ("until", until)):
         if day and not _YEARS[0] <= day.year <= _YEARS[1]:
-            raise fault(name, "out_of_range", f"A day between {_YEARS[0]} and {_YEARS[1]}.")
+            raise fault(
+                name,
+                "out_of_range",
+                _("A day between {years} and {years2}.").format(years=_YEARS[0], years2=_YEARS[1]),
+            )
 
 
 def _answer(asked: Asked, deals: Deals, currency: str) -> Forecast:

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
             (_create if args.verb == "create" else _password)(args, given)
         except Problem as problem:
             faults = "; ".join(f"{fault.pointer.strip('/')}: {fault.detail}" for fault in problem.faults)
-            return _complain(faults or problem.detail or problem.title)
+            return _complain(faults or problem.detail or str(problem.title))
         except ValidationError as error:
             return _complain(f"The password is not good enough. {' '.join(error.messages)}")
     if not args.password_stdin:

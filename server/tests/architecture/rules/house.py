@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.architecture.rules import clock, documents, limits, names, orm, relations, vocabulary, words
+from tests.architecture.rules import (
+    clock,
+    documents,
+    language,
+    limits,
+    names,
+    orm,
+    relations,
+    vocabulary,
+    words,
+)
 from tests.architecture.rules.sources import Violation
 
 Rule = Callable[[Path], Iterator[Violation]]
@@ -25,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     orm.no_unpacked_lookup,
     clock.no_clock_in_modules,
     relations.string_labels,
+    language.translated,
     words.no_promise,
     words.no_private_place,
     words.public_registries,

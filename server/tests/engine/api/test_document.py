@@ -70,7 +70,9 @@ def test_every_operation_tells_its_problems(document: dict[str, Any]) -> None:
             guarded = set() if path in OPEN else {"401", "403"}
             changing = {"409", "413", "415", "422"} if method != "get" else set()
             assert {"400", "404", "503"} | guarded | changing <= set(told["responses"]), (method, path)
-            ways = [] if path in OPEN else [{"BearerToken": []}, {"SessionCookie": []}]
+            ways: list[dict[str, list[str]]] = (
+                [] if path in OPEN else [{"BearerToken": []}, {"SessionCookie": []}]
+            )
             assert told.get("security", []) == ways, (method, path)
             assert told["summary"], (method, path)
 

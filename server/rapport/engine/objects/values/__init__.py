@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.objects.values import plain, several
 from rapport.engine.objects.values.plain import boolean, decimal, email, phone, url
@@ -57,11 +59,11 @@ def parse(spec: FieldSpec, raw: Any) -> Any:
     """The Python value of `raw` for this field; money comes as kit Money. Raises Refused."""
     if is_blank(raw) or (isinstance(raw, dict) and spec.kind == "money" and is_blank(raw.get("amount"))):
         if spec.never_empty:
-            raise Refused("required", "This is required.")
+            raise Refused("required", _("This is required."))
         if raw is None and not spec.nullable and spec.kind == "boolean":
-            raise Refused("not_boolean", "Give true or false.")
+            raise Refused("not_boolean", _("Give true or false."))
         return blank(spec)
     value = _PARSERS[spec.kind](spec, raw)
     if spec.never_empty and is_blank(value):
-        raise Refused("required", "This is required.")
+        raise Refused("required", _("This is required."))
     return value

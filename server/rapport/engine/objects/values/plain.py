@@ -12,6 +12,7 @@ from typing import Any
 import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
+from django.utils.translation import gettext
 
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.objects.values import mentions
@@ -33,20 +34,28 @@ MAX_TEXT = 100_000
 
 def line(spec: FieldSpec, raw: Any) -> str:
     if not isinstance(raw, str):
-        raise Refused("not_text", "Give text.")
+        raise Refused("not_text", gettext("Give text."))
     value = text.squeeze(raw) if spec.kind != "long_text" else text.clean(raw).strip()
     limit = spec.max_length or MAX_TEXT
     if len(value) > limit:
-        raise Refused("too_long", f"At most {limit} characters; this has {len(value)}.")
+        raise Refused(
+            "too_long",
+            gettext("At most {limit} characters; this has {value}.").format(limit=limit, value=len(value)),
+        )
     return value
 
 
 def secret(spec: FieldSpec, raw: Any) -> str:
     """Exactly as it came: blanks count."""
     if not isinstance(raw, str) or text.clean(raw) != raw:
-        raise Refused("not_text", "Give text without control characters.")
+        raise Refused("not_text", gettext("Give text without control characters."))
     if len(raw) > (spec.max_length or MAX_TEXT):
-        raise Refused("too_long", f"At most {spec.max_length} characters; this has {len(raw)}.")
+        raise Refused(
+            "too_long",
+            gettext("At most {max_length} characters; this has {raw}.").format(
+                max_length=spec.max_length, raw=len(raw)
+            ),
+        )
     return raw
 
 
@@ -62,7 +71,9 @@ def email(raw: Any) -> str:
     try:
         _EMAIL(value)
     except ValidationError:
-        raise Refused("not_email", f"“{value[:80]}” is not an email address.") from None
+        raise Refused(
+            "not_email", gettext("“{value}” is not an email address.").format(value=value[:80])
+        ) from None
     return value
 
 
@@ -101,7 +112,12 @@ def phone(raw: Any, region: str | None = None) -> str:
     """E.164 where the number can be read (with `region` for national ones), else as typed. Raises Refused."""
     value = text.squeeze(str(raw))
     if len(value) > 40 or not text.digits(value) or not _PHONE_CHARS.match(value):
-        raise Refused("not_phone", f"“{value[:40]}” is not a phone number; use digits, e.g. +49 30 1234567.")
+        raise Refused(
+            "not_phone",
+            gettext("“{value}” is not a phone number; use digits, e.g. +49 30 1234567.").format(
+                value=value[:40]
+            ),
+        )
     if full := _international(value):
         return full
     try:
@@ -119,7 +135,9 @@ def url(raw: Any) -> str:
     try:
         _URL(full)
     except ValidationError:
-        raise Refused("not_url", f"“{value[:80]}” is not a web address.") from None
+        raise Refused(
+            "not_url", gettext("“{value}” is not a web address.").format(value=value[:80])
+        ) from None
     return full
 
 
@@ -137,30 +155,30 @@ def one_url(spec: FieldSpec, raw: Any) -> str:
 
 def integer(spec: FieldSpec, raw: Any) -> int:
     if isinstance(raw, bool) or not isinstance(raw, int | str | float):
-        raise Refused("not_integer", "Give a whole number.")
+        raise Refused("not_integer", gettext("Give a whole number."))
     try:
         value = int(raw)
     except (ValueError, OverflowError):
-        raise Refused("not_integer", "Give a whole number.") from None
+        raise Refused("not_integer", gettext("Give a whole number.")) from None
     if isinstance(raw, float) and raw != value:
-        raise Refused("not_integer", "Give a whole number, without decimals.")
+        raise Refused("not_integer", gettext("Give a whole number, without decimals."))
     if not -(2**63) <= value < 2**63:
-        raise Refused("out_of_range", "The number is too large.")
+        raise Refused("out_of_range", gettext("The number is too large."))
     return value
 
 
 def decimal(raw: Any, *, max_digits: int = 18, places: int = 4) -> Decimal:
     """An exact number from a JSON number or text, rounded to `places`. Raises Refused."""
     if isinstance(raw, bool) or not isinstance(raw, int | float | str | Decimal):
-        raise Refused("not_number", "Give a number.")
+        raise Refused("not_number", gettext("Give a number."))
     if isinstance(raw, float) and not math.isfinite(raw):
-        raise Refused("not_number", "Give a finite number.")
+        raise Refused("not_number", gettext("Give a finite number."))
     try:
         value = Decimal(str(raw).strip())
     except (InvalidOperation, ValueError):
-        raise Refused("not_number", "Give a number with a point before the decimals.") from None
+        raise Refused("not_number", gettext("Give a number with a point before the decimals.")) from None
     if not value.is_finite() or (value and value.adjusted() >= max_digits - places):
-        raise Refused("out_of_range", "The number is too large.")
+        raise Refused("out_of_range", gettext("The number is too large."))
     return round(value, places)
 
 
@@ -173,9 +191,9 @@ def amount(spec: FieldSpec, raw: Any) -> money.Money:
     """{amount, currency}, or a bare number in the house currency (currency "" until the action knows it)."""
     amount, currency = (raw.get("amount"), raw.get("currency") or "") if isinstance(raw, dict) else (raw, "")
     if isinstance(raw, dict) and not set(raw) <= {"amount", "currency", "base"}:
-        raise Refused("not_money", "Give amount and currency.")
+        raise Refused("not_money", gettext("Give amount and currency."))
     if currency and (not isinstance(currency, str) or currency not in money.currencies()):
-        raise Refused("not_currency", "Give an ISO 4217 currency code such as EUR.")
+        raise Refused("not_currency", gettext("Give an ISO 4217 currency code such as EUR."))
     return money.Money(one_decimal(spec, amount), currency)
 
 
@@ -186,7 +204,7 @@ def boolean(_spec: FieldSpec, raw: Any) -> bool:
     word = str(raw).strip().lower() if isinstance(raw, str | int) else "?"
     if word in _TRUE or word in _FALSE:
         return word in _TRUE
-    raise Refused("not_boolean", "Give true or false.")
+    raise Refused("not_boolean", gettext("Give true or false."))
 
 
 def day(_spec: FieldSpec, raw: Any) -> date:
@@ -197,7 +215,7 @@ def day(_spec: FieldSpec, raw: Any) -> date:
     try:
         return date.fromisoformat(str(raw).strip()[:10] if isinstance(raw, str) else "")
     except ValueError:
-        raise Refused("not_date", "Give a date as YYYY-MM-DD.") from None
+        raise Refused("not_date", gettext("Give a date as YYYY-MM-DD.")) from None
 
 
 def moment(_spec: FieldSpec, raw: Any) -> datetime:
@@ -209,11 +227,14 @@ def moment(_spec: FieldSpec, raw: Any) -> datetime:
         )
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise Refused("not_datetime", "Give a moment as YYYY-MM-DDThh:mm:ssZ.") from None
+        raise Refused("not_datetime", gettext("Give a moment as YYYY-MM-DDThh:mm:ssZ.")) from None
 
 
 def choice(spec: FieldSpec, raw: Any) -> str:
     allowed = [value for value, _ in spec.choices]
     if not isinstance(raw, str) or raw not in allowed:
-        raise Refused("not_a_choice", f"Choose one of: {', '.join(v for v in allowed if v)}.")
+        raise Refused(
+            "not_a_choice",
+            gettext("Choose one of: {names}.").format(names=", ".join(v for v in allowed if v)),
+        )
     return raw

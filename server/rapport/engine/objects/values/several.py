@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.objects.values import plain
 from rapport.engine.objects.values.refused import Refused
@@ -21,19 +23,19 @@ def multi_choice(spec: FieldSpec, raw: Any) -> list[str]:
 
 def listed(raw: Any) -> list[Any]:
     if not isinstance(raw, list):
-        raise Refused("not_a_list", "Give a list.")
+        raise Refused("not_a_list", gettext("Give a list."))
     if len(raw) > 200:
-        raise Refused("too_many", "At most 200 values.")
+        raise Refused("too_many", gettext("At most 200 values."))
     return raw
 
 
 def tags(_spec: FieldSpec, raw: Any) -> list[str]:
     words = raw.split(",") if isinstance(raw, str) else listed(raw)
     if not all(isinstance(word, str) for word in words):
-        raise Refused("not_text", "Tags are words.")
+        raise Refused("not_text", gettext("Tags are words."))
     found = [text.squeeze(word) for word in words]
     if any(len(word) > 60 for word in found):
-        raise Refused("too_long", "A tag has at most 60 characters.")
+        raise Refused("too_long", gettext("A tag has at most 60 characters."))
     return list(dict.fromkeys(word for word in found if word))
 
 
@@ -43,7 +45,7 @@ def identifier(raw: Any) -> UUID:
     try:
         return value if isinstance(value, UUID) else UUID(str(value))
     except ValueError:
-        raise Refused("not_an_id", "Give the id of a record.") from None
+        raise Refused("not_an_id", gettext("Give the id of a record.")) from None
 
 
 def link(_spec: FieldSpec, raw: Any) -> UUID:
@@ -56,7 +58,7 @@ def record(_spec: FieldSpec, raw: Any) -> tuple[str, UUID]:
         name, _, pk = raw.partition("/")
         return name, identifier(pk)
     if not isinstance(raw, dict) or not isinstance(raw.get("object"), str):
-        raise Refused("not_a_record", "Give object and id.")
+        raise Refused("not_a_record", gettext("Give object and id."))
     return raw["object"], identifier(raw)
 
 
@@ -66,10 +68,13 @@ def links(_spec: FieldSpec, raw: Any) -> list[UUID]:
 
 def address(_spec: FieldSpec, raw: Any) -> dict[str, Any]:
     if not isinstance(raw, dict) or not set(raw) <= {*_ADDRESS_KEYS, "type", "primary", "verified_at"}:
-        raise Refused("not_an_address", f"Give an address with: {', '.join(_ADDRESS_KEYS)}.")
+        raise Refused(
+            "not_an_address",
+            gettext("Give an address with: {address_keys}.").format(address_keys=", ".join(_ADDRESS_KEYS)),
+        )
     found = {key: text.squeeze(str(raw[key])) for key in _ADDRESS_KEYS if raw.get(key)}
     if any(len(value) > 200 for value in found.values()):
-        raise Refused("too_long", "Each line of an address has at most 200 characters.")
+        raise Refused("too_long", gettext("Each line of an address has at most 200 characters."))
     return {**found, "type": text.squeeze(str(raw["type"]))[:40]} if raw.get("type") else found
 
 
@@ -80,7 +85,7 @@ def several(one: Callable[[Any], str]) -> Callable[[FieldSpec, Any], list[dict[s
         for point in points:
             entry = point if isinstance(point, dict) else {"value": point}
             if not set(entry) <= {"value", "type", "primary", "verified_at"} or not entry.get("value"):
-                raise Refused("not_a_value", "Give value and type of each.")
+                raise Refused("not_a_value", gettext("Give value and type of each."))
             value = one(entry["value"])
             kept = {"value": value, "type": text.squeeze(str(entry.get("type") or "work"))[:40]}
             if entry.get("verified_at"):
@@ -102,7 +107,7 @@ def addresses(spec: FieldSpec, raw: Any) -> list[dict[str, Any]]:
 
 def json(_spec: FieldSpec, raw: Any) -> Any:
     if len(repr(raw)) > plain.MAX_TEXT:
-        raise Refused("too_long", "This value is too large.")
+        raise Refused("too_long", gettext("This value is too large."))
     return _strip_nul(raw)
 
 

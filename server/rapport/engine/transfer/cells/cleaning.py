@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.objects.problems import Fault, Invalid
 from rapport.engine.transfer.formulas import restored
 from rapport.kit import text
@@ -71,7 +73,7 @@ def named(fix: Fix) -> tuple[str, Clean]:
             Fault(
                 "/mapping/columns",
                 "unknown_fix",
-                f"There is no fix-up {fix!r}; there are: {', '.join(NAMES)}.",
+                _("There is no fix-up {fix!r}; there are: {names}.").format(fix=fix, names=", ".join(NAMES)),
             )
         ]
     )

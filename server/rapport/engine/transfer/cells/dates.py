@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
+from django.utils.translation import gettext as _
 
 from rapport.engine.objects.values import Refused
 from rapport.kit import text
@@ -105,7 +106,7 @@ def moment(cell: str, order: str, zone: tzinfo) -> datetime:
     try:
         return datetime.combine(on, at, offset or zone).astimezone(UTC)
     except OverflowError:
-        raise Refused("not_datetime", f"“{cell[:40]}” is out of range.") from None
+        raise Refused("not_datetime", _("“{cell}” is out of range.").format(cell=cell[:40])) from None
 
 
 _Read = tuple[date, time, tzinfo | None]
@@ -127,7 +128,7 @@ def _read(cell: str, order: str) -> _Read:
     except (ValueError, OverflowError):
         pass
     hint = {"dmy": "day.month.year", "mdy": "month/day/year"}.get(order, "YYYY-MM-DD")
-    raise Refused("not_date", f"“{cell[:40]}” is not a date as {hint}.")
+    raise Refused("not_date", _("“{cell}” is not a date as {hint}.").format(cell=cell[:40], hint=hint))
 
 
 def _ordered(a: str, b: str, c: str, order: str) -> date:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.objects.values import Refused
 from rapport.kit import money
 
@@ -39,14 +41,17 @@ def number(cell: str, mark: str = ".") -> tuple[Decimal, str]:
     digits = _BLANKS.sub("", found["number"]) if found else ""
     if not found or not _GROUPS[mark].match(digits):
         raise Refused(
-            "not_number", f"“{cell[:40]}” is not a number{' with a decimal comma' if mark == ',' else ''}."
+            "not_number",
+            _("“{cell}” is not a number{value}.").format(
+                cell=cell[:40], value=" with a decimal comma" if mark == "," else ""
+            ),
         )
     currency = _currency(found["before"].strip() + found["after"].strip(), cell)
     plain = digits.replace("," if mark == "." else ".", "").replace(",", ".")
     try:
         value = Decimal(plain)
     except InvalidOperation:
-        raise Refused("not_number", f"“{cell[:40]}” is not a number.") from None
+        raise Refused("not_number", _("“{cell}” is not a number.").format(cell=cell[:40])) from None
     negative ^= found["sign"] == "-" or found["minus"] == "-"
     return (-value if negative else value), currency
 
@@ -60,7 +65,7 @@ def _currency(around: str, cell: str) -> str:
     code = told.upper().rstrip("$")
     if code in money.currencies():
         return code
-    raise Refused("not_number", f"“{cell[:40]}” is not a number.")
+    raise Refused("not_number", _("“{cell}” is not a number.").format(cell=cell[:40]))
 
 
 def is_number_like(cell: str) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import orjson
+from django.utils.translation import gettext
 
 from rapport.engine.objects import values
 from rapport.engine.objects.spec import FieldSpec
@@ -76,7 +77,7 @@ def _number(cell: Any, mark: str) -> tuple[Decimal, str]:
 
 def _whole(value: Decimal) -> int:
     if value != value.to_integral_value():
-        raise Refused("not_integer", f"“{value}” is not a whole number.")
+        raise Refused("not_integer", gettext("“{value}” is not a whole number.").format(value=value))
     return int(value)
 
 
@@ -89,7 +90,7 @@ def _moved(value: Any, shift: timedelta) -> Any:
     try:
         return value + shift if shift else value
     except OverflowError:
-        raise Refused("out_of_range", "Moved, this date is out of range.") from None
+        raise Refused("out_of_range", gettext("Moved, this date is out of range.")) from None
 
 
 def _boolean(cell: Any) -> Any:
@@ -132,4 +133,4 @@ def _json(cell: Any) -> Any:
     try:
         return orjson.loads(cell)
     except orjson.JSONDecodeError:
-        raise Refused("not_json", "This is not valid JSON.") from None
+        raise Refused("not_json", gettext("This is not valid JSON.")) from None

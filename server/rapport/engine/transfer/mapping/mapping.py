@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 import orjson
+from django.utils.translation import gettext
 
 from rapport.engine.objects.problems import Fault, Invalid
 
@@ -91,7 +92,11 @@ def load(text: bytes) -> Mapping:
     try:
         return parse(orjson.loads(text))
     except orjson.JSONDecodeError as error:
-        raise Invalid(faults=[Fault("/mapping", "not_json", f"This is not valid JSON: {error}.")]) from None
+        raise Invalid(
+            faults=[
+                Fault("/mapping", "not_json", gettext("This is not valid JSON: {error}.").format(error=error))
+            ]
+        ) from None
 
 
 def dump(mapping: Mapping) -> dict[str, Any]:

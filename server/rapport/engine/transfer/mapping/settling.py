@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Told
 
 import msgspec
+from django.utils.translation import gettext as _
 
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid
@@ -65,9 +66,9 @@ def _asked(table: Table, columns: Told[str, OrderVotes | MarkVotes]) -> Told[str
 def _order(header: str, votes: OrderVotes) -> DayOrder:
     order = votes.order()
     if order is None:
-        detail = (
-            f"The dates of “{header}” can be read day first or month first; say which: "
-            '"date": "dmy" or "date": "mdy" for this column.'
-        )
+        detail = _(
+            'The dates of “{header}” can be read day first or month first; say which: "date": "dmy" '
+            'or "date": "mdy" for this column.'
+        ).format(header=header)
         raise Invalid(faults=[Fault(f"/mapping/columns/{header}/date", "ambiguous_date", detail)])
     return order

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid
@@ -41,9 +43,9 @@ def target(obj: Object, path: str, pointer: str = "/mapping") -> Target:
     found = _within(spec, rest) if spec is not None else None
     if found is None:
         known = ", ".join(fields_of(obj))
-        detail = (
-            f"{obj.label_plural} have nothing called “{path[:60]}” that can be imported; there are: {known}."
-        )
+        detail = gettext(
+            "{label_plural} have nothing called “{path}” that can be imported; there are: {known}."
+        ).format(label_plural=obj.label_plural, path=path[:60], known=known)
         raise Invalid(faults=[Fault(pointer, "no_such_field", detail)])
     return found
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext
+
 from rapport.engine.objects.problems import Fault, Invalid
 from rapport.kit import text
 
@@ -29,11 +31,17 @@ def compiled(template: str, columns: Mapping[str, Text], pointer: str = "/mappin
         if name not in columns:
             raise Invalid(
                 faults=[
-                    Fault(pointer, "no_such_column", f"The template names “{name}”; there is no such column.")
+                    Fault(
+                        pointer,
+                        "no_such_column",
+                        gettext("The template names “{name}”; there is no such column.").format(name=name),
+                    )
                 ]
             )
         if chosen and chosen not in FILTERS:
-            detail = f"The template names the filter “{chosen}”; there are: {', '.join(FILTERS)}."
+            detail = gettext("The template names the filter “{chosen}”; there are: {filters}.").format(
+                chosen=chosen, filters=", ".join(FILTERS)
+            )
             raise Invalid(faults=[Fault(pointer, "no_such_filter", detail)])
     parts = _GROUP.split(template)
     pieces = [_piece(part, columns, optional=place % 2 == 1) for place, part in enumerate(parts)]

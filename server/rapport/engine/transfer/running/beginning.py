@@ -8,6 +8,8 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.access.actors import Actor
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import registry
@@ -47,17 +49,25 @@ def importable(name: str, actor: Actor) -> Object:
     if obj is None:
         known = ", ".join(found.name for found in registry.all_objects() if "import" in found.verbs)
         raise Invalid(
-            faults=[Fault("/object", "no_such_object", f"There is no “{name[:60]}”; there are: {known}.")]
+            faults=[
+                Fault(
+                    "/object",
+                    "no_such_object",
+                    _("There is no “{name}”; there are: {known}.").format(name=name[:60], known=known),
+                )
+            ]
         )
     if "import" not in obj.verbs or not obj.policy.allows(actor, "import"):
-        raise Forbidden(f"Your role may not import {obj.nouns}.")
+        raise Forbidden(_("Your role may not import {nouns}.").format(nouns=obj.nouns))
     return obj
 
 
 def fit(obj: Object, chosen: Mapping, headers: Sequence[str], actor: Actor) -> RowReader:
     """A reader for files with these headers. Raises Invalid when the mapping does not fit them or the object."""
     if chosen.object and chosen.object != obj.name:
-        detail = f"This mapping is for {chosen.object}, not for {obj.name}."
+        detail = _("This mapping is for {object}, not for {name}.").format(
+            object=chosen.object, name=obj.name
+        )
         raise Invalid(faults=[Fault("/mapping/object", "other_object", detail)])
     reader = RowReader(obj, chosen, headers, _zone(chosen, actor))
     keys_of(obj, chosen, reader.fields)
@@ -109,6 +119,10 @@ def _zone(chosen: Mapping, actor: Actor) -> tzinfo:
     except (ZoneInfoNotFoundError, ValueError):
         raise Invalid(
             faults=[
-                Fault("/mapping/options/timezone", "no_such_zone", f"There is no time zone “{name[:60]}”.")
+                Fault(
+                    "/mapping/options/timezone",
+                    "no_such_zone",
+                    _("There is no time zone “{name}”.").format(name=name[:60]),
+                )
             ]
         ) from None

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from rapport.engine.access.actors import Actor
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects.folded import folded
@@ -185,9 +187,9 @@ class Chunk:
             return
         mine, theirs = str(reading.values.get(obj.title) or ""), str(getattr(state.draft, obj.title))
         if mine and theirs and folded(mine) != folded(theirs):
-            detail = (
-                f"The external id belongs to “{theirs[:80]}”; choose external_id as the key to rename that."
-            )
+            detail = gettext(
+                "The external id belongs to “{theirs}”; choose external_id as the key to rename that."
+            ).format(theirs=theirs[:80])
             raise Invalid(faults=[Fault("/external_id", "other_name", detail)])
 
     def _refuse_state(self, state: State, faults: Sequence[Fault]) -> None:
@@ -225,7 +227,9 @@ def _agree(state: State, reading: Reading) -> bool:
 
 def _ambiguous(obj: Object, value: Value, count: int) -> Problem:
     name = " and ".join(value[0])
-    detail = f"{count} {obj.nouns} have this {name}; choose another key, or merge them."
+    detail = gettext("{count} {nouns} have this {name}; choose another key, or merge them.").format(
+        count=count, nouns=obj.nouns, name=name
+    )
     return Invalid(faults=[Fault(f"/{value[0][0]}", "ambiguous", detail)])
 
 
@@ -243,7 +247,9 @@ def maker(
 
     def make(ctx: Ctx, obj: Object, given: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, UUID | Missing]:
         if "create" not in obj.verbs or not obj.policy.allows(ctx.actor, "create"):
-            detail = f"There is no such {obj.noun}, and your role may not create one."
+            detail = gettext("There is no such {noun}, and your role may not create one.").format(
+                noun=obj.noun
+            )
             return {name: Missing("no_such_record", detail) for name, _ in given}
         builder = StateBuilder(ctx, obj, unowned=work.unowned, clears=False)
         made: dict[str, UUID | Missing] = {}

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from typing import Any
 
+from django.utils.translation import gettext
+
 from rapport.engine.objects import values
 from rapport.engine.objects.problems import Fault, Invalid
 from rapport.engine.objects.spec import FieldSpec
@@ -40,7 +42,9 @@ def filler(spec: FieldSpec, sources: Sequence[Source], zone: tzinfo) -> Fill:
     if spec.kind in _JOINED:
         return _joined(spec, sources, zone)
     names = ", ".join(column.header for _, column in sources)
-    detail = f"{spec.label} cannot be made of several columns ({names}); choose one."
+    detail = gettext("{label} cannot be made of several columns ({names}); choose one.").format(
+        label=spec.label, names=names
+    )
     raise Invalid(faults=[Fault("/mapping/columns", "twice", detail)])
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid
@@ -60,7 +61,9 @@ def _refuse_unfit(obj: Object, name: str, filled: set[str], *, is_alone: bool) -
     if name in fit:
         return
     what = "cannot recognise records" if name in filled else "is filled by no column"
-    detail = f"The key “{name[:60]}” {what}; choose one of: {', '.join(fit) or 'none'}."
+    detail = _("The key “{name}” {what}; choose one of: {fit}.").format(
+        name=name[:60], what=what, fit=", ".join(fit) or "none"
+    )
     raise Invalid(faults=[Fault("/key", "no_such_key", detail)])
 
 

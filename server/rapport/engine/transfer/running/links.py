@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.objects import registry
@@ -48,8 +49,8 @@ class Finder:
             if name in obj.fields and obj.fields[name].kind in targets.FOUND_BY
         ]
         if by and not found:
-            detail = (
-                f"{obj.label_plural} cannot be found by “{by[:60]}”; use one of: id, {', '.join(obj.keys)}."
+            detail = _("{label_plural} cannot be found by “{by}”; use one of: id, {keys}.").format(
+                label_plural=obj.label_plural, by=by[:60], keys=", ".join(obj.keys)
             )
             raise Invalid(faults=[Fault("/mapping/columns", "no_such_key", detail)])
         return found
@@ -60,7 +61,9 @@ class Finder:
         for name, value in rule.where.items():
             spec = self.obj.fields.get(name)
             if spec is None:
-                detail = f"{self.obj.label_plural} have no field “{name[:60]}”."
+                detail = _("{label_plural} have no field “{name}”.").format(
+                    label_plural=self.obj.label_plural, name=name[:60]
+                )
                 raise Invalid(faults=[Fault("/mapping/columns", "no_such_field", detail)])
             target = registry.of_model(spec.target) if spec.target else None
             found &= Q(**{f"{name}__{target.title}" if target else name: value})
@@ -113,7 +116,10 @@ class Finder:
                 found[name] = pks[0]
             elif pks:
                 what = f"{len(pks)} {self.obj.nouns} have the {spec.noun}"
-                found[name] = Missing("ambiguous", f"{what} “{name[:80]}”; link by id or another key.")
+                found[name] = Missing(
+                    "ambiguous",
+                    _("{what} “{name}”; link by id or another key.").format(what=what, name=name[:80]),
+                )
         return found
 
     def _unknown(self, name: str) -> Missing:
@@ -122,7 +128,11 @@ class Finder:
             if len(self._keys) == 1 and self._keys[0].name != self.obj.title
             else ""
         )
-        return Missing("no_such_record", f"There is no {self.obj.noun}{by} “{name[:80]}”.", unknown=True)
+        return Missing(
+            "no_such_record",
+            _("There is no {noun}{by} “{name}”.").format(noun=self.obj.noun, by=by, name=name[:80]),
+            unknown=True,
+        )
 
     def is_among(self, name: str, seen: set[int]) -> bool:
         """Whether `seen`, hashes of keys with their values, has a record called `name`."""

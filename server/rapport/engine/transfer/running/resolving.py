@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.access.actors import Actor
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import registry, values
@@ -42,7 +44,7 @@ class Resolver:
             return None
         obj = targets.linked(spec, rule.object)
         if obj is None:
-            detail = f"{spec.label} cannot link to “{rule.object}”."
+            detail = _("{label} cannot link to “{object}”.").format(label=spec.label, object=rule.object)
             raise Invalid(faults=[Fault("/mapping", "no_such_object", detail)])
         return Finder(obj, self._actor, rule)
 
@@ -50,8 +52,8 @@ class Resolver:
         spec = registry.get(object_name).fields.get(field)
         kind = self._reader.fields[name].kind
         if spec is None or (spec.kind != kind and (spec.kind, kind) != ("money", "decimal")):
-            detail = (
-                f"“{object_name}.{field}” is no field of the same kind as {self._reader.fields[name].label}."
+            detail = _("“{object_name}.{field}” is no field of the same kind as {label}.").format(
+                object_name=object_name, field=field, label=self._reader.fields[name].label
             )
             raise Invalid(faults=[Fault("/mapping/also", "no_such_field", detail)])
         return spec
@@ -157,7 +159,9 @@ class Resolver:
                     Fault(
                         f"/{name}",
                         refused.code,
-                        f"{refused} Write object/id, or choose the object in the mapping.",
+                        _("{refused} Write object/id, or choose the object in the mapping.").format(
+                            refused=refused
+                        ),
                     )
                 )
         for object_name, by_id in wanted.items():
@@ -168,7 +172,7 @@ class Resolver:
                         reading.values[name] = (object_name, pk)
                     else:
                         reading.faults.append(
-                            Fault(f"/{name}", "no_such_record", "There is no such record to link to.")
+                            Fault(f"/{name}", "no_such_record", _("There is no such record to link to."))
                         )
 
     def _seen(self, object_name: str, ids: list[UUID]) -> set[UUID]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.objects import values
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid
@@ -50,7 +52,7 @@ class RowReader:
             self._add(extra, f"/mapping/also/{place}")
         if not self.fields:
             raise Invalid(
-                faults=[Fault("/mapping/columns", "empty", "Choose a field for at least one column.")]
+                faults=[Fault("/mapping/columns", "empty", _("Choose a field for at least one column."))]
             )
 
     def _sources(self) -> dict[str, list[Source]]:
@@ -67,7 +69,13 @@ class RowReader:
             return filler(spec, sources, self.zone)
         if len(sources) > 1:
             raise Invalid(
-                faults=[Fault("/mapping/columns", "twice", f"{spec.label} has several columns; choose one.")]
+                faults=[
+                    Fault(
+                        "/mapping/columns",
+                        "twice",
+                        _("{label} has several columns; choose one.").format(label=spec.label),
+                    )
+                ]
             )
         self._link(name, sources[0][1].rule.link)
         return named_only(sources[0][1])
@@ -81,7 +89,9 @@ class RowReader:
         target = targets.target(self.obj, extra.to, pointer)
         spec = target.spec
         if target.part:
-            raise Invalid(faults=[Fault(pointer, "part", f"Give {spec.label} as a whole.")])
+            raise Invalid(
+                faults=[Fault(pointer, "part", _("Give {label} as a whole.").format(label=spec.label))]
+            )
         self.fields[spec.name] = spec
         if targets.is_link(spec):
             self._link(spec.name, extra.link)
@@ -104,7 +114,15 @@ class RowReader:
 
     def _look_up(self, spec: FieldSpec, rule: LookUp, pointer: str) -> None:
         if rule.column not in self._columns:
-            raise Invalid(faults=[Fault(pointer, "no_such_column", f"There is no column “{rule.column}”.")])
+            raise Invalid(
+                faults=[
+                    Fault(
+                        pointer,
+                        "no_such_column",
+                        _("There is no column “{column}”.").format(column=rule.column),
+                    )
+                ]
+            )
         self.lookup_rules[spec.name] = rule
         self._fills.setdefault(spec.name, [])
 
@@ -142,7 +160,9 @@ def _columns(
     places = {header: index for index, header in enumerate(headers)}
     missing = [header for header in mapping.columns if header not in places]
     if missing:
-        detail = f"The file has no column “{missing[0]}”; it has: {', '.join(headers)[:500]}."
+        detail = _("The file has no column “{missing}”; it has: {headers}.").format(
+            missing=missing[0], headers=", ".join(headers)[:500]
+        )
         raise Invalid(faults=[Fault(f"/mapping/columns/{missing[0]}", "no_such_column", detail)])
     found = {}
     for header, index in places.items():

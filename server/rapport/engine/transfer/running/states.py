@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import current, set_values
@@ -79,7 +80,7 @@ class StateBuilder:
     def new(self, pk: UUID, given: Values) -> State:
         """A state for a record that is not there yet. Raises Invalid."""
         faults = [
-            Fault(f"/{name}", "required", f"{spec.label} is required.")
+            Fault(f"/{name}", "required", _("{label} is required.").format(label=spec.label))
             for name, spec in self._required.items()
             if values.is_blank(given.get(name))
         ]
@@ -111,10 +112,24 @@ class StateBuilder:
         if not changes:
             return False
         if not state.is_open:
-            raise Invalid(faults=[Fault("", "forbidden", f"Your role may not change this {self._obj.noun}.")])
+            raise Invalid(
+                faults=[
+                    Fault(
+                        "",
+                        "forbidden",
+                        _("Your role may not change this {noun}.").format(noun=self._obj.noun),
+                    )
+                ]
+            )
         if state.draft.archived_at is not None:
             raise Invalid(
-                faults=[Fault("", "archived", f"This {self._obj.noun} is archived; restore it first.")]
+                faults=[
+                    Fault(
+                        "",
+                        "archived",
+                        _("This {noun} is archived; restore it first.").format(noun=self._obj.noun),
+                    )
+                ]
             )
         self._refuse_emptied(changes)
         whole = {**current(self._obj, state.draft), **changes}
@@ -125,7 +140,9 @@ class StateBuilder:
 
     def _refuse_emptied(self, changes: Values) -> None:
         faults = [
-            Fault(f"/{name}", "required", f"{self._obj.fields[name].label} is required.")
+            Fault(
+                f"/{name}", "required", _("{label} is required.").format(label=self._obj.fields[name].label)
+            )
             for name, value in changes.items()
             if self._obj.fields[name].never_empty and values.is_blank(value)
         ]

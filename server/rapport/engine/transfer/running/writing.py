@@ -10,6 +10,7 @@ from uuid import UUID
 
 import orjson
 from django.db import DataError, IntegrityError, connection, models, transaction
+from django.utils.translation import gettext
 from psycopg import sql
 
 from rapport.engine.access.policies import Policy
@@ -76,13 +77,15 @@ class Writer:
             problem = explain(error, self._obj.model)
             self._refuse(states[0], problem.faults or [Fault("", problem.code, problem.detail)])
         else:
-            self._refuse(states[0], [Fault("", "out_of_range", "A value does not fit into the database.")])
+            self._refuse(
+                states[0], [Fault("", "out_of_range", gettext("A value does not fit into the database."))]
+            )
         return []
 
     def _without(self, states: Sequence[State], ids: set[UUID]) -> list[State]:
         for state in states:
             if state.pk in ids:
-                detail = f"Your role may not create this {self._obj.noun} here."
+                detail = gettext("Your role may not create this {noun} here.").format(noun=self._obj.noun)
                 self._refuse(state, [Fault("", "forbidden", detail)])
         return [state for state in states if state.pk not in ids]
 

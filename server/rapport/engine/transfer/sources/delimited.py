@@ -11,6 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext
+
 from rapport.engine.transfer.sources import dialects, encodings
 from rapport.engine.transfer.sources.table import CELL_LIMIT, Layout, Row, named, refused, shaped, size_of
 
@@ -59,7 +61,10 @@ class DelimitedTable:
         self._path = path
         encoding = layout.encoding or encodings.detect(path)
         if not encodings.known(encoding):
-            raise refused("unknown_encoding", f"There is no encoding called “{encoding[:40]}”.")
+            raise refused(
+                "unknown_encoding",
+                gettext("There is no encoding called “{encoding}”.").format(encoding=encoding[:40]),
+            )
         self.layout = replace(layout, encoding=encoding)
         self._mark = encodings.mark_length(path, encoding)
         self._dialect = dialects.detect(self._head(), delimiter=layout.delimiter, quote=layout.quote)
@@ -82,7 +87,10 @@ class DelimitedTable:
             with self._open() as file:
                 return list(islice(_Lines(file), _SAMPLE_LINES))
         except UnicodeError:
-            raise refused("wrong_encoding", f"The file cannot be read as {self.layout.encoding}.") from None
+            raise refused(
+                "wrong_encoding",
+                gettext("The file cannot be read as {encoding}.").format(encoding=self.layout.encoding),
+            ) from None
 
     def _find_header(self) -> int:
         """The first row that is as wide as the table: titles and blank rows may stand above it."""
@@ -101,7 +109,12 @@ class DelimitedTable:
             for number, cells in self._records():
                 if number == self._header_row:
                     return named(cells)
-            raise refused("no_header", f"There is no row {self._header_row} to take the headers from.")
+            raise refused(
+                "no_header",
+                gettext("There is no row {header_row} to take the headers from.").format(
+                    header_row=self._header_row
+                ),
+            )
         first = next((cells for _, cells in self._records() if cells), [])
         return named([""] * len(first))
 
@@ -156,4 +169,4 @@ class DelimitedTable:
     def _broken(lines: _Lines, why: str) -> tuple[list[str], str]:
         line = lines.current[0].rstrip("\r\n") if lines.current else ""
         lines.give_back()
-        return [line[:1000]], f"This row cannot be read: {why}."
+        return [line[:1000]], gettext("This row cannot be read: {why}.").format(why=why)

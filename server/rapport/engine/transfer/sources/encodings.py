@@ -6,6 +6,7 @@ import codecs
 from pathlib import Path
 
 import charset_normalizer
+from django.utils.translation import gettext as _
 
 from rapport.engine.transfer.sources.table import refused
 
@@ -78,7 +79,7 @@ def _wide(head: bytes) -> str:
 def _refuse_binary(head: bytes) -> None:
     controls = sum(1 for byte in head if byte < 32 and byte not in _PRINTABLE_CONTROLS)
     if controls > 0.05 * len(head) or head.count(0) > 0.2 * len(head):
-        raise refused("not_a_table", "This is not a table. Give a CSV, TSV, XLSX, JSON or NDJSON file.")
+        raise refused("not_a_table", _("This is not a table. Give a CSV, TSV, XLSX, JSON or NDJSON file."))
 
 
 def _utf8_or_high_bytes(path: Path) -> frozenset[int] | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from django.utils.translation import gettext
 
 from rapport.engine.transfer.sources.table import (
     CELL_LIMIT,
@@ -62,10 +63,13 @@ class JsonTable:
         for _, record, _ in islice(self._records(), _LOOKED_AT):
             found.update(dict.fromkeys(record or ()))
         if not found:
-            raise refused("no_records", "There is no record in this file.")
+            raise refused("no_records", gettext("There is no record in this file."))
         if len(found) > MAX_COLUMNS:
             raise refused(
-                "too_many_columns", f"The records have {len(found)} names; at most {MAX_COLUMNS} are read."
+                "too_many_columns",
+                gettext("The records have {found} names; at most {max_columns} are read.").format(
+                    found=len(found), max_columns=MAX_COLUMNS
+                ),
             )
         self.headers = named(list(found))
         self._names = list(found)
@@ -81,7 +85,7 @@ class JsonTable:
         names = self._names
         for number, record, fault in self._records():
             if record is None:
-                yield Row(number, [fault], "This line is not a JSON object.")
+                yield Row(number, [fault], gettext("This line is not a JSON object."))
             elif any(value not in (None, "", []) for value in record.values()):
                 yield Row(number, [record.get(name) for name in names])
 
@@ -102,14 +106,18 @@ class JsonTable:
         if size_of(self._path) > _WHOLE_LIMIT:
             raise refused(
                 "too_large",
-                "A JSON document of this size cannot be read at once: give one record a line (NDJSON).",
+                gettext(
+                    "A JSON document of this size cannot be read at once: give one record a line (NDJSON)."
+                ),
             )
         try:
             document = orjson.loads(
                 io.BytesIO(self._path.read_bytes()).getvalue().removeprefix(codecs.BOM_UTF8)
             )
         except orjson.JSONDecodeError as error:
-            raise refused("not_json", f"This is not valid JSON: {error}.") from None
+            raise refused(
+                "not_json", gettext("This is not valid JSON: {error}.").format(error=error)
+            ) from None
         records = document if isinstance(document, list) else _inner_list(document)
         if records is None:
             records = [document]

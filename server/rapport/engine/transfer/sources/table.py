@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from django.utils.translation import gettext as _
+
 from rapport.engine.objects.problems import Fault, Invalid
 from rapport.kit import text
 
@@ -58,7 +60,10 @@ def named(cells: Sequence[Any]) -> list[str]:
     """Headers of which no two are alike and none is empty. Raises Invalid for too many of them."""
     if len(cells) > MAX_COLUMNS:
         raise refused(
-            "too_many_columns", f"The first row has {len(cells)} cells; at most {MAX_COLUMNS} are read."
+            "too_many_columns",
+            _("The first row has {cells} cells; at most {max_columns} are read.").format(
+                cells=len(cells), max_columns=MAX_COLUMNS
+            ),
         )
     found: list[str] = []
     taken: set[str] = set()
@@ -83,10 +88,16 @@ def shaped(number: int, cells: list[Any], width: int) -> Row | None:
     if count > width:
         if not any(cells[width:]):
             return Row(number, cells[:width])
-        return Row(number, cells, f"{count} cells where the header has {width}: perhaps a value that holds the "
-                                  "delimiter is not in quotes.")  # fmt: skip
+        told = _(
+            "{count} cells where the header has {width}: perhaps a value that holds the delimiter is not in quotes."
+        )
+        return Row(number, cells, told.format(count=count, width=width))
     return Row(
-        number, cells, f"{count} cells where the header has {width}: the row is cut off or lacks a delimiter."
+        number,
+        cells,
+        _("{count} cells where the header has {width}: the row is cut off or lacks a delimiter.").format(
+            count=count, width=width
+        ),
     )
 
 
@@ -94,5 +105,5 @@ def size_of(path: Path) -> int:
     """Bytes of the file. Raises Invalid when there are none."""
     size = path.stat().st_size
     if size == 0:
-        raise refused("empty", "The file is empty.")
+        raise refused("empty", _("The file is empty."))
     return size

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext
+
 from rapport.engine.transfer.sources.table import CELL_LIMIT, Layout, Row, named, refused, shaped, size_of
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,7 +40,9 @@ class WorkbookTable:
         if sheet not in self.sheets:
             raise refused(
                 "no_such_sheet",
-                f"There is no sheet “{sheet[:60]}”; there are: {', '.join(self.sheets)[:500]}.",
+                gettext("There is no sheet “{sheet}”; there are: {sheets}.").format(
+                    sheet=sheet[:60], sheets=", ".join(self.sheets)[:500]
+                ),
             )
         self.layout = replace(layout, sheet=sheet, encoding="", delimiter="", quote="")
         self._header_row = layout.header_row if layout.header_row is not None else self._find_header()
@@ -49,7 +53,7 @@ class WorkbookTable:
         for name in self.sheets:
             if self._load(name).num_rows:
                 return name
-        raise refused("empty", "There is nothing in this workbook.")
+        raise refused("empty", gettext("There is nothing in this workbook."))
 
     def _load(self, sheet: str) -> Any:
         if self._loaded[0] != sheet:
@@ -78,7 +82,9 @@ class WorkbookTable:
                 break
         width = max((count for _, count in rows), default=0)
         if not width:
-            raise refused("empty", f"There is nothing on the sheet “{self.layout.sheet}”.")
+            raise refused(
+                "empty", gettext("There is nothing on the sheet “{sheet}”.").format(sheet=self.layout.sheet)
+            )
         return next(
             number for number, count in rows if count and (count > 1 or width < 3) and count * 2 >= width
         )
@@ -89,7 +95,12 @@ class WorkbookTable:
                 return named(_without_tail(cells))
             if not self._header_row:
                 return named([""] * len(cells))
-        raise refused("no_header", f"There is no row {self._header_row} to take the headers from.")
+        raise refused(
+            "no_header",
+            gettext("There is no row {header_row} to take the headers from.").format(
+                header_row=self._header_row
+            ),
+        )
 
     def rows(self) -> Iterator[Row]:
         """Every row below the header that is not empty."""
@@ -98,7 +109,9 @@ class WorkbookTable:
             if number <= self._header_row:
                 continue
             if any(len(cell) > CELL_LIMIT for cell in cells):
-                yield Row(number, [cell[:1000] for cell in cells], "A cell of this row is too large.")
+                yield Row(
+                    number, [cell[:1000] for cell in cells], gettext("A cell of this row is too large.")
+                )
             elif (row := shaped(number, cells, width)) is not None:
                 yield row
 
@@ -117,7 +130,10 @@ def _open(path: Path) -> tuple[tuple[str, ...], Any]:
     except Exception as error:  # noqa: BLE001  # the library raises its own kinds for each damage
         detail = "it is protected by a password" if "password" in str(error).lower() else str(error)[:200]
         raise refused(
-            "damaged", f"The workbook cannot be opened: {detail}. Save it anew, or as CSV."
+            "damaged",
+            gettext("The workbook cannot be opened: {detail}. Save it anew, or as CSV.").format(
+                detail=detail
+            ),
         ) from None
     return tuple(book.sheet_names), book
 
@@ -128,19 +144,22 @@ def _refuse_bomb(path: Path) -> None:
         is_zip = file.read(4) == _ZIP
     if not is_zip:
         if size_of(path) > _OLE_LIMIT:
-            raise refused("too_large", "The workbook is too large; save it as CSV.")
+            raise refused("too_large", gettext("The workbook is too large; save it as CSV."))
         return
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             if len(entries) > _ENTRIES:
-                raise refused("too_large", "The workbook has too many parts; save the sheet as CSV.")
+                raise refused("too_large", gettext("The workbook has too many parts; save the sheet as CSV."))
             left = _SWOLLEN_LIMIT
             for entry in entries:
                 left -= _swollen(archive, entry, left)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise refused(
-            "damaged", f"The workbook cannot be opened: {str(error)[:200]}. Save it anew, or as CSV."
+            "damaged",
+            gettext("The workbook cannot be opened: {error}. Save it anew, or as CSV.").format(
+                error=str(error)[:200]
+            ),
         ) from None
 
 
@@ -148,7 +167,8 @@ def _swollen(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> in
     """Bytes of the unpacked entry, whatever its header says. Raises Invalid beyond `limit`."""
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise refused(
-            "damaged", "The workbook is packed in a way that no spreadsheet program uses; save it anew."
+            "damaged",
+            gettext("The workbook is packed in a way that no spreadsheet program uses; save it anew."),
         )
     entry.file_size = max(entry.file_size, limit + 1)  # else reading would stop where the header says
     total = 0
@@ -161,7 +181,8 @@ def _swollen(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> in
             total += _unpacked(unpacker, block, limit - total)
             if total > limit:
                 raise refused(
-                    "too_large", "The workbook unpacks to more than can be read; save the sheet as CSV."
+                    "too_large",
+                    gettext("The workbook unpacks to more than can be read; save the sheet as CSV."),
                 )
     return total
 
