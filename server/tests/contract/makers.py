@@ -37,6 +37,9 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "view": lambda _make: {"name": "Mine", "object": "deal", "layout": "table", "config": {}},
 }
 
+CHANGES: dict[str, dict[str, Any]] = {"home": {"settings": {"away": ["recent"]}}, "target": {"amount": "7.5"}}
+"""What can be changed of objects that have no text of their own."""
+
 
 def inputs() -> dict[str, Callable[[Any], dict[str, Any]]]:
     """The factories of every module by object name."""

@@ -14,7 +14,7 @@ from rapport.engine.actions.run import run
 from rapport.engine.log import readers
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Conflict, Forbidden, Invalid, Mismatch, NotFound
-from tests.contract.makers import World, act, creatable
+from tests.contract.makers import CHANGES, World, act, creatable
 from tests.contract.people_of_the_house import people
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +27,10 @@ def world() -> World:
 
 
 def changed_input(name: str, record: Any) -> dict[str, Any]:
-    """One text field of the object with another value."""
+    """One field of the object with another value: one that its factory names, else a text."""
     obj = registry.get(name)
+    if name in CHANGES:
+        return CHANGES[name]
     for field, spec in obj.writable.items():
         if (
             spec.kind in ("text", "long_text")

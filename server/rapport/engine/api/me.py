@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from msgspec import UNSET, Struct, UnsetType
 
 from rapport.engine.access.actors import Actor
@@ -103,7 +104,7 @@ def _is_locale(name: str) -> bool:
 
 _OWN = ("name", "job_title", "locale", "timezone", "theme", "signature")
 SETTLE_IN = Action(
-    "user.settle_in", settle_in, "Settle in", partial=True, event="user.updated",
+    "user.settle_in", settle_in, gettext_lazy("Settle in"), partial=True, event="user.updated",
     declared={name: spec for name, spec in specs_of(User).items() if name in _OWN},
 )  # fmt: skip
 

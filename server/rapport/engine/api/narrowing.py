@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from difflib import get_close_matches
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -19,7 +18,7 @@ from rapport.engine.api.types import Link
 from rapport.engine.log.readers import Wanted
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Fault
-from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.query.names import spec_of
 
 CHANGE = "change"
 MOST_LETTERS = 200
@@ -135,9 +134,5 @@ def _columns(obj: Object, name: str) -> list[str]:
     """The columns of the log that hold a field. A field that the object does not show is no field."""
     if not name:
         return []
-    spec: FieldSpec | None = obj.fields.get(name)
-    if spec is None:
-        near = get_close_matches(name[:60], list(obj.fields), 1)
-        hint = _(" Did you mean “{near}”?").format(near=near[0]) if near else ""
-        raise _bad("field", "unknown_field", f"{obj.label} has no field “{name[:60]}”.{hint}")
+    spec = spec_of(obj, name, "/field")
     return [spec.column, f"{name}_currency"] if spec.kind == "money" else [spec.column]

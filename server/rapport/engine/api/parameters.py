@@ -116,7 +116,7 @@ def _refuse_unknown(request: HttpRequest, known: Collection[str]) -> None:
                 if near
                 else _("Known are: {known}.").format(known=", ".join(known) or "none")
             )
-            detail = f"There is no parameter “{name[:60]}”. {hint}"
+            detail = _("There is no parameter “{name}”. {hint}").format(name=name[:60], hint=hint)
             raise BadQuery(detail, [Fault(f"/{name[:60]}", "unknown_parameter", detail)])
 
 

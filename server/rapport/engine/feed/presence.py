@@ -41,7 +41,7 @@ def say_presence(request: HttpRequest, note: PresenceNote) -> HttpResponse:
     if actor.id is None or not obj.visible(actor).filter(pk=note.id).exists():
         raise NotFound(_("There is no such record, or it is not yours to see."))
     if note.field and note.field not in obj.fields:
-        detail = _("{label} has no field “{field}”.").format(label=obj.label, field=note.field)
+        detail = _("{objects} have no field “{name}”.").format(objects=obj.label_plural, name=note.field)
         raise Invalid(detail, [Fault("/field", "unknown_field", detail)])
     name = User.objects.values_list("name", flat=True).get(pk=actor.id)
     told = {"object": obj.name, "id": note.id, "person": actor.id, "name": name, "tab": note.tab,

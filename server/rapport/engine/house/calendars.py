@@ -100,6 +100,7 @@ def keep_one_default(ctx: Ctx, batch: Batch) -> None:
 BUSINESS_CALENDAR = Object(
     model=BusinessCalendar, icon="calendar-clock", policy=policies.reference(), derive=derive_calendar, sort="name",
     without=frozenset({"owner", "team", "tags", "source", "custom"}), keys=("name",),
+    verbs=frozenset({"create", "update", "archive", "restore"}),
     columns=("name", "timezone", "country", "subdivision", "is_default"),
     sections=(Section(_("Calendar"), ("name", "timezone", "country", "subdivision", "is_default", "hours",
                                       "own_days")),),

@@ -67,9 +67,10 @@ def spec_of(obj: Object, name: str, pointer: str) -> FieldSpec:
     """The field of `obj` itself called `name`. Raises BadQuery."""
     spec = obj.fields.get(name)
     if spec is None:
-        near = get_close_matches(name, obj.fields, 1)
-        hint = _(" Did you mean “{near}”?").format(near=near[0]) if near else ""
-        raise bad(pointer, "unknown_field", f"{obj.label} has no field “{name[:60]}”.{hint}")
+        near = get_close_matches(name[:60], obj.fields, 1)
+        told = _("{objects} have no field “{name}”.").format(objects=obj.label_plural, name=name[:60])
+        hint = _("Did you mean “{near}”?").format(near=near[0]) if near else ""
+        raise bad(pointer, "unknown_field", f"{told} {hint}".rstrip())
     return spec
 
 

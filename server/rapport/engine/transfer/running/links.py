@@ -115,24 +115,22 @@ class Finder:
             if len(pks) == 1:
                 found[name] = pks[0]
             elif pks:
-                what = f"{len(pks)} {self.obj.nouns} have the {spec.noun}"
+                told = _("{count} {objects} have the {field} “{name}”; link by id or another key.")
                 found[name] = Missing(
                     "ambiguous",
-                    _("{what} “{name}”; link by id or another key.").format(what=what, name=name[:80]),
+                    told.format(count=len(pks), objects=self.obj.nouns, field=spec.noun, name=name[:80]),
                 )
         return found
 
     def _unknown(self, name: str) -> Missing:
-        by = (
-            f" with the {self._keys[0].noun}"
-            if len(self._keys) == 1 and self._keys[0].name != self.obj.title
-            else ""
+        by_key = len(self._keys) == 1 and self._keys[0].name != self.obj.title
+        told = (
+            _("There is no {object} with the {field} “{name}”.")
+            if by_key
+            else _("There is no {object} “{name}”.")
         )
-        return Missing(
-            "no_such_record",
-            _("There is no {noun}{by} “{name}”.").format(noun=self.obj.noun, by=by, name=name[:80]),
-            unknown=True,
-        )
+        detail = told.format(object=self.obj.noun, field=self._keys[0].noun if by_key else "", name=name[:80])
+        return Missing("no_such_record", detail, unknown=True)
 
     def is_among(self, name: str, seen: set[int]) -> bool:
         """Whether `seen`, hashes of keys with their values, has a record called `name`."""

@@ -64,7 +64,8 @@ class WorkbookTable:
         try:
             return self._book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string", eager=True)
         except Exception as error:  # noqa: BLE001  # the library raises its own kinds for damaged sheets
-            raise refused("damaged", f"The sheet “{sheet[:60]}” cannot be read: {str(error)[:200]}") from None
+            told = gettext("The sheet “{sheet}” cannot be read: {error}")
+            raise refused("damaged", told.format(sheet=sheet[:60], error=str(error)[:200])) from None
 
     def _records(self) -> Iterator[tuple[int, list[Any]]]:
         batch = self._load(self.layout.sheet)
