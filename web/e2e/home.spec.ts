@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectSound, fresh, list, picture, test } from "./journey";
+import { expect, expectSound, first, fresh, picture, test } from "./journey";
 
 const card = (page: Page, kind: string) => page.locator(`[data-card=${kind}]`);
 
@@ -42,9 +42,7 @@ test("cards are moved by keyboard and mouse, added and taken away, and are so on
   const arranged = await kinds(desk);
   await desk.getByRole("button", { name: "Done" }).click();
   await expect
-    .poll(async () =>
-      ((await list(desk, "/homes"))[0]?.["cards"] as { kind: string }[]).map((one) => one.kind),
-    )
+    .poll(async () => ((await first(desk, "/homes"))["cards"] as { kind: string }[]).map((one) => one.kind))
     .toEqual(arranged);
   await phone.goto("/");
   await expect.poll(() => kinds(phone)).toEqual(arranged);

@@ -21,10 +21,15 @@ export function guide(folder) {
   };
 }
 
+/** Where a page stands: those with a place of their own first, then the others. */
+function orderOf(name) {
+  const at = FIRST.indexOf(name.slice(0, -3));
+  return at === -1 ? FIRST.length : at;
+}
+
 function filesOf(root) {
   const names = readdirSync(root).filter((name) => name.endsWith(".md"));
-  const place = (name) => (FIRST.includes(name.slice(0, -3)) ? FIRST.indexOf(name.slice(0, -3)) : 99);
-  const sorted = names.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b));
+  const sorted = names.toSorted((a, b) => orderOf(a) - orderOf(b) || a.localeCompare(b));
   return [...sorted.map((name) => join(root, name)), resolve(root, "../glossary.md")];
 }
 
@@ -54,61 +59,54 @@ function slugOf(name) {
   return name === "README" ? "start" : name.toLowerCase();
 }
 
+const BLOCKS = {
+  heading: (token) => {
+    const content = inlines(token.tokens);
+    return [{ type: "heading", depth: token.depth, id: anchor(plain(content)), content }];
+  },
+  paragraph: (token) => [{ type: "paragraph", content: inlines(token.tokens) }],
+  text: (token) => [
+    { type: "paragraph", content: token.tokens === undefined ? [token.text] : inlines(token.tokens) },
+  ],
+  code: (token) => [{ type: "code", text: token.text }],
+  list: (token) => [
+    {
+      type: "list",
+      isOrdered: token.ordered,
+      items: token.items.map((item) => item.tokens.flatMap(blockOf)),
+    },
+  ],
+  table: (token) => [
+    {
+      type: "table",
+      head: token.header.map((cell) => inlines(cell.tokens)),
+      rows: token.rows.map((row) => row.map((cell) => inlines(cell.tokens))),
+    },
+  ],
+  blockquote: (token) => token.tokens.flatMap(blockOf),
+};
+
 function blockOf(token) {
-  const inner = () => inlines(token.tokens ?? []);
-  switch (token.type) {
-    case "heading":
-      return [{ type: "heading", depth: token.depth, id: anchor(plain(inner())), content: inner() }];
-    case "paragraph":
-      return [{ type: "paragraph", content: inner() }];
-    case "text":
-      return [{ type: "paragraph", content: token.tokens === undefined ? [token.text] : inner() }];
-    case "code":
-      return [{ type: "code", text: token.text }];
-    case "list":
-      return [
-        {
-          type: "list",
-          isOrdered: token.ordered,
-          items: token.items.map((item) => item.tokens.flatMap(blockOf)),
-        },
-      ];
-    case "table":
-      return [
-        {
-          type: "table",
-          head: token.header.map((cell) => inlines(cell.tokens)),
-          rows: token.rows.map((row) => row.map((cell) => inlines(cell.tokens))),
-        },
-      ];
-    case "blockquote":
-      return token.tokens.flatMap(blockOf);
-    default:
-      return [];
-  }
+  return BLOCKS[token.type]?.(token) ?? [];
 }
 
 /** Texts and {mark, content, href?}. */
 function inlines(tokens) {
-  return tokens.flatMap((token) => {
-    const inner = () => inlines(token.tokens ?? []);
-    switch (token.type) {
-      case "strong":
-      case "em":
-        return [{ mark: token.type, content: inner() }];
-      case "codespan":
-        return [{ mark: "code", content: [token.text] }];
-      case "image":
-        return [{ mark: "image", href: token.href, content: [token.text] }];
-      case "link":
-        return [{ mark: "link", href: inside(token.href), content: inner() }];
-      case "br":
-        return [" "];
-      default:
-        return token.tokens === undefined ? [unescaped(token.text ?? "")] : inner();
-    }
+  return (tokens ?? []).flatMap((token) => {
+    if (token.type === "br") return [" "];
+    const mark = MARKS[token.type];
+    if (mark !== undefined) return [mark(token)];
+    return token.tokens === undefined ? [unescaped(token.text ?? "")] : inlines(token.tokens);
   });
 }
+
+const MARKS = {
+  strong: (token) => ({ mark: "strong", content: inlines(token.tokens) }),
+  em: (token) => ({ mark: "em", content: inlines(token.tokens) }),
+  codespan: (token) => ({ mark: "code", content: [token.text] }),
+  image: (token) => ({ mark: "image", href: token.href, content: [token.text] }),
+  link: (token) => ({ mark: "link", href: inside(token.href), content: inlines(token.tokens) }),
+};
 
 /** Where a link of a page leads inside the app; "" where the page stands only in the repository. */
 function inside(href) {

@@ -28,10 +28,13 @@ export function speak(locale: string): void {
   const language = LANGUAGES[name];
   if (name === wanted || language === undefined) return;
   wanted = name;
-  void language.load().then(({ messages }) => {
-    // Somebody may have chosen another one while this was on its way.
-    if (name === wanted) show(name, language.direction, messages);
-  });
+  void fetchWords(name, language);
+}
+
+async function fetchWords(name: string, { direction, load }: Language): Promise<void> {
+  const { messages } = await load();
+  // Somebody may have chosen another one while this was on its way.
+  if (name === wanted) show(name, direction, messages);
 }
 
 function show(name: string, direction: Language["direction"], messages: Messages): void {

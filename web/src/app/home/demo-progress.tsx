@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useEffectEvent } from "react";
-import type { Job } from "@/engine/api/types";
+import type { Job } from "@/engine/api/job";
 import { useJob } from "@/engine/sync/use-job";
 import { Banner } from "@/ui/banner";
 import { ProgressBar } from "@/ui/progress-bar";

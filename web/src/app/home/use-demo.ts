@@ -1,6 +1,6 @@
 import { useState } from "react";
+import type { Job } from "@/engine/api/job";
 import { problemText, asProblem } from "@/engine/api/problem";
-import type { Job } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { useMe } from "@/engine/sync/meta";
 import { type Answered, useAnswer } from "@/engine/sync/use-answer";

@@ -1,4 +1,5 @@
 import type { components } from "@/api/schema";
+import type { Job } from "./job";
 import type {
   AggregateGroup,
   BoardColumnAnswer,
@@ -6,7 +7,6 @@ import type {
   FieldMeta,
   Hit,
   Item,
-  Job,
   Me,
   MetaAnswer,
   MoneyValue,

@@ -1,6 +1,5 @@
 import { useEffect, useMemo } from "react";
 import type { Count, FieldMeta, Filter, ObjectMeta } from "@/engine/api/types";
-import { usePageTitle } from "@/engine/commands/page-title";
 import { useMeta } from "@/engine/sync/meta";
 import { type Board, useBoard } from "@/engine/sync/use-board";
 import { BoardSettings } from "./board/board-settings";
@@ -14,6 +13,7 @@ import { targetObject } from "./filters/fields";
 import { allOf } from "./filters/model";
 import { LayoutFrame } from "./layouts/layout-frame";
 import { NoRecords } from "./page/no-records";
+import { useViewTitle } from "./page/use-view-title";
 import { rememberWalk } from "./preview/walk";
 import { useViewState, type ViewState } from "./views/use-view";
 
@@ -38,9 +38,7 @@ function BoardOf({ object, state, look }: OfProps) {
   const { by } = look;
   const grouping = useMemo(() => groupingOf(object, by.name, targetObject(meta, by)), [meta, object, by]);
   const groups = useGroups(state, object.name, grouping);
-  usePageTitle(
-    state.view.id === "all" ? object.label_plural : `${state.view.label} · ${object.label_plural}`,
-  );
+  useViewTitle(object, state.view);
   const within = grouping && groups.id !== null ? { field: grouping.name, op: "eq", value: groups.id } : null;
   const frame = { object, state, look, grouping, groups };
   if (state.isWaiting || groups.isWaiting) return <Waiting {...frame} />;

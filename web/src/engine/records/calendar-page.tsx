@@ -2,7 +2,6 @@ import { useLingui } from "@lingui/react/macro";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { ObjectMeta } from "@/engine/api/types";
 import { useCreate } from "@/engine/commands/create";
-import { usePageTitle } from "@/engine/commands/page-title";
 import { type List, useList } from "@/engine/sync/use-list";
 import { today } from "@/kit/dates";
 import { Banner } from "@/ui/banner";
@@ -26,6 +25,7 @@ import { useReschedule } from "./calendar/use-reschedule";
 import { allOf } from "./filters/model";
 import { LayoutFrame } from "./layouts/layout-frame";
 import { NoRecords } from "./page/no-records";
+import { useViewTitle } from "./page/use-view-title";
 import { usePreview } from "./preview/use-preview";
 import { rememberWalk } from "./preview/walk";
 import { useViewState, type ViewState } from "./views/use-view";
@@ -56,9 +56,7 @@ function CalendarOf({ object, state, look: chosen }: OfProps) {
   const [day, setDay] = useState(() => lastDays.get(object.name) ?? today(timeZone));
   const look: CalendarLook = isNarrow ? { ...chosen, span: "month" } : chosen;
   const list = useDays(object, state, look, day, firstDay);
-  usePageTitle(
-    state.view.id === "all" ? object.label_plural : `${state.view.label} · ${object.label_plural}`,
-  );
+  useViewTitle(object, state.view);
   const go = (next: string) => {
     lastDays.set(object.name, next);
     setDay(next);

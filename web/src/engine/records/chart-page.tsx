@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo, useRef } from "react";
 import type { ObjectMeta } from "@/engine/api/types";
-import { usePageTitle } from "@/engine/commands/page-title";
 import { useMeta } from "@/engine/sync/meta";
 import { type Aggregate, useAggregate } from "@/engine/sync/use-answer";
 import { cx } from "@/kit/cx";
@@ -21,6 +20,7 @@ import { measureWords, titleOf } from "./chart/words";
 import { allOf } from "./filters/model";
 import { LayoutFrame } from "./layouts/layout-frame";
 import { NoRecords } from "./page/no-records";
+import { useViewTitle } from "./page/use-view-title";
 import { useViewState, type ViewState } from "./views/use-view";
 
 export interface ChartPageProps {
@@ -39,9 +39,7 @@ export function ChartPage({ object }: ChartPageProps) {
     top: look.keys[0]?.unit === null ? look.top : 0,
     isEnabled: !state.isWaiting,
   });
-  usePageTitle(
-    state.view.id === "all" ? object.label_plural : `${state.view.label} · ${object.label_plural}`,
-  );
+  useViewTitle(object, state.view);
   return (
     <LayoutFrame
       object={object}

@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useMemo, useState } from "react";
 import type { Filter, ObjectMeta } from "@/engine/api/types";
-import { usePageTitle } from "@/engine/commands/page-title";
 import { useList } from "@/engine/sync/use-list";
 import { addDays, today } from "@/kit/dates";
 import { useLocaleSettings } from "@/ui/locale";
@@ -13,6 +12,7 @@ import { allOf } from "./filters/model";
 import { LayoutFrame } from "./layouts/layout-frame";
 import { Setting } from "./layouts/setting";
 import { NoRecords } from "./page/no-records";
+import { useViewTitle } from "./page/use-view-title";
 import { usePreview } from "./preview/use-preview";
 import { rememberWalk } from "./preview/walk";
 import { useViewState, type ViewState } from "./views/use-view";
@@ -83,9 +83,7 @@ function DatesOf(props: OfProps) {
     isWanted: isPastWanted,
     isOpen: isTodo && !isByDay,
   });
-  usePageTitle(
-    state.view.id === "all" ? object.label_plural : `${state.view.label} · ${object.label_plural}`,
-  );
+  useViewTitle(object, state.view);
   useEffect(() => {
     const ids = [...before.items.toReversed(), ...ahead.items].map((item) => item.id);
     rememberWalk(object, ids, globalThis.location.pathname + globalThis.location.search);

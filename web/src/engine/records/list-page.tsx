@@ -1,7 +1,6 @@
 import { useLocation } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
-import { usePageTitle } from "@/engine/commands/page-title";
 import { fieldOf } from "@/engine/sync/meta";
 import { type List, useList, type UseListOptions } from "@/engine/sync/use-list";
 import { useIsNarrow } from "@/ui/use-media";
@@ -12,6 +11,7 @@ import { PageHead } from "./page/page-head";
 import { PhoneBar } from "./page/phone-bar";
 import { cardFields, PhoneList } from "./page/phone-list";
 import { RecordToolbar } from "./page/toolbar";
+import { useViewTitle } from "./page/use-view-title";
 import { PreviewFrame } from "./preview/preview-frame";
 import { rememberWalk } from "./preview/walk";
 import { DataTable } from "./table/data-table";
@@ -32,9 +32,7 @@ export function ListPage({ object }: ListPageProps) {
   const list = useList(object.name, options);
   const [adding, setAdding] = useState<FieldMeta | null>(null);
   useWalkOf(object, list, options);
-  usePageTitle(
-    state.view.id === "all" ? object.label_plural : `${state.view.label} · ${object.label_plural}`,
-  );
+  useViewTitle(object, state.view);
   const empty = (
     <NoRecords object={object} state={state} problem={list.problem} onRetry={() => void list.reload()} />
   );

@@ -1,7 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useEffectEvent } from "react";
-import type { Job } from "@/engine/api/types";
+import type { Job } from "@/engine/api/job";
 import { isOver, useJob } from "@/engine/sync/use-job";
 import { Banner } from "@/ui/banner";
 import { IconButton } from "@/ui/icon-button";

@@ -1,8 +1,8 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import type { Job } from "@/engine/api/job";
 import { asProblem, problemText } from "@/engine/api/problem";
-import type { Job } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { useAnswer } from "@/engine/sync/use-answer";
 import { useCommand } from "@/engine/sync/use-command";

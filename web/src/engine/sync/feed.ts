@@ -1,6 +1,7 @@
 import type { Api } from "@/engine/api/client";
+import type { Job } from "@/engine/api/job";
 import { asProblem } from "@/engine/api/problem";
-import type { Change, Job } from "@/engine/api/types";
+import type { Change } from "@/engine/api/types";
 import { applyChanges, recheckAll } from "./changes";
 import { type Database, jobName, recall, remember } from "./database";
 import { invalidateAll } from "./invalidation";

@@ -252,7 +252,10 @@ describe("a board", () => {
   });
 
   it("leaves a card where the server put it when its column is not on the board", () => {
-    const [a] = place([column("a", ["1"], "1.00")], [row("1", "elsewhere", "1")], { by: "stage", sum: "amount" });
+    const [a] = place([column("a", ["1"], "1.00")], [row("1", "elsewhere", "1")], {
+      by: "stage",
+      sum: "amount",
+    });
     expect(a).toMatchObject({ count: 10, rows: [{ id: "1" }] });
   });
 });

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Api } from "@/engine/api/client";
+import type { Job } from "@/engine/api/job";
 import { asProblem, type Problem } from "@/engine/api/problem";
 import { dataOf, typed } from "@/engine/api/typed";
-import type { Job } from "@/engine/api/types";
 import { useSync } from "./context";
 import { jobName, recall, remember } from "./database";
 import { useLive } from "./use-live";

@@ -1,5 +1,5 @@
 import type { components } from "@/api/schema";
-import type { Job } from "@/engine/api/types";
+import type { Job } from "@/engine/api/job";
 
 type Schemas = components["schemas"];
 

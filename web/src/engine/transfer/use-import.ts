@@ -1,8 +1,8 @@
 import { useRouter, useRouterState } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
 import type { Api } from "@/engine/api/client";
+import type { Job } from "@/engine/api/job";
 import { Problem } from "@/engine/api/problem";
-import type { Job } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { useJob } from "@/engine/sync/use-job";
 import type { Draft, Import, ImportMapping } from "./import-types";

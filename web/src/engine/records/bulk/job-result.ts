@@ -1,4 +1,4 @@
-import type { Job } from "@/engine/api/types";
+import type { Job } from "@/engine/api/job";
 
 export interface Reason {
   state: string;

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
+import type { Job } from "@/engine/api/job";
 import { asProblem, problemText } from "@/engine/api/problem";
-import type { Job } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { isOver, useJob } from "@/engine/sync/use-job";
 import { uuid7 } from "@/kit/ids";

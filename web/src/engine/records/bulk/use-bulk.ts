@@ -1,7 +1,8 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import type { Job } from "@/engine/api/job";
 import { asProblem, problemText } from "@/engine/api/problem";
-import type { Filter, Item, Job, ObjectMeta, Values } from "@/engine/api/types";
+import type { Filter, Item, ObjectMeta, Values } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { useCommand } from "@/engine/sync/use-command";
 import { uuid7 } from "@/kit/ids";

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { Job } from "@/engine/api/types";
+import type { Job } from "@/engine/api/job";
 import { formatNumber } from "@/kit/numbers";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
