@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { type ComponentType, createContext, type ReactNode, useContext, useMemo } from "react";
-import type { Item, Me, ObjectMeta } from "@/engine/api/types";
+import type { Filter, Item, Me, ObjectMeta } from "@/engine/api/types";
 import type { Meta } from "@/engine/sync/meta";
 import type { IconName } from "@/ui/icons";
 
@@ -64,8 +64,8 @@ export interface Panel {
   order?: number;
   /** Left out: everybody who sees the record has it. */
   isFor?: (about: PanelProps) => boolean;
-  /** A hook: the number beside the label of its tab. */
-  useCount?: (about: PanelProps) => number | undefined;
+  /** The records whose number stands beside the label of its tab. */
+  counted?: (about: PanelProps) => { object: string; filter: Filter };
   load: () => Promise<ComponentType<PanelProps>>;
 }
 

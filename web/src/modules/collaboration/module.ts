@@ -1,7 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import type { Module } from "@/engine/slots";
-import { canBeKept, isTalkedAbout } from "./about";
-import { useCommentCount } from "./use-comments";
+import { aboutFilter, canBeKept, isTalkedAbout } from "./about";
 
 export const COLLABORATION: Module = {
   name: "collaboration",
@@ -14,7 +13,7 @@ export const COLLABORATION: Module = {
       place: "tab",
       order: 10,
       isFor: ({ object }) => isTalkedAbout(object),
-      useCount: useCommentCount,
+      counted: ({ object, item }) => ({ object: "comment", filter: aboutFilter(object, item) }),
       load: () => import("./comments-panel").then(({ CommentsPanel }) => CommentsPanel),
     },
     {

@@ -33,12 +33,6 @@ export function useComments(about: PanelProps): List & { threads: Thread[] } {
   return { ...list, threads: threadsOf(list.items) };
 }
 
-/** How much was said about a record; nothing is no number. */
-export function useCommentCount(about: PanelProps): number | undefined {
-  const { items, hasMore } = useList("comment", question(about));
-  return items.length === 0 || hasMore ? undefined : items.length;
-}
-
 /** Comments with their answers; the thread that began last stands first. */
 export function threadsOf(comments: readonly Item[]): Thread[] {
   const found = new Map<string, Thread>();

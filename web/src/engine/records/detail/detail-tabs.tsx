@@ -108,7 +108,15 @@ function usePanelTabs(object: ObjectMeta, item: Item): TabItem[] {
 /** Of each panel the number that it wants beside its label. The panels of a page stay the same, so hooks may be asked in turn. */
 function useCounts(panels: readonly Panel[], about: PanelProps): (number | undefined)[] {
   // oxlint-disable-next-line react/rules-of-hooks
-  return panels.map((panel) => panel.useCount?.(about));
+  return panels.map((panel) => usePanelCount(panel, about));
+}
+
+function usePanelCount({ counted, isFor }: Panel, about: PanelProps): number | undefined {
+  const isThere = counted !== undefined && isFor?.(about) !== false;
+  const { object, filter } = counted?.(about) ?? { object: about.object.name, filter: null };
+  const asked = { filter, fields: ["id"], limit: 1, count: true, isEnabled: isThere };
+  const { count } = useList(object, asked);
+  return isThere ? shownCount(count) : undefined;
 }
 
 function useRelatedTabs(object: ObjectMeta, item: Item): TabItem[] {
