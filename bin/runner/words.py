@@ -59,7 +59,7 @@ def said() -> Catalog:
     found = Catalog(charset="utf-8")
     for path in sorted(SOURCE.rglob("*.py")):
         _take(found, path.read_bytes())
-    for path in sorted((SOURCE / "site" / "templates").rglob("*.*")):
+    for path in sorted(path for folder in SOURCE.rglob("templates") for path in folder.rglob("*.*")):
         _take(found, _as_python(path))
     return found
 

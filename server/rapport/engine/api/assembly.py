@@ -74,7 +74,7 @@ def _with_problems(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
             return response
         allowed = sorted(response.headers["Allow"].split(", "))
         return problems.answer(
-            problems.NotAllowed(_("Use {allowed}.").format(allowed=" or ".join(allowed)), allowed=allowed)
+            problems.NotAllowed(_("Use {allowed}.").format(allowed=", ".join(allowed)), allowed=allowed)
         )
 
     return answering

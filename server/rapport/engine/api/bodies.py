@@ -31,9 +31,7 @@ def read(request: HttpRequest, decoder: msgspec.json.Decoder[Any]) -> dict[str, 
         sent = b"{}"
     elif request.content_type != JSON:
         raise WrongType(
-            _("The body came as {content_type}.").format(
-                content_type=(request.content_type or "nothing")[:60]
-            )
+            _("The body came as {content_type}.").format(content_type=(request.content_type or "–")[:60])
         )
     try:
         given: dict[str, Any] = msgspec.to_builtins(decoder.decode(sent))

@@ -114,7 +114,7 @@ def _refuse_unknown(request: HttpRequest, known: Collection[str]) -> None:
             hint = (
                 _("Did you mean “{near}”?").format(near=near[0])
                 if near
-                else _("Known are: {known}.").format(known=", ".join(known) or "none")
+                else _("Known are: {known}.").format(known=", ".join(known) or "–")
             )
             detail = _("There is no parameter “{name}”. {hint}").format(name=name[:60], hint=hint)
             raise BadQuery(detail, [Fault(f"/{name[:60]}", "unknown_parameter", detail)])

@@ -93,10 +93,9 @@ def _person(spec: FieldSpec, raw: Any) -> Any:
     is_team = spec.target is not None and spec.target._meta.label == _TEAM
     known = {"user": ("me", "my_team")}.get(spec.kind, ("my_team",) if is_team else ())
     if raw["relative"] not in known or len(raw) > 1:
-        usable = " or ".join(f'{{"relative": "{word}"}}' for word in known)
-        raise values.Refused(
-            "not_relative", _("Give an id{value}.").format(value=f" or {usable}" if usable else "")
-        )
+        usable = ", ".join(f'{{"relative": "{word}"}}' for word in known)
+        told = _("Give an id, or one of: {usable}.") if usable else _("Give an id.")
+        raise values.Refused("not_relative", told.format(usable=usable))
     return Who(raw["relative"])
 
 

@@ -141,7 +141,7 @@ class _Reader:
         name = raw[shape]
         found = [related for related in registry.related_to(obj) if related.name == name]
         if not found:
-            known = ", ".join(related.name for related in registry.related_to(obj)) or "nothing"
+            known = ", ".join(related.name for related in registry.related_to(obj)) or "–"
             raise bad(
                 f"{at}/{shape}",
                 "unknown_related",

@@ -126,8 +126,8 @@ def stage_of(pipeline: Pipeline, category: str) -> Stage:
     if found is None:
         raise Conflict(
             gettext(
-                "The pipeline has no {category} stage; an admin adds one under Settings, Pipelines."
-            ).format(category=category),
+                "The pipeline has no stage “{category}”; an admin adds one under Settings, Pipelines."
+            ).format(category=Stage(category=category).get_category_display()),
             code="no_stage",
         )
     return found

@@ -127,7 +127,7 @@ def _read(cell: str, order: str) -> _Read:
             return special
     except (ValueError, OverflowError):
         pass
-    hint = {"dmy": "day.month.year", "mdy": "month/day/year"}.get(order, "YYYY-MM-DD")
+    hint = {"dmy": _("day.month.year"), "mdy": _("month/day/year")}.get(order, "YYYY-MM-DD")
     raise Refused("not_date", _("“{cell}” is not a date as {hint}.").format(cell=cell[:40], hint=hint))
 
 

@@ -40,12 +40,12 @@ def number(cell: str, mark: str = ".") -> tuple[Decimal, str]:
     found = _PARTS.match(told)
     digits = _BLANKS.sub("", found["number"]) if found else ""
     if not found or not _GROUPS[mark].match(digits):
-        raise Refused(
-            "not_number",
-            _("“{cell}” is not a number{value}.").format(
-                cell=cell[:40], value=" with a decimal comma" if mark == "," else ""
-            ),
+        told = (
+            _("“{cell}” is not a number with a decimal comma.")
+            if mark == ","
+            else _("“{cell}” is not a number.")
         )
+        raise Refused("not_number", told.format(cell=cell[:40]))
     currency = _currency(found["before"].strip() + found["after"].strip(), cell)
     plain = digits.replace("," if mark == "." else ".", "").replace(",", ".")
     try:

@@ -226,7 +226,7 @@ def _agree(state: State, reading: Reading) -> bool:
 
 
 def _ambiguous(obj: Object, value: Value, count: int) -> Problem:
-    name = " and ".join(value[0])
+    name = " + ".join(value[0])
     detail = gettext("{count} {nouns} have this {name}; choose another key, or merge them.").format(
         count=count, nouns=obj.nouns, name=name
     )

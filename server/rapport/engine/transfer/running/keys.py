@@ -60,10 +60,12 @@ def _refuse_unfit(obj: Object, name: str, filled: set[str], *, is_alone: bool) -
     )
     if name in fit:
         return
-    what = "cannot recognise records" if name in filled else "is filled by no column"
-    detail = _("The key “{name}” {what}; choose one of: {fit}.").format(
-        name=name[:60], what=what, fit=", ".join(fit) or "none"
+    told = (
+        _("The key “{name}” cannot recognise records; choose one of: {fit}.")
+        if name in filled
+        else _("The key “{name}” is filled by no column; choose one of: {fit}.")
     )
+    detail = told.format(name=name[:60], fit=", ".join(fit) or "–")
     raise Invalid(faults=[Fault("/key", "no_such_key", detail)])
 
 
