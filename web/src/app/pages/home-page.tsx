@@ -9,6 +9,7 @@ import { useMe, useMeta } from "@/engine/sync/meta";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { IconButton } from "@/ui/icon-button";
+import { inSentence } from "@/ui/in-sentence";
 import { PageHeader } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
 import { AddCard } from "../home/add-card";
@@ -110,7 +111,7 @@ function Standing({ onArrange }: { onArrange: () => void }) {
           variant={object.name === "deal" ? "primary" : "secondary"}
           onPress={() => create(object.name)}
         >
-          {t`New ${object.label.toLowerCase()}`}
+          {t`New ${inSentence(object.label)}`}
         </Button>
       ))}
     </>

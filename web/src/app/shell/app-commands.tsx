@@ -10,6 +10,7 @@ import { useSettingsCommands } from "@/engine/settings/sections";
 import { useApi } from "@/engine/sync/context";
 import { useMe, useMeta } from "@/engine/sync/meta";
 import type { IconName } from "@/ui/icons";
+import { inSentence } from "@/ui/in-sentence";
 import { setDensity } from "@/ui/theme";
 import { showToast } from "@/ui/toast";
 import { useInstall } from "../install";
@@ -58,7 +59,7 @@ function useCreateCommands(sections: readonly NavSection[]): Command[] {
     .filter((object) => places.has(`/o/${object.plural}`) && object.can.includes("create"))
     .map((object) => ({
       id: `create ${object.name}`,
-      label: t`New ${object.label.toLowerCase()}`,
+      label: t`New ${inSentence(object.label)}`,
       icon: "plus",
       section: t`Create`,
       keys: CREATE_KEYS[object.name],

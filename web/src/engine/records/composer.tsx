@@ -7,6 +7,7 @@ import { useCommand } from "@/engine/sync/use-command";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { asIcon } from "@/ui/icons";
+import { inSentence } from "@/ui/in-sentence";
 import { SegmentedControl } from "@/ui/segmented-control";
 import { submitOnKeys } from "@/ui/submit-key";
 import { clearDraft, keepDraft, readDraft } from "./composer-draft";
@@ -125,7 +126,7 @@ function Form({ kind, object, item }: ComposerProps & { kind: ObjectMeta }) {
       {isOpen && (
         <div className="flex justify-end">
           <Button type="submit" variant="primary" size="sm" isDisabled={isEmptyForm} shortcut="mod+Enter">
-            {kind.name === "call" ? t`Log call` : t`Add ${kind.label.toLowerCase()}`}
+            {kind.name === "call" ? t`Log call` : t`Add ${inSentence(kind.label)}`}
           </Button>
         </div>
       )}

@@ -7,6 +7,7 @@ import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Disclosure } from "@/ui/disclosure";
+import { inSentence } from "@/ui/in-sentence";
 import { filled, firstValues, formFields, missingField } from "./create-form";
 import { FieldEditor } from "./field-editor";
 import { inputsOf } from "./field-input";
@@ -57,7 +58,7 @@ export function CreateDialog({ object, values: given = {}, onClose, onCreated }:
     <Dialog
       isOpen
       onClose={onClose}
-      title={t`New ${object.label.toLowerCase()}`}
+      title={t`New ${inSentence(object.label)}`}
       size="lg"
       onSubmit={() => void send(false)}
       footer={

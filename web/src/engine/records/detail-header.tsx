@@ -5,6 +5,7 @@ import { fieldOf } from "@/engine/sync/meta";
 import { Badge } from "@/ui/badge";
 import { Breadcrumbs } from "@/ui/breadcrumbs";
 import { Icon } from "@/ui/icon";
+import { inSentence } from "@/ui/in-sentence";
 import { useCrumbs } from "./detail/crumbs";
 import { PresentPeople } from "./detail/present-people";
 import { RecordActions } from "./detail/record-actions";
@@ -26,7 +27,7 @@ const BUTTONS = 2;
 /** Where the record stands among the others; stays in sight while the page is read. */
 export function DetailBar({ object, item }: Omit<HeaderProps, "isPending">) {
   const { t } = useLingui();
-  const title = item.title === "" ? t`Untitled ${object.label.toLowerCase()}` : item.title;
+  const title = item.title === "" ? t`Untitled ${inSentence(object.label)}` : item.title;
   const crumbs = useCrumbs(object, item, title);
   const go = useGoInPlace(object);
   return (

@@ -12,6 +12,7 @@ import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
 import { asIcon } from "@/ui/icons";
+import { inSentence } from "@/ui/in-sentence";
 import { ButtonLink } from "@/ui/link";
 import { Skeleton, SkeletonText } from "@/ui/skeleton";
 import { useMedia } from "@/ui/use-media";
@@ -115,7 +116,7 @@ function Missing({ object }: { object: ObjectMeta }) {
     <ErrorState
       kind="locked"
       title={t`There is nothing here for you`}
-      actions={<ButtonLink href={listHref(object)}>{t`All ${object.label_plural.toLowerCase()}`}</ButtonLink>}
+      actions={<ButtonLink href={listHref(object)}>{t`All ${inSentence(object.label_plural)}`}</ButtonLink>}
     >
       {t`This record does not exist, or it is not yours to see. Ask its owner or an admin.`}
     </ErrorState>

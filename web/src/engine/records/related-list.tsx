@@ -13,6 +13,7 @@ import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
 import { IconButton } from "@/ui/icon-button";
+import { inSentence } from "@/ui/in-sentence";
 import { ButtonLink, Link } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
 import { SkeletonTable } from "@/ui/skeleton";
@@ -47,7 +48,7 @@ export function RelatedList({ object, item, group }: RelatedListProps) {
   if (list.state === "loading") return <SkeletonTable rows={3} columns={4} />;
   if (list.items.length === 0) {
     return (
-      <EmptyState size="small" title={t`No ${group.label.toLowerCase()} yet`} actions={addButton}>
+      <EmptyState size="small" title={t`No ${inSentence(group.label)} yet`} actions={addButton}>
         {t`What belongs to this record stands here.`}
       </EmptyState>
     );

@@ -9,6 +9,7 @@ import { Badge } from "@/ui/badge";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { asIcon } from "@/ui/icons";
+import { inSentence } from "@/ui/in-sentence";
 import { Link } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
 import { FieldValue, isEmpty } from "./field-value";
@@ -126,7 +127,7 @@ interface DeedProps {
 function Deed({ object, entry }: DeedProps) {
   const { t } = useLingui();
   const verb = verbOf(entry);
-  const label = object.actions.find((action) => action.verb === verb)?.label.toLowerCase();
+  const label = inSentence(object.actions.find((action) => action.verb === verb)?.label ?? verb);
   const known: Record<string, string> = {
     create: t`created this`,
     update: t`changed`,
@@ -135,25 +136,25 @@ function Deed({ object, entry }: DeedProps) {
     delete: t`deleted this`,
     import: t`imported this`,
   };
-  return <span>{known[verb] ?? t`chose “${label ?? verb}”`}</span>;
+  return <span>{known[verb] ?? t`chose “${label}”`}</span>;
 }
 
 /** What was done to a record that belongs to this one: a deal of the company, its people. */
 function DeedElsewhere({ object, entry, record }: DeedProps & { record: LinkValue }) {
   const { t } = useLingui();
   const verb = verbOf(entry);
-  const label = object.actions.find((action) => action.verb === verb)?.label.toLowerCase();
+  const label = inSentence(object.actions.find((action) => action.verb === verb)?.label ?? verb);
   const known: Record<string, string> = {
-    create: t`created the ${object.label.toLowerCase()}`,
-    update: t`changed the ${object.label.toLowerCase()}`,
-    archive: t`archived the ${object.label.toLowerCase()}`,
-    restore: t`restored the ${object.label.toLowerCase()}`,
-    delete: t`deleted the ${object.label.toLowerCase()}`,
-    import: t`imported the ${object.label.toLowerCase()}`,
+    create: t`created the ${inSentence(object.label)}`,
+    update: t`changed the ${inSentence(object.label)}`,
+    archive: t`archived the ${inSentence(object.label)}`,
+    restore: t`restored the ${inSentence(object.label)}`,
+    delete: t`deleted the ${inSentence(object.label)}`,
+    import: t`imported the ${inSentence(object.label)}`,
   };
   return (
     <span>
-      {known[verb] ?? t`chose “${label ?? verb}” for the ${object.label.toLowerCase()}`}{" "}
+      {known[verb] ?? t`chose “${label}” for the ${inSentence(object.label)}`}{" "}
       <Link variant="quiet" href={recordHref(record.object, record.id)} className="font-medium text-ink">
         {record.title === null || record.title === "" ? t`Untitled` : record.title}
       </Link>

@@ -5,6 +5,7 @@ import { useCommands } from "@/engine/commands/registry";
 import type { PanelProps } from "@/engine/slots";
 import { AvatarStack, Person } from "@/ui/avatar";
 import { IconButton } from "@/ui/icon-button";
+import { inSentence } from "@/ui/in-sentence";
 import { Popover } from "@/ui/popover";
 import { useFollowers } from "./use-followers";
 
@@ -12,7 +13,7 @@ import { useFollowers } from "./use-followers";
 export function FollowControl(about: PanelProps) {
   const { t } = useLingui();
   const { people, isFollowing, toggle } = useFollowers(about);
-  const thing = about.object.label.toLowerCase();
+  const thing = inSentence(about.object.label);
   const label = isFollowing ? t`Stop following this ${thing}` : t`Follow this ${thing}`;
   useCommands([
     {

@@ -4,6 +4,7 @@ import type { PanelProps } from "@/engine/slots";
 import { useCommand } from "@/engine/sync/use-command";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
+import { inSentence } from "@/ui/in-sentence";
 import { type Offer, seesIt, type Sight, useSight } from "./use-sight";
 
 interface SightNotesProps {
@@ -55,7 +56,7 @@ function Note({ about, one, sight, onLeaveOut, onAccept }: NoteProps) {
   const { object, item } = about;
   const { run } = useCommand();
   const offers = sight.people.find((person) => person.id === one.id)?.offers ?? [];
-  const thing = object.label.toLowerCase();
+  const thing = inSentence(object.label);
   const take = (offer: Offer) => {
     const target = offer.field === "team" ? "team" : "user";
     const shows = { [offer.field]: { id: offer.value, title: offer.title, object: target } };
@@ -78,7 +79,7 @@ function Note({ about, one, sight, onLeaveOut, onAccept }: NoteProps) {
       <span className="mt-2 flex flex-wrap gap-1.5">
         {offers.map((offer) => (
           <Button key={offer.field} size="sm" onPress={() => take(offer)}>
-            {offer.field === "team" ? t`Move to ${offer.title}` : t`Make ${offer.label.toLowerCase()}`}
+            {offer.field === "team" ? t`Move to ${offer.title}` : t`Make ${inSentence(offer.label)}`}
           </Button>
         ))}
         <Button size="sm" onPress={onLeaveOut}>{t`Leave out`}</Button>

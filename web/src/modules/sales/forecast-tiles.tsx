@@ -31,7 +31,7 @@ export function ForecastTiles({
         href={listHref(deal, { filter: totals.drill.won })}
       />
       <StatTile
-        label={t`Open`}
+        label={t({ message: "Open", context: "a state" })}
         value={money(totals.open)}
         href={listHref(deal, { filter: totals.drill.open })}
       />

@@ -5,6 +5,7 @@ import type { BoardColumn as Column } from "@/engine/sync/use-board";
 import { cx } from "@/kit/cx";
 import { formatNumber } from "@/kit/numbers";
 import { IconButton } from "@/ui/icon-button";
+import { inSentence } from "@/ui/in-sentence";
 import { useLocaleSettings } from "@/ui/locale";
 import { asTone } from "@/ui/tone";
 import { useIsNarrow } from "@/ui/use-media";
@@ -54,7 +55,7 @@ export function ColumnHead({ column, className }: BoardColumnProps & { className
   const { locale } = useLocaleSettings();
   const create = useCreate();
   const { object, look, fold } = useBoardShared();
-  const label = object.label.toLowerCase();
+  const label = inSentence(object.label);
   return (
     <header className={cx("group/head flex h-11 shrink-0 items-center gap-2 ps-3.5 pe-1.5", className)}>
       <span data-tone={asTone(column.tone)} className="size-2 shrink-0 rounded-full bg-tone-solid" />

@@ -6,6 +6,7 @@ import { type Board, type BoardColumn as Column, useBoard } from "@/engine/sync/
 import { cx } from "@/kit/cx";
 import { formatNumber } from "@/kit/numbers";
 import { IconButton } from "@/ui/icon-button";
+import { inSentence } from "@/ui/in-sentence";
 import { useLocaleSettings } from "@/ui/locale";
 import { useInSight } from "../layouts/use-in-sight";
 import { COLUMN, LANE_COLUMN, OVER, Sum } from "./board-column";
@@ -42,7 +43,7 @@ export function LaneRow(props: LaneRowProps) {
   const [isNear, setNear] = useState(false);
   const sight = useInSight(!isNear, () => setNear(true));
   const folded = isFolded(laneKey(lane.value));
-  const one = object.label.toLowerCase();
+  const one = inSentence(object.label);
   return (
     <section aria-label={lane.label} className="pt-2">
       <header className="sticky start-0 flex h-10 w-[calc(100vw-20rem)] max-w-full items-center gap-2 max-sm:w-full">

@@ -4,6 +4,7 @@ import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
 import { fieldOf, type Meta } from "@/engine/sync/meta";
 import { formatNumber } from "@/kit/numbers";
 import type { IconName } from "@/ui/icons";
+import { inSentence } from "@/ui/in-sentence";
 import type { LocaleSettings } from "@/ui/locale";
 import { resolvePath } from "../filters/fields";
 import { relativeWords } from "../filters/relative";
@@ -68,9 +69,9 @@ export function periodWords(span: string): string {
 /** "Number of deals", "Sum of amount". */
 export function measureWords(object: ObjectMeta, measure: string): string {
   const [verb, name = ""] = measure.split(":");
-  const many = object.label_plural.toLowerCase();
+  const many = inSentence(object.label_plural);
   if (verb === "count") return t`Number of ${many}`;
-  const label = fieldOf(object, name)?.label.toLowerCase() ?? name;
+  const label = inSentence(fieldOf(object, name)?.label ?? name);
   if (verb === "sum") return t`Sum of ${label}`;
   if (verb === "avg") return t`Average ${label}`;
   return verb === "min" ? t`Least ${label}` : t`Most ${label}`;

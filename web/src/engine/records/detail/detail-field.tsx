@@ -5,6 +5,7 @@ import { cx } from "@/kit/cx";
 import { Avatar } from "@/ui/avatar";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
+import { inSentence } from "@/ui/in-sentence";
 import { hueOf } from "@/ui/tone";
 import { FieldEditor } from "../field-editor";
 import { FieldValue, isEmpty } from "../field-value";
@@ -130,7 +131,7 @@ function open(event: { target: EventTarget }, onEdit: () => void): void {
 function Shown({ field, value, isOpen }: { field: FieldMeta; value: unknown; isOpen: boolean }) {
   const { t } = useLingui();
   if (isEmpty(value))
-    return <span className="text-ink-faint">{isOpen ? t`Add ${field.label.toLowerCase()}` : "–"}</span>;
+    return <span className="text-ink-faint">{isOpen ? t`Add ${inSentence(field.label)}` : "–"}</span>;
   return BLOCK.has(field.kind) ? (
     <RichView field={field} value={value} />
   ) : (

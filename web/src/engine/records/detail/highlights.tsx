@@ -6,6 +6,7 @@ import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { useTimeline } from "@/engine/sync/use-timeline";
 import { cx } from "@/kit/cx";
 import { daysBetween, dayOf, formatDay, formatMoment, relativeDay, today } from "@/kit/dates";
+import { inSentence } from "@/ui/in-sentence";
 import { useLocaleSettings } from "@/ui/locale";
 import { FieldValue, isEmpty } from "../field-value";
 import { highlightFields } from "./parts";
@@ -95,7 +96,7 @@ function StageAge({ object, item, field }: { object: ObjectMeta; item: Item; fie
     );
   const days = Math.max(0, daysBetween(dayOf(since, timeZone), today(timeZone)));
   return (
-    <Figure label={t`In ${field.label.toLowerCase()} for`}>
+    <Figure label={t`In ${inSentence(field.label)} for`}>
       <span className="truncate nums" title={formatMoment(since, locale, timeZone, "long")}>
         {new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }).format(days)}
       </span>

@@ -10,6 +10,7 @@ import { Avatar } from "@/ui/avatar";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { asIcon } from "@/ui/icons";
+import { inSentence } from "@/ui/in-sentence";
 import { Link } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
 import { Menu, type MenuItem } from "@/ui/menu";
@@ -109,7 +110,7 @@ function PutOff({ planned }: { planned: Planned }) {
     icon: "calendar-clock",
     onAction: () => {
       const values = putOff(kind, item, addDays(today(timeZone), count), timeZone);
-      void run(`${kind.name}.update`, item, values, { says: t`Put off: ${label.toLowerCase()}`, undo: true });
+      void run(`${kind.name}.update`, item, values, { says: t`Put off: ${inSentence(label)}`, undo: true });
     },
   }));
   return (

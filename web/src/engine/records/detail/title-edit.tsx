@@ -6,6 +6,7 @@ import { useCommands } from "@/engine/commands/registry";
 import { fieldOf } from "@/engine/sync/meta";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
+import { inSentence } from "@/ui/in-sentence";
 import { isEditable } from "./detail-field";
 import { usePresenceHere } from "./presence-context";
 import { useFieldSaves } from "./use-field-saves";
@@ -20,7 +21,7 @@ interface TitleProps {
 export function Title({ object, item, className }: TitleProps) {
   const { t } = useLingui();
   const field = fieldOf(object, object.title);
-  const title = item.title === "" ? t`Untitled ${object.label.toLowerCase()}` : item.title;
+  const title = item.title === "" ? t`Untitled ${inSentence(object.label)}` : item.title;
   const isOpen = field !== undefined && field.kind === "text" && isEditable(item, field);
   return (
     <div className={cx("min-w-0", className)}>

@@ -6,6 +6,7 @@ import { useCreate } from "@/engine/commands/create";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
+import { inSentence } from "@/ui/in-sentence";
 import { ButtonLink } from "@/ui/link";
 import type { ViewState } from "../views/use-view";
 import { importHref } from "./page-head";
@@ -29,8 +30,8 @@ export function NoRecords({ object, state, problem, onRetry }: NoRecordsProps) {
 function NothingYet({ object }: { object: ObjectMeta }) {
   const { t } = useLingui();
   const create = useCreate();
-  const many = object.label_plural.toLowerCase();
-  const one = object.label.toLowerCase();
+  const many = inSentence(object.label_plural);
+  const one = inSentence(object.label);
   const mayCreate = object.can.includes("create");
   const mayImport = object.can.includes("import");
   return (
@@ -60,7 +61,7 @@ function NothingYet({ object }: { object: ObjectMeta }) {
 
 function NothingFits({ object, state }: Pick<NoRecordsProps, "object" | "state">) {
   const { t } = useLingui();
-  const many = object.label_plural.toLowerCase();
+  const many = inSentence(object.label_plural);
   return (
     <EmptyState
       illustration="search"

@@ -8,6 +8,7 @@ import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { asIcon } from "@/ui/icons";
+import { inSentence } from "@/ui/in-sentence";
 import { Menu, type MenuItem } from "@/ui/menu";
 import { SegmentedControl } from "@/ui/segmented-control";
 import { useIsNarrow } from "@/ui/use-media";
@@ -28,7 +29,7 @@ export function PageHead({ object, state, count, children }: PageHeadProps) {
   const { t } = useLingui();
   const create = useCreate();
   const isNarrow = useIsNarrow();
-  const label = object.label.toLowerCase();
+  const label = inSentence(object.label);
   return (
     <header className="flex min-w-0 items-center gap-2.5 px-4 pt-3 pb-1 sm:px-6">
       <span className="grid size-7 shrink-0 place-items-center rounded-sm bg-accent-soft text-accent-ink">

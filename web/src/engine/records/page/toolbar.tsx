@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
 import { useCommands } from "@/engine/commands/registry";
+import { inSentence } from "@/ui/in-sentence";
 import { SearchField } from "@/ui/search-field";
 import { FilterButton } from "../filters/filter-button";
 import { FilterChips } from "../filters/filter-chips";
@@ -133,7 +134,7 @@ export function ListSearch({ object, state, className }: ListSearchProps) {
     }, WAIT_MS);
     return () => clearTimeout(timer);
   }, [typed]);
-  const name = object.label_plural.toLowerCase();
+  const name = inSentence(object.label_plural);
   const label = t`Search ${name}`;
   const commands = useMemo(
     () => [

@@ -34,7 +34,7 @@ export function builtInViews(object: ObjectMeta, layout: Layout): View[] {
     person && view("mine", i18n._(msg`Mine`), mine(person)),
     day && view("month", i18n._(msg`This month`), within(day, "this_month")),
     made && view("new", i18n._(msg`New this week`), within(made, "this_week")),
-    object.can.includes("restore") && { ...view("archive", i18n._(msg`Archive`)), isArchive: true },
+    object.can.includes("restore") && { ...view("archive", i18n._(msg`Archived`)), isArchive: true },
   ].filter((one) => typeof one === "object");
 }
 

@@ -2,6 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { fieldOf, type Meta, useMeta } from "@/engine/sync/meta";
 import { formatNumber } from "@/kit/numbers";
+import { inSentence } from "@/ui/in-sentence";
 import { useLocaleSettings } from "@/ui/locale";
 import type { ColumnRule, ImportTarget, LinkRule } from "../import-types";
 import { isLinked } from "../mapping";
@@ -61,5 +62,5 @@ function objectOf(link: LinkRule, target: ImportTarget): string {
 function fieldName(meta: Meta, name: string, object: string): string {
   const known = meta.find(object);
   const field = known && fieldOf(known, name);
-  return field?.label.toLowerCase() ?? name;
+  return inSentence(field?.label ?? name);
 }
