@@ -174,7 +174,9 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
 # Those we speak: each has a catalogue in rapport/locale and one in the web app, and tests hold both complete.
-LANGUAGES = [("en", _("English"))]
+LANGUAGES = [
+    ("en", _("English")), ("de", _("German")), ("fr", _("French")), ("es", _("Spanish")), ("ar", _("Arabic")),
+]  # fmt: skip
 LOCALE_PATHS = [str(Path(__file__).parents[1] / "locale")]
 
 LOGGING = logs.configuration(ENVIRONMENT.log_format)

@@ -8,6 +8,10 @@ interface Language {
 /** The languages the app is complete in: a test holds each against the source. The server's are the same. */
 export const LANGUAGES: Readonly<Record<string, Language>> = {
   en: { direction: "ltr", load: () => import("@/locales/en.po") },
+  de: { direction: "ltr", load: () => import("@/locales/de.po") },
+  fr: { direction: "ltr", load: () => import("@/locales/fr.po") },
+  es: { direction: "ltr", load: () => import("@/locales/es.po") },
+  ar: { direction: "rtl", load: () => import("@/locales/ar.po") },
 };
 
 const KEPT = "rapport.language";

@@ -63,7 +63,9 @@ export function ForecastTable({ label, lines, totals, currency, deal }: Forecast
     figure("win_rate", t`Win rate`, (line) =>
       line.win_rate === null ? "–" : formatPercent(Number(line.win_rate) * 100, locale),
     ),
-    figure("open", t({ message: "Open", context: "a state" }), (line) => drill(line.drill.open, money(line.open), line.open_count === 0)),
+    figure("open", t({ message: "Open", context: "a state" }), (line) =>
+      drill(line.drill.open, money(line.open), line.open_count === 0),
+    ),
     figure("weighted", t`Weighted`, (line) =>
       drill(line.drill.open, money(line.weighted), line.open_count === 0),
     ),
