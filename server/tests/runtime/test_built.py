@@ -31,6 +31,7 @@ def build(folder: Path, number: int) -> None:
     (folder / "assets").mkdir(parents=True, exist_ok=True)
     (folder / f"assets/app-{number}.js").write_text(f"script {number}")
     (folder / "sw.js").write_text("worker" * number)
+    (folder / "manifest.webmanifest").write_text("{}")
     (folder / "page.part").write_text(f"page {number}")
     (folder / "page.part").rename(folder / "index.html")
 
@@ -46,6 +47,8 @@ def test_hashed_files_are_kept_for_good_and_others_asked_for_again(app: Built) -
     assert (status, body, headers["Content-Security-Policy"]) == (200, b"script 1", CONTENT_POLICY)
     assert "immutable" in headers["Cache-Control"]
     assert asked(app, "/sw.js")[2]["Cache-Control"] == "max-age=0, public"
+    # By this name browsers know an app that can be installed.
+    assert asked(app, "/manifest.webmanifest")[2]["Content-Type"].startswith("application/manifest+json")
 
 
 def test_new_build_is_served_with_the_files_of_the_last_one(app: Built, tmp_path: Path) -> None:

@@ -68,6 +68,7 @@ class Built:
             allow_all_origins=False,
             add_headers_function=_add_headers,
             immutable_file_test=_HASHED,
+            mimetypes={".webmanifest": "application/manifest+json"},
         )
 
 
