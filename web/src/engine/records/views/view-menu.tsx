@@ -38,7 +38,9 @@ export function ViewMenu({ object, state }: ViewMenuProps) {
       <Menu
         label={t`View`}
         items={items}
-        trigger={<IconButton icon="chevron-down" size="xs" label={t`Change this view`} className="ms-0.5" />}
+        trigger={
+          <IconButton icon="chevron-down" size="xs" label={t`Change this view`} className="ms-0.5 size-6" />
+        }
       />
       {isEditing && (
         <ViewDialog

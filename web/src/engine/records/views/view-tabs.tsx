@@ -40,7 +40,7 @@ function Tab({ view, href, isHere }: { view: View; href: string; isHere: boolean
       variant="quiet"
       {...(isHere ? { "aria-current": "page" as const } : {})}
       className={cx(
-        "relative flex h-10 items-center gap-1.5 text-sm font-medium whitespace-nowrap no-underline! transition-colors",
+        "relative flex h-10 min-w-6 items-center justify-center gap-1.5 text-sm font-medium whitespace-nowrap no-underline! transition-colors",
         "after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:rounded-full",
         isHere ? "text-ink after:bg-accent" : "hovered:text-ink text-ink-muted",
       )}
