@@ -30,21 +30,22 @@ export function startWords(): void {
 export function speak(locale: string): void {
   const name = isSpoken(locale) ? languageOf(locale) : "en";
   const language = LANGUAGES[name];
-  if (name === wanted || language === undefined) return;
-  wanted = name;
-  void fetchWords(name, language);
+  if (locale === wanted || language === undefined) return;
+  wanted = locale;
+  void fetchWords(locale, name, language);
 }
 
-async function fetchWords(name: string, { direction, load }: Language): Promise<void> {
+async function fetchWords(locale: string, name: string, { direction, load }: Language): Promise<void> {
   const { messages } = await load();
   // Somebody may have chosen another one while this was on its way.
-  if (name === wanted) show(name, direction, messages);
+  if (locale === wanted) show(locale, name, direction, messages);
 }
 
-function show(name: string, direction: Language["direction"], messages: Messages): void {
+function show(locale: string, name: string, direction: Language["direction"], messages: Messages): void {
   document.documentElement.lang = name;
   document.documentElement.dir = direction;
-  i18n.loadAndActivate({ locale: name, messages });
+  // Numbers inside of sentences are written as everywhere else on the page.
+  i18n.loadAndActivate({ locale: name, locales: isReal(locale) ? [locale, name] : [name], messages });
   try {
     localStorage.setItem(KEPT, name);
     localStorage.setItem(`${KEPT}.direction`, direction);
@@ -58,6 +59,14 @@ function kept(): string | null {
     return localStorage.getItem(KEPT);
   } catch {
     return null;
+  }
+}
+
+function isReal(locale: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
   }
 }
 

@@ -21,6 +21,13 @@ it("writes a currency it does not know after the number", () => {
   expect(currencySign("Points", "en")).toBe("Points");
 });
 
+it("keeps a sign of Latin letters in one piece inside a line from the right", () => {
+  const told = formatMoney({ amount: "1234.5", currency: "USD" }, "ar-EG");
+  expect(told).toContain("١٬٢٣٤٫٥٠");
+  expect(told).toMatch(/\u2066US\$\u2069|\u2066\$\u2069/);
+  expect(formatMoney({ amount: "1", currency: "USD" }, "de")).not.toContain("\u2066");
+});
+
 it("knows digits and signs", () => {
   expect([currencyDigits("EUR"), currencyDigits("JPY"), currencyDigits("KWD")]).toEqual([2, 0, 3]);
   expect(currencySign("EUR", "en")).toBe("€");

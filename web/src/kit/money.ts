@@ -46,8 +46,18 @@ export function formatMoney(
       currency: money.currency,
       currencyDisplay: "narrowSymbol",
     } as const;
-    return numberFormat(locale, { ...options, ...currency }).format(exact(amount));
+    return isolated(numberFormat(locale, { ...options, ...currency }).formatToParts(exact(amount)));
   } catch {
     return `${numberFormat(locale, options).format(exact(amount))} ${money.currency}`;
   }
+}
+
+/** Letters of a script that is written from the right, and the mark that says so. */
+const FROM_THE_RIGHT = /[\u0590-\u08FF\u200F]/;
+
+/** Inside a line that runs from the right, "US$" would become "$US": there the sign keeps its own direction. */
+function isolated(parts: readonly Intl.NumberFormatPart[]): string {
+  const plain = parts.map((part) => part.value).join("");
+  if (!FROM_THE_RIGHT.test(plain)) return plain;
+  return parts.map(({ type, value }) => (type === "currency" ? `\u2066${value}\u2069` : value)).join("");
 }

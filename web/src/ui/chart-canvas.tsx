@@ -45,7 +45,8 @@ export function ChartCanvas(props: ChartProps & { height: number }) {
     chart.current?.setOption(chartOption(props, readPalette(box.current)), { notMerge: true });
   }, [props]);
 
-  return <div ref={box} aria-hidden="true" className="w-full" style={{ height: props.height }} />;
+  // Axes run from the left in every language that we speak; the words on them keep their own direction.
+  return <div ref={box} dir="ltr" aria-hidden="true" className="w-full" style={{ height: props.height }} />;
 }
 
 function select({ series, onSelect }: ChartProps, seriesIndex: number | undefined, category: number): void {

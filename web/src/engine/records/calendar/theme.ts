@@ -41,7 +41,7 @@ export const THEME: CalendarOptions = {
   blockEventTitleClass: cx(TEXT, "shrink-[100] font-medium"),
   rowEventClass: ({ isStart, isEnd }) =>
     cx("mb-0.5", isStart && "ms-1 rounded-s-xs", isEnd && "me-1 rounded-e-xs"),
-  rowEventInnerClass: "flex items-center gap-1 px-1.5 py-0.5",
+  rowEventInnerClass: "flex min-h-6 items-center gap-1 px-1.5 py-0.5",
   rowEventBeforeClass: ({ isStartResizable }) =>
     isStartResizable ? cx(RESIZER, "inset-y-0 -start-1 w-2") : "",
   rowEventAfterClass: ({ isEndResizable }) => (isEndResizable ? cx(RESIZER, "inset-y-0 -end-1 w-2") : ""),
