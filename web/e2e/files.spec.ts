@@ -71,7 +71,8 @@ test("files at a record: sent, looked at, renamed, removed and brought back", as
   await files.getByRole("button", { name: "Actions on Price list.csv" }).click();
   await desk.getByRole("menuitem", { name: "Remove" }).click();
   await expect(files.getByRole("listitem")).toHaveCount(2);
-  await desk.getByRole("button", { name: "Undo" }).first().click();
+  const removed = desk.getByRole("alertdialog").filter({ hasText: "File removed" });
+  await removed.getByRole("button", { name: "Undo" }).click();
   await expect(files.getByRole("listitem")).toHaveCount(3);
   await expectSound(desk);
 });

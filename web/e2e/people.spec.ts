@@ -15,7 +15,7 @@ test("a company and a contact who works there", async ({ desk }) => {
   await expect(desk.getByRole("heading", { name: company })).toBeVisible();
 
   await desk.getByRole("tab", { name: "Contacts" }).click();
-  await desk.getByRole("button", { name: "Add" }).click();
+  await desk.getByRole("button", { name: "Add", exact: true }).click();
   const contact = desk.getByRole("dialog", { name: "New contact" });
   await contact.getByLabel("First name").fill("Ada");
   await contact.getByLabel("Last name").fill(person);
