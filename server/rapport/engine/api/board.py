@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 from django.db import connection
-from django.db.models import Count, DecimalField, Q, QuerySet, Sum, Value
+from django.db.models import BooleanField, Count, DecimalField, QuerySet, Sum, Value
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -221,20 +221,26 @@ class _Cards:
         mark = key and (*key, "cards", chosen, self.limit, *values)
         self._deal(chosen, kept.rows(mark, asked))
 
-    def _firsts(self, records: QuerySet[Any], values: list[Any]) -> Q:
-        """The first records of each column, so that the database reads no more than these along its index."""
+    def _firsts(self, records: QuerySet[Any], values: list[Any]) -> RawSQL:
+        """The first records of each column, so that the database reads no more than these along its index.
+
+        Their ids come as one array, made before anything is joined: the joins then begin with these records alone.
+        """
+        parts: list[str] = []
+        given: list[Any] = []
         filled = [value for value in values if value is not None]
-        ids = Q()
         if filled:
-            sql, given = self._first(records, RawSQL("held.value", ())).query.sql_with_params()
+            sql, params = self._first(records, RawSQL("held.value", ())).query.sql_with_params()
             kind = self.by.model_field.db_type(connection)
-            lateral = (
-                f"SELECT first.id FROM unnest(%s::{kind}[]) AS held(value), LATERAL ({sql}) AS first(id)"  # noqa: S608  # no caller's text
-            )
-            ids |= Q(pk__in=RawSQL(lateral, (filled, *given)))  # noqa: S611  # the same
+            held = f"unnest(%s::{kind}[]) held(value)"
+            parts.append(f"SELECT first.id FROM {held}, LATERAL ({sql}) first(id)")  # noqa: S608  # no caller's text
+            given += [filled, *params]
         if None in values:
-            ids |= Q(pk__in=self._first(records, None))
-        return ids
+            sql, params = self._first(records, None).query.sql_with_params()
+            parts.append(f"({sql})")
+            given += params
+        ids, table = " UNION ALL ".join(parts), connection.ops.quote_name(self.obj.model._meta.db_table)
+        return RawSQL(f"{table}.id = ANY(ARRAY({ids}))", given, BooleanField())  # noqa: S611  # no caller's text
 
     def _first(self, records: QuerySet[Any], value: Any) -> QuerySet[Any]:
         here = records.filter(**{self.by.column: value})
