@@ -11,7 +11,7 @@ import {
 
 /** Everybody of the demo signs in with the same words. */
 export const ADMIN = "admin@rapport.example";
-const PASSWORD = "rapport-demo";
+export const PASSWORD = "rapport-demo";
 
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };

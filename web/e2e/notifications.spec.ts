@@ -1,17 +1,23 @@
 import type { Page } from "@playwright/test";
-import { DESK, expect, expectSound, first, fresh, make, picture, read, signIn, test } from "./journey";
+import { expect, expectSound, first, fresh, make, PASSWORD, picture, read, test } from "./journey";
 
 const COLLEAGUE = "cara.losch@rapport.example";
 
-/** A second person, at a browser of their own. */
-async function colleague(page: Page, address: string): Promise<Page> {
-  const context = await page
-    .context()
-    .browser()
-    ?.newContext({ baseURL: address, viewport: DESK, locale: "en-GB" });
+/** A second person, in a browser of their own, without the app: what they do is done through the API. */
+async function colleague(page: Page): Promise<Page> {
+  const address = new URL(page.url()).origin;
+  const context = await page.context().browser()?.newContext({ baseURL: address });
   if (context === undefined) throw new Error("there is no browser");
+  await context.request.get("/_allauth/browser/v1/config");
+  const cookies = await context.cookies();
+  const token = cookies.find((cookie) => cookie.name.includes("csrf"))?.value ?? "";
+  const answer = await context.request.post("/_allauth/browser/v1/auth/login", {
+    data: { email: COLLEAGUE, password: PASSWORD },
+    headers: { "X-CSRFToken": token, Origin: address },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
   const theirs = await context.newPage();
-  await signIn(theirs, COLLEAGUE);
+  await theirs.goto("/favicon.svg");
   return theirs;
 }
 
@@ -25,19 +31,18 @@ async function patch(page: Page, path: string, values: Record<string, unknown>) 
 }
 
 test("the bell rings for what a colleague gives me, and I work through it by keys", async ({ desk }) => {
-  await desk.goto("/");
+  await desk.goto("/my-day");
   await desk.evaluate(() => localStorage.setItem("rapport.ask-notifications", "no"));
-  const address = new URL(desk.url()).origin;
   const me = (await read(desk, "/me"))["user"] as unknown as { id: string };
   await patch(desk, "/me/notifications", { quiet_days: [] });
   const bell = desk.getByRole("button", { name: /^Notifications/ });
   await expect(bell).toBeVisible();
-  const theirs = await colleague(desk, address);
+  const theirs = await colleague(desk);
 
   const subject = fresh("Send the revised quote");
   await make(theirs, "/tasks", { subject, assignee: me.id });
   const toast = desk.getByRole("alertdialog").filter({ hasText: subject });
-  await expect(toast).toContainText("Cara Losch assigned this to you", { timeout: 45_000 });
+  await expect(toast).toContainText("Cara Losch assigned this to you");
   await expect(bell).toHaveAccessibleName(/unread/);
   await expect(desk).toHaveTitle(/^\(\d+\+?\) /);
 
@@ -73,16 +78,15 @@ test("the bell rings for what a colleague gives me, and I work through it by key
 
 test("in quiet hours it is in the list and does not ring", async ({ desk }) => {
   await desk.goto("/settings/notifications");
-  const address = new URL(desk.url()).origin;
   const hours = desk.getByRole("switch", { name: "Keep quiet hours" });
-  if (!(await hours.isChecked())) await hours.click({ force: true });
+  if (!(await hours.isChecked())) await hours.press("Space");
   await expect(desk.getByRole("button", { name: "Monday" })).toBeVisible();
   await picture(desk, "notification-settings");
   await expectSound(desk);
   // From a minute ago to a minute ago on the next day: now, whenever this runs.
   await patch(desk, "/me/notifications", { quiet_days: [0, 1, 2, 3, 4, 5, 6], ...aroundNow() });
   const me = (await read(desk, "/me"))["user"] as unknown as { id: string };
-  const theirs = await colleague(desk, address);
+  const theirs = await colleague(desk);
   await desk.goto("/notifications");
   const subject = fresh("Quiet task");
   await make(theirs, "/tasks", { subject, assignee: me.id });
