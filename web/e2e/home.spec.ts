@@ -42,7 +42,12 @@ test("cards are moved by keyboard and mouse, added and taken away, and are so on
   await expect(card(desk, "team")).toBeVisible();
   // Cards that still load change their height and would slip away under the pointer.
   await expect(desk.locator("[aria-busy=true]")).toHaveCount(0);
-  await card(desk, "recent").dragTo(card(desk, "stages"), { targetPosition: { x: 20, y: 40 } });
+  await card(desk, "recent").hover();
+  await desk.mouse.down();
+  // The drag begins before the page scrolls to the target: else what lies under the pointer then is taken.
+  await card(desk, "recent").hover({ position: { x: 20, y: 40 } });
+  await card(desk, "stages").hover({ position: { x: 20, y: 40 } });
+  await desk.mouse.up();
   await expect.poll(async () => followerOf("recent", await kinds(desk))).toBe("stages");
   const arranged = await kinds(desk);
   await desk.getByRole("button", { name: "Done" }).click();
