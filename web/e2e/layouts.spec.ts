@@ -17,7 +17,7 @@ async function task(page: Page, subject: string, due: string) {
 
 test("a task is moved on the calendar: by pointer, by keyboard, and back", async ({ desk }) => {
   const now = day(0);
-  const { made, filter } = await task(desk, "Ask for the signed order", now);
+  const { made, filter } = await task(desk, "Ask Konex for the signed order", now);
   await desk.goto(`/o/tasks/calendar?filter=${filter}&${look({ colour: "priority" })}`);
   const event = desk.getByRole("link", { name: made.title });
   await expect(event).toBeVisible();
@@ -93,7 +93,7 @@ test("tasks by date, endless both ways", async ({ desk }) => {
 
 test("a chart leads to its rows and is kept as a view", async ({ desk }) => {
   await desk.goto(`/o/deals/chart?${look({ group: "close_date:month,stage", measures: "sum:amount" })}`);
-  await expect(desk.locator("figure svg").first()).toBeVisible();
+  await expect(desk.locator("figure svg text").first()).toBeVisible();
   await picture(desk, "chart");
   await expectSound(desk);
   await desk.goto(`/o/deals/chart?${look({ group: "stage,owner", measures: "count" })}`);
@@ -124,7 +124,7 @@ test("one figure beside the time before, and a picture of a chart", async ({ des
   await expect(desk.getByRole("link", { name: /Number of deals/ })).toBeVisible();
   await expectSound(desk);
   await desk.goto(`/o/deals/chart?${look({ kind: "funnel", measures: "count" })}`);
-  await expect(desk.locator("figure svg").first()).toBeVisible();
+  await expect(desk.locator("figure svg text").first()).toBeVisible();
   const saved = desk.waitForEvent("download");
   await desk.getByRole("button", { name: "Save as picture" }).click();
   expect((await saved).suggestedFilename()).toBe("number-of-deals-by-stage.png");

@@ -54,7 +54,8 @@ test("who else is here, and which field they edit", async ({ desk, browser, base
   const filter = filterText({ field: "role", op: "eq", value: "manager" });
   const [colleague] = await list(desk, `/users?limit=1&filter=${filter}`);
   if (colleague === undefined) throw new Error("The demo has a manager");
-  const deal = await make(desk, "/deals", { name: fresh("Shared deal"), owner: colleague.id });
+  const values = { name: fresh("Shared deal"), owner: colleague.id, next_step: "Call back" };
+  const deal = await make(desk, "/deals", values);
   const context = await browser.newContext({
     locale: "en-GB",
     ...(baseURL === undefined ? {} : { baseURL }),

@@ -41,7 +41,7 @@ export const THEME: CalendarOptions = {
   blockEventTitleClass: cx(TEXT, "shrink-[100] font-medium"),
   rowEventClass: ({ isStart, isEnd }) =>
     cx("mb-0.5", isStart && "ms-1 rounded-s-xs", isEnd && "me-1 rounded-e-xs"),
-  rowEventInnerClass: "flex min-h-6 items-center gap-1 px-1.5 py-0.5",
+  rowEventInnerClass: "flex items-center gap-1 px-1.5 py-1",
   rowEventBeforeClass: ({ isStartResizable }) =>
     isStartResizable ? cx(RESIZER, "inset-y-0 -start-1 w-2") : "",
   rowEventAfterClass: ({ isEndResizable }) => (isEndResizable ? cx(RESIZER, "inset-y-0 -end-1 w-2") : ""),
@@ -56,7 +56,7 @@ export const THEME: CalendarOptions = {
 
   moreLinkClass:
     "mx-1 mb-1 cursor-pointer rounded-xs text-xs font-medium text-ink-muted hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus",
-  moreLinkInnerClass: "truncate px-1.5 py-0.5",
+  moreLinkInnerClass: "truncate px-1.5 py-1",
   popoverClass: "min-w-56 max-w-80 rounded-md bg-raised text-ink shadow-3",
   popoverCloseClass:
     "absolute end-1.5 top-1.5 cursor-pointer rounded-xs px-1.5 text-ink-muted hover:bg-hover",

@@ -17,12 +17,11 @@ export function saveCsv(name: string, lines: readonly (readonly (string | number
 /** For a screen that is read from near; larger than this a picture of lines needs not be. */
 const SCALE = 2;
 
-/** Saves a drawing as a picture on the ground it stands on. Does nothing where there is no drawing. */
+/** Saves a drawing as a picture on the ground it stands on. Waits until it is drawn; does nothing where none comes. */
 export async function savePng(name: string, box: HTMLElement | null): Promise<void> {
-  const drawing = [...(box?.querySelectorAll<SVGSVGElement>("svg") ?? [])].find(
-    (one) => one.clientHeight > 100,
-  );
-  if (box === null || drawing === undefined) return;
+  if (box === null) return;
+  const drawing = await drawn(box);
+  if (drawing === undefined) return;
   const { clientWidth: width, clientHeight: height } = drawing;
   const picture = await loaded(drawing, width, height);
   const canvas = document.createElement("canvas");
@@ -37,6 +36,14 @@ export async function savePng(name: string, box: HTMLElement | null): Promise<vo
     canvas.toBlob(done, "image/png");
   });
   if (blob !== null) save(blob, `${name}.png`);
+}
+
+/** The drawing in a box. Who asks early has it as soon as it stands: it is looked for every 50 ms, for 10 s. */
+async function drawn(box: HTMLElement, tries = 200): Promise<SVGSVGElement | undefined> {
+  const found = [...box.querySelectorAll<SVGSVGElement>("svg")].find((one) => one.clientHeight > 100);
+  if (found !== undefined || tries === 0) return found;
+  await new Promise((done) => setTimeout(done, 50));
+  return drawn(box, tries - 1);
 }
 
 async function loaded(drawing: SVGSVGElement, width: number, height: number): Promise<HTMLImageElement> {
