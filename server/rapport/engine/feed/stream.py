@@ -100,9 +100,7 @@ class Feed:
             raise NotFound(gettext("There is nothing at this address."))
         if scope["method"] != "GET":
             raise OnlyReads(gettext("Use GET."))
-        headers = {
-            name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
-        }
+        headers = _headers(scope)
         try:
             actor = await self.hub.run(recognise, headers)
             if actor is None:
