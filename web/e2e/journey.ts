@@ -38,8 +38,21 @@ async function signedIn(browser: Browser, baseURL: string): Promise<State> {
   return state;
 }
 
+interface Visits {
+  desk: Page;
+  secondDesk: Page;
+  phone: Page;
+}
+
+interface Browsers {
+  session: State;
+  deskBrowser: BrowserContext;
+  secondBrowser: BrowserContext;
+  phoneBrowser: BrowserContext;
+}
+
 /** A journey: someone is signed in to the demo company at a desk. It is left out where no product runs. */
-export const test = base.extend<{ desk: Page; secondDesk: Page; phone: Page }, { session: State }>({
+export const test = base.extend<Visits, Browsers>({
   session: [
     async ({ browser }, give) => {
       const address = process.env["RAPPORT_URL"];
@@ -48,17 +61,52 @@ export const test = base.extend<{ desk: Page; secondDesk: Page; phone: Page }, {
     },
     { scope: "worker" },
   ],
-  desk: ({ browser, session }, give) => visit(browser, { storageState: session, viewport: DESK }, give),
-  secondDesk: ({ browser, session }, give) => visit(browser, { storageState: session, viewport: DESK }, give),
-  phone: ({ browser, session }, give) => visit(browser, { storageState: session, ...HANDHELD }, give),
+  deskBrowser: [
+    ({ browser, session }, give) => open(browser, session, { viewport: DESK }, give),
+    { scope: "worker" },
+  ],
+  secondBrowser: [
+    ({ browser, session }, give) => open(browser, session, { viewport: DESK }, give),
+    { scope: "worker" },
+  ],
+  phoneBrowser: [({ browser, session }, give) => open(browser, session, HANDHELD, give), { scope: "worker" }],
+  desk: ({ deskBrowser }, give) => visit(deskBrowser, give),
+  secondDesk: ({ secondBrowser }, give) => visit(secondBrowser, give),
+  phone: ({ phoneBrowser }, give) => visit(phoneBrowser, give),
 });
 
-/** A browser of its own for one journey. */
-async function visit(browser: Browser, options: BrowserContextOptions, give: (page: Page) => Promise<void>) {
+/** A person's own browser: the files of the app that it has loaded once stay with it from one journey to the next. */
+async function open(
+  browser: Browser,
+  session: State,
+  options: BrowserContextOptions,
+  give: (context: BrowserContext) => Promise<void>,
+) {
   const baseURL = process.env["RAPPORT_URL"] ?? "";
-  const context = await browser.newContext({ locale: "en-GB", baseURL, ...options });
-  await give(await context.newPage());
+  const context = await browser.newContext({ locale: "en-GB", baseURL, storageState: session, ...options });
+  await give(context);
   await context.close();
+}
+
+/** One journey, beginning as right after signing in: of what the app keeps for a person nothing is there. */
+async function visit(context: BrowserContext, give: (page: Page) => Promise<void>) {
+  await context.setOffline(false);
+  const page = await context.newPage();
+  await page.goto("/health");
+  await page.evaluate(forget);
+  await give(page);
+  await Promise.all(context.pages().map((one) => one.close()));
+}
+
+/** In the page: forgets what it keeps in its storage and databases. */
+async function forget(): Promise<void> {
+  localStorage.clear();
+  sessionStorage.clear();
+  const kept = await indexedDB.databases();
+  const going = kept.map(({ name }) => indexedDB.deleteDatabase(name ?? ""));
+  await Promise.all(
+    going.map((request) => new Promise((resolve) => request.addEventListener("success", resolve))),
+  );
 }
 
 interface Answer {

@@ -17,7 +17,9 @@ test("a list is walked in the side panel and on the page", async ({ desk }) => {
   await expect(desk.getByText(/^2 of /)).toBeVisible();
   await desk.keyboard.press("k");
   await expect(desk).toHaveURL(new RegExp(`/o/deals/${deal.id}$`));
-  await desk.getByRole("link", { name: "Deals" }).last().click();
+  const back = desk.getByRole("list", { name: "Breadcrumbs" }).getByRole("link", { name: "Deals" });
+  await expect(back).toHaveAttribute("href", /filter=.*sort=-id/);
+  await back.click();
   await expect(desk).toHaveURL(/filter=.*sort=-id/);
 });
 
