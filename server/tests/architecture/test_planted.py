@@ -163,6 +163,13 @@ CASES = (
         "x = ForeignKey(Party)\n",
         'x = ForeignKey("people.Party")\n',
     ),
+    Case(
+        words.no_promise,
+        "web/src/locales/en.po",
+        'msgid "Coming soon"\n',
+        'msgstr "Todo"\n',
+        sound_place="web/src/locales/es.po",
+    ),
     Case(words.no_promise, f"{MODULE}/rules.py", "x = 1  # TO" + "DO later\n", "mastodon = 1\n"),
     Case(words.no_promise, "web/src/ui/a.tsx", "<p>Coming " + "soon</p>\n", "<p>Coming home</p>\n"),
     Case(words.no_private_place, "docs/guide/a.md", "cd /home/" + "ann/rapport\n", "see pictures/home.png\n"),

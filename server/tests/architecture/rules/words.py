@@ -54,10 +54,13 @@ def _texts(root: Path) -> Iterator[tuple[str, int, str]]:
 
 
 def no_promise(root: Path) -> Iterator[Violation]:
-    """What is not there is not announced: an open end is an issue, not a comment."""
+    """What is not there is not announced: an open end is an issue, not a comment.
+
+    Translations are left out, since "todo" is Spanish for everything; what they translate stands in the English one.
+    """
     for place, number, line in _texts(root):
         match = PROMISES.search(line)
-        if match:
+        if match and (not place.endswith(".po") or place.endswith("/en.po")):
             yield Violation(place, number, f"'{match[0]}': do it now, or open an issue")
 
 
