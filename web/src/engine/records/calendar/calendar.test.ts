@@ -1,47 +1,21 @@
 import { describe, expect, test } from "vitest";
-import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { field, object } from "@/engine/api/samples";
+import type { Item } from "@/engine/api/types";
 import { sectionOf, sectionsOf } from "../dates/sections";
 import { daysFilter, daysShown, firstDayOf, readCalendar, step, toneOf, weekStart } from "./days";
 import { eventsOf, madeValues, movedValues, shifted } from "./events";
 import { shiftOf } from "./use-calendar-keys";
 
-function field(name: string, kind: FieldMeta["kind"], part: Partial<FieldMeta> = {}): FieldMeta {
-  return {
-    name,
-    kind,
-    label: name,
-    help: "",
-    required: false,
-    read_only: false,
-    many: false,
-    choices: null,
-    link: null,
-    max_length: null,
-    digits: null,
-    sortable: true,
-    filterable: true,
-    groupable: true,
-    operators: [],
-    default: null,
-    ...part,
-  };
-}
-
 const priority = field("priority", "choice", {
+  groupable: true,
   choices: [
     { value: "low", label: "Low", tone: null },
     { value: "high", label: "High", tone: "danger" },
   ],
 });
-const meeting: ObjectMeta = {
-  name: "meeting",
-  plural: "meetings",
-  label: "Meeting",
-  label_plural: "Meetings",
-  icon: "x",
-  module: "activities",
-  title: "subject",
-  fields: [
+const meeting = object(
+  "meeting",
+  [
     field("subject", "text"),
     field("starts_at", "datetime"),
     field("ends_at", "datetime"),
@@ -49,15 +23,12 @@ const meeting: ObjectMeta = {
     field("valid_until", "date"),
     priority,
   ],
-  columns: ["subject"],
-  sections: [],
-  related: [],
-  board: null,
-  date: "starts_at",
-  activities: false,
-  actions: [],
-  can: [],
-};
+  {
+    title: "subject",
+    columns: ["subject"],
+    date: "starts_at",
+  },
+);
 const item: Item = {
   id: "1",
   version: 1,
@@ -83,6 +54,7 @@ describe("what a calendar goes by", () => {
     ]);
     expect([days.date.name, days.end?.name, days.span]).toEqual(["valid_from", "valid_until", "week"]);
     expect(readCalendar(meeting, { end: "none" })?.end).toBeNull();
+    expect(readCalendar(meeting, { end: "" })?.end?.name).toBe("ends_at");
     expect(readCalendar({ ...meeting, fields: [field("subject", "text")] }, {})).toBeNull();
   });
 
@@ -123,13 +95,21 @@ describe("events", () => {
   test("take their end along when they move", () => {
     const when = { start: "2026-11-21", end: "2026-11-24" };
     expect(movedValues(item, days, when)).toEqual({ valid_from: "2026-11-21", valid_until: "2026-11-23" });
-    expect(shifted(item, days, 1, 0)).toEqual(when);
-    expect(shifted(item, hours, 0, 15)).toEqual({
+    expect(shifted(item, days, { days: 1, minutes: 0 }, "UTC")).toEqual(when);
+    expect(shifted(item, hours, { days: 0, minutes: 15 }, "UTC")).toEqual({
       start: "2026-11-23T09:15:00.000Z",
       end: "2026-11-23T10:45:00.000Z",
     });
     expect(movedValues({ ...item, ends_at: null }, hours, { start: "x", end: "y" })).toEqual({
       starts_at: "x",
+    });
+  });
+
+  test("moved by days keep the time on the clock, also where summer time begins or ends", () => {
+    const late = { ...item, starts_at: "2026-10-24T08:00:00Z", ends_at: "2026-10-24T09:30:00Z" };
+    expect(shifted(late, hours, { days: 1, minutes: 0 }, "Europe/Berlin")).toEqual({
+      start: "2026-10-25T09:00:00.000Z",
+      end: "2026-10-25T10:30:00.000Z",
     });
   });
 

@@ -47,8 +47,8 @@ function endOf(object: ObjectMeta, date: FieldMeta, wanted: string | undefined):
     const field = fieldOf(object, name);
     return field !== undefined && field.kind === date.kind && field !== date ? field : null;
   };
-  // "none" is no field's name.
-  if (wanted !== undefined) return fits(wanted);
+  // "none" is no field's name; an empty word takes back what the view says.
+  if (wanted !== undefined && wanted !== "") return fits(wanted);
   for (const [start, end] of PAIRS) {
     const name = date.name.replace(start, end);
     const found = name === date.name ? null : fits(name);

@@ -5,6 +5,7 @@ import { recordHref } from "@/engine/commands/places";
 import { addDays } from "@/kit/dates";
 import type { Tone } from "@/ui/tone";
 import { type CalendarLook, toneOf } from "./days";
+import { laterMoment } from "./moments";
 
 /** Records as the calendar draws them; those without a day are left out. */
 export function eventsOf(object: ObjectMeta, items: readonly Item[], look: CalendarLook): EventInput[] {
@@ -63,17 +64,20 @@ export function madeValues(look: CalendarLook, when: When, hasLength: boolean): 
   return { ...made, [end.name]: date.kind === "date" ? addDays(when.end, -1) : when.end };
 }
 
-const HOUR_MS = 3_600_000;
+/** How far a time is moved. */
+export interface Shift {
+  days: number;
+  minutes: number;
+}
 
-/** A time moved by days and minutes, its end with it. */
-export function shifted(item: Item, look: CalendarLook, days: number, minutes: number): When | null {
+/** A time moved on the calendar of a time zone, its end with it. */
+export function shifted(item: Item, look: CalendarLook, by: Shift, timeZone: string): When | null {
   const start = asText(item[look.date.name]);
   if (start === "") return null;
   const until = asText(item[look.end?.name ?? ""]);
   if (look.date.kind === "date") {
-    return { start: addDays(start, days), end: until === "" ? null : addDays(until, days + 1) };
+    return { start: addDays(start, by.days), end: until === "" ? null : addDays(until, by.days + 1) };
   }
-  const by = days * 24 * HOUR_MS + minutes * 60_000;
-  const move = (moment: string) => new Date(Date.parse(moment) + by).toISOString();
+  const move = (moment: string) => laterMoment(moment, by.days, by.minutes, timeZone);
   return { start: move(start), end: until === "" ? null : move(until) };
 }

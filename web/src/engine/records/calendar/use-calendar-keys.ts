@@ -1,14 +1,10 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import type { Item } from "@/engine/api/types";
+import { useLocaleSettings } from "@/ui/locale";
 import type { CalendarLook } from "./days";
-import { shifted, type When } from "./events";
+import { type Shift, shifted, type When } from "./events";
 
 const STEP_MINUTES = 15;
-
-interface Shift {
-  days: number;
-  minutes: number;
-}
 
 /** Where an arrow with Shift brings an event: sideways a day; up and down a week, or a quarter of an hour. */
 export function shiftOf(key: string, isMonth: boolean, isRtl: boolean): Shift | null {
@@ -27,6 +23,7 @@ interface Keys {
 
 /** Shift with an arrow moves the event that has the focus; the focus goes with it. */
 export function useCalendarKeys({ box, items, look, move }: Keys) {
+  const { timeZone } = useLocaleSettings();
   const following = useRef<string | null>(null);
   // After every drawing: the event may be another element by then.
   useEffect(() => {
@@ -40,7 +37,7 @@ export function useCalendarKeys({ box, items, look, move }: Keys) {
     const by = isShift(event)
       ? shiftOf(event.key, isMonthly(look), document.documentElement.dir === "rtl")
       : null;
-    const when = item && by && shifted(item, look, by.days, by.minutes);
+    const when = item && by && shifted(item, look, by, timeZone);
     if (item === undefined || when == null) return;
     event.preventDefault();
     event.stopPropagation();

@@ -5,7 +5,7 @@ import { recordHref } from "@/engine/commands/places";
 import { fieldOf } from "@/engine/sync/meta";
 import { useCommand } from "@/engine/sync/use-command";
 import { cx } from "@/kit/cx";
-import { addDays, dayOf, today } from "@/kit/dates";
+import { addDays, dayOf, daysBetween, today } from "@/kit/dates";
 import { Avatar } from "@/ui/avatar";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
@@ -14,6 +14,7 @@ import { inSentence } from "@/ui/in-sentence";
 import { Link } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
 import { Menu, type MenuItem } from "@/ui/menu";
+import { laterMoment } from "../calendar/moments";
 import { When } from "./highlights";
 import type { Planned } from "./use-planned";
 
@@ -122,22 +123,14 @@ function PutOff({ planned }: { planned: Planned }) {
   );
 }
 
-const DAY_MS = 86_400_000;
-
 /** The values that move an activity to a day: its due day, else its start, with its end as long after it as before. */
 export function putOff(kind: ObjectMeta, item: Item, day: string, timeZone: string): Record<string, string> {
   const { due_on: due, starts_at: starts, ends_at: ends } = item;
   const hasDue =
     fieldOf(kind, "due_on") !== undefined && (typeof due === "string" || typeof starts !== "string");
   if (hasDue) return { due_on: day };
-  const moved = (moment: unknown) => {
-    if (typeof moment !== "string" || typeof starts !== "string") return {};
-    const days = Math.round((Date.parse(day) - Date.parse(dayOf(starts, timeZone))) / DAY_MS);
-    return { at: new Date(Date.parse(moment) + days * DAY_MS).toISOString() };
-  };
-  const [start, end] = [moved(starts).at, moved(ends).at];
-  return {
-    ...(start === undefined ? {} : { starts_at: start }),
-    ...(end === undefined ? {} : { ends_at: end }),
-  };
+  if (typeof starts !== "string") return {};
+  const days = daysBetween(dayOf(starts, timeZone), day);
+  const moved = { starts_at: laterMoment(starts, days, 0, timeZone) };
+  return typeof ends === "string" ? { ...moved, ends_at: laterMoment(ends, days, 0, timeZone) } : moved;
 }

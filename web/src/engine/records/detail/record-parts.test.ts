@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FieldMeta, Item, ObjectMeta, TimelineEntry } from "@/engine/api/types";
+import { action, field, linkField, object } from "@/engine/api/samples";
+import type { Item, ObjectMeta, TimelineEntry } from "@/engine/api/types";
 import type { Meta } from "@/engine/sync/meta";
 import { isWithin } from "@/engine/sync/use-timeline";
 import { logRows } from "./log-rows";
@@ -7,25 +8,6 @@ import { ALL, isNarrowed, optionsOf } from "./narrowing";
 import { endOf, highlightFields, parentOf, relatedFields, relatedFilter, relatedGroups } from "./parts";
 import { putOff } from "./planned-list";
 import { comparePlanned, plannedOf } from "./use-planned";
-
-function field(name: string, kind: FieldMeta["kind"], link: string | null = null): FieldMeta {
-  return { name, kind, label: name, link: link === null ? null : { object: link } } as FieldMeta;
-}
-
-function object(name: string, more: Partial<ObjectMeta>): ObjectMeta {
-  const fields = more.fields ?? [];
-  const columns = fields.map((one) => one.name);
-  const blank = {
-    title: "name",
-    sections: [],
-    related: [],
-    board: null,
-    date: null,
-    actions: [],
-    can: ["read"],
-  };
-  return { name, columns, ...blank, ...more } as unknown as ObjectMeta;
-}
 
 function item(values: Record<string, unknown>): Item {
   return { id: "1", version: 1, title: "One", can: ["update"], ...values } as Item;
@@ -38,19 +20,20 @@ const change = (name: string) => ({ name, label: name, from: 1, to: 2 });
 const overdue = (kind: ObjectMeta, values: Record<string, unknown>) =>
   plannedOf(kind, item(values), "2026-03-10", "2026-03-10T12:00:00Z").isOverdue;
 
-const DEAL = object("deal", {
-  fields: [
+const DEAL = object(
+  "deal",
+  [
     field("name", "text"),
     field("close_date", "date"),
-    field("stage", "link", "stage"),
-    field("party", "link", "party"),
+    linkField("stage", "stage"),
+    linkField("party", "party"),
     field("amount", "money"),
     field("closed_on", "date"),
     field("rating", "choice"),
   ],
-  board: { by: "stage", sum: "amount" },
-});
-const COMPANY = object("company", {
+  { board: { by: "stage", sum: "amount" } },
+);
+const COMPANY = object("company", [], {
   related: [
     { name: "deals", label: "Deals", object: "deal", field: "party", title: "" },
     { name: "relationships", label: "Relationships", object: "relationship", field: "party", title: "" },
@@ -86,13 +69,10 @@ describe("a record's parts", () => {
 });
 
 describe("what is planned", () => {
-  const TASK = object("task", {
-    fields: [field("due_on", "date"), field("done_at", "datetime")],
-    actions: [{ verb: "complete" }] as ObjectMeta["actions"],
+  const TASK = object("task", [field("due_on", "date"), field("done_at", "datetime")], {
+    actions: [action("task.complete")],
   });
-  const MEETING = object("meeting", {
-    fields: [field("starts_at", "datetime"), field("ends_at", "datetime")],
-  });
+  const MEETING = object("meeting", [field("starts_at", "datetime"), field("ends_at", "datetime")]);
 
   it("is overdue when its day is over, and only where it can be ticked off", () => {
     expect(overdue(TASK, { due_on: "2026-03-09" })).toBe(true);
@@ -116,6 +96,10 @@ describe("what is planned", () => {
     expect(putOff(MEETING, meeting, "2026-03-12", "Europe/Berlin")).toEqual({
       starts_at: "2026-03-11T23:30:00.000Z",
       ends_at: "2026-03-12T00:30:00.000Z",
+    });
+    const clock = item({ starts_at: "2026-03-28T09:00:00Z", ends_at: null });
+    expect(putOff(MEETING, clock, "2026-03-29", "Europe/Berlin")).toEqual({
+      starts_at: "2026-03-29T08:00:00.000Z",
     });
   });
 });
