@@ -1,5 +1,5 @@
 import type { MessageDescriptor } from "@lingui/core";
-import { type ComponentType, createContext, type ReactNode, useContext, useMemo } from "react";
+import { type ComponentType, createContext, lazy, type ReactNode, useContext, useMemo } from "react";
 import type { Filter, Item, Me, ObjectMeta } from "@/engine/api/types";
 import type { Meta } from "@/engine/sync/meta";
 import type { IconName } from "@/ui/icons";
@@ -144,6 +144,15 @@ export function ModulesProvider({ modules, children }: { modules: readonly Modul
 
 export function useModules(): readonly Module[] {
   return useContext(Modules);
+}
+
+const parts = new WeakMap<object, unknown>();
+
+/** What draws an entry of a module, loaded when it is first drawn: one component, however often that is. */
+export function partOf<Props>(entry: { load: () => Promise<ComponentType<Props>> }): ComponentType<Props> {
+  const made = parts.get(entry) ?? lazy(async () => ({ default: await entry.load() }));
+  parts.set(entry, made);
+  return made as ComponentType<Props>;
 }
 
 const USUAL_ORDER = 100;

@@ -1,6 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { type ComponentType, lazy } from "react";
-import { type CardProps, type HomeCard, useModules } from "@/engine/slots";
+import { type HomeCard, useModules } from "@/engine/slots";
 import { useMeta } from "@/engine/sync/meta";
 
 /** The cards that belong to no module. */
@@ -59,13 +58,4 @@ export function useCards(): ReadonlyMap<string, HomeCard> {
     ({ needs }) => needs === undefined || meta.find(needs)?.can.includes("read") === true,
   );
   return new Map(mine.map((card) => [card.kind, card]));
-}
-
-const parts = new Map<string, ComponentType<CardProps>>();
-
-/** What draws a card, loaded when it is first needed. */
-export function partOf(card: HomeCard): ComponentType<CardProps> {
-  const made = parts.get(card.kind) ?? lazy(async () => ({ default: await card.load() }));
-  parts.set(card.kind, made);
-  return made;
 }

@@ -3,14 +3,13 @@ import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-d
 import { useLingui } from "@lingui/react/macro";
 import { createElement, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { announce } from "@/engine/commands/announce";
-import type { HomeCard } from "@/engine/slots";
+import { type HomeCard, partOf } from "@/engine/slots";
 import { cx } from "@/kit/cx";
 import { Card } from "@/ui/card";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { SkeletonText } from "@/ui/skeleton";
 import type { Placed } from "./arrangement";
-import { partOf } from "./cards";
 import { ErrorBoundary } from "./error-boundary";
 
 export interface HomeCardProps {

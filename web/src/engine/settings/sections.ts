@@ -1,7 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useRouter } from "@tanstack/react-router";
-import { type ComponentType, lazy } from "react";
 import type { Command } from "@/engine/commands/registry";
 import { SETTINGS_GROUPS, type SettingsEntry, type SettingsGroup, useModules } from "@/engine/slots";
 import { useMe, useMeta } from "@/engine/sync/meta";
@@ -112,13 +111,4 @@ export function useSettingsCommands(): Command[] {
     keywords: t`options preferences administration`,
     run: () => void router.navigate({ href: `/settings/${id}` }),
   }));
-}
-
-const parts = new Map<string, ComponentType>();
-
-/** The component of a page, loaded when it is first drawn. */
-export function partOf(entry: SettingsEntry): ComponentType {
-  const made = parts.get(entry.id) ?? lazy(async () => ({ default: await entry.load() }));
-  parts.set(entry.id, made);
-  return made;
 }

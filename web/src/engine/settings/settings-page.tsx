@@ -1,13 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { createElement, Suspense } from "react";
 import { usePageTitle } from "@/engine/commands/page-title";
-import type { SettingsEntry } from "@/engine/slots";
+import { partOf, type SettingsEntry } from "@/engine/slots";
 import { cx } from "@/kit/cx";
 import { ErrorState } from "@/ui/error-state";
 import { Icon } from "@/ui/icon";
 import { Link } from "@/ui/link";
 import { Skeleton, SkeletonText } from "@/ui/skeleton";
-import { partOf, useSettings } from "./sections";
+import { useSettings } from "./sections";
 import { SettingsNav } from "./settings-nav";
 
 /** /settings/<section>: a list of pages and one of them. On a phone the list is a page of its own, at /settings. */
