@@ -1,8 +1,9 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ME, META } from "@/engine/api/samples";
 import { runCommand } from "@/engine/sync/command";
 import { Database, databaseNames, recall } from "@/engine/sync/database";
-import { ME, META, until } from "@/engine/sync/test-server";
+import { until } from "@/engine/sync/test-server";
 
 /** The server's side of a session. */
 interface Server {

@@ -1,57 +1,26 @@
 import { describe, expect, it } from "vitest";
-import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
+import { field, object } from "@/engine/api/samples";
 import { filled, firstValues, formFields, missingField } from "./create-form";
 
-function field(name: string, more: Partial<FieldMeta> = {}): FieldMeta {
-  return {
-    name,
-    kind: "text",
-    label: name,
-    help: "",
-    required: false,
-    read_only: false,
-    many: false,
-    choices: null,
-    link: null,
-    max_length: null,
-    digits: null,
-    sortable: true,
-    filterable: true,
-    groupable: false,
-    operators: [],
-    default: null,
-    ...more,
-  };
-}
-
-const DEAL: ObjectMeta = {
-  name: "deal",
-  plural: "deals",
-  label: "Deal",
-  label_plural: "Deals",
-  icon: "handshake",
-  module: "sales",
-  title: "name",
-  fields: [
-    field("name", { required: true }),
+const DEAL = object(
+  "deal",
+  [
+    field("name", "text", { required: true }),
     field("stage"),
-    field("number", { read_only: true }),
+    field("number", "text", { read_only: true }),
     field("next_step"),
-    field("tags", { kind: "tags" }),
-    field("priority", { default: "normal" }),
+    field("tags", "tags"),
+    field("priority", "text", { default: "normal" }),
   ],
-  columns: ["name", "stage", "tags"],
-  sections: [
-    { label: "Deal", fields: ["name", "stage", "number"] },
-    { label: "Next", fields: ["next_step", "tags"] },
-  ],
-  related: [],
-  board: null,
-  date: null,
-  activities: true,
-  actions: [],
-  can: ["create"],
-};
+  {
+    columns: ["name", "stage", "tags"],
+    sections: [
+      { label: "Deal", fields: ["name", "stage", "number"] },
+      { label: "Next", fields: ["next_step", "tags"] },
+    ],
+    can: ["create"],
+  },
+);
 
 describe("create form", () => {
   it("shows what one usually fills and keeps the rest behind", () => {

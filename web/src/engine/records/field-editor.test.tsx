@@ -4,50 +4,16 @@ import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
+import { field, object } from "@/engine/api/samples";
+import type { FieldMeta, Kind } from "@/engine/api/types";
 import { FieldEditor } from "./field-editor";
 import { inputOf, inputsOf } from "./field-input";
 
-function field(part: Partial<FieldMeta>): FieldMeta {
-  return {
-    name: "x",
-    kind: "text",
-    label: "Name",
-    help: "",
-    required: false,
-    read_only: false,
-    many: false,
-    choices: null,
-    link: null,
-    max_length: null,
-    digits: null,
-    sortable: true,
-    filterable: true,
-    groupable: false,
-    operators: [],
-    default: null,
-    ...part,
-  };
-}
+const DEAL = object("deal", []);
 
-const object: ObjectMeta = {
-  name: "deal",
-  plural: "deals",
-  label: "Deal",
-  label_plural: "Deals",
-  icon: "x",
-  module: "sales",
-  title: "x",
-  fields: [],
-  columns: [],
-  sections: [],
-  related: [],
-  board: null,
-  date: null,
-  activities: false,
-  actions: [],
-  can: [],
-};
+function named(kind: Kind = "text", more: Partial<FieldMeta> = {}): FieldMeta {
+  return field("name", kind, { label: "Name", ...more });
+}
 
 interface CellProps {
   field: FieldMeta;
@@ -63,7 +29,7 @@ function Cell({ value: given, onCommit, onCancel, ...rest }: CellProps) {
     <I18nProvider i18n={i18n}>
       <FieldEditor
         {...rest}
-        object={object}
+        object={DEAL}
         value={value}
         onChange={setValue}
         onCommit={onCommit}
@@ -90,7 +56,7 @@ beforeEach(() => {
 
 describe("finishing an edit", () => {
   test("Enter commits what was typed, once", async () => {
-    render(<Cell field={field({})} value="Old" onCommit={commit} />);
+    render(<Cell field={named()} value="Old" onCommit={commit} />);
     await userEvent.clear(screen.getByLabelText("Name"));
     await userEvent.type(screen.getByLabelText("Name"), "New{Enter}");
     await userEvent.click(screen.getByText("Elsewhere"));
@@ -99,7 +65,7 @@ describe("finishing an edit", () => {
   });
 
   test("Tab commits a number that says its value only when it is left", async () => {
-    render(<Cell field={field({ kind: "decimal" })} value="1" onCommit={commit} />);
+    render(<Cell field={named("decimal")} value="1" onCommit={commit} />);
     await userEvent.clear(screen.getByLabelText("Name"));
     await userEvent.type(screen.getByLabelText("Name"), "1234.5");
     await userEvent.tab();
@@ -107,14 +73,14 @@ describe("finishing an edit", () => {
   });
 
   test("a press elsewhere commits", async () => {
-    render(<Cell field={field({})} value="Old" onCommit={commit} />);
+    render(<Cell field={named()} value="Old" onCommit={commit} />);
     await userEvent.type(screen.getByLabelText("Name"), "er");
     await userEvent.click(screen.getByText("Elsewhere"));
     await waitFor(() => expect(commit.mock.calls).toEqual([["Older"]]));
   });
 
   test("a field taken away before that commits too", async () => {
-    const { unmount } = render(<Cell field={field({})} value="Old" onCommit={commit} />);
+    const { unmount } = render(<Cell field={named()} value="Old" onCommit={commit} />);
     await userEvent.type(screen.getByLabelText("Name"), "er");
     await userEvent.click(screen.getByText("Elsewhere"));
     unmount();
@@ -122,7 +88,7 @@ describe("finishing an edit", () => {
   });
 
   test("Escape gives up, and nothing is committed afterwards", async () => {
-    const { unmount } = render(<Cell field={field({})} value="Old" onCommit={commit} onCancel={cancel} />);
+    const { unmount } = render(<Cell field={named()} value="Old" onCommit={commit} onCancel={cancel} />);
     await userEvent.type(screen.getByLabelText("Name"), "er{Escape}");
     unmount();
     expect(cancel).toHaveBeenCalledTimes(1);
@@ -130,7 +96,7 @@ describe("finishing an edit", () => {
   });
 
   test("in several lines Enter is a new line, with Ctrl it commits", async () => {
-    render(<Cell field={field({ kind: "long_text" })} value="" onCommit={commit} />);
+    render(<Cell field={named("long_text")} value="" onCommit={commit} />);
     await userEvent.type(screen.getByLabelText("Name"), "a{Enter}b");
     expect(commit).not.toHaveBeenCalled();
     await userEvent.keyboard("{Control>}{Enter}{/Control}");
@@ -142,7 +108,7 @@ describe("finishing an edit", () => {
       { value: "a", label: "First", tone: null },
       { value: "b", label: "Second", tone: "info" },
     ];
-    render(<Cell field={field({ kind: "choice", choices })} value="a" onCommit={commit} />);
+    render(<Cell field={named("choice", { choices })} value="a" onCommit={commit} />);
     await userEvent.click(await screen.findByRole("option", { name: "Second" }));
     await waitFor(() => expect(commit.mock.calls).toEqual([["b"]]));
   });
@@ -162,11 +128,11 @@ describe("what the API takes", () => {
     ["addresses", [{ type: "work" }, { city: "Berlin" }], [{ city: "Berlin" }]],
     ["text", undefined, null],
   ])("%s: %o", (kind, value, input) => {
-    expect(inputOf(field({ kind }), value)).toEqual(input);
+    expect(inputOf(field("x", kind), value)).toEqual(input);
   });
 
   test("goes by the field's name, and leaves other inputs alone", () => {
-    expect(inputsOf([field({ name: "company", kind: "link" })], { company: link, note: "x" })).toEqual({
+    expect(inputsOf([field("company", "link")], { company: link, note: "x" })).toEqual({
       company: "1",
       note: "x",
     });

@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ME, META } from "@/engine/api/samples";
 import { uuid7 } from "@/kit/ids";
 import type { Sync } from "./context";
 import { recall, remember } from "./database";
@@ -9,7 +10,7 @@ import { isStale } from "./invalidation";
 import { openSync } from "./open";
 import { listQuestion, type ListOptions } from "./questions";
 import { absorb } from "./rows";
-import { ME, META, TestServer, TestStream, until } from "./test-server";
+import { TestServer, TestStream, until } from "./test-server";
 
 let server: TestServer;
 let sync: Sync;

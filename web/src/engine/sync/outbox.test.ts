@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ME, META } from "@/engine/api/samples";
 import { uuid7 } from "@/kit/ids";
 import { runCommand } from "./command";
 import type { Sync } from "./context";
@@ -8,7 +9,7 @@ import { drain } from "./drain";
 import { openSync } from "./open";
 import { resolve } from "./outbox";
 import { absorb } from "./rows";
-import { ME, META, TestServer, until } from "./test-server";
+import { TestServer, until } from "./test-server";
 
 let server: TestServer;
 let sync: Sync;

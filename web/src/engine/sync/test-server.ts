@@ -1,5 +1,5 @@
 import { createApi } from "@/engine/api/client";
-import type { FieldMeta, Item, Kind, Me, MetaAnswer, ObjectMeta } from "@/engine/api/types";
+import type { Item } from "@/engine/api/types";
 import type { Stream } from "./feed";
 
 /** What tests of the sync layer need: a small server with the real rules, and streams that tests push into. */
@@ -138,100 +138,6 @@ export class TestStream implements Stream {
     this.push("error", null);
   }
 }
-
-export const ME: Me = {
-  user: {
-    id: "me",
-    name: "Ada Lovelace",
-    email: "ada@example.com",
-    role: "admin",
-    team: null,
-    locale: "en-GB",
-    timezone: "UTC",
-    theme: "system",
-    job_title: "",
-    signature: "",
-    picture: "",
-  },
-  organisation: {
-    name: "Engines",
-    currency: "EUR",
-    locale: "en-GB",
-    timezone: "UTC",
-    fiscal_month: 1,
-    accent: "",
-    logo: "",
-    logo_dark: "",
-    welcome: {},
-  },
-  csrf: "",
-  unread: 0,
-};
-
-export function field(name: string, kind: Kind = "text", more: Partial<FieldMeta> = {}): FieldMeta {
-  return {
-    name,
-    kind,
-    label: name,
-    help: "",
-    required: false,
-    read_only: false,
-    many: false,
-    choices: null,
-    link: null,
-    max_length: null,
-    digits: null,
-    sortable: true,
-    filterable: true,
-    groupable: true,
-    operators: ["eq"],
-    default: null,
-    ...more,
-  };
-}
-
-export function object(name: string, fields: FieldMeta[], more: Partial<ObjectMeta> = {}): ObjectMeta {
-  return {
-    name,
-    plural: `${name}s`,
-    label: name,
-    label_plural: `${name}s`,
-    icon: "box",
-    module: "test",
-    title: "name",
-    fields,
-    columns: fields.map((one) => one.name),
-    sections: [],
-    related: [],
-    board: null,
-    date: null,
-    activities: false,
-    actions: [],
-    can: ["read", "create", "update", "archive"],
-    ...more,
-  };
-}
-
-export const META: MetaAnswer = {
-  version: "1",
-  objects: [
-    object("contact", [
-      field("name"),
-      field("phone"),
-      field("owner", "user"),
-      field("company", "link", { link: { object: "company" } }),
-      field("archived_at", "datetime"),
-    ]),
-    object("company", [field("name"), field("country")]),
-    object(
-      "deal",
-      [field("name"), field("amount", "money"), field("stage", "link", { link: { object: "stage" } })],
-      { board: { by: "stage", sum: "amount" } },
-    ),
-    object("stage", [field("name")]),
-    object("task", [field("name"), field("regarding", "record"), field("created_at", "datetime")]),
-  ],
-};
 
 /** Waits until something holds; tests of things that happen in their own time. */
 export async function until(holds: () => boolean | Promise<boolean>, milliseconds = 2000): Promise<void> {

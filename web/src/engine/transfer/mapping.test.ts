@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ObjectMeta } from "@/engine/api/types";
+import { object } from "@/engine/api/samples";
 import type { ColumnRule, ImportColumn, ImportMapping, ImportTarget } from "./import-types";
 import {
   keysIn,
@@ -148,8 +148,8 @@ it("takes for keys what is filled and names records", () => {
 });
 
 it("offers a finer target that was guessed, in its place in the form", () => {
-  const object = { sections: [{ label: "", fields: ["addresses", "name"] }] } as unknown as ObjectMeta;
-  const options = targetOptions(object, TARGETS, ["addresses.billing.city", null], (name) => name);
+  const party = object("party", [], { sections: [{ label: "", fields: ["addresses", "name"] }] });
+  const options = targetOptions(party, TARGETS, ["addresses.billing.city", null], (name) => name);
   expect(options.slice(0, 4).map(({ label }) => label)).toEqual([
     "Addresses",
     "Addresses · city",

@@ -1,75 +1,36 @@
 import { describe, expect, test } from "vitest";
-import type { ActionMeta, FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { action, field, linkField, object } from "@/engine/api/samples";
+import type { Item } from "@/engine/api/types";
 import { columnKey, laneKey, readBoard, toggled } from "./look";
 import { mayMove, moveAction, moveTo, valueOf } from "./moves";
 import { boardFields, cardPartsOf, groupingOf } from "./parts";
 import { settle, spotOf } from "./walk";
 
-function field(name: string, kind: FieldMeta["kind"], part: Partial<FieldMeta> = {}): FieldMeta {
-  return {
-    name,
-    kind,
-    label: name,
-    help: "",
-    required: false,
-    read_only: false,
-    many: false,
-    choices: null,
-    link: null,
-    max_length: null,
-    digits: null,
-    sortable: true,
-    filterable: true,
-    groupable: false,
-    operators: [],
-    default: null,
-    ...part,
-  };
-}
-
-function action(verb: string, tone: ActionMeta["tone"], fields: FieldMeta[]): ActionMeta {
-  return { name: `deal.${verb}`, verb, label: verb, icon: "x", tone, on: "record", fields, undo: null };
-}
-
-const stage = field("stage", "link", { link: { object: "stage" } });
-const pipeline = field("pipeline", "link", { link: { object: "pipeline" } });
-const deal: ObjectMeta = {
-  name: "deal",
-  plural: "deals",
-  label: "Deal",
-  label_plural: "Deals",
-  icon: "x",
-  module: "sales",
-  title: "name",
-  fields: [
+const stage = linkField("stage", "stage");
+const pipeline = linkField("pipeline", "pipeline");
+const deal = object(
+  "deal",
+  [
     field("name", "text"),
-    field("party", "link", { link: { object: "party" } }),
+    linkField("party", "party"),
     stage,
     pipeline,
     field("amount", "money"),
     field("close_date", "date"),
     field("owner", "user"),
   ],
-  columns: ["name", "stage", "party", "amount"],
-  sections: [],
-  related: [],
-  board: { by: "stage", sum: "amount" },
-  date: "close_date",
-  activities: true,
-  can: [],
-  actions: [
-    action("move", "default", [{ ...stage, required: true }]),
-    action("win", "positive", [field("closed_on", "date")]),
-    action("lose", "danger", [field("reason", "text", { required: true })]),
-  ],
-};
-const steps: ObjectMeta = {
-  ...deal,
-  name: "stage",
-  plural: "stages",
-  fields: [field("name", "text"), { ...pipeline, required: true }],
-  board: null,
-};
+  {
+    columns: ["name", "stage", "party", "amount"],
+    board: { by: "stage", sum: "amount" },
+    date: "close_date",
+    actions: [
+      action("deal.move", { fields: [{ ...stage, required: true }] }),
+      action("deal.win", { tone: "positive", fields: [field("closed_on", "date")] }),
+      action("deal.lose", { tone: "danger", fields: [field("reason", "text", { required: true })] }),
+    ],
+  },
+);
+const steps = object("stage", [field("name"), { ...pipeline, required: true }]);
 const item: Item = { id: "1", version: 1, title: "A", can: ["move", "win", "lose"] };
 const open = { value: "o", label: "Open", tone: "info", category: "open" };
 const won = { value: "w", label: "Won", tone: "positive", category: "won" };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { FieldMeta, Filter } from "@/engine/api/types";
+import { field } from "@/engine/api/samples";
+import type { FieldMeta, Filter, Kind } from "@/engine/api/types";
 import { allOf, buildFilter, countRules, emptyGroup, isComplete, parseFilter, withRule } from "./model";
 import { carryValue, firstOperator, operatorsFor, shapeOf } from "./operators";
 import { whoKey, whoValue, whoWords } from "./people";
@@ -9,28 +10,6 @@ import { valueWords } from "./rule-words";
 const stage: Filter = { field: "stage", op: "in", value: ["a", "b"] };
 const amount: Filter = { field: "amount", op: "gte", value: "100" };
 const rotten: Filter = { any: "contacts", where: { field: "role", op: "in", value: ["buyer"] } };
-
-function field(part: Partial<FieldMeta>): FieldMeta {
-  return {
-    name: "x",
-    kind: "text",
-    label: "X",
-    help: "",
-    required: false,
-    read_only: false,
-    many: false,
-    choices: null,
-    link: null,
-    max_length: null,
-    digits: null,
-    sortable: true,
-    filterable: true,
-    groupable: false,
-    operators: [],
-    default: null,
-    ...part,
-  };
-}
 
 describe("a filter as rows", () => {
   test.each<[string, Filter]>([
@@ -98,8 +77,7 @@ test("filters add up without needless nesting", () => {
 });
 
 describe("operators", () => {
-  const date = field({
-    kind: "date",
+  const date = field("x", "date", {
     operators: ["eq", "ne", "before", "after", "on", "between", "within", "empty"],
   });
 
@@ -110,8 +88,8 @@ describe("operators", () => {
 
   test("begin with what is meant most often and is allowed", () => {
     expect(firstOperator(date)).toBe("within");
-    expect(firstOperator(field({ operators: ["starts", "contains"] }))).toBe("contains");
-    expect(firstOperator(field({ kind: "link", operators: ["empty", "filled"] }))).toBe("empty");
+    expect(firstOperator(field("x", "text", { operators: ["starts", "contains"] }))).toBe("contains");
+    expect(firstOperator(field("x", "link", { operators: ["empty", "filled"] }))).toBe("empty");
   });
 
   test("ask for a value of their own shape", () => {
@@ -132,16 +110,17 @@ describe("operators", () => {
 });
 
 const settings = { locale: "en-GB", timeZone: "UTC", currency: "EUR" };
-const say = (part: Partial<FieldMeta>, value: unknown) => valueWords(field(part), value, settings, "EUR");
+const say = (kind: Kind, value: unknown, more: Partial<FieldMeta> = {}) =>
+  valueWords(field("x", kind, more), value, settings, "EUR");
 
 describe("words", () => {
   test("say values as people write them", () => {
-    expect(say({ kind: "money" }, "1500")).toBe("€1,500.00");
-    expect(say({ kind: "money" }, ["1", "2"])).toBe("€1.00 – €2.00");
-    expect(say({ kind: "date" }, "2026-11-22")).toBe("22 Nov 2026");
-    expect(say({ kind: "date" }, { relative: "this_month" })).toBe("this month");
+    expect(say("money", "1500")).toBe("€1,500.00");
+    expect(say("money", ["1", "2"])).toBe("€1.00 – €2.00");
+    expect(say("date", "2026-11-22")).toBe("22 Nov 2026");
+    expect(say("date", { relative: "this_month" })).toBe("this month");
     const choices = [{ value: "won", label: "Won", tone: null }];
-    expect(say({ kind: "choice", choices }, ["won", "gone"])).toBe("Won, gone");
+    expect(say("choice", ["won", "gone"], { choices })).toBe("Won, gone");
   });
 
   test("count relative days", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
+import { field, object } from "@/engine/api/samples";
 import {
   columnsText,
   drawnColumns,
@@ -19,51 +19,20 @@ import { NOTHING, stillThere, tick, tickAll } from "./selecting";
 import { parseSort, pressHead, sortOf } from "./sorting";
 import { afterEdit, type Key, stepFor } from "./walk";
 
-function field(name: string, kind: FieldMeta["kind"]): FieldMeta {
-  return {
-    name,
-    kind,
-    label: name,
-    help: "",
-    required: false,
-    read_only: false,
-    many: false,
-    choices: null,
-    link: null,
-    max_length: null,
-    digits: null,
-    sortable: true,
-    filterable: true,
-    groupable: false,
-    operators: [],
-    default: null,
-  };
-}
-
-const deal: ObjectMeta = {
-  name: "deal",
-  plural: "deals",
-  label: "Deal",
-  label_plural: "Deals",
-  icon: "handshake",
-  module: "sales",
-  title: "name",
-  fields: [
+const deal = object(
+  "deal",
+  [
     field("id", "id"),
     field("name", "text"),
     field("amount", "money"),
     field("stage", "link"),
     field("custom", "json"),
   ],
-  columns: ["name", "stage", "amount", "gone"],
-  sections: [],
-  related: [],
-  board: null,
-  date: null,
-  activities: true,
-  actions: [],
-  can: [],
-};
+  {
+    label: "Deal",
+    columns: ["name", "stage", "amount", "gone"],
+  },
+);
 
 describe("columns", () => {
   const start = suggestedColumns(deal);

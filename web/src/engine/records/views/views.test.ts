@@ -1,55 +1,26 @@
 import { describe, expect, test } from "vitest";
-import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { field, object } from "@/engine/api/samples";
+import type { Item } from "@/engine/api/types";
 import { builtInViews } from "./built-in";
 import { placeHref, readPlace } from "./place";
 import { firstView } from "./use-views";
 import { configOf, savedView, type View } from "./view";
 
-function field(name: string, kind: FieldMeta["kind"]): FieldMeta {
-  return {
-    name,
-    kind,
-    label: name,
-    help: "",
-    required: false,
-    read_only: false,
-    many: false,
-    choices: null,
-    link: null,
-    max_length: null,
-    digits: null,
-    sortable: true,
-    filterable: true,
-    groupable: false,
-    operators: [],
-    default: null,
-  };
-}
-
-const task: ObjectMeta = {
-  name: "task",
-  plural: "tasks",
-  label: "Task",
-  label_plural: "Tasks",
-  icon: "check",
-  module: "activities",
-  title: "subject",
-  fields: [
+const task = object(
+  "task",
+  [
     field("subject", "text"),
     field("due_on", "date"),
     field("assignee", "user"),
     field("owner", "user"),
     field("created_at", "datetime"),
   ],
-  columns: ["subject", "due_on", "assignee"],
-  sections: [],
-  related: [],
-  board: null,
-  date: "due_on",
-  activities: false,
-  actions: [],
-  can: [],
-};
+  {
+    title: "subject",
+    columns: ["subject", "due_on", "assignee"],
+    date: "due_on",
+  },
+);
 const stage = { field: "stage", op: "in", value: ["a&b=c"] };
 
 describe("addresses", () => {

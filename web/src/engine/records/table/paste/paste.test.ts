@@ -1,32 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { field } from "@/engine/api/samples";
 import type { FieldMeta, Item } from "@/engine/api/types";
 import type { Column } from "../columns";
 import { readCells, readTable, writeCells, writeTable } from "./clipboard";
 import { changesOf, faultOf, planPaste, type Rules } from "./plan";
 import { readDay } from "./read-day";
 import { readValue, type Reading } from "./read-value";
-
-function field(name: string, kind: FieldMeta["kind"], part: Partial<FieldMeta> = {}): FieldMeta {
-  return {
-    name,
-    kind,
-    label: name,
-    help: "",
-    required: false,
-    read_only: false,
-    many: false,
-    choices: null,
-    link: null,
-    max_length: null,
-    digits: null,
-    sortable: true,
-    filterable: true,
-    groupable: false,
-    operators: [],
-    default: null,
-    ...part,
-  };
-}
 
 const reading: Reading = {
   locale: "en-GB",
