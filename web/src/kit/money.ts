@@ -46,7 +46,7 @@ export function formatMoney(
       currency: money.currency,
       currencyDisplay: "narrowSymbol",
     } as const;
-    return isolated(numberFormat(locale, { ...options, ...currency }).formatToParts(exact(amount)));
+    return isolated(numberFormat(locale, { ...options, ...currency }), exact(amount));
   } catch {
     return `${numberFormat(locale, options).format(exact(amount))} ${money.currency}`;
   }
@@ -56,8 +56,9 @@ export function formatMoney(
 const FROM_THE_RIGHT = /[\u0590-\u08FF\u200F]/;
 
 /** Inside a line that runs from the right, "US$" would become "$US": there the sign keeps its own direction. */
-function isolated(parts: readonly Intl.NumberFormatPart[]): string {
-  const plain = parts.map((part) => part.value).join("");
+function isolated(format: Intl.NumberFormat, amount: ReturnType<typeof exact>): string {
+  const plain = format.format(amount);
   if (!FROM_THE_RIGHT.test(plain)) return plain;
+  const parts = format.formatToParts(amount);
   return parts.map(({ type, value }) => (type === "currency" ? `\u2066${value}\u2069` : value)).join("");
 }
