@@ -58,7 +58,7 @@ export function AttachmentsPanel({ object, item }: PanelProps) {
           </>
         )}
       </div>
-      <UploadList uploads={adding.uploads} api={adding.api} onArrived={adding.onArrived} />
+      <UploadList uploads={adding.uploads} api={adding.api} />
       <Files
         attachments={attachments}
         look={look}
@@ -76,7 +76,6 @@ function useAdding(object: ObjectMeta, item: Item, { list, largest }: Attachment
   const { locale } = useLocaleSettings();
   const api = useApi();
   const uploads = useUploads(item.id);
-  const onArrived = () => void list.reload();
   const add = (given: readonly File[]) => {
     const tooLarge = given.filter((file) => largest !== null && file.size > largest);
     if (largest !== null && tooLarge.length > 0) {
@@ -85,9 +84,9 @@ function useAdding(object: ObjectMeta, item: Item, { list, largest }: Attachment
       showToast({ title, detail: names, tone: "warning" });
     }
     const files = given.filter((file) => !tooLarge.includes(file)).map(named);
-    if (files.length > 0) send(api, { object: object.name, id: item.id }, files, onArrived);
+    if (files.length > 0) send(api, { object: object.name, id: item.id }, files, () => void list.reload());
   };
-  return { add, uploads, api, onArrived };
+  return { add, uploads, api };
 }
 
 function named(file: File): File {

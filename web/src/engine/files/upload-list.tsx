@@ -5,16 +5,15 @@ import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { useLocaleSettings } from "@/ui/locale";
 import { ProgressBar } from "@/ui/progress-bar";
-import { cancelUpload, type OnArrived, sendAgain, type Upload } from "./uploads";
+import { cancelUpload, sendAgain, type Upload } from "./uploads";
 
 interface UploadListProps {
   uploads: readonly Upload[];
   api: Api;
-  onArrived: OnArrived;
 }
 
 /** What is on its way: how far each one is, and why one did not arrive. */
-export function UploadList({ uploads, api, onArrived }: UploadListProps) {
+export function UploadList({ uploads, api }: UploadListProps) {
   const { t } = useLingui();
   if (uploads.length === 0) return null;
   return (
@@ -23,7 +22,7 @@ export function UploadList({ uploads, api, onArrived }: UploadListProps) {
       className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-1"
     >
       {uploads.map((upload) => (
-        <UploadLine key={upload.id} upload={upload} onAgain={() => sendAgain(api, upload.id, onArrived)} />
+        <UploadLine key={upload.id} upload={upload} onAgain={() => sendAgain(api, upload.id)} />
       ))}
     </ul>
   );

@@ -56,10 +56,20 @@ test("one that failed says why and goes again under its key; a cancelled one is 
   });
   await act(async () => sent[0]?.fail(problem));
   expect(result.current[0]?.wrong).toContain("At most 1 MB.");
-  act(() => sendAgain(api, result.current[0]?.id ?? "", () => {}));
+  act(() => sendAgain(api, result.current[0]?.id ?? ""));
   expect(sent).toHaveLength(3);
   expect(sent[2]?.options.key).toBe(sent[0]?.options.key);
   await act(async () => cancelUpload(result.current[1]?.id ?? ""));
   expect(sent[1]?.options.signal?.aborted).toBe(true);
   expect(result.current.map((one) => one.file.name)).toEqual(["a"]);
+});
+
+test("what waits behind the files of another record is told to its own", async () => {
+  const { sent, api } = slowServer();
+  const arrived: string[] = [];
+  act(() => send(api, TARGET, files("a", "b", "c"), () => arrived.push("d1")));
+  act(() => send(api, { object: "deal", id: "d2" }, files("z"), () => arrived.push("d2")));
+  await act(async () => sent[0]?.arrive(item));
+  await act(async () => sent[3]?.arrive(item));
+  expect(arrived).toEqual(["d1", "d2"]);
 });

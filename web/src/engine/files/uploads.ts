@@ -22,6 +22,8 @@ export interface Target {
 interface Kept extends Upload {
   target: Target;
   cancel: AbortController;
+  /** Of the record it is sent to: another one may be waiting behind it. */
+  onArrived: OnArrived;
 }
 
 const AT_A_TIME = 3;
@@ -52,7 +54,7 @@ export function useUploads(record: string): readonly Upload[] {
   return useSyncExternalStore(subscribe, () => shown.get(record) ?? NONE);
 }
 
-export type OnArrived = (item: Item) => void;
+type OnArrived = (item: Item) => void;
 
 /** Sends files to a record, a few at a time. */
 export function send(api: Api, target: Target, files: readonly File[], onArrived: OnArrived): void {
@@ -63,15 +65,16 @@ export function send(api: Api, target: Target, files: readonly File[], onArrived
     wrong: null,
     target,
     cancel: new AbortController(),
+    onArrived,
   }));
   set([...all, ...made]);
-  work(api, onArrived);
+  work(api);
 }
 
 /** Sends one again that did not arrive; with the same key, so that it is never there twice. */
-export function sendAgain(api: Api, id: string, onArrived: OnArrived): void {
+export function sendAgain(api: Api, id: string): void {
   change(id, { wrong: null, share: null, cancel: new AbortController() });
-  work(api, onArrived);
+  work(api);
 }
 
 /** Ends an upload, or forgets one that failed. */
@@ -80,22 +83,22 @@ export function cancelUpload(id: string): void {
   set(all.filter((one) => one.id !== id));
 }
 
-/** Ends everything; for tests and for signing out. */
+/** Ends everything. */
 export function cancelAll(): void {
   for (const one of all) one.cancel.abort();
   set([]);
 }
 
-function work(api: Api, onArrived: OnArrived): void {
+function work(api: Api): void {
   const busy = all.filter((one) => one.share !== null && one.wrong === null).length;
   const waiting = all.filter((one) => one.share === null && one.wrong === null);
   for (const one of waiting.slice(0, Math.max(0, AT_A_TIME - busy))) {
     change(one.id, { share: 0 });
-    void carry(api, one, onArrived).finally(() => work(api, onArrived));
+    void carry(api, one).finally(() => work(api));
   }
 }
 
-async function carry(api: Api, one: Kept, onArrived: OnArrived): Promise<void> {
+async function carry(api: Api, one: Kept): Promise<void> {
   const form = new FormData();
   form.set("object", one.target.object);
   form.set("id", one.target.id);
@@ -107,7 +110,7 @@ async function carry(api: Api, one: Kept, onArrived: OnArrived): Promise<void> {
       onProgress: (share) => change(one.id, { share }),
     });
     set(all.filter((kept) => kept.id !== one.id));
-    onArrived(item);
+    one.onArrived(item);
   } catch (error) {
     if (one.cancel.signal.aborted) return;
     change(one.id, { wrong: problemText(asProblem(error)), share: null });
