@@ -1,4 +1,5 @@
 import { i18n, type Messages } from "@lingui/core";
+import { keep, kept } from "@/kit/kept";
 
 interface Language {
   direction: "ltr" | "rtl";
@@ -14,7 +15,7 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
   ar: { direction: "rtl", load: () => import("@/locales/ar.po") },
 };
 
-const KEPT = "rapport.language";
+const KEY = "rapport.language";
 let wanted = "";
 
 /**
@@ -23,7 +24,7 @@ let wanted = "";
  * words grow with every screen, what must run before the first one must not.
  */
 export function startWords(): void {
-  speak(kept() ?? navigator.languages.find(isSpoken) ?? "en");
+  speak(kept(KEY) ?? navigator.languages.find(isSpoken) ?? "en");
 }
 
 /** Says everything in the language of this locale from now on and at the next visit; English where we do not speak it. */
@@ -46,20 +47,8 @@ function show(locale: string, name: string, direction: Language["direction"], me
   document.documentElement.dir = direction;
   // Numbers inside of sentences are written as everywhere else on the page.
   i18n.loadAndActivate({ locale: name, locales: isReal(locale) ? [locale, name] : [name], messages });
-  try {
-    localStorage.setItem(KEPT, name);
-    localStorage.setItem(`${KEPT}.direction`, direction);
-  } catch {
-    // Storage may be blocked; the next visit begins in the browser's language.
-  }
-}
-
-function kept(): string | null {
-  try {
-    return localStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
+  keep(KEY, name);
+  keep(`${KEY}.direction`, direction);
 }
 
 function isReal(locale: string): boolean {

@@ -1,4 +1,5 @@
 import { contrast, fromOklch, isColour, type Oklch, toOklch } from "@/kit/colours";
+import { keep, kept } from "@/kit/kept";
 
 /** The colours that follow from an accent, by the name of their token. */
 export type AccentTokens = Readonly<Record<string, string>>;
@@ -84,11 +85,7 @@ let sheet: CSSStyleSheet | null = null;
 
 /** Dresses the app in an accent; "" is ours. Kept, so that the next visit begins with it. */
 export function setAccent(hex: string): void {
-  try {
-    localStorage.setItem(KEY, hex);
-  } catch {
-    // Storage may be blocked; the colour then comes with the settings.
-  }
+  keep(KEY, hex);
   apply(hex);
 }
 
@@ -111,10 +108,6 @@ function rules(hex: string): string {
 
 /** The colour of the last visit, before the settings have come. */
 export function recallAccent(): void {
-  try {
-    const kept = localStorage.getItem(KEY) ?? "";
-    if (isColour(kept)) apply(kept);
-  } catch {
-    // Blocked storage knows of none.
-  }
+  const last = kept(KEY) ?? "";
+  if (isColour(last)) apply(last);
 }

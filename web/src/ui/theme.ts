@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { keep, kept } from "@/kit/kept";
 
 export type Theme = "system" | "light" | "dark";
 export type Density = "comfortable" | "compact";
@@ -6,29 +7,13 @@ export type Density = "comfortable" | "compact";
 const listeners = new Set<() => void>();
 const systemDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 
-function stored(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function store(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Storage may be blocked; the choice then lasts as long as the page.
-  }
-}
-
 function chosenTheme(): Theme {
-  const value = stored("rapport.theme");
+  const value = kept("rapport.theme");
   return value === "light" || value === "dark" ? value : "system";
 }
 
 let theme: Theme = chosenTheme();
-let density: Density = stored("rapport.density") === "compact" ? "compact" : "comfortable";
+let density: Density = kept("rapport.density") === "compact" ? "compact" : "comfortable";
 
 function apply(): void {
   const root = document.documentElement;
@@ -48,14 +33,14 @@ export function shownTheme(): "light" | "dark" {
 /** Sets the theme at once and for the next visit; public/theme-boot.js reads it before the first paint. */
 export function setTheme(next: Theme): void {
   theme = next;
-  store("rapport.theme", next);
+  keep("rapport.theme", next);
   apply();
 }
 
 /** Row and control heights. On touch screens both are 44 px anyway. */
 export function setDensity(next: Density): void {
   density = next;
-  store("rapport.density", next);
+  keep("rapport.density", next);
   apply();
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { API_ROOT } from "@/engine/api/client";
+import { keep, kept } from "@/kit/kept";
 import { api } from "./session";
 
 /** What everyone may see who comes to the door. */
@@ -20,7 +21,7 @@ export function useBrand(): Brand | null {
     let isGone = false;
     const read = async () => {
       const found = await api.get<Brand>("/brand");
-      localStorage.setItem(KEY, JSON.stringify(found));
+      keep(KEY, JSON.stringify(found));
       if (!isGone) setBrand(found);
     };
     // Without an answer the page looks as it did.
@@ -34,7 +35,7 @@ export function useBrand(): Brand | null {
 
 function stored(): Brand | null {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "null") as Brand | null;
+    return JSON.parse(kept(KEY) ?? "null") as Brand | null;
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import { asProblem, type Problem } from "@/engine/api/problem";
 import type { Me, MetaAnswer } from "@/engine/api/types";
 import type { Sync } from "@/engine/sync/context";
 import type { Known } from "@/engine/sync/open";
+import { keep, kept } from "@/kit/kept";
 import { endSession } from "./allauth";
 
 export type Session =
@@ -54,7 +55,7 @@ function loadStore() {
 /** Finds out who is here: from the last visit at once, then from the server. */
 export async function startSession(): Promise<void> {
   air?.addEventListener("message", hear);
-  const user = storedUser();
+  const user = kept(USER);
   const known = user === null ? null : await recallLast(user);
   if (known !== null) await enter(known);
   await refreshSession();
@@ -98,7 +99,7 @@ async function begin(last: Sync | null, known: Known): Promise<void> {
   leave();
   last?.status.stop();
   const sync = await openSync(api, known);
-  storeUser(known.me.user.id);
+  keep(USER, known.me.user.id);
   leave = attend(sync, () => void refreshSession());
   set({ state: "in", sync });
   void wipeOthers(known.me.user.id);
@@ -141,7 +142,7 @@ export async function signOut(): Promise<void> {
   const sync = syncNow();
   sync?.status.stop();
   await sync?.db.delete();
-  storeUser(null);
+  keep(USER, null);
   tellTabs(null);
   location.assign("/sign-in");
 }
@@ -158,21 +159,4 @@ function hear({ data }: MessageEvent<{ user: string | null }>): void {
   if (data.user === null && mine !== null) location.assign("/sign-in");
   else if (data.user !== null && data.user === mine) void refreshSession();
   else if (data.user !== null) location.reload();
-}
-
-function storedUser(): string | null {
-  try {
-    return localStorage.getItem(USER);
-  } catch {
-    return null;
-  }
-}
-
-function storeUser(id: string | null): void {
-  try {
-    if (id === null) localStorage.removeItem(USER);
-    else localStorage.setItem(USER, id);
-  } catch {
-    // Storage is blocked: the next start asks the server first.
-  }
 }

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { keep, kept } from "@/kit/kept";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { askPermission, usePermission } from "./device";
@@ -10,10 +11,10 @@ const KEY = "rapport.ask-notifications";
 export function AskPermission() {
   const { t } = useLingui();
   const permission = usePermission();
-  const [isDismissed, setDismissed] = useState(() => localStorage.getItem(KEY) === "no");
+  const [isDismissed, setDismissed] = useState(() => kept(KEY) === "no");
   if (permission !== "default" || isDismissed) return null;
   const dismiss = (): void => {
-    localStorage.setItem(KEY, "no");
+    keep(KEY, "no");
     setDismissed(true);
   };
   return (
