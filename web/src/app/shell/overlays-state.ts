@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { beginTyping, endTyping } from "@/engine/commands/type-ahead";
 
 /** What lies over the page. One at a time. */
 export type Overlay = "palette" | "keyboard" | "menu" | "troubles" | "notifications" | "leaving" | null;
@@ -8,6 +9,8 @@ const listeners = new Set<() => void>();
 
 export function showOverlay(next: Overlay): void {
   open = next;
+  if (next === "palette") beginTyping();
+  else endTyping();
   for (const listener of listeners) listener();
 }
 

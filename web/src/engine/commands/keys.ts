@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { type Command, commandsNow } from "./registry";
+import { typeAhead } from "./type-ahead";
 
 /** A key press as commands write it: "mod+shift+K", "?", "Escape". Shift counts only with letters and named keys. */
 export function pressOf(event: KeyboardEvent): string {
@@ -47,6 +48,7 @@ export function useKeys(): void {
     let last = 0;
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || isElsewhere(event)) return;
+      if (typeAhead(event)) return;
       if (event.timeStamp - last > PATIENCE) presses = [];
       const found = find(presses, pressOf(event));
       presses = found.presses;

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import type { Command } from "@/engine/commands/registry";
+import { endTyping, typedAhead } from "@/engine/commands/type-ahead";
 import { SCRIM } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 import { KeyHint } from "@/ui/key-hint";
@@ -39,7 +40,8 @@ interface Asked {
 
 function Finder({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typedAhead);
+  useEffect(endTyping, []);
   const [asked, setAsked] = useState<Asked | null>(null);
   const found = usePalette(asked === null ? text : "");
   const palette = asked === null ? found : stepPalette(asked, text);

@@ -1,0 +1,32 @@
+/** How long a box may take to come, in milliseconds; after that keys are commands again. */
+const PATIENCE = 5000;
+
+let typed = "";
+let until = 0;
+
+/** From now on what is typed belongs to a box that is on its way: no key is lost, and none is taken for a command. */
+export function beginTyping(): void {
+  typed = "";
+  until = performance.now() + PATIENCE;
+}
+
+/** The box is there, or will not come. */
+export function endTyping(): void {
+  typed = "";
+  until = 0;
+}
+
+/** Takes a key press for the box; false when none is on its way. Combinations stay what they are. */
+export function typeAhead(event: KeyboardEvent): boolean {
+  if (performance.now() > until || event.metaKey || event.ctrlKey || event.altKey) return false;
+  if (event.key === "Backspace") typed = Array.from(typed).slice(0, -1).join("");
+  else if (Array.from(event.key).length === 1) typed += event.key;
+  else return false;
+  event.preventDefault();
+  return true;
+}
+
+/** What was typed so far. */
+export function typedAhead(): string {
+  return typed;
+}
