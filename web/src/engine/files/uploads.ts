@@ -83,7 +83,7 @@ export function cancelUpload(id: string): void {
   set(all.filter((one) => one.id !== id));
 }
 
-/** Ends everything. */
+/** Ends everything: for tests. */
 export function cancelAll(): void {
   for (const one of all) one.cancel.abort();
   set([]);

@@ -36,8 +36,8 @@ export function DateList(props: DateListProps) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto pb-6">
       <Earlier {...props} isOverdue={isOverdue} />
-      <Sections {...props} items={past} isWhole={!before.hasMore} isOverdue={isOverdue} />
-      <Sections {...props} items={ahead.items} isWhole={!ahead.hasMore} isOverdue={isOverdue} />
+      <Sections {...props} items={past} cutAt={before.hasMore ? 0 : null} isOverdue={isOverdue} />
+      <Sections {...props} items={ahead.items} cutAt={ahead.hasMore ? -1 : null} isOverdue={isOverdue} />
       <div ref={end} />
       <p role="status" className="p-6 text-center text-xs text-ink-faint">
         {ahead.hasMore ? t`Loading` : t`Nothing is planned after this`}
@@ -47,7 +47,8 @@ export function DateList(props: DateListProps) {
 }
 
 /** The way further back, as long as there is one. */
-function Earlier({ before, hasBefore, onBefore, isOverdue }: DateListProps & { isOverdue: boolean }) {
+function Earlier(props: DateListProps & { isOverdue: boolean }) {
+  const { before, hasBefore, isOverdue } = props;
   const { t } = useLingui();
   if (hasBefore && !before.hasMore && before.state === "ready") return null;
   return (
@@ -57,7 +58,7 @@ function Earlier({ before, hasBefore, onBefore, isOverdue }: DateListProps & { i
         variant="ghost"
         icon="chevron-up"
         isLoading={hasBefore && (before.state === "loading" || before.isLoadingMore)}
-        onPress={hasBefore ? before.loadMore : onBefore}
+        onPress={() => goBack(props)}
       >
         {isOverdue ? t`Show what is overdue longer` : t`Show earlier ones`}
       </Button>
@@ -65,14 +66,21 @@ function Earlier({ before, hasBefore, onBefore, isOverdue }: DateListProps & { i
   );
 }
 
+/** Asks for what lies before, for more of it, or once more for what failed. */
+function goBack({ before, hasBefore, onBefore }: DateListProps): void {
+  if (!hasBefore) onBefore();
+  else if (before.state === "failed") void before.reload();
+  else before.loadMore();
+}
+
 interface SectionsProps extends DateListProps {
   items: readonly Item[];
-  /** Everything on this side of today is loaded. */
-  isWhole: boolean;
+  /** The section of which not all is loaded: 0 the first, -1 the last one. */
+  cutAt: 0 | -1 | null;
   isOverdue: boolean;
 }
 
-function Sections({ items, isWhole, isOverdue, ...props }: SectionsProps) {
+function Sections({ items, cutAt, isOverdue, ...props }: SectionsProps) {
   const { object, look, fields, isByDay, onOpen } = props;
   const { locale, timeZone } = useLocaleSettings();
   const firstDay = firstDayOf(locale);
@@ -81,8 +89,9 @@ function Sections({ items, isWhole, isOverdue, ...props }: SectionsProps) {
     () => sectionsOf(items, { look, timeZone, today: now, firstDay, isByDay }),
     [items, look, timeZone, now, firstDay, isByDay],
   );
-  return sections.map((section, at) => {
-    const isCut = !isWhole && (at === 0 || at === sections.length - 1);
+  const cut = cutAt === null ? undefined : sections.at(cutAt);
+  return sections.map((section) => {
+    const isCut = section === cut;
     return (
       <section key={section.id} className="[contain-intrinsic-size:auto_12rem] [content-visibility:auto]">
         {isByDay ? (
