@@ -1,13 +1,16 @@
 """Going back: what a job changed is read from the log and put back field by field, unless it was changed again since.
 
 The values come from the log as JSON and become columns inside the database, so that none loses a digit on its way.
-What followed from a change (a stage's probability) is in the log too and goes back with it, so nothing is derived anew.
+What followed from a change (a stage's probability) is in the log too and goes back with it, so nothing is derived anew;
+the object's rule is asked all the same, since what was right then may be refused by now (a ring, the last admin).
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -17,11 +20,12 @@ from psycopg import sql
 
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.violations import explain
+from rapport.engine.actions.writing import current, with_derived
 from rapport.engine.bulk.chunks import Fates, allowed, archived, forbidden, locked, not_found
 from rapport.engine.bulk.ledger import DONE, SAME, Fate, refused
 from rapport.engine.bulk.models import State
-from rapport.engine.objects.object import Object
-from rapport.engine.objects.problems import Conflict
+from rapport.engine.objects.object import Object, Values
+from rapport.engine.objects.problems import Conflict, Problem
 
 _PLAN = """
     WITH changes AS (
@@ -55,6 +59,10 @@ class Step:
     columns: tuple[str, ...]
     since: tuple[str, ...]
 
+    def values(self) -> Values:
+        """What goes back, by column; only to be judged by, since it is the database that writes it."""
+        return dict(json.loads(self.was, parse_float=Decimal))
+
 
 def go_back(ctx: Ctx, obj: Object, job: UUID, ids: Sequence[UUID]) -> Fates:
     """Takes back what `job` changed in these records, as far as the actor may. Gives what became of each."""
@@ -75,6 +83,8 @@ def go_back(ctx: Ctx, obj: Object, job: UUID, ids: Sequence[UUID]) -> Fates:
             fates[pk] = forbidden()
         elif record.archived_at is not None and verb != "restore":
             fates[pk] = archived()
+        elif (refusal := _judged(ctx, obj, record, step)) is not None:
+            fates[pk] = refusal
         else:
             ready[pk] = step
     fates.update(_write(ctx, obj, ready))
@@ -86,7 +96,33 @@ def _verb(step: Step | None) -> str:
     """By which verb a person would do this: what was archived is restored, and the other way round."""
     if step is None or "archived_at" not in step.columns:
         return "update"
-    return "restore" if '"archived_at": null' in step.was else "archive"
+    return "restore" if step.values()["archived_at"] is None else "archive"
+
+
+def _judged(ctx: Ctx, obj: Object, record: Any, step: Step) -> Fate | None:
+    """The refusal of the object's own rule, None when it has nothing against it."""
+    was = step.values()
+    values = {
+        name: _parsed(obj, name, was, record)
+        for name, spec in obj.fields.items()
+        if spec.column in was and name != "archived_at"
+    }
+    try:
+        if values:
+            with_derived(ctx, obj, values, {**current(obj, record), **values})
+    except Problem as problem:
+        return refused(problem)
+    return None
+
+
+def _parsed(obj: Object, name: str, was: Values, record: Any) -> Any:
+    """A value as a rule is given it."""
+    spec = obj.fields[name]
+    value = spec.model_field.to_python(was[spec.column])
+    if spec.kind != "record" or value is None:
+        return value
+    place = f"{name}_object"
+    return was.get(place, getattr(record, place)), value
 
 
 def _plan(obj: Object, job: UUID, ids: list[UUID]) -> dict[UUID, Step]:

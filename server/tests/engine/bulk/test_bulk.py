@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from rapport.engine.access.actors import SYSTEM
+from rapport.engine.access.actors import SYSTEM, actor_of
+from rapport.engine.access.models import User
 from rapport.engine.bulk import jobs, ledger
 from rapport.engine.bulk.models import Entry
 from rapport.engine.jobs import progress, starting
@@ -45,16 +46,16 @@ class Book:
         """Starts a bulk change and does it at once."""
         answer = (door or self.door).post(f"/{plural}/bulk", given)
         assert answer.status == 200, answer.json
-        return self.done(answer.json["id"])
+        return self.done(answer.json["id"], door)
 
-    def done(self, job: str) -> dict[str, Any]:
+    def done(self, job: str, door: Door | None = None) -> dict[str, Any]:
         run_here(Job.objects.get(pk=job))
-        return dict(self.door.get(f"/jobs/{job}").json or {})
+        return dict((door or self.door).get(f"/jobs/{job}").json or {})
 
-    def undo(self, job: dict[str, Any]) -> dict[str, Any]:
-        answer = self.door.post(f"/jobs/{job['id']}/undo")
+    def undo(self, job: dict[str, Any], door: Door | None = None) -> dict[str, Any]:
+        answer = (door or self.door).post(f"/jobs/{job['id']}/undo")
         assert answer.status == 200, answer.json
-        return self.done(answer.json["id"])
+        return self.done(answer.json["id"], door)
 
     def read(self, pk: UUID) -> dict[str, Any]:
         return dict(browser(id_of(self.house.admin)).get(f"/deals/{pk}").json)
@@ -142,6 +143,23 @@ def test_going_back_skips_what_was_changed_since(book: Book) -> None:
     assert (second["amount"], second["next_step"]) == (None, "Write")
     answer = book.door.post(f"/jobs/{job['id']}/undo")
     assert (answer.status, answer.code) == (409, "already_undone")
+
+
+def test_going_back_is_refused_where_the_rule_of_the_object_refuses_it_by_now(book: Book) -> None:
+    above = act("company.create", book.house.owner, name="Above")
+    below = act("company.create", book.house.owner, name="Below", parent=str(above.pk))
+    freed = book.bulk("companies", verb="update", ids=[str(below.pk)], input={"parent": None})
+    assert freed["result"]["done"] == 1
+    act("company.update", book.house.owner, above.pk, parent=str(below.pk))
+    assert [one["code"] for one in book.undo(freed)["result"]["reasons"]] == ["ring"]
+
+    new, admin = id_of(book.house.stranger), browser(id_of(book.house.admin))
+    raised = book.bulk("users", admin, verb="update", ids=[str(new)], input={"role": "admin"})
+    second = actor_of(new)
+    assert second is not None
+    act("user.update", second, id_of(book.house.admin), role="seller")
+    assert book.undo(raised, browser(new))["result"]["reasons"][0]["code"] == "yourself"
+    assert User.objects.get(pk=new).role == "admin"
 
 
 def test_archived_together_and_restored_together(book: Book) -> None:
