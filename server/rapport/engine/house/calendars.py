@@ -21,7 +21,7 @@ from rapport.engine.objects.problems import fault
 
 MOST_INTERVALS = 6
 MOST_DAYS = 400
-_MOMENT = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00")
+_MOMENT = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 
 
 def derive_calendar(_ctx: Any, values: Values, whole: Values) -> Values:

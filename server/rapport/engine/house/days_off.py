@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -57,7 +57,7 @@ def holidays_of(country: str, subdivision: str, years: Iterable[int]) -> dict[da
     return dict(_known(country, subdivision, tuple(wanted)))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _known(country: str, subdivision: str, years: tuple[int, ...]) -> tuple[tuple[date, str], ...]:
     given: dict[str, Any] = {"subdiv": subdivision or None, "years": years}
     found = holidays.country_holidays(country, **given)

@@ -95,10 +95,10 @@ def stage(day: date, today: date) -> str | None:
 
 
 def _news(due: Due, obj: Object, staged: Staged, now: datetime) -> list[News]:
-    lists = _told_in_lists({person for person, _kind in staged}, now)
+    told = _told_lately({person for person, _kind in staged}, now)
     news = []
     for (person, kind), group in staged.items():
-        fresh = _untold(person, kind, [one for one in group if (person, kind, one.key) not in lists])
+        fresh = [one for one in group if (person, _cause(kind, one.key)) not in told]
         if len(fresh) > MOST:
             title = titles.due_many(kind, len(fresh), obj)
             details = {"count": len(fresh), "told": [one.key for one in fresh], "object": obj.name,
@@ -107,7 +107,7 @@ def _news(due: Due, obj: Object, staged: Staged, now: datetime) -> list[News]:
             news.append(News(person, kind, None, title, "", None, cause, obj.name, details))
         else:
             news += [
-                News(person, kind, (obj.name, one.record), titles.DUE[kind], "", None, _cause(kind, one),
+                News(person, kind, (obj.name, one.record), titles.DUE[kind], "", None, _cause(kind, one.key),
                      "", {"day": one.day.isoformat()})
                 for one in fresh
             ]  # fmt: skip
@@ -123,25 +123,22 @@ def _listed(due: Due, group: Sequence[Coming]) -> dict[str, Any]:
     }
 
 
-def _cause(kind: str, one: Coming) -> str:
-    return f"{kind}:{one.key}"
+def _cause(kind: str, key: str) -> str:
+    return f"{kind}:{key}"
 
 
-def _untold(person: UUID, kind: str, group: Sequence[Coming]) -> list[Coming]:
-    causes = {_cause(kind, one): one for one in group}
-    mine = Notification._default_manager.filter(owner_id=person, cause__in=causes)
-    known = set(mine.values_list("cause", flat=True))
-    return [one for cause, one in causes.items() if cause not in known]
-
-
-def _told_in_lists(people: set[UUID], now: datetime) -> set[tuple[Any, str, str]]:
-    """What was told in one notification with others."""
+def _told_lately(people: set[UUID], now: datetime) -> set[tuple[Any, str]]:
+    """Who was told what, alone or in one notification with others: longer ago than it is news, nothing is told."""
     since = now - timedelta(days=OVERDUE_DAYS + 2)
-    lists = Notification._default_manager.filter(
-        owner__in=people, kind__in=list(titles.DUE), about=None, created_at__gte=since
+    mine = Notification._default_manager.filter(
+        owner__in=people, kind__in=list(titles.DUE), created_at__gte=since
     )
-    rows = lists.values_list("owner_id", "kind", "details")
-    return {(person, kind, key) for person, kind, details in rows for key in details.get("told", ())}
+    rows = mine.values_list("owner_id", "kind", "cause", "details")
+    return {
+        (person, one)
+        for person, kind, cause, details in rows
+        for one in (cause, *(_cause(kind, key) for key in details.get("told", ())))
+    }
 
 
 def _end_earlier(told: Notification, now: datetime) -> None:

@@ -14,6 +14,7 @@ import structlog
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import Min
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -56,17 +57,21 @@ def send_due(now: datetime | None = None) -> int:
 def send_digests(now: datetime | None = None) -> int:
     """Mails the digests whose moment has come; gives how many that were."""
     at = now or datetime.now(UTC)
-    waiting = Notification._default_manager.filter(digest=True)
-    people = people_of(waiting.order_by().values_list("owner_id", flat=True).distinct())
-    return _send_all([person for person in people.values() if _is_due(person, at)], "digest", at)
+    waiting = Notification._default_manager.filter(digest=True, owner__isnull=False).order_by()
+    since: dict[UUID | None, datetime] = dict(
+        waiting.values_list("owner_id").annotate(since=Min("created_at"))
+    )
+    people = people_of(pk for pk in since if pk is not None)
+    due = [person for pk, person in people.items() if _is_due(person, since[pk], at)]
+    return _send_all(due, "digest", at)
 
 
-def _is_due(person: Person, now: datetime) -> bool:
+def _is_due(person: Person, since: datetime, now: datetime) -> bool:
+    """Whether the moment has come to mail somebody what waits for them `since` then."""
     moment = choosing.digest_moment(person.rules, person.zone, now)
     if moment is None or choosing.quiet_until(person.rules, person.zone, now) is not None:
         return False
-    mine = Notification._default_manager.filter(owner=person.actor.id, digest=True)
-    return mine.filter(created_at__lt=moment).exists()
+    return since < moment
 
 
 def _send_all(people: Iterable[Person], by: str, now: datetime) -> int:
@@ -118,7 +123,7 @@ def _try_again(failed: Sequence[UUID], by: str, now: datetime) -> None:
 def letter(person: Person, told: Sequence[Notification], *, is_digest: bool) -> EmailMultiAlternatives:
     """The mail that says these, grouped by record, in the person's language."""
     address = settings.PUBLIC_ADDRESS
-    with translation.override(person.language.replace("_", "-")):
+    with translation.override(person.language):
         house = read_house().name
         context = {
             "groups": _groups(told, address), "house": house, "name": person.actor.name, "is_digest": is_digest,

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import translation
 
-from rapport.engine.access import actors
+from rapport.engine.access import actors, languages
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.callers import zone_of
 from rapport.engine.access.house import House, read_house
@@ -105,14 +105,13 @@ def _person(row: Sequence[Any], house: House, settled: Mapping[UUID, Rules]) -> 
         return None
     locale, zone, email = row[6:9]
     rules = settled.get(row[0]) or Rules(pk=row[0])
-    return Person(
-        actor, locale or house.locale, zone_of(zone) or zone_of(house.timezone) or UTC, email, rules
-    )
+    language = languages.spoken(locale, house.locale)
+    return Person(actor, language, zone_of(zone) or zone_of(house.timezone) or UTC, email, rules)
 
 
 def said(person: Person, title: Any) -> str:
     """A lazy title in the person's own language."""
-    with translation.override(person.language.replace("_", "-")):
+    with translation.override(person.language):
         return texts.squeeze(str(title))[:250]
 
 
