@@ -42,7 +42,8 @@ export function BoardStage(props: BoardStageProps) {
   const items = useMemo(() => itemsOf(cells), [cells]);
   const move = useMoving(props, items, clear);
   const isMovable = useCallback((item: Item) => mayMoveAtAll(object, look, item), [object, look]);
-  const withPicked = (id: string) => (picked.has(id) ? [...picked] : [id]);
+  const withPicked = useCallback((id: string) => (picked.has(id) ? [...picked] : [id]), [picked]);
+  const parts = useMemo(() => cardPartsOf(object, look.by.name, look.cards), [object, look]);
   const walk = useWalk({
     box,
     cells,
@@ -56,11 +57,15 @@ export function BoardStage(props: BoardStageProps) {
   });
   useScrollWhileDragging(box);
   useTouchDrag(box, {
-    take: (id) => (items.has(id) && isMovable(items.get(id) as Item) ? withPicked(id) : []),
+    take: (id) => {
+      const item = items.get(id);
+      return item !== undefined && isMovable(item) ? withPicked(id) : [];
+    },
     drop: (ids, over) => move(ids, spotAt(props, over)),
   });
   const shared: BoardShared = {
     ...sharedOf(props),
+    parts,
     move,
     isMovable,
     withPicked,
@@ -104,7 +109,6 @@ function sharedOf({ object, state, look, columns, lanes, marks }: BoardStageProp
   return {
     object,
     look,
-    parts: cardPartsOf(object, look.by.name, look.cards),
     columns,
     lanes,
     columnOf: (item: Item) => columnOf(item, look.by.name),

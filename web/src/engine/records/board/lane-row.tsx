@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Filter, MoneyValue } from "@/engine/api/types";
 import { useCreate } from "@/engine/commands/create";
 import { type Board, type BoardColumn as Column, useBoard } from "@/engine/sync/use-board";
@@ -84,13 +84,13 @@ function Cells({ lane, filter, fields, columns, onShown }: LaneRowProps) {
   });
   const { columns: own, pending, conflicted } = board;
   const key = lane.value ?? "";
-  const shown = columns.flatMap((column) => own.find((one) => one.value === column.value) ?? []);
-  const keys = columns.map((column) => column.value).join(",");
+  const shown = useMemo(
+    () => columns.flatMap((column) => own.find((one) => one.value === column.value) ?? []),
+    [columns, own],
+  );
   useEffect(() => {
-    const wanted = keys.split(",");
-    const open = own.filter((column) => wanted.includes(column.value ?? ""));
-    onShown(key, { cells: { lane: lane.value, columns: open }, marks: { pending, conflicted } });
-  }, [onShown, key, keys, own, pending, conflicted, lane.value]);
+    onShown(key, { cells: { lane: lane.value, columns: shown }, marks: { pending, conflicted } });
+  }, [onShown, key, shown, pending, conflicted, lane.value]);
   useEffect(() => () => onShown(key, null), [onShown, key]);
   return (
     <div className="flex w-max min-w-full gap-3 border-b border-line pb-3">

@@ -39,7 +39,10 @@ export function LanesBoard({ object, state, look, heads, filter, fields }: Lanes
     [lanes.tallies, shown],
   );
   const marks = useMemo(() => marksOf([...shown.values()]), [shown]);
-  const columns = heads.columns.filter((column) => !look.collapsed.includes(columnKey(column.value)));
+  const columns = useMemo(
+    () => heads.columns.filter((column) => !look.collapsed.includes(columnKey(column.value))),
+    [heads.columns, look.collapsed],
+  );
   if (lanes.isWaiting) return <BoardWaiting />;
   return (
     <BoardStage

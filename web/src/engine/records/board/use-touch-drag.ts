@@ -86,7 +86,9 @@ class Carrying {
     const ids = this.#drag.current.take(card.dataset["card"] ?? "");
     if (ids.length === 0) return;
     const ghost = stackOf(card, ids.length);
-    ghost.className = "pointer-events-none fixed start-0 top-0 z-50 opacity-90 shadow-3";
+    ghost.className = "pointer-events-none fixed z-50 opacity-90 shadow-3";
+    // Fingers are told from the left edge, wherever one begins to read.
+    ghost.style.inset = "0 auto auto 0";
     document.body.append(ghost);
     card.dataset["dragging"] = "true";
     this.#held = { ids, ghost, card, over: null, ...this.#start, pagedAt: performance.now() };

@@ -108,6 +108,7 @@ function OwnDays({ values, set, errors }: HolidayFieldsProps) {
     <fieldset className="m-0 flex flex-col gap-2 border-0 p-0">
       <legend className="p-0 pb-1 text-sm font-medium text-ink">{t`Own days`}</legend>
       {days.map((day, place) => (
+        // A day has no name of its own: two may be of one date, and the fields show what they are given.
         // oxlint-disable-next-line react/no-array-index-key
         <div key={place} className="flex flex-wrap items-center gap-2">
           <DateField

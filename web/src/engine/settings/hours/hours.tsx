@@ -16,7 +16,7 @@ import { zoneName } from "../places-of-the-world";
 import { SettingsFrame, SettingsGroup } from "../settings-frame";
 import { CalendarDialog } from "./calendar-dialog";
 import { countryName } from "./countries";
-import { minutesOf, readWeek } from "./week";
+import { workedMinutes, readWeek } from "./week";
 
 const FIELDS = ["name", "timezone", "hours", "country", "subdivision", "own_days", "is_default"];
 
@@ -66,7 +66,7 @@ function CalendarLine({ item, onEdit }: { item: Item; onEdit: () => void }) {
   const { locale } = useLocaleSettings();
   const { run } = useCommand();
   const name = asText(item["name"]);
-  const hours = formatMinutes(minutesOf(readWeek(item["hours"])), locale);
+  const hours = formatMinutes(workedMinutes(readWeek(item["hours"])), locale);
   const country = asText(item["country"]);
   const place = country === "" ? t`no holidays` : countryName(country, locale);
   const zone = asText(item["timezone"]);

@@ -1,10 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
+import { weekdayName } from "@/kit/clock";
 import { formatMinutes } from "@/kit/dates";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { useLocaleSettings } from "@/ui/locale";
 import { TimeField } from "@/ui/time-field";
-import { likeMonday, minutesOf, type Week, WEEKDAYS, withInterval, withoutInterval, withTime } from "./week";
+import {
+  likeMonday,
+  workedMinutes,
+  type Week,
+  WEEKDAYS,
+  withInterval,
+  withoutInterval,
+  withTime,
+} from "./week";
 
 export interface WeekFieldsProps {
   week: Week;
@@ -16,7 +25,7 @@ export interface WeekFieldsProps {
 export function WeekFields({ week, onChange, error }: WeekFieldsProps) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
-  const total = formatMinutes(minutesOf(week), locale);
+  const total = formatMinutes(workedMinutes(week), locale);
   return (
     <fieldset className="m-0 border-0 p-0">
       <legend className="p-0 pb-1 text-sm font-medium text-ink">{t`Hours`}</legend>
@@ -43,7 +52,7 @@ export function WeekFields({ week, onChange, error }: WeekFieldsProps) {
 function Day({ day, week, onChange }: Pick<WeekFieldsProps, "week" | "onChange"> & { day: string }) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
-  const name = dayName(day, locale);
+  const name = weekdayName(Number(day) - 1, locale);
   const spans = week[day] ?? [];
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-1 px-3 py-2" role="group" aria-label={name}>
@@ -51,6 +60,7 @@ function Day({ day, week, onChange }: Pick<WeekFieldsProps, "week" | "onChange">
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         {spans.length === 0 && <span className="pt-1.5 text-sm text-ink-faint">{t`Free`}</span>}
         {spans.map(([from, until], place) => (
+          // An interval is nothing but its place in the day, and its fields show what they are given.
           // oxlint-disable-next-line react/no-array-index-key
           <div key={place} className="flex items-center gap-1.5">
             <TimeField
@@ -83,10 +93,4 @@ function Day({ day, week, onChange }: Pick<WeekFieldsProps, "week" | "onChange">
       />
     </div>
   );
-}
-
-/** The fifth of January 2026 was a Monday. */
-function dayName(day: string, locale: string): string {
-  const date = new Date(Date.UTC(2026, 0, 4 + Number(day)));
-  return new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(date);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import {
   likeMonday,
-  minutesOf,
+  workedMinutes,
   readDays,
   readWeek,
   USUAL,
@@ -11,7 +11,7 @@ import {
 } from "./week";
 
 it("adds up a week, and changes one interval of it", () => {
-  expect(minutesOf(USUAL)).toBe(5 * 8.5 * 60);
+  expect(workedMinutes(USUAL)).toBe(5 * 8.5 * 60);
   const broken = withTime(USUAL, "1", 0, 1, "12:00");
   expect(broken["1"]).toEqual([["09:00", "12:00"]]);
   const two = withInterval(broken, "1");

@@ -1,3 +1,5 @@
+import { minutesOf, timeOf } from "@/kit/clock";
+
 /** Beginning and end, "09:00" and "17:30"; "24:00" is the end of the day. */
 export type Interval = readonly [string, string];
 
@@ -37,15 +39,10 @@ export function readDays(raw: unknown): OwnDay[] {
 }
 
 /** How many minutes are worked in a week. */
-export function minutesOf(week: Week): number {
+export function workedMinutes(week: Week): number {
   return Object.values(week)
     .flat()
-    .reduce((sum, [from, until]) => sum + Math.max(0, minutes(until) - minutes(from)), 0);
-}
-
-function minutes(text: string): number {
-  const [hours = 0, rest = 0] = text.split(":").map(Number);
-  return hours * 60 + rest;
+    .reduce((sum, [from, until]) => sum + Math.max(0, minutesOf(until) - minutesOf(from)), 0);
 }
 
 /** The week with one more interval on a day: after the last one, or as usual. */
@@ -53,13 +50,8 @@ export function withInterval(week: Week, day: string): Week {
   const spans = week[day] ?? [];
   const last = spans.at(-1);
   const from = last === undefined ? "09:00" : last[1];
-  const until = last === undefined ? "17:30" : addHours(last[1]);
+  const until = last === undefined ? "17:30" : timeOf(Math.min(24 * 60, minutesOf(last[1]) + 120));
   return { ...week, [day]: [...spans, [from, until]] };
-}
-
-function addHours(text: string): string {
-  const end = Math.min(24 * 60, minutes(text) + 120);
-  return `${String(Math.floor(end / 60)).padStart(2, "0")}:${String(end % 60).padStart(2, "0")}`;
 }
 
 export function withoutInterval(week: Week, day: string, place: number): Week {
