@@ -110,16 +110,20 @@ def commit(number: int) -> tuple[str, float]:
     return str(made.pk), time.monotonic()
 
 
+async def connected(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A connection, as soon as there is a server."""
+    while True:
+        try:
+            return await asyncio.open_connection("127.0.0.1", port)
+        except OSError:
+            await asyncio.sleep(0.1)
+
+
 async def follow(
     port: int, text: str, opened: asyncio.Event, changes: int, arrived: list[tuple[str, float]]
 ) -> None:
     """One stream, until all changes have come."""
-    while True:
-        try:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            break
-        except OSError:
-            await asyncio.sleep(0.1)
+    reader, writer = await connected(port)
     writer.write(f"GET /rt/feed HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {text}\r\n\r\n".encode())
     seen = 0
     while seen < changes:

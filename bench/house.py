@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from book import ADMIN, OUTPOST, PASSWORD, SELLER
 from meter import Client
 
 HERE = Path(__file__).resolve().parent
 SERVER = HERE.parent / "server"
-PASSWORD = "rapport-bench"  # noqa: S105  # of a book that anybody can make
-ADMIN, SELLER, OUTPOST = "admin@bench.example", "seller1@bench.example", "outpost@bench.example"
 
 
 @dataclass
@@ -43,7 +42,7 @@ class House:
 
 
 @contextmanager
-def house(folder: Path, parties: int, port: int, say: object) -> Iterator[House]:
+def house(folder: Path, parties: int, port: int) -> Iterator[House]:
     """The book of `parties`, made first unless the folder has it, and both programs on ports `port` and the next."""
     from rapport.site.postgres import Cluster
 
@@ -55,8 +54,10 @@ def house(folder: Path, parties: int, port: int, say: object) -> Iterator[House]
             product(folder, port) as (product_pid, product_start),
             floor(cluster.dsn(), port + 1) as (pid, start),
         ):
-            people = [Client(port).sign_in(email, PASSWORD) for email in (ADMIN, SELLER, OUTPOST)]
-            yield House(parties, cluster.dsn(), bare, *people, Client(port + 1), product_pid, pid,
+            admin, seller, outpost = (
+                Client(port).sign_in(email, PASSWORD) for email in (ADMIN, SELLER, OUTPOST)
+            )
+            yield House(parties, cluster.dsn(), bare, admin, seller, outpost, Client(port + 1), product_pid, pid,
                         cluster.pid or 0,
                         {"product": product_start, "floor": start})  # fmt: skip
 

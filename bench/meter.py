@@ -8,6 +8,8 @@ import statistics
 import threading
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -125,33 +127,40 @@ def ratio(ours: list[Spread], other: list[Spread]) -> float:
 
 
 def per_second(make: Callable[[int], Call], clients: int, seconds: float) -> float:
-    """Calls a second of `clients` at once; `make` gives each its own."""
+    """Calls a second of `clients` at once; `make` gives each its own. Raises what broke a call."""
     stop, done = threading.Event(), [0] * clients
     gate = threading.Barrier(clients + 1)
 
     def run(place: int) -> None:
-        call = make(place)
-        call(0)
+        try:
+            call = make(place)
+            call(0)
+        except BaseException:
+            gate.abort()
+            raise
         gate.wait()
         while not stop.is_set():
             done[place] += 1
             call(done[place])
 
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(clients)]
-    for thread in threads:
-        thread.start()
-    gate.wait()
-    began = time.perf_counter()
-    time.sleep(seconds)
-    stop.set()
-    for thread in threads:
-        thread.join()
-    return sum(done) / (time.perf_counter() - began)
+    with ThreadPoolExecutor(clients) as pool:
+        running = [pool.submit(run, place) for place in range(clients)]
+        began = time.perf_counter()
+        with suppress(threading.BrokenBarrierError):
+            gate.wait()
+            began = time.perf_counter()
+            time.sleep(seconds)
+        stop.set()
+    took = time.perf_counter() - began
+    for one in running:
+        with suppress(threading.BrokenBarrierError):
+            one.result()
+    return sum(done) / took
 
 
 def memory(pids: list[int], what: str = "Pss") -> float:
     """MiB of these processes and all their children: "Pss" shares what is shared, "Rss" counts it each time."""
-    return sum(_held(pid, what) for pid in family(pids)) / 1024
+    return sum(held(pid, what) for pid in family(pids))
 
 
 def family(pids: list[int]) -> list[int]:
@@ -171,9 +180,10 @@ def family(pids: list[int]) -> list[int]:
     return found
 
 
-def _held(pid: int, what: str) -> int:
+def held(pid: int, what: str = "Pss") -> float:
+    """MiB of one process alone; 0 when it has ended."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith(f"{what}:")), 0)
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{what}:")), 0.0)

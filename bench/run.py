@@ -14,13 +14,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "server")]
+from figures import Figure, table
+from house import SERVER, House, house
+from operations import boards, imports, reading, running, writing
 
-from figures import Figure, table  # noqa: E402
-from house import House, house  # noqa: E402
-from operations import boards, imports, reading, running, writing  # noqa: E402
-
+sys.path.insert(0, str(SERVER))
 OPERATIONS: dict[str, Callable[[House], Iterator[Figure]]] = {
     "list": reading.lists, "clients": reading.clients, "page": reading.pages, "sort": reading.sorting,
     "count": reading.counts, "search": reading.search, "open": reading.opening, "size": reading.sizes,
@@ -37,7 +35,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     figures: list[Figure] = []
     for parties in args.parties:
-        with house(args.data / str(parties), parties, args.port, say) as found:
+        with house(args.data / str(parties), parties, args.port) as found:
             for name in args.only:
                 for figure in OPERATIONS[name](found):
                     figure.parties = parties
@@ -45,7 +43,11 @@ def main() -> int:
                     say(table([figure]).splitlines()[1])
     sys.stdout.write(table(figures) + "\n")
     if args.json:
-        told = {"at": datetime.now(UTC).isoformat(), "machine": platform.platform(), "figures": [one.as_json() for one in figures]}  # noqa: E501  # fmt: skip
+        told = {
+            "at": datetime.now(UTC).isoformat(),
+            "machine": platform.platform(),
+            "figures": [one.as_json() for one in figures],
+        }
         args.json.write_text(json.dumps(told, indent=1))
     return 0 if all(figure.met is not False for figure in figures) else 1
 

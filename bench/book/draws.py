@@ -3,8 +3,6 @@
 An id is made of a row's number alone, so that links need no look-up. Days count back from the day the book is made.
 """
 
-# ruff: noqa: E501, SIM905  (lists of words are read as words)
-
 from __future__ import annotations
 
 import random
@@ -14,37 +12,37 @@ SEED = 20260722
 MONTHS = 24
 """How long the house has been at work: records are spread evenly over it, and the log has as many partitions."""
 SPAN_MS = MONTHS * 30 * 86_400_000
-SPACES = {"party": 1, "deal": 2, "activity": 3}
 
-_FIRST = """Ada Adam Agnes Ahmed Aiko Alan Alba Alice Amina Ana Andre Anna Anton Aria Arthur Astrid Bao Beatriz Ben Bianca
-Boris Bruno Camila Carl Cem Chen Chloe Chris Clara Dan Daria David Dina Diego Dora Elena Eli Elif Emil Emma Enzo Erik
-Fatima Felix Femke Fiona Frank Gabriel Gaia George Greta Hana Hans Hassan Helen Hugo Ida Igor Ines Ingrid Irene Isaac
-Jana Jin Joan Johan Jonas Jose Julia Kai Karim Karin Kate Kenji Kofi Lars Laura Leila Leo Lina Liu Luca Lucy Luis Magda
-Maria Mark Marta Mateo Maya Mei Mia Mikael Mina Nadia Naomi Nia Nils Nina Noah Nora Olga Oliver Omar Oscar Otto Pablo Paul
-Pedro Petra Priya Rafael Rania Rita Rosa Ruth Sam Sara Sofia Stefan Sven Tariq Teo Tess Theo Tim Uma Vera Viktor Wei Xenia
-Yara Yuki Yusuf Zara Zoe Åsa Łukasz Özlem Søren Zoë""".split()
-_SYLLABLES = (
-    "ba be bo da de di do fa fe ga go ha he jo ka ke ki ko la le li lo ma me mi mo na ne no pa pe ra re ri ro "
-    "sa se si so ta te ti to va ve vi wa we ya za"
-).split()
-_ENDS = "n r s son sen ez ski ova ley man berg ton ini ard ic tti wood field".split()
-WORDS = {
-    "first": _FIRST,
-    "trade": "Systems Foods Logistics Energy Textiles Robotics Media Pharma Bank Insurance Timber Steel Studio Labs "
-    "Travel Motors Paper Optics Marine Garden".split(),
-    "form": "Ltd GmbH SA BV Inc AB Oy SpA Kft PLC".split(),
-    "city": "Lisbon Porto Madrid Paris Lyon Berlin Munich Vienna Prague Warsaw Oslo Bergen Helsinki Turin Rome Athens "
-    "Dublin London Leeds Austin Boston Denver Toronto Tokyo Osaka Seoul Mumbai Pune Lagos Accra Nairobi Lima".split(),
-    "country": "PT ES FR DE AT CZ PL NO FI IT GR IE GB US CA JP KR IN NG GH KE PE".split(),
-    "job": "Buyer,Head of Sales,CEO,CTO,Office Manager,Engineer,Accountant,Marketing Lead,Consultant".split(
-        ","
-    ),
-    "sector": "Manufacturing Retail Finance Health Public Education Software Construction".split(),
-    "lifecycle": "lead prospect customer former".split(),
-    "kind": "task call meeting note".split(),
-    "talk": "call about the offer renewal price contract delivery next quarter budget team approve demo feedback invoice "
-    "question scope pilot security review legal terms integration training support upgrade".split(),
+_TEXTS = {
+    "first": "Ada, Adam, Agnes, Ahmed, Aiko, Alan, Alba, Alice, Amina, Ana, Andre, Anna, Anton, Aria, Arthur, "
+    "Astrid, Bao, Beatriz, Ben, Bianca, Boris, Bruno, Camila, Carl, Cem, Chen, Chloe, Chris, Clara, Dan, "
+    "Daria, David, Dina, Diego, Dora, Elena, Eli, Elif, Emil, Emma, Enzo, Erik, Fatima, Felix, Femke, "
+    "Fiona, Frank, Gabriel, Gaia, George, Greta, Hana, Hans, Hassan, Helen, Hugo, Ida, Igor, Ines, "
+    "Ingrid, Irene, Isaac, Jana, Jin, Joan, Johan, Jonas, Jose, Julia, Kai, Karim, Karin, Kate, Kenji, "
+    "Kofi, Lars, Laura, Leila, Leo, Lina, Liu, Luca, Lucy, Luis, Magda, Maria, Mark, Marta, Mateo, Maya, "
+    "Mei, Mia, Mikael, Mina, Nadia, Naomi, Nia, Nils, Nina, Noah, Nora, Olga, Oliver, Omar, Oscar, Otto, "
+    "Pablo, Paul, Pedro, Petra, Priya, Rafael, Rania, Rita, Rosa, Ruth, Sam, Sara, Sofia, Stefan, Sven, "
+    "Tariq, Teo, Tess, Theo, Tim, Uma, Vera, Viktor, Wei, Xenia, Yara, Yuki, Yusuf, Zara, Zoe, Åsa, "
+    "Łukasz, Özlem, Søren, Zoë",
+    "trade": "Systems, Foods, Logistics, Energy, Textiles, Robotics, Media, Pharma, Bank, Insurance, Timber, "
+    "Steel, Studio, Labs, Travel, Motors, Paper, Optics, Marine, Garden",
+    "form": "Ltd, GmbH, SA, BV, Inc, AB, Oy, SpA, Kft, PLC",
+    "city": "Lisbon, Porto, Madrid, Paris, Lyon, Berlin, Munich, Vienna, Prague, Warsaw, Oslo, Bergen, Helsinki, "
+    "Turin, Rome, Athens, Dublin, London, Leeds, Austin, Boston, Denver, Toronto, Tokyo, Osaka, Seoul, "
+    "Mumbai, Pune, Lagos, Accra, Nairobi, Lima",
+    "country": "PT, ES, FR, DE, AT, CZ, PL, NO, FI, IT, GR, IE, GB, US, CA, JP, KR, IN, NG, GH, KE, PE",
+    "job": "Buyer, Head of Sales, CEO, CTO, Office Manager, Engineer, Accountant, Marketing Lead, Consultant",
+    "sector": "Manufacturing, Retail, Finance, Health, Public, Education, Software, Construction",
+    "lifecycle": "lead, prospect, customer, former",
+    "kind": "task, call, meeting, note",
+    "talk": "call, about, the, offer, renewal, price, contract, delivery, next, quarter, budget, team, approve, "
+    "demo, feedback, invoice, question, scope, pilot, security, review, legal, terms, integration, "
+    "training, support, upgrade",
+    "syllable": "ba, be, bo, da, de, di, do, fa, fe, ga, go, ha, he, jo, ka, ke, ki, ko, la, le, li, lo, ma, me, mi, "
+    "mo, na, ne, no, pa, pe, ra, re, ri, ro, sa, se, si, so, ta, te, ti, to, va, ve, vi, wa, we, ya, za",
+    "end": "n, r, s, son, sen, ez, ski, ova, ley, man, berg, ton, ini, ard, ic, tti, wood, field",
 }
+WORDS = {column: text.split(", ") for column, text in _TEXTS.items()}
 
 _FUNCTIONS = """
 CREATE OR REPLACE FUNCTION bench_draw(i bigint, salt bigint, n bigint) RETURNS bigint LANGUAGE sql IMMUTABLE
@@ -70,20 +68,21 @@ def install(database: Any, begun_ms: int) -> None:
     database.execute(statement)
 
 
-def word(column: str, salt: int, row: str = "i") -> str:
-    """SQL: one of WORDS[column], or of the made-up family names ("last")."""
-    words = LAST_NAMES if column == "last" else WORDS[column]
+def word(column: str, salt: int) -> str:
+    """SQL: one of WORDS[column]."""
+    words = WORDS[column]
     listed = ",".join(f"'{one}'" for one in words)
-    return f"(ARRAY[{listed}])[1 + bench_draw({row}, {salt}, {len(words)})]"
+    return f"(ARRAY[{listed}])[1 + bench_draw(i, {salt}, {len(words)})]"
 
 
 def _last_names() -> list[str]:
     seeded = random.Random(SEED)  # noqa: S311  # made-up names are no secret
+    starts, ends = WORDS["syllable"], WORDS["end"]
     found = {
-        ("".join(seeded.choices(_SYLLABLES, k=seeded.choice((2, 2, 3)))) + seeded.choice(_ENDS)).capitalize()
+        ("".join(seeded.choices(starts, k=seeded.choice((2, 2, 3)))) + seeded.choice(ends)).capitalize()
         for _ in range(6000)
     }
     return sorted(found)
 
 
-LAST_NAMES = _last_names()
+WORDS["last"] = _last_names()

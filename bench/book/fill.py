@@ -1,7 +1,5 @@
 """Filling a database with the book: bare tables first, then their indexes and foreign keys as they were."""
 
-# ruff: noqa: E501  (SQL on one line)
-
 from __future__ import annotations
 
 import time
@@ -11,6 +9,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import psycopg
+from django.db import connection
+
 from book import draws, log, people, records
 
 TABLES = ("people_party", "sales_deal", "activities_activity", "search_entry", "log_change")
@@ -57,7 +57,8 @@ _NUMBERS = """
 
 
 def _partition(begun: datetime, month: int) -> str:
-    return f"SELECT log_partition((date_trunc('month', '{begun:%Y-%m-%d}'::date) + interval '{month} months')::date)"  # fmt: skip
+    first = f"date_trunc('month', '{begun:%Y-%m-%d}'::date)"
+    return f"SELECT log_partition(({first} + interval '{month} months')::date)"
 
 
 def search_statements() -> Iterator[str]:
@@ -67,7 +68,7 @@ def search_statements() -> Iterator[str]:
     from rapport.engine.search.sources import cards
 
     for card in cards(registry.all_objects()):
-        with indexing.connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             statement, values = indexing.statement_of(card, card.object.records().filter(archived_at=None))
             yield cursor.mogrify(statement, values)
 

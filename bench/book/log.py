@@ -1,15 +1,13 @@
 """The log of the book, in the shape in which the triggers write it: ten entries for each party, over all the months."""
 
-# ruff: noqa: E501  (SQL on one line)
-
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 _ENTRY = """
     INSERT INTO log_change (at, object, record, party, version, op, fields, actor, door, action)
-    SELECT least(created_at + (now() - created_at) * {share}, now()), {object}, id, {party}, {version}, '{op}', {fields},
-        owner_id, 'web', {object} || '.{action}'
+    SELECT least(created_at + (now() - created_at) * {share}, now()), {object}, id, {party}, {version}, '{op}',
+        {fields}, owner_id, 'web', {object} || '.{action}'
     FROM {table} ORDER BY id
 """
 _UPDATES = {

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 
+from book import ADMIN, OUTPOST, PASSWORD
 from rapport.engine.access.models import Role, Team, User
 
 TEAMS, SELLERS = 10, 40
-PASSWORD = "rapport-bench"  # noqa: S105  # of a book that anybody can make
-ADMIN, SELLER, OUTPOST = "admin@bench.example", "seller1@bench.example", "outpost@bench.example"
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,13 @@ def hire() -> Staff:
     heads = [person(f"manager{n + 1}@bench.example", Role.MANAGER, regions[n]) for n in (0, 1)]
     User.objects.bulk_create([person(ADMIN, Role.ADMIN, None), *heads, *people, alone])
     return Staff(
-        _array(one.id for one in people),
-        _array(one.team_id for one in people),
+        array(one.id for one in people),
+        array(one.team_id for one in people),
         f"'{alone.id}'::uuid",
         f"'{outpost.id}'::uuid",
     )
 
 
-def _array(ids: object) -> str:
-    return "ARRAY[" + ",".join(f"'{one}'" for one in ids) + "]::uuid[]"  # type: ignore[attr-defined]
+def array(ids: Iterable[object]) -> str:
+    """SQL: an array of ids."""
+    return "ARRAY[" + ",".join(f"'{one}'" for one in ids) + "]::uuid[]"

@@ -1,19 +1,15 @@
 """Parties, deals and activities as one statement each."""
 
-# ruff: noqa: E501, S608  (SQL of constants, one column a line)
-
 from __future__ import annotations
 
 from book.draws import word
-from book.people import SELLERS, Staff
+from book.people import SELLERS, Staff, array
 from book.rows import insert
-
 from rapport.modules.activities.models import Activity
 from rapport.modules.people.models import Party
 from rapport.modules.sales.models import Deal, Pipeline, Stage
 
 OUTPOST_ONE_IN = 1000
-_WHOLE = "CASE WHEN i % 5 = 0 THEN 'company' ELSE 'contact' END"
 # Each fifth party is a company; of people four in five work at one, and some companies are far larger than others.
 _COMPANY_OF = (
     "5 * (1 + floor(({parties} / 5 - 1) * power(bench_draw(i, 11, 1000000) / 1000000.0, 1.6)))::bigint"
@@ -45,7 +41,7 @@ def parties(count: int, staff: Staff) -> str:
     values = {
         **_written(1, count, 5), **_belongs(staff, 21),
         "number": "i",
-        "kind": _WHOLE,
+        "kind": f"CASE WHEN {company} THEN 'company' ELSE 'contact' END",
         "name": f"CASE WHEN {company} THEN last || ' ' || {word('trade', 3)} || ' ' || {word('form', 4)} "
                 "ELSE first || ' ' || last END",
         "first_name": f"CASE WHEN {company} THEN '' ELSE first END",
@@ -54,9 +50,10 @@ def parties(count: int, staff: Staff) -> str:
         "emails": f"jsonb_build_array(jsonb_build_object('value', {mail}, 'type', 'work'))",
         "phones": "jsonb_build_array(jsonb_build_object('type', 'work', 'value', '+49' || "
                   "(3000000000 + bench_draw(i, 6, 999999999))::text))",
-        "addresses": f"jsonb_build_array(jsonb_build_object('city', {word('city', 7)}, 'country', {word('country', 8)}))",
-        "company_id": f"CASE WHEN {company} OR bench_draw(i, 9, 5) = 0 THEN NULL ELSE bench_id(1, {at_company}, {count}) "
-                      "END",
+        "addresses": f"jsonb_build_array(jsonb_build_object('city', {word('city', 7)}, "
+                     f"'country', {word('country', 8)}))",
+        "company_id": f"CASE WHEN {company} OR bench_draw(i, 9, 5) = 0 THEN NULL "
+                      f"ELSE bench_id(1, {at_company}, {count}) END",
         "sector": f"CASE WHEN {company} THEN {word('sector', 10)} ELSE '' END",
         "employees": f"CASE WHEN {company} THEN 1 + bench_draw(i, 12, 5000) END",
         "revenue": f"CASE WHEN {company} THEN 1000 * (1 + bench_draw(i, 13, 90000)) END",
@@ -65,14 +62,15 @@ def parties(count: int, staff: Staff) -> str:
         "source": "'web'", "tags": "CASE WHEN i % 7 = 0 THEN '{key account}'::varchar[] ELSE '{}' END",
     }  # fmt: skip
     names = f"{word('first', 1)} AS first, {word('last', 2)} AS last"
-    return insert(Party, values, f"(SELECT i, {names} FROM generate_series(1, {count}) i OFFSET 0) drawn")
+    drawn = f"(SELECT i, {names} FROM generate_series(1, {count}) i OFFSET 0) drawn"  # noqa: S608  # constants alone
+    return insert(Party, values, drawn)
 
 
 def deals(count: int, of_parties: int, staff: Staff) -> str:
     """Three quarters in the first pipeline, the rest in a second one, each changed four times since."""
     stages, pipelines = _stages()
     at = "bench_draw(i, 61, 100)"
-    place = f"CASE WHEN {at} < 30 THEN 1 WHEN {at} < 55 THEN 2 WHEN {at} < 70 THEN 3 WHEN {at} < 75 THEN 4 WHEN {at} < 90 THEN 5 ELSE 6 END"  # fmt: skip
+    place = f"width_bucket({at}, ARRAY[0, 30, 55, 70, 75, 90]::bigint[])"
     closes = f"(bench_at(i, {count}) + bench_draw(i, 62, 180) * interval '1 day')::date"
     values = {
         **_written(2, count, 5), **_belongs(staff, 65),
@@ -97,25 +95,23 @@ def _stages() -> tuple[str, str]:
         Stage(pipeline=second, name=one.name, category=one.category, position=one.position,
               probability=one.probability) for one in own
     )  # fmt: skip
-
-    def array(found: list[Stage] | list[Pipeline]) -> str:
-        return "ARRAY[" + ",".join(f"'{one.pk}'" for one in found) + "]::uuid[]"
-
-    return array([*own, *theirs]), array([first, second])
+    return array(one.pk for one in [*own, *theirs]), array([first.pk, second.pk])
 
 
 def activities(first: int, last: int, count: int, of_parties: int, of_deals: int, staff: Staff) -> str:
     """The activities `first` to `last` of `count`: four in five about a party, one about a deal; four in five done."""
     party, deal = f"1 + bench_draw(i, 71, {of_parties})", f"1 + bench_draw(i, 72, {of_deals})"
     on_deal, done = "i % 5 = 0", "bench_draw(i, 73, 5) > 0"
+    of_deal = f"bench_deal_party({deal}, {of_parties})"
     at = f"bench_at(i, {count})"
     values = {
         **_written(3, count, 2), **_belongs(staff, 75),
         "kind": word("kind", 74),
         "subject": " || ' ' || ".join(word("talk", salt) for salt in (77, 78, 79, 80)),
-        "regarding": f"CASE WHEN {on_deal} THEN bench_id(2, {deal}, {of_deals}) ELSE bench_id(1, {party}, {of_parties}) END",
+        "regarding": f"CASE WHEN {on_deal} THEN bench_id(2, {deal}, {of_deals}) "
+                     f"ELSE bench_id(1, {party}, {of_parties}) END",
         "regarding_object": f"CASE WHEN {on_deal} THEN 'deal' WHEN ({party}) % 5 = 0 THEN 'company' ELSE 'contact' END",
-        "party_id": f"bench_id(1, CASE WHEN {on_deal} THEN bench_deal_party({deal}, {of_parties}) ELSE {party} END, {of_parties})",
+        "party_id": f"bench_id(1, CASE WHEN {on_deal} THEN {of_deal} ELSE {party} END, {of_parties})",
         "priority": "'normal'", "direction": "'out'",
         "due_on": f"({at} + interval '7 days')::date",
         "done_at": f"CASE WHEN {done} THEN {at} + interval '3 days' END",

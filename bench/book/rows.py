@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection, models
@@ -15,7 +16,7 @@ def insert(model: type[models.Model], values: Mapping[str, str], source: str) ->
     """
     given = {**_defaults(model), **values}
     columns, expressions = ", ".join(given), ", ".join(given.values())
-    return f"INSERT INTO {model._meta.db_table} ({columns}) SELECT {expressions} FROM {source}"  # noqa: S608
+    return f"INSERT INTO {model._meta.db_table} ({columns}) SELECT {expressions} FROM {source}"  # noqa: S608  # the bench's own words
 
 
 def _defaults(model: type[models.Model]) -> dict[str, str]:
@@ -23,7 +24,7 @@ def _defaults(model: type[models.Model]) -> dict[str, str]:
     for field in model._meta.concrete_fields:
         is_given = field.generated or field.primary_key or field.null or field.has_db_default()
         if not is_given and getattr(field, "kind", "") != "autonumber":
-            found[field.column] = _literal(field)
+            found[str(field.column)] = _literal(field)
     return found
 
 
@@ -31,6 +32,6 @@ def _literal(field: models.Field[Any, Any]) -> str:
     value = field.get_default()
     if isinstance(value, list | dict):
         return "'[]'" if isinstance(value, list) and field.db_type(connection) == "jsonb" else "'{}'"
-    if isinstance(value, bool | int | float) or value.__class__.__name__ == "Decimal":
+    if isinstance(value, bool | int | float | Decimal):
         return str(value)
     return f"'{value or ''}'"

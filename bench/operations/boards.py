@@ -34,39 +34,41 @@ def boards(house: House) -> Iterator[Figure]:
     """Six columns of a quarter of the deals, all columns of all deals, and what a seller sees of them."""
     for label, client, number in (("quarter, admin", house.admin, 1), ("all, admin", house.admin, None),
                                   ("all, seller", house.seller, None)):  # fmt: skip
-        asking = Asking(house, client)
-        stages = _stages(asking, number)
-        count = asking.bare(_SUMS.format(law=asking.law("d")), stages)
-        asked = {"filter": _in_pipeline(asking, number)} if number is not None else {}
-        cards, sums = _CARDS.format(law=asking.law("d")), _SUMS.format(law=asking.law("d"))
+        yield _board(label, Asking(house, client), number)
 
-        def bare(
-            _n: int, asking: Asking = asking, stages: list[str] = stages, cards: str = cards, sums: str = sums
-        ) -> None:
-            asking.bare(cards, stages)
-            asking.bare(sums, stages)
 
-        times = in_turns({
-            "bare": bare,
-            "ours": lambda _n, own=client, asked=asked: own.get("/api/v1/deals/board", by="stage", limit=40, **asked),
-        }, ROUNDS, 8)  # fmt: skip
-        deals = sum(row[1] for row in count)
-        yield compared("10", f"board, {deals:,} deals, {len(stages)} columns, {label}", times, bare=5)
+def _board(label: str, asking: Asking, number: int | None) -> Figure:
+    stages = _stages(asking, number)
+    asked = {"filter": _in_pipeline(asking, number)} if number is not None else {}
+    cards, sums = _CARDS.format(law=asking.law("d")), _SUMS.format(law=asking.law("d"))
+    deals = sum(row[1] for row in asking.bare(sums, stages))
+
+    def bare(_n: int) -> None:
+        asking.bare(cards, stages)
+        asking.bare(sums, stages)
+
+    times = in_turns({
+        "bare": bare,
+        "ours": lambda _n: asking.client.get("/api/v1/deals/board", by="stage", limit=40, **asked),
+    }, ROUNDS, 8)  # fmt: skip
+    return compared("10", f"board, {deals:,} deals, {len(stages)} columns, {label}", times, bare=5)
 
 
 def reports(house: House) -> Iterator[Figure]:
     """Month by stage with count, sum and average, over a quarter of the deals."""
     for label, client in (("admin", house.admin), ("seller", house.seller)):
-        asking = Asking(house, client)
-        pipeline = _pipelines(asking)[1]
-        asked = {"group": "close_date:month,stage", "measures": "count,sum:amount,avg:probability",
-                 "filter": _in_pipeline(asking, 1)}  # fmt: skip
-        statement = _MONTHS.format(law=asking.law("d"))
-        times = in_turns({
-            "bare": lambda _n, asking=asking, pipeline=pipeline, sql=statement: asking.bare(sql, pipeline),
-            "ours": lambda _n, own=client, asked=asked: own.get("/api/v1/deals/aggregate", **asked),
-        }, ROUNDS, 8)  # fmt: skip
-        yield compared("11", f"report, month x stage, {label}", times, bare=2)
+        yield _report(label, Asking(house, client))
+
+
+def _report(label: str, asking: Asking) -> Figure:
+    pipeline, statement = _pipelines(asking)[1], _MONTHS.format(law=asking.law("d"))
+    asked = {"group": "close_date:month,stage", "measures": "count,sum:amount,avg:probability",
+             "filter": _in_pipeline(asking, 1)}  # fmt: skip
+    times = in_turns({
+        "bare": lambda _n: asking.bare(statement, pipeline),
+        "ours": lambda _n: asking.client.get("/api/v1/deals/aggregate", **asked),
+    }, ROUNDS, 8)  # fmt: skip
+    return compared("11", f"report, month x stage, {label}", times, bare=2)
 
 
 def _pipelines(asking: Asking) -> list[str]:

@@ -1,10 +1,8 @@
 """Imports: rows 13 and 14 of the goals. The product's through its API and its worker, beside a bare pipeline.
 
-The bare one is csv, msgspec, COPY to a staging table, a look for known addresses, INSERT ... SELECT into a plain table of
-the same size with the usual indexes, an audit row each.
+The bare one is csv, msgspec, COPY to a staging table, a look for known addresses, INSERT ... SELECT into a plain table
+of the same size with the usual indexes, an audit row each.
 """
-
-# ruff: noqa: E501  (SQL on one line)
 
 from __future__ import annotations
 
@@ -31,8 +29,8 @@ HEADERS = ("first", "last", "email", "phone", "city", "job", "score", "created")
 COLUMNS = {"first": {"to": "first_name"}, "last": {"to": "last_name"}, "email": {"to": "emails"},
            "phone": {"to": "phones"}, "city": {"to": "addresses.city"}, "job": {"to": "job_title"}}  # fmt: skip
 _STAGE = """
-    CREATE TEMP TABLE IF NOT EXISTS stage (first text, last text, email text, phone text, city text, job text, score int,
-        created timestamptz)
+    CREATE TEMP TABLE IF NOT EXISTS stage (
+        first text, last text, email text, phone text, city text, job text, score int, created timestamptz)
 """
 _INSERT = """
     WITH new AS (
@@ -90,9 +88,11 @@ def as_large_as_the_book(house: House) -> Iterator[Figure]:
         path = write(folder, 3, rows)
         thread = threading.Thread(target=watch)
         thread.start()
-        took, report = ours(house.admin, path)
-        done.set()
-        thread.join()
+        try:
+            took, report = ours(house.admin, path)
+        finally:
+            done.set()
+            thread.join()
     assert report["created"] == report["rows"], report
     grown = most[0] - before
     yield judged(
@@ -136,8 +136,11 @@ def write(folder: Path, seed: int, rows: int) -> Path:
                 f"{name.lower()}.{run}.{n}@mail.example",
                 f"+49 30 {seeded.randint(1000000, 9999999)}",
             )
-            writer.writerow([seeded.choice(firsts), name, email, phone, seeded.choice(cities), seeded.choice(jobs), n % 100,
-                             "2025-04-04T14:07:41Z"])  # fmt: skip
+            who, where = (
+                (seeded.choice(firsts), name, email, phone),
+                (seeded.choice(cities), seeded.choice(jobs)),
+            )
+            writer.writerow([*who, *where, n % 100, "2025-04-04T14:07:41Z"])
     return path
 
 

@@ -24,8 +24,11 @@ _LIST = f"""
     LEFT JOIN access_user u ON u.id = p.owner_id
     WHERE p.kind = 'contact' AND p.archived_at IS NULL AND {{law}} {{place}} ORDER BY {{order}} LIMIT {{limit}}
 """  # noqa: S608  # constants alone
-
-
+_COUNT = """
+    SELECT count(*) FROM (
+        SELECT 1 FROM people_party p WHERE p.kind = 'contact' AND p.archived_at IS NULL AND {law} LIMIT 10001
+    ) x
+"""
 _SEARCH = """
     SELECT p.id, p.name, p.email, p.phone FROM search_entry e JOIN people_party p ON p.id = e.record
     WHERE e.words LIKE %s AND {law} LIMIT 50
@@ -40,18 +43,21 @@ def page_sql(asking: Asking, place: str = "", order: str = "p.id DESC", limit: i
 def lists(house: House) -> Iterator[Figure]:
     """Fifty contacts anywhere in the default order: a seller, a seller of a small team, an admin."""
     for name, client in (("seller", house.seller), ("outpost", house.outpost), ("admin", house.admin)):
-        asking = Asking(house, client)
-        cursors, ids = _places(asking)
-        statement = page_sql(asking, "AND p.id < %s")
-        calls: dict[str, Call] = {
-            "bare": lambda n, asking=asking, ids=ids, sql=statement: asking.bare(sql, ids[n % len(ids)]),
-            "floor": lambda n, ids=ids: house.floor.get("/api/contacts", after=ids[n % len(ids)]),
-            "ours": lambda n, own=client, cursors=cursors: own.get(
-                "/api/v1/contacts", fields=FIELDS, limit=50, after=cursors[n % len(cursors)]
-            ),
-        }
-        times = in_turns(calls, ROUNDS, 60)
-        yield compared("1", f"list of 50, {name}", times, bare=10, floor=2, p95=2)
+        yield _list_of(name, Asking(house, client))
+
+
+def _list_of(name: str, asking: Asking) -> Figure:
+    cursors, ids = _places(asking)
+    statement = page_sql(asking, "AND p.id < %s")
+    calls: dict[str, Call] = {
+        "bare": lambda n: asking.bare(statement, ids[n % len(ids)]),
+        "floor": lambda n: asking.house.floor.get("/api/contacts", after=ids[n % len(ids)]),
+        "ours": lambda n: asking.client.get(
+            "/api/v1/contacts", fields=FIELDS, limit=50, after=cursors[n % len(cursors)]
+        ),
+    }
+    times = in_turns(calls, ROUNDS, 60)
+    return compared("1", f"list of 50, {name}", times, bare=10, floor=2, p95=2)
 
 
 def clients(house: House) -> Iterator[Figure]:
@@ -107,14 +113,16 @@ def _sorted_by_each(house: House, plural: str) -> Iterator[Figure]:
     fields = next(one["fields"] for one in meta["objects"] if one["plural"] == plural)
     names = [one["name"] for one in fields if one["sortable"]]
     shown = ",".join(next(one["columns"] for one in meta["objects"] if one["plural"] == plural))
-    calls: dict[str, Call] = {"-id": lambda _n: seller.get(f"/api/v1/{plural}", fields=shown, limit=50)}
+
+    def page(**asked: str) -> Call:
+        return lambda _n: seller.get(f"/api/v1/{plural}", fields=shown, limit=50, **asked)
+
+    calls: dict[str, Call] = {"-id": page()}
     for name in [sign + name for name in names for sign in ("", "-")]:
         middle = _page(seller, plural, sort=name, limit=200, fields="name")["next"]
-        calls[name] = lambda _n, name=name: seller.get(f"/api/v1/{plural}", fields=shown, limit=50, sort=name)
+        calls[name] = page(sort=name)
         if middle:
-            calls[f"{name} on"] = lambda _n, name=name, middle=middle: seller.get(
-                f"/api/v1/{plural}", fields=shown, limit=50, sort=name, after=middle
-            )
+            calls[f"{name} on"] = page(sort=name, after=middle)
     times = in_turns(calls, 3, 8)
     usual = times.pop("-id")
     found = [
@@ -129,7 +137,7 @@ def _sorted_by_each(house: House, plural: str) -> Iterator[Figure]:
 def counts(house: House) -> Iterator[Figure]:
     """A list with its count, which is exact up to ten thousand."""
     asking = Asking(house, house.seller)
-    capped = f"SELECT count(*) FROM (SELECT 1 FROM people_party p WHERE p.kind = 'contact' AND p.archived_at IS NULL AND {asking.law('p')} LIMIT 10001) x"  # noqa: S608, E501  # fmt: skip
+    capped = _COUNT.format(law=asking.law("p"))
     times = in_turns({
         "bare": lambda _n: asking.bare(capped),
         "ours": lambda _n: house.seller.get("/api/v1/contacts", fields=FIELDS, limit=50, count=1),
@@ -140,14 +148,17 @@ def counts(house: House) -> Iterator[Figure]:
 def search(house: House) -> Iterator[Figure]:
     """Ten fragments, common ones among them, over name, e-mail, phone and company."""
     for name, client in (("seller", house.seller), ("admin", house.admin)):
-        asking = Asking(house, client)
-        statement = _SEARCH.format(law=asking.law("p"))
-        calls: dict[str, Call] = {
-            "bare": lambda n, asking=asking, sql=statement: asking.bare(sql, f"%{FRAGMENTS[n % 10]}%"),
-            "ours": lambda n, own=client: own.get("/api/v1/search", q=FRAGMENTS[n % 10]),
-        }
-        times = in_turns(calls, ROUNDS, 30)
-        yield compared("6", f"search, ten fragments, {name}", times, bare=5, limit=30)
+        yield _found(name, Asking(house, client))
+
+
+def _found(name: str, asking: Asking) -> Figure:
+    statement = _SEARCH.format(law=asking.law("p"))
+    calls: dict[str, Call] = {
+        "bare": lambda n: asking.bare(statement, f"%{FRAGMENTS[n % 10]}%"),
+        "ours": lambda n: asking.client.get("/api/v1/search", q=FRAGMENTS[n % 10]),
+    }
+    times = in_turns(calls, ROUNDS, 30)
+    return compared("6", f"search, ten fragments, {name}", times, bare=5, limit=30)
 
 
 def opening(house: House) -> Iterator[Figure]:
@@ -158,15 +169,18 @@ def opening(house: House) -> Iterator[Figure]:
         item["id"] for cursor in cursors[:40] for item in _page(house.seller, limit=5, after=cursor)["items"]
     ]
     seen = seen or [item["id"] for item in _page(house.seller, limit=50)["items"]]
-    record = f"{page_sql(asking, 'AND p.id = %s', limit=1)}"
+    record = page_sql(asking, "AND p.id = %s", limit=1)
 
     def ours(n: int) -> None:
         house.seller.get(f"/api/v1/contacts/{seen[n % len(seen)]}")
 
+    def timeline(n: int) -> None:
+        house.seller.get(f"/api/v1/contacts/{seen[n % len(seen)]}/timeline", limit=20)
+
     def whole(n: int) -> None:
         pk = seen[n % len(seen)]
         ours(n)
-        house.seller.get(f"/api/v1/contacts/{pk}/timeline", limit=20)
+        timeline(n)
         house.seller.get(
             "/api/v1/deals", filter=json.dumps({"field": "party", "op": "eq", "value": pk}), limit=20
         )
@@ -177,7 +191,7 @@ def opening(house: House) -> Iterator[Figure]:
     }
     times = in_turns({**base, "ours": ours}, ROUNDS, 60)
     yield compared("7", "open a contact", times, floor=3)
-    times = in_turns({**base, "ours": lambda n: house.seller.get(f"/api/v1/contacts/{seen[n % len(seen)]}/timeline", limit=20)}, ROUNDS, 60)  # noqa: E501  # fmt: skip
+    times = in_turns({**base, "ours": timeline}, ROUNDS, 60)
     yield compared("7", "its timeline, 20 entries", times, floor=3)
     times = in_turns({**base, "ours": whole}, ROUNDS, 40)
     yield compared("7", "record, timeline and deals: 3 requests", times, floor=3)

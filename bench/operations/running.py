@@ -14,24 +14,17 @@ from pathlib import Path
 
 from figures import Figure, judged
 from house import HERE, SERVER, House, product
-from meter import family, memory
+from meter import family, held, memory
 
 
 def rest(house: House) -> Iterator[Figure]:
     """Memory after a minute without questions: web and worker beside the floor, and everything with PostgreSQL."""
-    programs = [pid for pid in family([house.product_pid]) if pid not in family([house.database_pid])]
-    own, least = sum(map(_alone, programs)), memory([house.floor_pid])
+    programs = set(family([house.product_pid])) - set(family([house.database_pid]))
+    own, least = sum(map(held, programs)), memory([house.floor_pid])
     found = Figure("19", "web (2) and worker, PSS", own, floor=least, to_floor=own / least, unit="MiB")
     yield judged(found, [("<= 2.5x floor", own <= 2.5 * least)])
     whole = own + memory([house.database_pid])
     yield judged(Figure("19", "the whole product, PSS", whole, unit="MiB"), [("<= 1024 MiB", whole <= 1024)])
-
-
-def _alone(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
 
 
 def starts(house: House) -> Iterator[Figure]:

@@ -6,7 +6,7 @@ import web
 from steps import PYTHON, WEB, Outcome, Step, finish, run_lanes, stop_on_signals
 
 CONFIG = ("--config", "pyproject.toml")
-PYTHON_FOLDERS = ("rapport", "tests", "conftest.py", "manage.py", "../bin/runner")
+PYTHON_FOLDERS = ("rapport", "tests", "conftest.py", "manage.py", "../bin/runner", "../bench")
 
 
 def lanes() -> list[list[Step]]:

@@ -49,6 +49,15 @@ def test_a_tiny_book(bench: Any) -> None:
     assert Entry.objects.filter(object="contact").count() == PARTIES * 4 // 5
 
 
+def test_clients_that_break_end_the_measuring(bench: Any) -> None:
+    def broken(_time: int) -> None:
+        raise RuntimeError("no answer")
+
+    with pytest.raises(RuntimeError, match="no answer"):
+        bench("meter").per_second(lambda place: broken if place else lambda _time: None, 2, 0.01)
+    assert bench("meter").per_second(lambda _place: lambda _time: None, 2, 0.01) > 0
+
+
 def test_figures_judge_by_the_rounds(bench: Any) -> None:
     figures, spread = bench("figures"), bench("meter").Spread
     times = {"ours": [spread(4.0, 5.0), spread(8.0, 9.0)], "bare": [spread(1.0, 1.0), spread(2.0, 2.0)]}
