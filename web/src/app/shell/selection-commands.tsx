@@ -12,7 +12,7 @@ export function SelectionCommands() {
 
 function OfSelection({ selection }: { selection: Selection }) {
   const { t } = useLingui();
-  const { object, count, actions, edit } = selection;
+  const { object, count, actions, mayEdit } = selection;
   const section = t`${plural(count, { one: "# selected", other: "# selected" })} · ${object.label_plural}`;
   const verbs = actions.map((action): Command => ({
     id: `pick ${action.name}`,
@@ -22,10 +22,13 @@ function OfSelection({ selection }: { selection: Selection }) {
     keywords: t`selection selected rows`,
     run: () => selection.run(action),
   }));
-  const editing: Command[] =
-    edit === null
-      ? []
-      : [{ id: "pick edit", label: t`Change a field of all of them…`, icon: "pencil", section, run: edit }];
+  const edit: Command = {
+    id: "pick edit",
+    label: t`Change a field of all of them…`,
+    icon: "pencil",
+    section,
+    run: selection.edit,
+  };
   const clear: Command = {
     id: "pick clear",
     label: t`Clear the selection`,
@@ -33,6 +36,6 @@ function OfSelection({ selection }: { selection: Selection }) {
     section,
     run: selection.clear,
   };
-  useCommands([...verbs, ...editing, clear]);
+  useCommands([...verbs, ...(mayEdit ? [edit] : []), clear]);
   return null;
 }

@@ -1,13 +1,22 @@
 import { useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
 import type { ActionMeta, Item, ObjectMeta } from "@/engine/api/types";
 
 /** What may be done with a record now: its own verbs, then archive or restore. */
 export function useActionsOf(object: ObjectMeta, item: Item): ActionMeta[] {
-  const { t } = useLingui();
-  const archive = basic(object, "archive", "restore", t`Archive`);
-  const restore = basic(object, "restore", "archive", t`Restore`);
+  const basics = useBasicActions(object);
   const own = object.actions.filter((action) => action.on === "record");
-  return [...own, archive, restore].filter((action) => item.can.includes(action.verb));
+  return [...own, ...basics].filter((action) => item.can.includes(action.verb));
+}
+
+/** Archive and restore, which every object has and none lists. */
+export function useBasicActions(object: ObjectMeta): readonly ActionMeta[] {
+  const { t } = useLingui();
+  const [archive, restore] = [t`Archive`, t`Restore`];
+  return useMemo(
+    () => [basic(object, "archive", "restore", archive), basic(object, "restore", "archive", restore)],
+    [object, archive, restore],
+  );
 }
 
 type Basic = "archive" | "restore";

@@ -1,26 +1,26 @@
-import { useEffect, useSyncExternalStore } from "react";
-import type { ActionMeta, Filter, Item, ObjectMeta } from "@/engine/api/types";
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import type { ActionMeta, ObjectMeta } from "@/engine/api/types";
 
 /** The records that are ticked in the list on the page. */
-export interface Selection {
+export interface Selected {
   object: ObjectMeta;
-  /** Those that are loaded. */
-  items: readonly Item[];
   /** How many there are, the ones that are not loaded too. */
   count: number;
-  /** All that match are meant: `filter` says which. */
-  isAll: boolean;
-  filter: Filter | null;
-  /** null when all that match are meant. */
-  ids: readonly string[] | null;
   /** What can be done with them. */
   actions: readonly ActionMeta[];
+  /** Whether a field of all of them can be changed. */
+  mayEdit: boolean;
+}
+
+interface Doings {
   /** Does it to all of them; a verb with inputs asks first. */
   run: (action: ActionMeta) => void;
-  /** Opens the dialog that changes one field of all of them; null where that is not allowed. */
-  edit: (() => void) | null;
+  /** Opens the dialog that changes one field of all of them. */
+  edit: () => void;
   clear: () => void;
 }
+
+export interface Selection extends Selected, Doings {}
 
 let current: Selection | null = null;
 const listeners = new Set<() => void>();
@@ -40,10 +40,14 @@ export function useSelection(): Selection | null {
   return useSyncExternalStore(subscribe, () => current);
 }
 
-/** Tells the palette what is selected here, as long as it is. */
-export function useSelected(selection: Selection | null): void {
+/** Tells the palette what is selected here, as long as it is. What it does with it is what the page would do now. */
+export function useSelected(what: Selected | null, does: Doings): void {
+  const run = useEffectEvent(does.run);
+  const edit = useEffectEvent(does.edit);
+  const clear = useEffectEvent(does.clear);
   useEffect(() => {
-    set(selection);
+    if (what === null) return;
+    set({ ...what, run: (action) => run(action), edit: () => edit(), clear: () => clear() });
     return () => set(null);
-  }, [selection]);
+  }, [what]);
 }

@@ -2,7 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useMemo, useState } from "react";
 import type { ActionMeta, ObjectMeta } from "@/engine/api/types";
-import { type Selection, useSelected } from "@/engine/commands/selection";
+import { type Selected, useSelected } from "@/engine/commands/selection";
 import { useApi } from "@/engine/sync/context";
 import { filterText } from "@/engine/sync/questions";
 import { formatNumber } from "@/kit/numbers";
@@ -33,7 +33,7 @@ export function BulkBar({ object, chosen, further, onAll, onDone }: BulkBarProps
   const [asking, setAsking] = useState<ActionMeta | null>(null);
   const [isEditing, setEditing] = useState(false);
   const act = useBulk(object, chosen);
-  const { main, more } = useVerbs(object, items);
+  const { main, more, all } = useVerbs(object, items);
   const mayEdit = items.some((item) => item.can.includes("update"));
   const start = (action: ActionMeta) => {
     if (action.fields.length > 0) {
@@ -43,7 +43,12 @@ export function BulkBar({ object, chosen, further, onAll, onDone }: BulkBarProps
     act(action.verb, {});
     onDone();
   };
-  useTold({ object, chosen, actions: [...main, ...more], start, edit: mayEdit ? setEditing : null, onDone });
+  const { count } = chosen;
+  const selected = useMemo<Selected | null>(
+    () => (items.length === 0 ? null : { object, count, actions: all, mayEdit }),
+    [object, items, count, all, mayEdit],
+  );
+  useSelected(selected, { run: start, edit: () => setEditing(true), clear: onDone });
   if (items.length === 0) return null;
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-0 z-30 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
@@ -96,37 +101,6 @@ export function BulkBar({ object, chosen, further, onAll, onDone }: BulkBarProps
       )}
     </div>
   );
-}
-
-interface Told {
-  object: ObjectMeta;
-  chosen: Chosen;
-  actions: readonly ActionMeta[];
-  start: (action: ActionMeta) => void;
-  edit: ((isOpen: true) => void) | null;
-  onDone: () => void;
-}
-
-/** Tells the palette what is selected and what can be done with it. */
-function useTold({ object, chosen, actions, start, edit, onDone }: Told): void {
-  const selection = useMemo<Selection | null>(
-    () =>
-      chosen.items.length === 0
-        ? null
-        : {
-            object,
-            ...chosen,
-            ids: chosen.isAll ? null : chosen.items.map((item) => item.id),
-            actions,
-            run: start,
-            edit: edit && (() => edit(true)),
-            clear: onDone,
-          },
-    // The functions are made anew with each drawing; what they do follows from these.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [object, chosen],
-  );
-  useSelected(selection);
 }
 
 function Counted({ chosen, further, onAll }: Pick<BulkBarProps, "chosen" | "further" | "onAll">) {

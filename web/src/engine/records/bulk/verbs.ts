@@ -1,35 +1,26 @@
-import { useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
 import type { ActionMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { useBasicActions } from "@/engine/commands/actions";
 
 const IN_SIGHT = 2;
 
-/** The verbs that at least one of the records allows, the first ones to stand in sight. Moving goes by other ways. */
-export function useVerbs(
-  object: ObjectMeta,
-  items: readonly Item[],
-): { main: ActionMeta[]; more: ActionMeta[] } {
-  const { t } = useLingui();
-  const own = object.actions.filter((action) => action.on === "record");
-  const all = [
-    ...own,
-    basic(object, "archive", t`Archive`, "archive", "restore"),
-    basic(object, "restore", t`Restore`, "archive-restore", "archive"),
-  ].filter((action) => items.some((item) => item.can.includes(action.verb)));
-  const archive = all.filter((action) => action.verb === "archive" || action.verb === "restore");
-  const verbs = all.filter((action) => !archive.includes(action));
-  return { main: [...verbs.slice(0, IN_SIGHT), ...archive], more: verbs.slice(IN_SIGHT) };
+export interface Verbs {
+  /** Those that stand in sight. */
+  main: ActionMeta[];
+  more: ActionMeta[];
+  all: ActionMeta[];
 }
 
-function basic(object: ObjectMeta, verb: string, label: string, icon: string, opposite: string): ActionMeta {
-  const undo = `${object.name}.${opposite}`;
-  return {
-    name: `${object.name}.${verb}`,
-    verb,
-    label,
-    icon,
-    tone: "default",
-    on: "record",
-    fields: [],
-    undo,
-  };
+/** The verbs that at least one of the records allows, the first ones to stand in sight. Moving goes by other ways. */
+export function useVerbs(object: ObjectMeta, items: readonly Item[]): Verbs {
+  const basics = useBasicActions(object);
+  return useMemo(() => verbsOf(object, items, basics), [object, items, basics]);
+}
+
+function verbsOf(object: ObjectMeta, items: readonly Item[], basics: readonly ActionMeta[]): Verbs {
+  const isAllowed = ({ verb }: ActionMeta) => items.some((item) => item.can.includes(verb));
+  const own = object.actions.filter((action) => action.on === "record").filter(isAllowed);
+  const main = [...own.slice(0, IN_SIGHT), ...basics.filter(isAllowed)];
+  const more = own.slice(IN_SIGHT);
+  return { main, more, all: [...main, ...more] };
 }
