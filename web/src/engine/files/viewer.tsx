@@ -139,9 +139,10 @@ const VIEWS: Record<FileKind, (props: { file: FileItem }) => ReactNode> = {
   table: ({ file }) => <TableView file={file} />,
   json: ({ file }) => <TextView file={file} isJson />,
   text: ({ file }) => <TextView file={file} />,
-  // Only whoever sent it has words for what is said in it.
+  // Nobody has written down what is said in a file that was sent.
   // oxlint-disable-next-line jsx-a11y/media-has-caption
   sound: ({ file }) => <audio controls autoPlay src={contentUrl(file)} className="w-full max-w-xl px-6" />,
+  // As with sound: there are no words to show.
   // oxlint-disable-next-line jsx-a11y/media-has-caption
   film: ({ file }) => <video controls autoPlay src={contentUrl(file)} className="max-h-full max-w-full" />,
   none: ({ file }) => <NoView file={file} />,

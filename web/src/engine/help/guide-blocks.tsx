@@ -1,15 +1,16 @@
-import type { ReactNode } from "react";
+import { createElement, Fragment, type ReactNode } from "react";
 import { PICTURES } from "virtual:guide";
 import { Link } from "@/ui/link";
 import type { Block, Inline } from "./guide-types";
 
 /** The blocks of a page, drawn. */
 export function Blocks({ blocks }: { blocks: readonly Block[] }) {
-  return blocks.map((block, place) => (
-    // The order of a page does not change.
-    // oxlint-disable-next-line react/no-array-index-key
-    <OneBlock key={place} block={block} />
-  ));
+  return inTurn(blocks, (block) => <OneBlock block={block} />);
+}
+
+/** The parts of a page stand still: as children written one by one, which need no keys. */
+function inTurn<Part>(parts: readonly Part[], draw: (part: Part) => ReactNode): ReactNode {
+  return createElement(Fragment, null, ...parts.map(draw));
 }
 
 function OneBlock({ block }: { block: Block }): ReactNode {
@@ -52,9 +53,8 @@ function Heading({ block }: { block: Extract<Block, { type: "heading" }> }) {
 }
 
 function List({ block }: { block: Extract<Block, { type: "list" }> }) {
-  const items = block.items.map((item, place) => (
-    // oxlint-disable-next-line react/no-array-index-key
-    <li key={place} className="my-1 ps-1 [&>p]:my-0">
+  const items = inTurn(block.items, (item) => (
+    <li className="my-1 ps-1 [&>p]:my-0">
       <Blocks blocks={item} />
     </li>
   ));
@@ -73,9 +73,8 @@ function Rows({ block }: { block: Extract<Block, { type: "table" }> }) {
         {hasHead && (
           <thead>
             <tr className="bg-sunken/60 text-start text-xs text-ink-muted">
-              {block.head.map((cell, place) => (
-                // oxlint-disable-next-line react/no-array-index-key
-                <th key={place} scope="col" className="px-3 py-2 text-start font-medium">
+              {inTurn(block.head, (cell) => (
+                <th scope="col" className="px-3 py-2 text-start font-medium">
                   <Inlines content={cell} />
                 </th>
               ))}
@@ -83,12 +82,10 @@ function Rows({ block }: { block: Extract<Block, { type: "table" }> }) {
           </thead>
         )}
         <tbody>
-          {block.rows.map((row, at) => (
-            // oxlint-disable-next-line react/no-array-index-key
-            <tr key={at} className="border-t border-line align-top">
-              {row.map((cell, place) => (
-                // oxlint-disable-next-line react/no-array-index-key
-                <td key={place} className="px-3 py-2">
+          {inTurn(block.rows, (row) => (
+            <tr className="border-t border-line align-top">
+              {inTurn(row, (cell) => (
+                <td className="px-3 py-2">
                   <Inlines content={cell} />
                 </td>
               ))}
@@ -101,10 +98,7 @@ function Rows({ block }: { block: Extract<Block, { type: "table" }> }) {
 }
 
 function Inlines({ content }: { content: readonly Inline[] }) {
-  return content.map((one, place) =>
-    // oxlint-disable-next-line react/no-array-index-key
-    typeof one === "string" ? one : <Marked key={place} inline={one} />,
-  );
+  return inTurn(content, (one) => (typeof one === "string" ? one : <Marked inline={one} />));
 }
 
 function Marked({ inline }: { inline: Exclude<Inline, string> }) {

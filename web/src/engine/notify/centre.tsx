@@ -35,8 +35,7 @@ export function Centre({ onOpen = () => {} }: { onOpen?: () => void }) {
     if (walk.press(event)) event.preventDefault();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div ref={box} onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
+    <div ref={box} role="presentation" onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
       <Head
         tab={tab}
         onTab={setTab}

@@ -101,7 +101,6 @@ function CropWindow({ crop, sides, onCrop, children }: CropWindowProps) {
     <div
       role="application"
       aria-label={t`Part of the picture`}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onKeyDown={press}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}

@@ -90,7 +90,6 @@ export async function runEach(
   const written: Written[] = [];
   for (const { record, input, shows } of each) {
     // In order: the outbox keeps it.
-    // oxlint-disable-next-line no-await-in-loop
     written.push(await submit(sync, { action, record, input, shows }));
   }
   const entries = written.map((one) => one.entry);
@@ -168,7 +167,6 @@ function nameOf(entries: readonly Entry[]): string {
 /** Undo: what was not sent yet is withdrawn, the rest is answered by the opposite action. */
 async function takeBack(sync: Sync, entries: readonly Entry[]): Promise<void> {
   for (const entry of entries) {
-    // oxlint-disable-next-line no-await-in-loop
     if (!(await withdraw(sync.db, entry.key))) await oppose(sync, entry);
   }
 }

@@ -39,12 +39,9 @@ async function sendAll(given: Drain, signal: AbortSignal): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
     // One change after the other: their order is the promise.
-    // oxlint-disable-next-line no-await-in-loop
     const problem = await attempt(given, signal);
     failures = problem instanceof Problem ? failures + 1 : 0;
-    // oxlint-disable-next-line no-await-in-loop
     if (problem === "empty") await news.wait();
-    // oxlint-disable-next-line no-await-in-loop
     else await rest(given, bell, { problem, failures });
   }
   watching.unsubscribe();

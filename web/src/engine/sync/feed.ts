@@ -39,9 +39,7 @@ export async function follow(feed: Feed, signal: AbortSignal): Promise<void> {
   let refusals = 0;
   while (!signal.aborted) {
     // One connection at a time.
-    // oxlint-disable-next-line no-await-in-loop
     refusals = (await connection(feed, signal)) ? 0 : refusals + 1;
-    // oxlint-disable-next-line no-await-in-loop
     if (!signal.aborted) await check(feed, refusals);
   }
 }

@@ -103,9 +103,7 @@ export async function renew(sync: Sync, { me, meta }: Known): Promise<Sync> {
 export async function wipeOthers(user: string): Promise<void> {
   for (const name of await databaseNames()) {
     const db = new Database(userOf(name));
-    // oxlint-disable-next-line no-await-in-loop
     const unsent = await db.outbox.count().catch(() => 0);
-    // oxlint-disable-next-line no-await-in-loop
     if (name !== databaseName(user) && unsent === 0) await db.delete();
     db.close();
   }

@@ -81,7 +81,6 @@ async function head(api: Api, object: ObjectMeta, query: Query, wanted: number):
   while (all.next !== null && all.items.length < wanted) {
     const limit = Math.min(wanted - all.items.length, MOST);
     // One page needs the cursor of the one before.
-    // oxlint-disable-next-line no-await-in-loop
     const page = await api.get<ListAnswer>(path, { ...query, count: undefined, limit, after: all.next });
     all.items.push(...page.items);
     all.next = page.next;

@@ -142,10 +142,8 @@ export class TestStream implements Stream {
 /** Waits until something holds; tests of things that happen in their own time. */
 export async function until(holds: () => boolean | Promise<boolean>, milliseconds = 2000): Promise<void> {
   const end = Date.now() + milliseconds;
-  // oxlint-disable-next-line no-await-in-loop
   while (!(await holds())) {
     if (Date.now() > end) throw new Error("it did not happen in time");
-    // oxlint-disable-next-line no-await-in-loop
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

@@ -21,16 +21,22 @@ export interface Sight {
 
 const PATH = "/mentions/sight";
 
-function queryOf({ object, item }: PanelProps, whom: readonly Mentionable[]): Record<string, string> {
+/** The record that they would see. */
+interface Seen {
+  object: string;
+  id: string;
+}
+
+function queryOf(seen: Seen, whom: readonly Mentionable[]): Record<string, string> {
   const ids = (kind: Mentionable["kind"]): string =>
     whom.flatMap((one) => (one.kind === kind ? [one.id] : [])).join(",");
-  return { object: object.name, id: item.id, people: ids("user"), teams: ids("team") };
+  return { ...seen, people: ids("user"), teams: ids("team") };
 }
 
 /** Who of those mentioned may see the record; asked again when the record changes. */
-export function useSight(about: PanelProps, mentioned: readonly Mentionable[]): Sight | null {
-  const { data } = useAnswer<Sight>(PATH, queryOf(about, mentioned), {
-    objects: [about.object.name, "user"],
+export function useSight({ object, item }: PanelProps, mentioned: readonly Mentionable[]): Sight | null {
+  const { data } = useAnswer<Sight>(PATH, queryOf({ object: object.name, id: item.id }, mentioned), {
+    objects: [object.name, "user"],
     isEnabled: mentioned.length > 0,
   });
   return mentioned.length > 0 ? data : null;
@@ -40,26 +46,24 @@ export function useSight(about: PanelProps, mentioned: readonly Mentionable[]): 
 export function useSightedMentionables(about: PanelProps): LoadMentions {
   const api = useApi();
   const load = useMentionables();
-  const { object, item } = about;
+  const [object, id] = [about.object.name, about.item.id];
   return useMemo(
     () => async (query, signal) => {
       const found = await load(query, signal);
-      return found.length === 0 ? found : sighted(api, { object, item }, found, signal);
+      return found.length === 0 ? found : sighted(api, { object, id }, found, signal);
     },
-    // Only which record it is counts, not what it holds.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [api, load, object, item.id],
+    [api, load, object, id],
   );
 }
 
 async function sighted(
   api: Api,
-  about: PanelProps,
+  seen: Seen,
   found: Mentionable[],
   signal: AbortSignal,
 ): Promise<Mentionable[]> {
   try {
-    const sight = await api.get<Sight>(PATH, queryOf(about, found), { signal });
+    const sight = await api.get<Sight>(PATH, queryOf(seen, found), { signal });
     return found.map((one) => ({ ...one, sees: seesIt(sight, one) }));
   } catch {
     // Without an answer nobody is marked; the server tells only those who may see it anyway.

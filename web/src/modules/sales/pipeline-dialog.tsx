@@ -91,7 +91,6 @@ function useUsualStages() {
     for (const [position, stage] of usual.entries()) {
       const shows = { ...stage, position, pipeline: { id: pipeline, title, object: "pipeline" } };
       // One after the other: the outbox keeps their order.
-      // oxlint-disable-next-line no-await-in-loop
       await run("stage.create", null, { ...stage, position, pipeline }, { shows });
     }
   };

@@ -1,5 +1,5 @@
 import { useRouter, useRouterState } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo } from "react";
 import type { Filter, ObjectMeta } from "@/engine/api/types";
 import { isSame } from "@/engine/sync/rows";
 import { allOf } from "../filters/model";
@@ -163,9 +163,9 @@ function useFirstLayout(
   const isPlain = asked.view === null && asked.filter === undefined && !isWaiting;
   const isElsewhere = isPlain && layout === "table" && first.record !== null && first.layout !== layout;
   const href = placeHref(object, first.layout, { view: first.id, q: asked.q });
+  const leave = useEffectEvent(go);
   useEffect(() => {
-    if (isElsewhere) go(href);
-    // oxlint-disable-next-line react/exhaustive-deps
+    if (isElsewhere) leave(href);
   }, [isElsewhere, href]);
 }
 

@@ -109,7 +109,6 @@ function OwnDays({ values, set, errors }: HolidayFieldsProps) {
       <legend className="p-0 pb-1 text-sm font-medium text-ink">{t`Own days`}</legend>
       {days.map((day, place) => (
         // A day has no name of its own: two may be of one date, and the fields show what they are given.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={place} className="flex flex-wrap items-center gap-2">
           <DateField
             label={t`Day`}

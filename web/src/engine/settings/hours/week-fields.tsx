@@ -61,7 +61,6 @@ function Day({ day, week, onChange }: Pick<WeekFieldsProps, "week" | "onChange">
         {spans.length === 0 && <span className="pt-1.5 text-sm text-ink-faint">{t`Free`}</span>}
         {spans.map(([from, until], place) => (
           // An interval is nothing but its place in the day, and its fields show what they are given.
-          // oxlint-disable-next-line react/no-array-index-key
           <div key={place} className="flex items-center gap-1.5">
             <TimeField
               label={t`${name}, from`}

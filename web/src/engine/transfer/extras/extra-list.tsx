@@ -31,7 +31,7 @@ export function ExtraList({ plan, mapping, onChange, problem }: ExtraListProps) 
           <ul className="flex flex-col divide-y divide-line" aria-label={t`Values that no column gives`}>
             {mapping.also.map((rule, place) => (
               <ExtraLine
-                // oxlint-disable-next-line react/no-array-index-key -- tried in order: a place is what a line is
+                // Tried in order: a place is what a line is.
                 key={`${place} ${rule.to}`}
                 plan={plan}
                 rule={rule}

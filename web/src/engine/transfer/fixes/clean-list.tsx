@@ -21,7 +21,7 @@ export function CleanList({ fixes, onChange }: CleanListProps) {
     <div className="flex flex-col gap-2">
       {fixes.map((fix, place) => (
         <CleanLine
-          // oxlint-disable-next-line react/no-array-index-key -- steps are told apart by their place alone
+          // Steps are told apart by their place alone.
           key={place}
           fix={fix}
           options={options}
@@ -60,7 +60,7 @@ function CleanLine({ fix, options, onChange }: CleanLineProps) {
       />
       {texts.map((text, place) => (
         <TextField
-          // oxlint-disable-next-line react/no-array-index-key -- the first and the second text of a replacement
+          // The first and the second text of a replacement.
           key={place}
           label={labels[place] ?? ""}
           labelHidden

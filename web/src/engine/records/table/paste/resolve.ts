@@ -33,12 +33,10 @@ export async function resolveTitles(
     const known = wanted.get(name) ?? new Set();
     wanted.set(name, new Set([...known, ...titles]));
   }
-  const found = new Map<string, Found | null>();
-  for (const [name, titles] of wanted) {
-    // Few objects, one after the other.
-    // oxlint-disable-next-line no-await-in-loop
-    found.set(name, await lookUp(api, meta.find(name), [...titles]));
-  }
+  const answers = [...wanted].map(
+    async ([name, titles]) => [name, await lookUp(api, meta.find(name), [...titles])] as const,
+  );
+  const found = new Map(await Promise.all(answers));
   return cells.map((cell) => ({ ...cell, read: resolved(cell, object, found.get(targetOf(cell.field))) }));
 }
 
@@ -51,8 +49,8 @@ async function lookUp(api: Api, target: ObjectMeta | undefined, titles: string[]
   if (target === undefined || !isTitleAskable(target)) return null;
   const group = groupOf(target)?.name;
   const byTitle = new Map<string, Item[]>();
+  // A paste may name thousands: one question after the other.
   for (let from = 0; from < titles.length; from += MOST) {
-    // oxlint-disable-next-line no-await-in-loop
     for (const item of await titled(api, target, titles.slice(from, from + MOST), group))
       byTitle.set(fold(item.title), [...(byTitle.get(fold(item.title)) ?? []), item]);
   }
