@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { Tab as AriaTab, TabList, TabPanel, TabPanels, Tabs as AriaTabs } from "react-aria-components";
 import { cx } from "@/kit/cx";
 import { defined } from "@/kit/defined";
@@ -9,7 +9,8 @@ export interface TabItem {
   id: string;
   label: string;
   icon?: IconName | undefined;
-  count?: number | undefined;
+  /** A number, or what draws a `TabCount` as soon as it knows one. */
+  count?: number | ReactElement | undefined;
   /** A tab that is a place of its own; then give no content. */
   href?: string | undefined;
   content?: ReactNode | undefined;
@@ -70,11 +71,14 @@ function OneTab({ item }: { item: TabItem }) {
     >
       {item.icon !== undefined && <Icon name={item.icon} />}
       {item.label}
-      {item.count !== undefined && (
-        <span className="rounded-full bg-neutral-soft px-1.5 text-2xs text-neutral-ink nums">
-          {item.count}
-        </span>
-      )}
+      {typeof item.count === "number" ? <TabCount>{item.count}</TabCount> : item.count}
     </AriaTab>
+  );
+}
+
+/** How many things are behind a tab. */
+export function TabCount({ children }: { children: number }) {
+  return (
+    <span className="rounded-full bg-neutral-soft px-1.5 text-2xs text-neutral-ink nums">{children}</span>
   );
 }

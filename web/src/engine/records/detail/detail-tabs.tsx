@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { lazy, Suspense, useState } from "react";
-import type { Count, Item, ObjectMeta } from "@/engine/api/types";
-import { type Panel, type PanelProps, usePanels } from "@/engine/slots";
+import type { Filter, Item, ObjectMeta } from "@/engine/api/types";
+import { usePanels } from "@/engine/slots";
 import { useMeta } from "@/engine/sync/meta";
 import { useList } from "@/engine/sync/use-list";
 import { SkeletonText } from "@/ui/skeleton";
-import { type TabItem, Tabs } from "@/ui/tabs";
+import { TabCount, type TabItem, Tabs } from "@/ui/tabs";
 import { useMedia } from "@/ui/use-media";
 import { Composer } from "../composer";
 import { DetailSections } from "../detail-sections";
@@ -13,7 +13,7 @@ import { PanelSlot } from "../panel-slot";
 import { RelatedList } from "../related-list";
 import { Timeline } from "../timeline";
 import { ChangeLog } from "./change-log";
-import { relatedFilter, type RelatedGroup, relatedGroups } from "./parts";
+import { relatedFilter, relatedGroups } from "./parts";
 import { PlannedList } from "./planned-list";
 import type { Planned } from "./use-planned";
 
@@ -77,70 +77,40 @@ function Story({ object, item, planned }: Omit<TabsProps, "isPartial">) {
 function useFilesTab(object: ObjectMeta, item: Item): TabItem[] {
   const { t } = useLingui();
   const files = useMeta().find("attachment");
-  const isThere = files !== undefined && files.can.includes("read") && object.name !== files.name;
-  const { count } = useList(files?.name ?? object.name, {
-    filter: { field: "regarding", op: "eq", value: { object: object.name, id: item.id } },
-    fields: ["id"],
-    limit: 1,
-    count: true,
-    isEnabled: isThere,
-  });
-  if (!isThere) return [];
+  if (files === undefined || !files.can.includes("read") || object.name === files.name) return [];
+  const about = { field: "regarding", op: "eq", value: { object: object.name, id: item.id } };
   const content = (
     <Suspense fallback={<SkeletonText lines={3} />}>
       <AttachmentsPanel object={object} item={item} />
     </Suspense>
   );
-  return [{ id: "files", label: t`Files`, count: shownCount(count), content }];
+  return [{ id: "files", label: t`Files`, count: <Counted object={files.name} filter={about} />, content }];
 }
 
 function usePanelTabs(object: ObjectMeta, item: Item): TabItem[] {
   const { t } = useLingui();
-  const panels = usePanels(object.name, "tab");
-  const counts = useCounts(panels, { object, item });
-  return panels.flatMap((panel, at) => {
+  return usePanels(object.name, "tab").flatMap((panel) => {
     if (panel.isFor?.({ object, item }) === false) return [];
+    const counted = panel.counted?.({ object, item });
     const content = <PanelSlot panel={panel} object={object} item={item} />;
-    return [{ id: panel.id, label: t(panel.label), count: counts[at], content }];
+    return [{ id: panel.id, label: t(panel.label), count: counted && <Counted {...counted} />, content }];
   });
-}
-
-/** Of each panel the number that it wants beside its label. The panels of a page stay the same, so hooks may be asked in turn. */
-function useCounts(panels: readonly Panel[], about: PanelProps): (number | undefined)[] {
-  // oxlint-disable-next-line react/rules-of-hooks
-  return panels.map((panel) => usePanelCount(panel, about));
-}
-
-function usePanelCount({ counted, isFor }: Panel, about: PanelProps): number | undefined {
-  const isThere = counted !== undefined && isFor?.(about) !== false;
-  const { object, filter } = counted?.(about) ?? { object: about.object.name, filter: null };
-  const asked = { filter, fields: ["id"], limit: 1, count: true, isEnabled: isThere };
-  const { count } = useList(object, asked);
-  return isThere ? shownCount(count) : undefined;
 }
 
 function useRelatedTabs(object: ObjectMeta, item: Item): TabItem[] {
   const meta = useMeta();
-  const groups = relatedGroups(object.related).filter((group) =>
-    meta.find(group.object)?.can.includes("read"),
-  );
-  // The lists of an object are declared once, so hooks may be asked in turn.
-  // oxlint-disable-next-line react/rules-of-hooks
-  const counts = groups.map((group) => useRelatedCount(group, item.id));
-  return groups.map((group, at) => ({
-    id: group.id,
-    label: group.label,
-    count: counts[at],
-    content: <RelatedList object={object} item={item} group={group} />,
-  }));
+  return relatedGroups(object.related)
+    .filter((group) => meta.find(group.object)?.can.includes("read"))
+    .map((group) => ({
+      id: group.id,
+      label: group.label,
+      count: <Counted object={group.object} filter={relatedFilter(group, item.id)} />,
+      content: <RelatedList object={object} item={item} group={group} />,
+    }));
 }
 
-/** How many there are; left out where there are none, or where nobody has counted them all. */
-function useRelatedCount(group: RelatedGroup, id: string): number | undefined {
-  const filter = relatedFilter(group, id);
-  return shownCount(useList(group.object, { filter, fields: ["id"], limit: 1, count: true }).count);
-}
-
-function shownCount(count: Count | null): number | undefined {
-  return count === null || !count.exact || count.value === 0 ? undefined : count.value;
+/** How many there are; nothing where there are none, or where nobody has counted them all. */
+function Counted({ object, filter }: { object: string; filter: Filter }) {
+  const { count } = useList(object, { filter, fields: ["id"], limit: 1, count: true });
+  return count === null || !count.exact || count.value === 0 ? null : <TabCount>{count.value}</TabCount>;
 }
