@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from typing import Any
 
 import msgspec
 import pytest
+from django.test import RequestFactory
 
 from rapport.engine.access.callers import Caller
 from rapport.engine.access.house import read_house
@@ -14,11 +16,11 @@ from rapport.engine.api import items, lists, types
 from rapport.engine.api.who import may_read
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
-from rapport.engine.objects.problems import Conflict, Invalid
+from rapport.engine.objects.problems import BadQuery, Conflict, Invalid
 from rapport.engine.query import kept
 from rapport.engine.query.order import order_of
 from rapport.engine.query.page import Page, page
-from tests.contract.makers import World, creatable
+from tests.contract.makers import World, act, creatable
 from tests.contract.people_of_the_house import people
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +84,33 @@ def test_both_lanes_agree(name: str) -> None:
         items.allow(obj, caller, found.items, found.standings)
         part = types.part_type(obj)
         msgspec.convert(found.items, list[part], strict=False)  # type: ignore[valid-type]
+
+
+def test_one_statement_serves_the_lists_of_all_companies() -> None:
+    kept.forget()
+    world, contact = World(), registry.get("contact")
+    caller = callers()[0]
+    firms = [act("company.create", caller.actor, name=name) for name in ("One", "Two")]
+    for firm in (*firms, firms[0]):
+        act("contact.create", caller.actor, first_name=firm.name, last_name="Person", company=str(firm.pk))
+    assert world.fresh("contact")
+
+    def names(pk: Any, op: str = "eq", field: str = "company") -> list[str]:
+        request = RequestFactory().get(
+            "/", {"filter": json.dumps({"field": field, "op": op, "value": str(pk)})}
+        )
+        request.auth = caller  # type: ignore[attr-defined]  # as ninja does
+        return sorted(
+            item["title"] for item in json.loads(lists.list_records(request, contact).content)["items"]
+        )
+
+    assert [names(firm.pk) for firm in firms] == [["One Person", "One Person"], ["Two Person"]]
+    before = len(kept._kept)
+    assert names(caller.actor.id) == []
+    assert len(kept._kept) == before
+    # An id in a place for text is text, and what is refused is named as it was given.
+    act("contact.create", caller.actor, first_name=str(firms[0].pk), last_name="Odd")
+    assert names(firms[0].pk, "contains", "name") == [f"{firms[0].pk} Odd"]
+    with pytest.raises(BadQuery) as refused:
+        names(firms[0].pk, "eq", "birthday")
+    assert "7654" not in str(refused.value)

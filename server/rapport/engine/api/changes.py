@@ -12,10 +12,12 @@ from rapport.engine.access.callers import Caller
 from rapport.engine.access.objects import USER
 from rapport.engine.api.logged import Titles, shown
 from rapport.engine.api.types import Link
+from rapport.engine.api.who import may_read
 from rapport.engine.log import readers
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.query import kept
 from rapport.engine.query.shapes import moment_text
 
 _USER = USER.fields["created_by"]
@@ -60,8 +62,7 @@ def _sighted(entries: Sequence[readers.Entry], caller: Caller, own: dict[UUID, A
     visible = dict(own)
     for obj in registry.all_objects():
         if obj.name in others:
-            here = obj.visible(caller.actor).filter(pk__in=others[obj.name])
-            visible.update(here.values_list("pk", obj.title.replace(".", "__")))
+            visible.update(kept.titles((obj,), may_read(caller), others[obj.name]))
     return visible
 
 

@@ -6,7 +6,7 @@ for a whole page at once, so that the number of statements does not grow with th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, cast
@@ -23,6 +23,7 @@ from rapport.engine.actions.basics import all_actions
 from rapport.engine.api.who import may_read
 from rapport.engine.objects.object import Object
 from rapport.engine.query import kept, rows
+from rapport.engine.query.lanes import KeptRecord
 
 _ALWAYS = frozenset({"pk", "id", "version", "owner_id", "team_id", "archived_at"})
 """What a standing has in any case."""
@@ -145,15 +146,26 @@ def by_id(obj: Object, caller: Caller, pk: UUID, names: Sequence[str] | None = N
 def _kept(
     obj: Object, caller: Caller, pk: UUID, names: Sequence[str] | None, records: Callable[[], QuerySet[Any]], which: str
 ) -> dict[str, Any] | None:  # fmt: skip
-    law = may_read(caller)
     key = (which, obj, caller.actor, None if names is None else tuple(names))
-    record = kept.kept(key, lambda: kept.KeptRecord(records(), chosen(obj, caller, names), law))
+    law = may_read(caller)
+    record = kept.kept(key, lambda: KeptRecord(records(), chosen(obj, caller, names), law))
     found = record.one(pk, law)
     if found is None:
         return None
     item, standing = found
     allow(obj, caller, [item], [standing])
     return cast("dict[str, Any]", item)
+
+
+def of_all(obj: Object, caller: Caller, pks: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
+    """The items of records of whose sight the asker has made sure, by id."""
+    law = may_read(caller)
+    record = kept.kept(
+        ("all", obj, caller.actor, None), lambda: KeptRecord(obj.records(), chosen(obj, caller), law)
+    )
+    found = record.some(pks, law)
+    allow(obj, caller, [item for item, _standing in found], [standing for _item, standing in found])
+    return {standing.pk: item for item, standing in found}
 
 
 def written(obj: Object, caller: Caller, pk: UUID) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +14,11 @@ from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.api import answers, items, parameters, types
 from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects.object import Object
-from rapport.engine.objects.problems import NotFound
-from rapport.engine.query import kept, page, sql, tree
+from rapport.engine.objects.problems import BadQuery, NotFound
+from rapport.engine.query import kept, lanes, page, sql, tree
+from rapport.engine.query.lanes import KeptList
 from rapport.engine.query.order import order_of
+from rapport.engine.query.statement import NotKeepable
 
 
 class Count(Struct):
@@ -37,26 +39,36 @@ def list_records(request: HttpRequest, obj: Object) -> HttpResponse:
     asked = parameters.given(request, parameters.LIST)
     caller = caller_of(request)
     law = may_read(caller)
-    is_long = len(asked["filter"]) > kept.LONGEST or len(asked["fields"]) > kept.LONGEST
-    shown = listed(obj, caller, asked) if is_long else kept.kept(
-        key_of(obj, caller, asked), lambda: listed(obj, caller, asked)
-    )  # fmt: skip
-    found = shown.page(law, asked["limit"], asked["after"] or None, asked["before"] or None)
+    place = (asked["limit"], asked["after"] or None, asked["before"] or None)
+    try:
+        form, ids = lanes.without_ids(asked["filter"])
+        shown = _kept(obj, caller, {**asked, "filter": form}, ids)
+        found = shown.page(law, *place, ids)
+    except (NotKeepable, BadQuery):
+        # What is wrong is said of the filter as it was given.
+        found = listed(obj, caller, asked).page(law, *place)
     items.allow(obj, caller, found.items, found.standings)
     count = None
     if asked["count"] == "1":
-        counted = page.count(shown.records)
+        counted = page.count(wanted(obj, caller, asked))
         count = {"value": counted.value, "exact": counted.exact}
     return answers.json(
         {"items": found.items, "next": found.next, "previous": found.previous, "count": count}
     )
 
 
-def listed(obj: Object, caller: Caller, asked: dict[str, Any]) -> kept.KeptList:
+def _kept(obj: Object, caller: Caller, asked: dict[str, Any], held: Collection[int]) -> KeptList:
+    if len(asked["filter"]) > kept.LONGEST or len(asked["fields"]) > kept.LONGEST:
+        return listed(obj, caller, asked, held)
+    found: KeptList = kept.kept(key_of(obj, caller, asked), lambda: listed(obj, caller, asked, held))
+    return found
+
+
+def listed(obj: Object, caller: Caller, asked: dict[str, Any], held: Collection[int] = ()) -> KeptList:
     """The list that `asked` asks for, to be kept under its key. Raises BadQuery."""
     law = may_read(caller)
     chosen = items.chosen(obj, caller, items.fields_in(asked["fields"]))
-    return kept.KeptList(wanted(obj, caller, asked), chosen, order_of(obj, asked["sort"], law), law)
+    return KeptList(wanted(obj, caller, asked), chosen, order_of(obj, asked["sort"], law), law, held)
 
 
 def key_of(obj: Object, caller: Caller, asked: dict[str, Any]) -> tuple[Hashable, ...]:

@@ -11,9 +11,9 @@ from uuid import UUID
 from rapport.engine.access.callers import Caller
 from rapport.engine.api.who import may_read
 from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.query import kept
 from rapport.engine.query.names import kinds_of, targets_of
 from rapport.engine.query.shapes import PLAIN, decimal_text, link_value, moment_text, money_value
-from rapport.engine.query.sight import seen
 
 _LINKS = ("link", "user")
 
@@ -38,9 +38,7 @@ class Titles:
             return
         marks = sorted({key for kind in kinds for key in kind.fixed}) if len(kinds) > 1 else []
         names = {tuple(kind.fixed.get(mark) for mark in marks): kind.name for kind in kinds}
-        path = objects[0].title.replace(".", "__")
-        found = seen(objects, may_read(caller)).filter(pk__in=ids).values_list("pk", path, *marks)
-        for pk, title, *values in found:
+        for pk, title, *values in kept.titles(objects, may_read(caller), ids, tuple(marks)):
             self._known[str(pk)] = (str(title or ""), names.get(tuple(values), objects[0].name))
 
     def link(self, spec: FieldSpec, pk: str | None) -> dict[str, Any] | None:

@@ -35,6 +35,11 @@ class Part:
     text: str
     log: Wanted
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether not everything that was done is wanted."""
+        return bool(self.text or self.log.actor or self.log.since or self.log.until)
+
     def done(self, model: Any) -> Q:
         """The same for activities of a table."""
         asked = self.log

@@ -31,8 +31,10 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Fault, NotFound
 from rapport.engine.objects.spec import has_field
+from rapport.engine.query import kept
 from rapport.engine.query.shapes import moment_text
 from rapport.engine.query.sight import seen
+from rapport.engine.query.statement import LIMIT, Statement, compiled, mark
 
 _CURSOR = re.compile(r"(\d{0,18})\.(?:(-?\d{1,17})_([0-9a-f]{32}))?", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -95,8 +97,7 @@ def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     caller, places, limit = caller_of(request), Places.parse(asked["after"]), asked["limit"]
     doers = _doers()
     part = narrowing.part(asked, obj, doers, caller.zone)
-    title = obj.title.replace(".", "__")
-    own = dict(obj.visible(caller.actor).filter(pk=id).values_list("pk", title))
+    own = dict(kept.titles((obj,), may_read(caller), [id]))
     if not own:
         raise NotFound
     look = Look(id, obj, caller, part, own)
@@ -183,16 +184,41 @@ class Look:
         found: list[Done] = []
         doers = self.part.doers
         for model in dict.fromkeys(doer.model._meta.concrete_model for doer in doers):
-            here = [doer for doer in doers if doer.model._meta.concrete_model is model]
-            about = Q(regarding=self.id)
-            if self.obj.party == "id" and has_field(here[0].model, "party"):
-                about |= Q(party=self.id)
-            older = (
-                Q(occurred_at__lt=before[0]) | Q(occurred_at=before[0], pk__lt=before[1]) if before else Q()
-            )
-            live = _visible(here, self.caller).filter(about & older & self.part.done(model), archived_at=None)
-            found += _named(live, here, limit)
+            here = tuple(doer for doer in doers if doer.model._meta.concrete_model is model)
+            found += self._done_by(here, before, limit)
         return sorted(found, key=lambda one: (one.at, one.pk), reverse=True)[:limit]
+
+    def _done_by(
+        self, doers: tuple[Object, ...], before: tuple[datetime, UUID] | None, limit: int
+    ) -> list[Done]:
+        marks = sorted({key for obj in doers for key in obj.fixed})
+        kinds = {tuple(obj.fixed.get(mark) for mark in marks): obj for obj in doers}
+        if self.part.is_narrow:
+            rows = list(self._live(doers, marks, self.id, before)[:limit])
+        else:
+            key = ("done", doers, self.obj, self.caller.actor, before is None)
+            rows = kept.kept(key, lambda: self._compiled(doers, marks, before is None)).rows(
+                [self.id, *(before or ())], limit
+            )
+        return [Done(pk, at, kinds[tuple(values)]) for pk, at, *values in rows]
+
+    def _compiled(self, doers: tuple[Object, ...], marks: Sequence[str], is_first: bool) -> Statement:
+        """The statement for any record, and for any place."""
+        pk, at, last = (mark(kind, place) for place, kind in enumerate(("id", "datetime", "id")))
+        given = {0: pk} if is_first else {0: pk, 1: at, 2: last}
+        query = self._live(doers, marks, pk, None if is_first else (at, last))
+        return compiled(query[:LIMIT], given)
+
+    def _live(
+        self, doers: Sequence[Object], marks: Sequence[str], pk: UUID, before: tuple[datetime, UUID] | None
+    ) -> QuerySet[Any, Any]:
+        model = doers[0].model._meta.concrete_model or doers[0].model
+        about = Q(regarding=pk)
+        if self.obj.party == "id" and has_field(doers[0].model, "party"):
+            about |= Q(party=pk)
+        older = Q(occurred_at__lt=before[0]) | Q(occurred_at=before[0], pk__lt=before[1]) if before else Q()
+        live = _visible(doers, self.caller).filter(about & older & self.part.done(model), archived_at=None)
+        return live.order_by("-occurred_at", "-pk").values_list("pk", "occurred_at", *marks)
 
 
 def _key(one: Done | readers.Entry) -> Any:
@@ -218,26 +244,14 @@ def _visible(objects: Sequence[Object], caller: Caller) -> QuerySet[Any]:
     return model._default_manager.filter(kinds, objects[0].policy.visible(caller.actor))
 
 
-def _named(live: QuerySet[Any], objects: Sequence[Object], limit: int) -> list[Done]:
-    marks = sorted({key for obj in objects for key in obj.fixed})
-    kinds = {tuple(obj.fixed.get(mark) for mark in marks): obj for obj in objects}
-    rows = live.order_by("-occurred_at", "-pk").values_list("pk", "occurred_at", *marks)[:limit]
-    return [Done(pk, at, kinds[tuple(values)]) for pk, at, *values in rows]
-
-
 def _activities(told: Sequence[Done], caller: Caller) -> dict[Any, TimelineEntry]:
     found: dict[Any, TimelineEntry] = {}
     for name in dict.fromkeys(one.obj.name for one in told):
         obj = registry.get(name)
         here = {one.pk: one for one in told if one.obj is obj}
-        chosen, law = items.chosen(obj, caller), may_read(caller)
-        rows = list(chosen.query(obj.records().filter(pk__in=here).order_by(), law))
-        shown_items, standings = [chosen.item(row) for row in rows], [chosen.standing(row) for row in rows]
-        chosen.finish(shown_items, law)
-        items.allow(obj, caller, shown_items, standings)
-        for item, standing in zip(shown_items, standings, strict=True):
-            found[standing.pk] = TimelineEntry(
-                type="activity", id=item["id"], at=moment_text(here[standing.pk].at), actor=item["created_by"],
+        for pk, item in items.of_all(obj, caller, here).items():
+            found[pk] = TimelineEntry(
+                type="activity", id=item["id"], at=moment_text(here[pk].at), actor=item["created_by"],
                 door="", action=f"{name}.create", cause=None, op="insert", record=None, fields=[], activity=item,
             )  # fmt: skip
     return found

@@ -14,10 +14,10 @@ from ninja.utils import check_csrf
 from rapport.engine.access import callers, languages
 from rapport.engine.access.callers import Caller
 from rapport.engine.api.problems import Forged
-from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Unauthenticated
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.names import MayRead
+from rapport.engine.query.sight import Law
 
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 
@@ -80,8 +80,4 @@ def asker_of(caller: Caller) -> Asker:
 
 def may_read(caller: Caller) -> MayRead:
     """The law for records of other objects that a query looks at."""
-
-    def visible(obj: Object) -> Any:
-        return obj.policy.visible(caller.actor)
-
-    return visible
+    return Law(caller.actor)

@@ -22,6 +22,7 @@ from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Forbidden, Invalid, fault
 from rapport.engine.query import sql, tree
 from rapport.engine.query.asker import Asker
+from rapport.engine.query.sight import Law
 
 LISTED = frozenset({"tags", "multi_choice", "links"})
 """Kinds of field of which single values can be added and taken away."""
@@ -135,7 +136,7 @@ def chosen(asked: Asked, actor: Actor, now: datetime, fiscal_month: int) -> Quer
     """The records that are meant, as far as `actor` sees them."""
     asker = Asker(now.date(), now, fiscal_month, actor.id, actor.team)
     node = tree.parse(asked.filter, asked.obj)
-    where = sql.compile(node, asker, lambda obj: obj.policy.visible(actor))
+    where = sql.compile(node, asker, Law(actor))
     found = asked.obj.visible(actor).filter(where)
     return found if asked.archived == "all" else found.filter(archived_at__isnull=asked.archived == "0")
 

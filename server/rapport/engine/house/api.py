@@ -19,8 +19,8 @@ from rapport.engine.house.models import Tag
 from rapport.engine.jobs import starting
 from rapport.engine.jobs.api import JobItem, item
 from rapport.engine.objects.metric import Metric, all_metrics, metric_of
-from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Forbidden, NotFound, fault
+from rapport.engine.query.sight import Law
 from rapport.kit import text
 
 metrics = Router(tags=["metrics"])
@@ -110,7 +110,7 @@ def read_metric(request: HttpRequest, name: str, query: Query[FigureQuery]) -> d
         raise fault("team", "one_of", _("Ask for a person or for a team."))
     whose = figures.Whose(query.person, query.team, _branch(query.team))
     asker = figures.asker_at(datetime.now(caller.zone), caller.house.fiscal_month, caller.actor)
-    found = figures.figure(metric, query.period, whose, actor=caller.actor, asker=asker, may_read=_law(caller),
+    found = figures.figure(metric, query.period, whose, actor=caller.actor, asker=asker, may_read=Law(caller.actor),
                            offset=query.offset)  # fmt: skip
     target = found.target
     ref = {"id": target.pk, "version": target.version, "amount": _plain(target.amount)} if target else None
@@ -120,13 +120,6 @@ def read_metric(request: HttpRequest, name: str, query: Query[FigureQuery]) -> d
         "expected": _plain(found.expected), "elapsed": float(found.elapsed), "pace": found.pace,
         "object": metric.object, "filter": found.filter,
     }  # fmt: skip
-
-
-def _law(caller: Caller) -> Any:
-    def visible(obj: Object) -> Any:
-        return obj.policy.visible(caller.actor)
-
-    return visible
 
 
 def _branch(team: UUID | None) -> tuple[UUID, ...]:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec, has_field
+from rapport.engine.query import kept
 from rapport.engine.query.names import MayRead, kinds_of, spec_of, targets_of
 from rapport.engine.query.shapes import PLAIN, link_value, money_value
-from rapport.engine.query.sight import Source, glimpse, seen
+from rapport.engine.query.sight import Source, glimpse
 
 Row = Sequence[Any]
 Rows = QuerySet[Any, tuple[Any, ...]]
@@ -167,10 +169,7 @@ def _titled(name: str, values: list[Item], may_read: MayRead) -> Iterable[Item]:
     if not found:
         return
     ids = {value["id"] for value in values}
-    path = found[0].title.replace(".", "__")
-    titles = {
-        str(pk): title for pk, title in seen(found, may_read).filter(pk__in=ids).values_list("pk", path)
-    }
+    titles = {str(pk): title for pk, title in kept.titles(tuple(found), may_read, list(map(UUID, ids)))}
     missing = ids - titles.keys()
     there = (
         {str(pk) for pk in found[0].records().filter(pk__in=missing).values_list("pk", flat=True)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -18,6 +19,16 @@ Source = Expression | F
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING
 """Unlike an empty Q, which Django drops from an "or", this one stays true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What an actor may see of each object. The same for the same actor, so that a statement can be kept with it."""
+
+    actor: Any
+
+    def __call__(self, obj: Object) -> Q:
+        return obj.policy.visible(self.actor)
 
 
 def seen(objects: Sequence[Object], may_read: MayRead) -> QuerySet[Any]:

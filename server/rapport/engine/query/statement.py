@@ -16,7 +16,7 @@ from uuid import UUID
 import orjson
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import JSONField, QuerySet
+from django.db.models import BooleanField, Expression, F, Func, JSONField, QuerySet, Value
 
 from rapport.engine.records import prepared
 
@@ -40,8 +40,8 @@ class Statement:
     places: tuple[int, ...]
     readers: tuple[tuple[int, Callable[[Any], Any]], ...]
 
-    def rows(self, given: Sequence[Any] = (), limit: int = 0) -> list[Any]:
-        """What the ORM would give for the query with these values, and this limit where LIMIT was its own."""
+    def rows(self, given: Sequence[Any] | Mapping[int, Any] = (), limit: int = 0) -> list[Any]:
+        """What the ORM would give with these values by place, and this limit where LIMIT was the query's own."""
         if not self.sql:
             return []
         found = prepared.fetch(
@@ -73,6 +73,21 @@ def mark(kind: str, place: int) -> Any:
     return _MARKS[kind](place)
 
 
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Stands for the list of ids at `place`."""
+
+    place: int
+
+
+def among(ids: Ids) -> Expression:
+    """A condition: the record is one of `ids`."""
+    # IN would want as many placeholders as there are ids, and a statement of its own for each number of them.
+    return Func(
+        F("pk"), Value(ids), arg_joiner=" = ANY(", template="(%(expressions)s))", output_field=BooleanField()
+    )
+
+
 def compiled(queryset: QuerySet[Any, Any], marks: Mapping[int, Any]) -> Statement:
     """The statement of a values_list(), perhaps sliced to LIMIT, with `marks` in it by their places.
 
@@ -96,6 +111,12 @@ def compiled(queryset: QuerySet[Any, Any], marks: Mapping[int, Any]) -> Statemen
     if set(places) != set(marks):
         raise NotKeepable(sql)
     return Statement(text, tuple(places), _readers(compiler, [column for column, _, _ in compiler.select]))
+
+
+def by_id(query: Callable[[UUID], QuerySet[Any, Any]]) -> Statement:
+    """The statement of the query of one record, whose id is at place 0."""
+    pk = mark("id", 0)
+    return compiled(query(pk)[:LIMIT], {0: pk})
 
 
 def _readers(compiler: Any, columns: list[Any]) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
