@@ -1,12 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
-import type { FieldMeta, Filter, Item, ObjectMeta } from "@/engine/api/types";
-import { asLink, asText } from "@/engine/api/values";
-import { fieldOf, useMeta } from "@/engine/sync/meta";
-import { useList } from "@/engine/sync/use-list";
+import type { Item, ObjectMeta } from "@/engine/api/types";
+import { asLink } from "@/engine/api/values";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
-import { mayMove, type Target } from "./board/moves";
+import { isClosing, mayMove, targetOf } from "./board/moves";
 import { useMoves } from "./board/use-moves";
+import { useStages, type Way, wayOf } from "./detail/use-stages";
 
 interface StagePathProps {
   object: ObjectMeta;
@@ -15,20 +14,14 @@ interface StagePathProps {
 
 /** The way a record goes, for objects whose board stands on a link (the stages of a deal). A press moves it there. */
 export function StagePath({ object, item }: StagePathProps) {
-  const field = object.board === null ? undefined : fieldOf(object, object.board.by);
-  if (field?.link == null) return null;
-  return <Path object={object} item={item} field={field} target={field.link.object} />;
+  const way = wayOf(object);
+  return way === undefined ? null : <Path object={object} item={item} way={way} />;
 }
 
-function Path({ object, item, field, target }: StagePathProps & { field: FieldMeta; target: string }) {
-  const stageObject = useMeta().object(target);
-  const { items: stages } = useList(target, {
-    filter: siblings(stageObject, object, item),
-    fields: ["name", "category"],
-    sort: "position",
-    limit: 50,
-  });
-  const move = useMoves(object, field, stages.map(columnOf));
+function Path({ object, item, way }: StagePathProps & { way: Way }) {
+  const { field } = way;
+  const stages = useStages(object, item, way);
+  const move = useMoves(object, field, stages.map(targetOf));
   const current = asLink(item[field.name])?.id ?? null;
   const place = stages.findIndex((stage) => stage.id === current);
   const isMovable = mayMove(object, field, item) && item["archived_at"] == null;
@@ -41,7 +34,7 @@ function Path({ object, item, field, target }: StagePathProps & { field: FieldMe
             stage={stage}
             isHere={stage.id === current}
             isBefore={index < place}
-            onGo={isMovable && stage.id !== current ? () => move(item, columnOf(stage)) : undefined}
+            onGo={isMovable && stage.id !== current ? () => move(item, targetOf(stage)) : undefined}
           />
         </li>
       ))}
@@ -86,26 +79,6 @@ function Step({ stage, isHere, isBefore, onGo }: StepProps) {
 }
 
 function toneOf(stage: Item, isHere: boolean): string {
-  return isHere ? (CLOSING[asText(stage["category"])] ?? "accent") : "accent";
-}
-
-const CLOSING: Record<string, string> = { won: "positive", lost: "danger" };
-
-/** A stage as the column that a board shows for it. */
-function columnOf(stage: Item): Target {
-  const category = asText(stage["category"]);
-  return { value: stage.id, label: stage.title, category, tone: CLOSING[category] ?? "info" };
-}
-
-/** Only the stages of the record's own pipeline: wherever both have a link of the same name to the same object. */
-function siblings(target: ObjectMeta, object: ObjectMeta, item: Item): Filter {
-  const shared = target.fields.find(
-    (field) =>
-      field.kind === "link" &&
-      fieldOf(object, field.name)?.link?.object === field.link?.object &&
-      asLink(item[field.name]) !== null,
-  );
-  return shared === undefined
-    ? { and: [] }
-    : { field: shared.name, op: "eq", value: asLink(item[shared.name])?.id };
+  const target = targetOf(stage);
+  return isHere && isClosing(target) ? (target.tone ?? "accent") : "accent";
 }

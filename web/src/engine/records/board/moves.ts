@@ -1,4 +1,5 @@
 import type { ActionMeta, FieldMeta, Item, LinkValue, ObjectMeta } from "@/engine/api/types";
+import { asText } from "@/engine/api/values";
 import type { BoardColumn } from "@/engine/sync/use-board";
 
 /** How a card gets into a column. */
@@ -67,6 +68,19 @@ function askingAction(object: ObjectMeta, by: FieldMeta, item: Item, to: Target,
       item.can.includes(action.verb) &&
       action.fields.some((field) => field.required && field.name !== by.name),
   );
+}
+
+const CLOSING: Record<string, string> = { won: "positive", lost: "danger" };
+
+/** A step of a way (a stage) as the column that a board shows for it. */
+export function targetOf(step: Item): Target {
+  const category = asText(step["category"]);
+  return {
+    value: step.id,
+    label: step.title,
+    category: category === "" ? null : category,
+    tone: CLOSING[category] ?? "info",
+  };
 }
 
 /** Won, lost: what lies there is not worked on any more. */

@@ -1,16 +1,18 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import type { FieldMeta, Item, ObjectMeta, TimelineEntry } from "@/engine/api/types";
-import { asText } from "@/engine/api/values";
+import { asLink, asText } from "@/engine/api/values";
 import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { useTimeline } from "@/engine/sync/use-timeline";
 import { cx } from "@/kit/cx";
 import { daysBetween, dayOf, formatDay, formatMoment, relativeDay, today } from "@/kit/dates";
 import { inSentence } from "@/ui/in-sentence";
 import { useLocaleSettings } from "@/ui/locale";
+import { isClosing, targetOf } from "../board/moves";
 import { FieldValue, isEmpty } from "../field-value";
 import { highlightFields } from "./parts";
 import { type Planned, plannedKinds } from "./use-planned";
+import { useStages, type Way, wayOf } from "./use-stages";
 
 interface HighlightsProps {
   object: ObjectMeta;
@@ -35,7 +37,7 @@ export function Highlights({ object, item, planned }: HighlightsProps) {
         {fields.map((field) => (
           <OfField key={field.name} field={field} item={item} />
         ))}
-        {way !== undefined && <StageAge object={object} item={item} field={way} />}
+        {way !== undefined && <StageAge object={object} item={item} way={way} />}
         {object.activities && <Next planned={planned} />}
         {object.activities && <LastContact object={object} item={item} />}
         {owner !== undefined && <OfField field={owner} item={item} />}
@@ -46,12 +48,6 @@ export function Highlights({ object, item, planned }: HighlightsProps) {
 
 /** Six figures at most. */
 const FIELDS = 3;
-
-/** The link whose steps a record goes, if it goes any. */
-function wayOf(object: ObjectMeta): FieldMeta | undefined {
-  const field = fieldOf(object, object.board?.by ?? "");
-  return field?.link == null ? undefined : field;
-}
 
 function OfField({ field, item }: { field: FieldMeta; item: Item }) {
   const value = item[field.name];
@@ -82,24 +78,36 @@ function Nothing() {
   return <span className="font-normal text-ink-faint">–</span>;
 }
 
-/** How long the record has stood where it stands. */
-function StageAge({ object, item, field }: { object: ObjectMeta; item: Item; field: FieldMeta }) {
+interface StageAgeProps {
+  object: ObjectMeta;
+  item: Item;
+  way: Way;
+}
+
+/** How long the record has stood where it stands; nothing where it has arrived (won, lost) or is put away. */
+function StageAge({ object, item, way }: StageAgeProps) {
+  const current = asLink(item[way.field.name])?.id;
+  const stage = useStages(object, item, way).find((one) => one.id === current);
+  if (stage === undefined || isClosing(targetOf(stage)) || item["archived_at"] != null) return null;
+  return <OpenAge object={object} item={item} way={way} />;
+}
+
+function OpenAge({ object, item, way: { field } }: StageAgeProps) {
   const { t } = useLingui();
   const { locale, timeZone } = useLocaleSettings();
   const { entries, state } = useTimeline(object.name, item.id, { field: field.name, limit: 1 });
   const since = entries[0]?.at ?? asText(item["created_at"]);
-  if (state === "loading" || since === "")
-    return (
-      <Figure label={t`In this stage`}>
-        <Nothing />
-      </Figure>
-    );
-  const days = Math.max(0, daysBetween(dayOf(since, timeZone), today(timeZone)));
+  const days = since === "" ? 0 : Math.max(0, daysBetween(dayOf(since, timeZone), today(timeZone)));
+  const format = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" });
   return (
     <Figure label={t`In ${inSentence(field.label)} for`}>
-      <span className="truncate nums" title={formatMoment(since, locale, timeZone, "long")}>
-        {new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }).format(days)}
-      </span>
+      {state === "loading" || since === "" ? (
+        <Nothing />
+      ) : (
+        <span className="truncate nums" title={formatMoment(since, locale, timeZone, "long")}>
+          {days === 0 ? t`Less than a day` : format.format(days)}
+        </span>
+      )}
     </Figure>
   );
 }

@@ -1,13 +1,11 @@
 import { useMemo } from "react";
 import type { ActionMeta, FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
-import { asLink, asText } from "@/engine/api/values";
+import { asLink } from "@/engine/api/values";
 import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { useList } from "@/engine/sync/use-list";
-import { type Move, moveTo, type Target } from "../board/moves";
+import { type Move, moveTo, type Target, targetOf } from "../board/moves";
 import { groupOf } from "../editors/link-options";
 import { targetObject } from "../filters/fields";
-
-const CLOSING: Record<string, string> = { won: "positive", lost: "danger" };
 
 interface Step extends Target {
   /** The way it belongs to: its pipeline. */
@@ -42,12 +40,5 @@ function useSteps(object: ObjectMeta, by: FieldMeta | undefined): readonly Step[
 }
 
 function stepOf(item: Item, group: string | undefined): Step {
-  const category = asText(item["category"]);
-  return {
-    value: item.id,
-    label: item.title,
-    category,
-    tone: CLOSING[category] ?? "info",
-    group: group === undefined ? "" : (asLink(item[group])?.id ?? ""),
-  };
+  return { ...targetOf(item), group: group === undefined ? "" : (asLink(item[group])?.id ?? "") };
 }
