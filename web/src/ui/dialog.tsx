@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import type { FormEvent, ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { cx } from "@/kit/cx";
-import { Button } from "./button";
+import { Button, type ButtonProps } from "./button";
 import { IconButton } from "./icon-button";
 import { submitOnKeys } from "./submit-key";
 
@@ -13,7 +13,7 @@ export interface DialogProps {
   /** One sentence under the title. */
   description?: ReactNode | undefined;
   children?: ReactNode | undefined;
-  /** Buttons, the main one last. With `onSubmit` one of them has type="submit". */
+  /** Buttons, the main one last. With `onSubmit` one of them has type="submit": see `SubmitFooter`. */
   footer?: ReactNode | undefined;
   /** Makes the dialog a form; Enter in a field submits, Ctrl+Enter also in one of several lines. */
   onSubmit?: (() => void) | undefined;
@@ -89,6 +89,25 @@ function DialogParts({ title, description, children, footer, onClose }: DialogPr
           {footer}
         </footer>
       )}
+    </>
+  );
+}
+
+export interface SubmitFooterProps extends Pick<ButtonProps, "variant" | "isDisabled" | "isLoading"> {
+  /** What the button does: "Rename", never "OK". */
+  verb: string;
+  onCancel: () => void;
+}
+
+/** The way back, and the button that submits: under a dialog with `onSubmit`. */
+export function SubmitFooter({ verb, onCancel, variant = "primary", ...button }: SubmitFooterProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <Button onPress={onCancel}>{t`Cancel`}</Button>
+      <Button type="submit" variant={variant} {...button}>
+        {verb}
+      </Button>
     </>
   );
 }

@@ -3,8 +3,7 @@ import { useState } from "react";
 import { asText } from "@/engine/api/values";
 import { useMe } from "@/engine/sync/meta";
 import { useList } from "@/engine/sync/use-list";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { RadioGroup } from "@/ui/radio-group";
 import { type Option, Select } from "@/ui/select";
 import type { KpiSettings, Metric, Period } from "./figures";
@@ -37,12 +36,7 @@ export function KpiDialog({ metrics, kpi, onClose, onSave }: KpiDialogProps) {
       title={t`Figure with target`}
       size="sm"
       onSubmit={save}
-      footer={
-        <>
-          <Button variant="ghost" onPress={onClose}>{t`Cancel`}</Button>
-          <Button variant="primary" type="submit" isDisabled={values.metric === ""}>{t`Show`}</Button>
-        </>
-      }
+      footer={<SubmitFooter verb={t`Show`} isDisabled={values.metric === ""} onCancel={onClose} />}
     >
       <div className="flex flex-col gap-4 pt-1">
         <Select

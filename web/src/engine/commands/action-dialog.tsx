@@ -1,4 +1,3 @@
-import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { asProblem, fieldErrors, type Problem, problemText } from "@/engine/api/problem";
 import type { ActionMeta, Values } from "@/engine/api/types";
@@ -7,22 +6,20 @@ import { inputsOf } from "@/engine/records/field-input";
 import { useApi } from "@/engine/sync/context";
 import { useCommand } from "@/engine/sync/use-command";
 import { Banner } from "@/ui/banner";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { type Asking, stopAsking } from "./run-action";
 
 /** Asks for the inputs of an action, then runs it. */
 export function ActionDialog({ object, item, action }: Asking) {
-  const { t } = useLingui();
   const { values, errors, isSending, change, submit } = useInputs({ object, item, action });
   const general = errors[""];
   const footer = (
-    <>
-      <Button onPress={stopAsking}>{t`Cancel`}</Button>
-      <Button type="submit" variant={variantOf(action)} isLoading={isSending}>
-        {action.label}
-      </Button>
-    </>
+    <SubmitFooter
+      verb={action.label}
+      variant={variantOf(action)}
+      isLoading={isSending}
+      onCancel={stopAsking}
+    />
   );
   return (
     <Dialog

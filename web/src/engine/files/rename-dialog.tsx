@@ -1,8 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { useCommand } from "@/engine/sync/use-command";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { TextField } from "@/ui/text-field";
 import type { FileItem } from "./file-item";
 import { stemLength } from "./file-kinds";
@@ -31,12 +30,7 @@ export function RenameDialog({ file, onClose }: { file: FileItem; onClose: () =>
       onSubmit={save}
       title={t`Rename the file`}
       size="sm"
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button type="submit" variant="primary" isDisabled={isEmpty}>{t`Rename`}</Button>
-        </>
-      }
+      footer={<SubmitFooter verb={t`Rename`} isDisabled={isEmpty} onCancel={onClose} />}
     >
       <TextField label={t`Name`} value={name} onChange={setName} maxLength={255} inputRef={input} />
     </Dialog>

@@ -8,8 +8,7 @@ import {
   useState,
 } from "react";
 import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 import { type Crop, fit, MOST_ZOOM, moved, partOf, placeOf, type Sides, WHOLE } from "./crop";
 
@@ -50,12 +49,7 @@ export function CropDialog({ file, onClose, onCut, onBroken }: CropDialogProps) 
       description={t`Drag the picture, or move it with the arrow keys.`}
       size="sm"
       onSubmit={() => void cut()}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button type="submit" variant="primary" isDisabled={image === null}>{t`Use this picture`}</Button>
-        </>
-      }
+      footer={<SubmitFooter verb={t`Use this picture`} isDisabled={image === null} onCancel={onClose} />}
     >
       <div className="flex flex-col items-center gap-4">
         <CropWindow crop={crop} sides={sides} onCrop={setCrop}>

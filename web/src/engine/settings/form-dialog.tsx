@@ -1,8 +1,6 @@
-import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Banner } from "@/ui/banner";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import type { Form } from "./use-form";
 
 export interface FormDialogProps {
@@ -18,16 +16,8 @@ export interface FormDialogProps {
 
 /** A form in a dialog: what is wrong with all of it stands first, the rest at its field. */
 export function FormDialog({ title, description, form, verb, onClose, children, size }: FormDialogProps) {
-  const { t } = useLingui();
   const general = form.errors[""];
-  const footer = (
-    <>
-      <Button variant="ghost" onPress={onClose}>{t`Cancel`}</Button>
-      <Button variant="primary" type="submit" isLoading={form.isBusy}>
-        {verb}
-      </Button>
-    </>
-  );
+  const footer = <SubmitFooter verb={verb} isLoading={form.isBusy} onCancel={onClose} />;
   return (
     <Dialog
       isOpen

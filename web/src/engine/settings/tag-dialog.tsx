@@ -1,8 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Banner } from "@/ui/banner";
-import { Button } from "@/ui/button";
-import { ConfirmDialog, Dialog } from "@/ui/dialog";
+import { ConfirmDialog, Dialog, SubmitFooter } from "@/ui/dialog";
 import { TextField } from "@/ui/text-field";
 import type { UsedTag } from "./tag-line";
 
@@ -46,12 +45,11 @@ export function TagDialog({ tag, isRemoving, others, words, onClose, onChange }:
       size="sm"
       onSubmit={() => name !== "" && name !== tag.name && send(name)}
       footer={
-        <>
-          <Button variant="ghost" onPress={onClose}>{t`Cancel`}</Button>
-          <Button variant="primary" type="submit" isDisabled={name === "" || name === tag.name}>
-            {others.includes(name) ? t`Merge` : t`Rename`}
-          </Button>
-        </>
+        <SubmitFooter
+          verb={others.includes(name) ? t`Merge` : t`Rename`}
+          isDisabled={name === "" || name === tag.name}
+          onCancel={onClose}
+        />
       }
     >
       <div className="flex flex-col gap-3 pt-1">

@@ -3,8 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { ActionMeta, FieldMeta, ObjectMeta, Values } from "@/engine/api/types";
 import { asLink } from "@/engine/api/values";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { SegmentedControl } from "@/ui/segmented-control";
 import { Select } from "@/ui/select";
 import { FieldEditor } from "../field-editor";
@@ -43,12 +42,7 @@ export function EditDialog(props: EditDialogProps) {
   const { fields, change, choose, set, setMode, isFaulty, submit } = useChange(props);
   const { field, value, mode } = change;
   const many = plural(chosen.count, { one: "# record", other: "# records" });
-  const footer = (
-    <>
-      <Button onPress={onClose}>{t`Cancel`}</Button>
-      <Button type="submit" variant="primary">{t`Change ${many}`}</Button>
-    </>
-  );
+  const footer = <SubmitFooter verb={t`Change ${many}`} onCancel={onClose} />;
   return (
     <Dialog isOpen onClose={onClose} title={t`Change a field`} footer={footer} onSubmit={submit} size="sm">
       <div className="flex flex-col gap-4 pt-1">

@@ -2,8 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { ActionMeta, ObjectMeta, Values } from "@/engine/api/types";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { FieldEditor } from "../field-editor";
 import { inputsOf } from "../field-input";
 import { isEmpty } from "../field-value";
@@ -33,12 +32,11 @@ export function InputsDialog({ object, action, chosen, act, onClose, onDone }: I
     onDone();
   };
   const footer = (
-    <>
-      <Button onPress={onClose}>{t`Cancel`}</Button>
-      <Button type="submit" variant={action.tone === "default" ? "primary" : action.tone}>
-        {action.label}
-      </Button>
-    </>
+    <SubmitFooter
+      verb={action.label}
+      variant={action.tone === "default" ? "primary" : action.tone}
+      onCancel={onClose}
+    />
   );
   return (
     <Dialog

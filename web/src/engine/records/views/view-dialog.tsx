@@ -3,9 +3,8 @@ import { useState } from "react";
 import type { Values } from "@/engine/api/types";
 import { useRoles } from "@/engine/settings/roles";
 import { useMe } from "@/engine/sync/meta";
-import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { RadioGroup } from "@/ui/radio-group";
 import { TextField } from "@/ui/text-field";
 import type { Audience } from "./view";
@@ -38,14 +37,7 @@ export function ViewDialog({ title, confirm, onClose, onDone, ...given }: ViewDi
     onDone({ name: name.trim(), audience, ...defaults });
     onClose();
   };
-  const footer = (
-    <>
-      <Button onPress={onClose}>{t`Cancel`}</Button>
-      <Button type="submit" variant="primary">
-        {confirm}
-      </Button>
-    </>
-  );
+  const footer = <SubmitFooter verb={confirm} onCancel={onClose} />;
   return (
     <Dialog isOpen onClose={onClose} title={title} footer={footer} onSubmit={submit} size="sm">
       <div className="flex flex-col gap-4 pt-1">

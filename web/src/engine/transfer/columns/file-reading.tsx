@@ -2,8 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { problemText } from "@/engine/api/problem";
 import { Banner } from "@/ui/banner";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { NumberField } from "@/ui/number-field";
 import { Select } from "@/ui/select";
 import type { Import } from "../import-types";
@@ -37,12 +36,7 @@ export function FileReading({ plan, steps, onClose }: FileReadingProps) {
     if (Object.keys(layout).length === 0 || (await steps.reread(layout))) return onClose();
     setFailed(true);
   };
-  const footer = (
-    <>
-      <Button variant="ghost" onPress={onClose}>{t`Cancel`}</Button>
-      <Button variant="primary" type="submit" isLoading={steps.isBusy}>{t`Read the file again`}</Button>
-    </>
-  );
+  const footer = <SubmitFooter verb={t`Read the file again`} isLoading={steps.isBusy} onCancel={onClose} />;
   return (
     <Dialog
       isOpen

@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { Disclosure } from "@/ui/disclosure";
 import { TagInput } from "@/ui/tag-input";
 import { TextField } from "@/ui/text-field";
@@ -30,12 +29,7 @@ export function FixDialog(props: FixDialogProps) {
   const [rule, setRule] = useState(props.rule);
   const [rows, setRows] = useState(() => rowsOf(props.rule.aliases));
   const change = (part: Partial<ColumnRule>) => setRule((last) => ({ ...last, ...part }));
-  const footer = (
-    <>
-      <Button variant="ghost" onPress={onClose}>{t`Cancel`}</Button>
-      <Button variant="primary" type="submit">{t`Apply`}</Button>
-    </>
-  );
+  const footer = <SubmitFooter verb={t`Apply`} onCancel={onClose} />;
   return (
     <Dialog
       isOpen

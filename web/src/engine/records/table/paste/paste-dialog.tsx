@@ -1,8 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Banner } from "@/ui/banner";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 import { useLocaleSettings } from "@/ui/locale";
 import { fieldText } from "../../field-text";
@@ -29,14 +28,7 @@ export function PasteDialog({ plan, onClose, onPaste }: PasteDialogProps) {
     onPaste(fine);
     onClose();
   };
-  const footer = (
-    <>
-      <Button onPress={onClose}>{t`Cancel`}</Button>
-      <Button type="submit" variant="primary" isDisabled={fine.length === 0}>
-        {t`Paste ${cells}`}
-      </Button>
-    </>
-  );
+  const footer = <SubmitFooter verb={t`Paste ${cells}`} isDisabled={fine.length === 0} onCancel={onClose} />;
   return (
     <Dialog
       isOpen
