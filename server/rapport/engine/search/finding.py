@@ -25,10 +25,10 @@ from rapport.engine.records import prepared
 from rapport.engine.search.words import MOST_LETTERS, every_word, every_word_nearly, phone_digits, words_of
 from rapport.kit import text
 
-CANDIDATES = 300
-"""Of the weighty objects, and as many of the light ones; ranked are only these."""
+CANDIDATES = 100
+"""Of the weighty objects, and as many of the light ones; ranked are only these, and what begins with the question."""
 LIGHT = 50
-"""Objects of less weight are activities and the like: however many of them fit, they hide no company."""
+"""Objects of less weight are activities and the like: they are sought when there are too few of the others."""
 LEAST_LETTERS_WITHIN = 3
 FEW = 3
 """With fewer hits than this, slips of the pen are forgiven, if the question has letters enough."""
@@ -106,6 +106,12 @@ class Sight:
     def groups(self) -> list[list[str]]:
         return [group for group in (self.weighty, self.light) if group]
 
+    @property
+    def parts(self) -> list[Sight]:
+        """The weighty and the light alone, as far as there are any."""
+        found = [replace(self, light=[]), replace(self, weighty=[])]
+        return [part for part in found if part.groups]
+
 
 Search = Callable[[Sight, Question, int], list[Hit]]
 _ANY = Part("true LIMIT %s", [CANDIDATES])
@@ -180,22 +186,27 @@ def _within_patience(sight: Sight, asked: str, limit: int, search: Search) -> li
 
 
 def _fitting(sight: Sight, question: Question, limit: int) -> list[Hit]:
-    """Records that have every word, or the number; if few, weighty ones with the letters in a word."""
-    if len(question.folded) == 1:
-        # One letter begins a word of nearly every record: titles are answer enough, when there are some.
-        begun = _beginning(sight, question, limit)
-        if len(begun) >= limit:
-            return begun
+    """Records whose title begins so; if few, those with every word or the number; if few, with the letters within."""
+    # What begins many titles stands in far more records than can be looked at.
+    found = _beginning(sight, question, limit)
+    if len(found) >= limit:
+        return found
     conditions = [Part("e.tsv @@ %s::tsquery LIMIT %s", [every_word(question.words), CANDIDATES])]
     if question.digits:
         like = f"%{question.digits}%"
         conditions.append(Part("e.digits <> '' AND e.digits LIKE %s LIMIT %s", [like, CANDIDATES]))
-    found = _best(sight, conditions, _fits(question), limit, titles=question.folded)
+    for part in sight.parts:
+        if len(found) < limit:
+            found = _ranked(found, _best(part, conditions, _fits(question), limit))
     if len(found) >= limit or len(question.folded) < LEAST_LETTERS_WITHIN or not sight.weighty:
         return found
     # Folded text has letters, digits and blanks alone: nothing in it means anything to LIKE.
     within = Part("e.words LIKE %s LIMIT %s", [f"%{question.folded}%", CANDIDATES])
     return found + _others(found, _best(replace(sight, light=[]), [within], _fits(question), limit))
+
+
+def _ranked(found: list[Hit], more: list[Hit]) -> list[Hit]:
+    return sorted([*found, *_others(found, more)], key=lambda hit: -hit.score)
 
 
 def _beginning(sight: Sight, question: Question, limit: int) -> list[Hit]:
