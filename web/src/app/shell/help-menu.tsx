@@ -4,12 +4,13 @@ import { Button } from "react-aria-components";
 import { helpFor } from "@/engine/help/places";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
-import { Menu } from "@/ui/menu";
+import { Menu, type MenuItem } from "@/ui/menu";
 import { showOverlay } from "./overlays-state";
 
 /** Help for the page one is on, the whole guide, and the keys. */
 export function HelpMenu({ isNarrow, isBar = false }: { isNarrow: boolean; isBar?: boolean }) {
   const { t } = useLingui();
+  const guides = useGuideItems();
   const path = useLocation({ select: (location) => location.pathname });
   return (
     <Menu
@@ -23,14 +24,7 @@ export function HelpMenu({ isNarrow, isBar = false }: { isNarrow: boolean; isBar
           shortcut: "F1",
           href: helpFor(path),
         },
-        { id: "guide", label: t`Guide`, icon: "book-open", href: "/help/start" },
-        {
-          id: "keyboard",
-          label: t`Keyboard shortcuts`,
-          icon: "keyboard",
-          shortcut: "?",
-          onAction: () => showOverlay("keyboard"),
-        },
+        ...guides,
       ]}
       trigger={
         <Button
@@ -46,4 +40,19 @@ export function HelpMenu({ isNarrow, isBar = false }: { isNarrow: boolean; isBar
       }
     />
   );
+}
+
+/** The guide and the keys, wherever there is a menu. */
+export function useGuideItems(): MenuItem[] {
+  const { t } = useLingui();
+  return [
+    { id: "guide", label: t`Guide`, icon: "book-open", href: "/help/start" },
+    {
+      id: "keyboard",
+      label: t`Keyboard shortcuts`,
+      icon: "keyboard",
+      shortcut: "?",
+      onAction: () => showOverlay("keyboard"),
+    },
+  ];
 }

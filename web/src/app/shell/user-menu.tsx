@@ -9,6 +9,7 @@ import { Icon } from "@/ui/icon";
 import { Menu, type MenuItem, type MenuSectionItems } from "@/ui/menu";
 import { setTheme, type Theme, useTheme } from "@/ui/theme";
 import { useInstall } from "../install";
+import { useGuideItems } from "./help-menu";
 import { showOverlay } from "./overlays-state";
 
 /** The person, their theme, and the way out. */
@@ -79,20 +80,14 @@ function useThemeItems(): MenuItem[] {
 
 function useHelpItems(): MenuItem[] {
   const { t } = useLingui();
+  const guides = useGuideItems();
   const install = useInstall();
   const installing: MenuItem[] =
     install === null
       ? []
       : [{ id: "install", label: t`Install on this device`, icon: "download", onAction: install }];
   return [
-    { id: "guide", label: t`Guide`, icon: "book-open", href: "/help/start" },
-    {
-      id: "keyboard",
-      label: t`Keyboard shortcuts`,
-      icon: "keyboard",
-      shortcut: "?",
-      onAction: () => showOverlay("keyboard"),
-    },
+    ...guides,
     { id: "settings", label: t`Settings`, icon: "settings", href: "/settings" },
     ...installing,
   ];

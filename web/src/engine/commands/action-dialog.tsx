@@ -7,6 +7,7 @@ import { useApi } from "@/engine/sync/context";
 import { useCommand } from "@/engine/sync/use-command";
 import { Banner } from "@/ui/banner";
 import { Dialog, SubmitFooter } from "@/ui/dialog";
+import { variantOf } from "./actions";
 import { type Asking, stopAsking } from "./run-action";
 
 /** Asks for the inputs of an action, then runs it. */
@@ -48,10 +49,6 @@ export function ActionDialog({ object, item, action }: Asking) {
       </div>
     </Dialog>
   );
-}
-
-function variantOf(action: ActionMeta): "primary" | "positive" | "danger" {
-  return action.tone === "default" ? "primary" : action.tone;
 }
 
 function useInputs({ object, item, action }: Asking) {

@@ -19,6 +19,11 @@ export function useBasicActions(object: ObjectMeta): readonly ActionMeta[] {
   );
 }
 
+/** The look of the button that runs it. */
+export function variantOf({ tone }: ActionMeta): "primary" | "positive" | "danger" {
+  return tone === "default" ? "primary" : tone;
+}
+
 type Basic = "archive" | "restore";
 
 const ICONS: Record<Basic, string> = { archive: "archive", restore: "archive-restore" };

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Item, ObjectMeta } from "@/engine/api/types";
-import { type Panel, usePanels } from "@/engine/slots";
+import { type PanelProps, usePanels } from "@/engine/slots";
 import { fieldOf } from "@/engine/sync/meta";
 import { Badge } from "@/ui/badge";
 import { Breadcrumbs } from "@/ui/breadcrumbs";
@@ -43,17 +43,9 @@ export function DetailBar({ object, item }: Omit<HeaderProps, "isPending">) {
 
 /** What this record is, and what may be done with it. */
 export function DetailHeader({ object, item, isPending }: HeaderProps) {
-  const controls = usePanels(object.name, "header");
   return (
     <header className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-3 sm:px-6">
-      <RecordMark object={object} title={item.title} id={item.id} size={40} />
-      <div className="min-w-0 flex-1 basis-52">
-        <div className="flex min-w-0 items-center gap-2">
-          <Title object={object} item={item} className="min-w-0 shrink" />
-          <Controls controls={controls} object={object} item={item} />
-        </div>
-        <Marks object={object} item={item} isPending={isPending} />
-      </div>
+      <Named object={object} item={item} isPending={isPending} />
       <div className="flex flex-wrap items-center gap-2">
         <RecordActions object={object} item={item} most={BUTTONS} />
       </div>
@@ -61,17 +53,27 @@ export function DetailHeader({ object, item, isPending }: HeaderProps) {
   );
 }
 
-interface ControlsProps {
-  controls: readonly Panel[];
-  object: ObjectMeta;
-  item: Item;
+/** Its mark, and its title over what it is; stands in a row. */
+export function Named({ object, item, isPending }: HeaderProps) {
+  return (
+    <>
+      <RecordMark object={object} title={item.title} id={item.id} size={40} />
+      <div className="min-w-0 flex-1 basis-52">
+        <div className="flex min-w-0 items-center gap-2">
+          <Title object={object} item={item} className="min-w-0 shrink" />
+          <Controls object={object} item={item} />
+        </div>
+        <Marks object={object} item={item} isPending={isPending} />
+      </div>
+    </>
+  );
 }
 
 /** What modules put beside the title: a star, a follow button. */
-export function Controls({ controls, object, item }: ControlsProps) {
+function Controls({ object, item }: PanelProps) {
   return (
     <span className="inline-flex shrink-0 items-center gap-1">
-      {controls.map((panel) => (
+      {usePanels(object.name, "header").map((panel) => (
         <PanelSlot key={panel.id} panel={panel} object={object} item={item} />
       ))}
     </span>
@@ -79,7 +81,7 @@ export function Controls({ controls, object, item }: ControlsProps) {
 }
 
 /** Kind and number, and in what state it is. */
-export function Marks({ object, item, isPending }: HeaderProps) {
+function Marks({ object, item, isPending }: HeaderProps) {
   const { t } = useLingui();
   const number = fieldOf(object, "number");
   return (

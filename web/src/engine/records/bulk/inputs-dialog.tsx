@@ -2,6 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { ActionMeta, ObjectMeta, Values } from "@/engine/api/types";
+import { variantOf } from "@/engine/commands/actions";
 import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { FieldEditor } from "../field-editor";
 import { inputsOf } from "../field-input";
@@ -31,13 +32,7 @@ export function InputsDialog({ object, action, chosen, act, onClose, onDone }: I
     onClose();
     onDone();
   };
-  const footer = (
-    <SubmitFooter
-      verb={action.label}
-      variant={action.tone === "default" ? "primary" : action.tone}
-      onCancel={onClose}
-    />
-  );
+  const footer = <SubmitFooter verb={action.label} variant={variantOf(action)} onCancel={onClose} />;
   return (
     <Dialog
       isOpen

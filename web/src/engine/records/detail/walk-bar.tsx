@@ -17,46 +17,37 @@ export function WalkBar({ object, id, onGo }: WalkBarProps) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
   const stand = useStand(object, id, onGo);
-  useCommands([
-    {
-      id: "walk next",
-      label: t`Next record`,
-      icon: "chevron-down",
-      keys: "J",
-      isDisabled: stand?.next == null,
-      run: () => stand?.go(1),
-    },
-    {
-      id: "walk previous",
-      label: t`Record before`,
-      icon: "chevron-up",
-      keys: "K",
-      isDisabled: stand?.previous == null,
-      run: () => stand?.go(-1),
-    },
-  ]);
+  const ways = [
+    { by: -1, to: stand?.previous, label: t`Record before`, icon: "chevron-up", key: "K" },
+    { by: 1, to: stand?.next, label: t`Next record`, icon: "chevron-down", key: "J" },
+  ] as const;
+  useCommands(
+    ways.map(({ by, to, label, icon, key }) => ({
+      id: `walk ${key}`,
+      label,
+      icon,
+      keys: key,
+      isDisabled: to == null,
+      run: () => stand?.go(by),
+    })),
+  );
   if (stand === null) return null;
   const format = new Intl.NumberFormat(locale);
   const [place, total] = [format.format(stand.place), totalText(stand.total, format)];
   return (
     <span className="inline-flex shrink-0 items-center gap-0.5">
       <span className="pe-1 text-xs whitespace-nowrap text-ink-muted nums">{t`${place} of ${total}`}</span>
-      <IconButton
-        icon="chevron-up"
-        size="sm"
-        label={t`Record before`}
-        shortcut="K"
-        isDisabled={stand.previous === null}
-        onPress={() => stand.go(-1)}
-      />
-      <IconButton
-        icon="chevron-down"
-        size="sm"
-        label={t`Next record`}
-        shortcut="J"
-        isDisabled={stand.next === null}
-        onPress={() => stand.go(1)}
-      />
+      {ways.map(({ by, to, label, icon, key }) => (
+        <IconButton
+          key={key}
+          icon={icon}
+          size="sm"
+          label={label}
+          shortcut={key}
+          isDisabled={to == null}
+          onPress={() => stand.go(by)}
+        />
+      ))}
     </span>
   );
 }

@@ -5,7 +5,6 @@ import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useCurrentRecord } from "@/engine/commands/current-record";
 import { recordHref } from "@/engine/commands/places";
 import { useCommands } from "@/engine/commands/registry";
-import { usePanels } from "@/engine/slots";
 import { ConflictBanner } from "@/engine/sync/conflict-banner";
 import type { OneRecord } from "@/engine/sync/use-record";
 import { ErrorState } from "@/ui/error-state";
@@ -13,15 +12,13 @@ import { IconButton } from "@/ui/icon-button";
 import { Skeleton, SkeletonText } from "@/ui/skeleton";
 import { useIsNarrow } from "@/ui/use-media";
 import { Composer } from "../composer";
-import { Controls, Marks } from "../detail-header";
+import { Named } from "../detail-header";
 import { DetailSections } from "../detail-sections";
 import { Highlights } from "../detail/highlights";
 import { PlannedList } from "../detail/planned-list";
 import { PresenceProvider } from "../detail/presence-context";
 import { PresentPeople } from "../detail/present-people";
 import { RecordActions } from "../detail/record-actions";
-import { RecordMark } from "../detail/record-mark";
-import { Title } from "../detail/title-edit";
 import { usePlanned } from "../detail/use-planned";
 import { WalkBar } from "../detail/walk-bar";
 import { StagePath } from "../stage-path";
@@ -117,19 +114,11 @@ function Without({ record }: { record: OneRecord }) {
 
 function Shown({ object, item, record }: { object: ObjectMeta; item: Item; record: OneRecord }) {
   const planned = usePlanned(object, item);
-  const controls = usePanels(object.name, "header");
   return (
     <>
       <header className="flex shrink-0 flex-col gap-2 px-4 pb-3">
         <div className="flex min-w-0 items-center gap-3">
-          <RecordMark object={object} title={item.title} id={item.id} size={40} />
-          <div className="min-w-0 flex-1">
-            <div className="flex min-w-0 items-center gap-2">
-              <Title object={object} item={item} className="min-w-0 shrink" />
-              <Controls controls={controls} object={object} item={item} />
-            </div>
-            <Marks object={object} item={item} isPending={record.isPending} />
-          </div>
+          <Named object={object} item={item} isPending={record.isPending} />
         </div>
         <div className="flex flex-wrap gap-2">
           <RecordActions object={object} item={item} most={2} />

@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useMemo } from "react";
 import { cx } from "@/kit/cx";
 import { useLocaleSettings } from "@/ui/locale";
@@ -13,8 +14,23 @@ export interface FiguresProps {
   children: ReactNode;
 }
 
-/** One cell for each column, with what is said of it over many records. */
-export function Figures({ columns, figures, values, children }: FiguresProps) {
+/** An empty cell below the ticks, then one for each column with what is said of it over many records. */
+export function Figures(props: FiguresProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <div
+        role="gridcell"
+        aria-colindex={1}
+        aria-label={t`Selection`}
+        className="sticky start-0 z-1 w-10 shrink-0 bg-inherit"
+      />
+      <Cells {...props} />
+    </>
+  );
+}
+
+function Cells({ columns, figures, values, children }: FiguresProps) {
   const of = useMemo(() => new Map(figures.map((figure) => [figure.field.name, figure])), [figures]);
   return columns.map((column, place) => {
     const figure = column.isTitle ? undefined : of.get(column.name);

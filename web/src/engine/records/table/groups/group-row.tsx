@@ -35,12 +35,6 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       className="absolute start-0 top-0 z-2 flex h-row w-max min-w-full border-b border-line bg-sunken"
       style={{ transform: `translateY(${top}px)` }}
     >
-      <div
-        role="gridcell"
-        aria-colindex={1}
-        aria-label={t`Selection`}
-        className="sticky start-0 z-1 flex w-10 shrink-0 bg-inherit"
-      />
       <Figures columns={columns} figures={figures} values={values}>
         <button
           type="button"

@@ -26,12 +26,6 @@ export function TotalsRow({ columns, figures, totals }: TotalsRowProps) {
       aria-label={t`Totals`}
       className="sticky bottom-0 z-10 flex h-row w-max min-w-full border-t border-line-strong bg-sunken"
     >
-      <div
-        role="gridcell"
-        aria-colindex={1}
-        aria-label={t`Selection`}
-        className="sticky start-0 z-1 w-10 shrink-0 bg-inherit"
-      />
       <Figures columns={columns} figures={figures} values={totals}>
         <span className="truncate text-xs text-ink-muted nums">
           {totals === null ? "…" : plural(count, { one: `${shown} record`, other: `${shown} records` })}
