@@ -1,5 +1,7 @@
+import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
-import { type Habits, strengthened, strongest, worthAt } from "./habits";
+import { Database, recall } from "@/engine/sync/database";
+import { type Habits, rememberChoice, strengthened, strongest, worthAt } from "./habits";
 
 const DAY = 24 * 3600 * 1000;
 
@@ -25,4 +27,11 @@ it("forgets the weakest", () => {
   expect(Object.keys(habits)).toHaveLength(200);
   expect(habits["c249"]).toBeDefined();
   expect(habits["c0"]).toBeUndefined();
+});
+
+it("learns both of two choices made at once", async () => {
+  const db = new Database("habits");
+  await Promise.all([rememberChoice({ db }, "density"), rememberChoice({ db }, "compact")]);
+  expect(Object.keys((await recall<Habits>(db, "habits")) ?? {}).toSorted()).toEqual(["compact", "density"]);
+  db.close();
 });

@@ -1,6 +1,6 @@
 import type { Sync } from "@/engine/sync/context";
 import { useSync } from "@/engine/sync/context";
-import { recall, remember } from "@/engine/sync/database";
+import { recall, revise } from "@/engine/sync/database";
 import { useLive } from "@/engine/sync/use-live";
 
 /** How often, and when last, something was chosen. */
@@ -39,8 +39,7 @@ export function strongest(habits: Habits, now: number): string[] {
 
 /** Remembers a choice in this browser; each person has a store of their own. */
 export async function rememberChoice({ db }: Pick<Sync, "db">, id: string): Promise<void> {
-  const known = (await recall<Habits>(db, "habits")) ?? NONE;
-  await remember(db, "habits", strengthened(known, id, Date.now()));
+  await revise<Habits>(db, "habits", (known) => strengthened(known ?? NONE, id, Date.now()));
 }
 
 export function useHabits(): Habits {

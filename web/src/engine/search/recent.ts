@@ -1,6 +1,6 @@
 import type { Sync } from "@/engine/sync/context";
 import { useSync } from "@/engine/sync/context";
-import { type Database, recall, remember } from "@/engine/sync/database";
+import { recall, revise } from "@/engine/sync/database";
 import { useLive } from "@/engine/sync/use-live";
 
 /** A record that was looked at. */
@@ -15,17 +15,14 @@ const NONE: Recent[] = [];
 
 /** Puts a record first among those looked at last. */
 export async function rememberRecent({ db }: Pick<Sync, "db">, seen: Recent): Promise<void> {
-  const known = await recents(db);
-  const others = known.filter((one) => one.id !== seen.id);
-  await remember(db, "recent", [seen, ...others].slice(0, MOST));
-}
-
-async function recents(db: Database): Promise<Recent[]> {
-  return (await recall<Recent[]>(db, "recent")) ?? NONE;
+  await revise<Recent[]>(db, "recent", (known) => {
+    const others = (known ?? NONE).filter((one) => one.id !== seen.id);
+    return [seen, ...others].slice(0, MOST);
+  });
 }
 
 /** The records looked at last, newest first. */
 export function useRecents(): Recent[] {
   const { db } = useSync();
-  return useLive("recent", () => recents(db)) ?? NONE;
+  return useLive("recent", async () => (await recall<Recent[]>(db, "recent")) ?? NONE) ?? NONE;
 }

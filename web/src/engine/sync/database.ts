@@ -155,3 +155,10 @@ export async function recall<T>(db: Database, name: string): Promise<T | null> {
 export async function remember(db: Database, name: string, value: unknown): Promise<void> {
   await db.values.put({ name, value });
 }
+
+/** Changes a remembered value by what it was, in one step: of two changes at the same moment neither is lost. */
+export async function revise<T>(db: Database, name: string, change: (known: T | null) => T): Promise<void> {
+  await db.transaction("rw", db.values, async () => {
+    await remember(db, name, change(await recall<T>(db, name)));
+  });
+}
