@@ -1,7 +1,7 @@
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import type { Count, FieldMeta, Filter, ObjectMeta } from "@/engine/api/types";
 import { useMeta } from "@/engine/sync/meta";
-import { type Board, useBoard } from "@/engine/sync/use-board";
+import { useBoard } from "@/engine/sync/use-board";
 import { BoardSettings } from "./board/board-settings";
 import { BoardWaiting } from "./board/board-waiting";
 import { type Groups, GroupSelect, useGroups } from "./board/group-select";
@@ -14,7 +14,7 @@ import { allOf } from "./filters/model";
 import { LayoutFrame } from "./layouts/layout-frame";
 import { NoRecords } from "./page/no-records";
 import { useViewTitle } from "./page/use-view-title";
-import { rememberWalk } from "./preview/walk";
+import { useRememberedWalk } from "./preview/use-remembered-walk";
 import { useViewState, type ViewState } from "./views/use-view";
 
 export interface BoardPageProps {
@@ -97,8 +97,11 @@ function Loaded({ filter, ...frame }: LoadedProps) {
     fields,
     ...(look.lanes === null ? {} : { limit: HEADS }),
   });
-  useWalkOf(object, board);
-  const value = board.columns.reduce((sum, column) => sum + column.count, 0);
+  const { columns } = board;
+  // From a record of the board one walks on, column by column.
+  const cards = useMemo(() => columns.flatMap((column) => column.items), [columns]);
+  useRememberedWalk(object, cards);
+  const value = columns.reduce((sum, column) => sum + column.count, 0);
   return (
     <Frame {...frame} count={board.state === "ready" ? { value, exact: true } : null}>
       {board.state === "loading" && <BoardWaiting />}
@@ -125,12 +128,4 @@ function Loaded({ filter, ...frame }: LoadedProps) {
         ))}
     </Frame>
   );
-}
-
-/** From a record of the board one walks on, column by column. */
-function useWalkOf(object: ObjectMeta, { columns }: Board): void {
-  useEffect(() => {
-    const ids = columns.flatMap((column) => column.items.map((item) => item.id));
-    rememberWalk(object, ids, globalThis.location.pathname + globalThis.location.search);
-  }, [object, columns]);
 }

@@ -27,7 +27,7 @@ import { LayoutFrame } from "./layouts/layout-frame";
 import { NoRecords } from "./page/no-records";
 import { useViewTitle } from "./page/use-view-title";
 import { usePreview } from "./preview/use-preview";
-import { rememberWalk } from "./preview/walk";
+import { useRememberedWalk } from "./preview/use-remembered-walk";
 import { useViewState, type ViewState } from "./views/use-view";
 
 export interface CalendarPageProps {
@@ -109,13 +109,7 @@ function useDays(
   useEffect(() => {
     if (hasMore && !isLoadingMore && items.length < MOST) loadMore();
   }, [hasMore, isLoadingMore, items.length, loadMore]);
-  useEffect(() => {
-    rememberWalk(
-      object,
-      items.map((item) => item.id),
-      globalThis.location.pathname + globalThis.location.search,
-    );
-  }, [object, items]);
+  useRememberedWalk(object, items);
   return list;
 }
 

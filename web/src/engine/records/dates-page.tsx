@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Filter, ObjectMeta } from "@/engine/api/types";
 import { useList } from "@/engine/sync/use-list";
 import { addDays, today } from "@/kit/dates";
@@ -14,7 +14,7 @@ import { Setting } from "./layouts/setting";
 import { NoRecords } from "./page/no-records";
 import { useViewTitle } from "./page/use-view-title";
 import { usePreview } from "./preview/use-preview";
-import { rememberWalk } from "./preview/walk";
+import { useRememberedWalk } from "./preview/use-remembered-walk";
 import { useViewState, type ViewState } from "./views/use-view";
 
 export interface DatesPageProps {
@@ -84,10 +84,8 @@ function DatesOf(props: OfProps) {
     isOpen: isTodo && !isByDay,
   });
   useViewTitle(object, state.view);
-  useEffect(() => {
-    const ids = [...before.items.toReversed(), ...ahead.items].map((item) => item.id);
-    rememberWalk(object, ids, globalThis.location.pathname + globalThis.location.search);
-  }, [object, before.items, ahead.items]);
+  const along = useMemo(() => [...before.items.toReversed(), ...ahead.items], [before.items, ahead.items]);
+  useRememberedWalk(object, along);
   const settings = (
     <>
       <Setting

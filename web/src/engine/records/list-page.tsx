@@ -1,6 +1,5 @@
-import { useLocation } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
-import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
+import { useMemo, useState } from "react";
+import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { fieldOf } from "@/engine/sync/meta";
 import { type List, useList, type UseListOptions } from "@/engine/sync/use-list";
 import { useIsNarrow } from "@/ui/use-media";
@@ -13,7 +12,7 @@ import { cardFields, PhoneList } from "./page/phone-list";
 import { RecordToolbar } from "./page/toolbar";
 import { useViewTitle } from "./page/use-view-title";
 import { PreviewFrame } from "./preview/preview-frame";
-import { rememberWalk } from "./preview/walk";
+import { useRememberedWalk } from "./preview/use-remembered-walk";
 import { DataTable } from "./table/data-table";
 import { figuresText } from "./table/groups/figures";
 import { joinedList, useSegments } from "./table/groups/use-segments";
@@ -31,7 +30,7 @@ export function ListPage({ object }: ListPageProps) {
   const options = useRecordOptions(object, state, isNarrow);
   const list = useList(object.name, options);
   const [adding, setAdding] = useState<FieldMeta | null>(null);
-  useWalkOf(object, list, options);
+  useRememberedWalk(object, list.isPrevious ? NONE : list.items, options);
   useViewTitle(object, state.view);
   const empty = (
     <NoRecords object={object} state={state} problem={list.problem} onRetry={() => void list.reload()} />
@@ -64,6 +63,7 @@ export function ListPage({ object }: ListPageProps) {
 }
 
 const PAGE = 100;
+const NONE: readonly Item[] = [];
 
 function useRecordOptions(object: ObjectMeta, state: ViewState, isNarrow: boolean): UseListOptions {
   const { names } = state.columns;
@@ -83,18 +83,6 @@ function useRecordOptions(object: ObjectMeta, state: ViewState, isNarrow: boolea
     archived: state.view.isArchive === true ? "1" : "0",
     isEnabled: !state.isWaiting,
   };
-}
-
-/** The records lead on to each other, in this order, and back here. */
-function useWalkOf(object: ObjectMeta, list: List, options: UseListOptions): void {
-  const href = useLocation({ select: (location) => location.href });
-  const { items, isPrevious } = list;
-  const question = JSON.stringify({ ...options, isEnabled: undefined });
-  useEffect(() => {
-    if (isPrevious) return;
-    const ids = items.map((item) => item.id);
-    rememberWalk(object, ids, href, JSON.parse(question) as UseListOptions);
-  }, [object, items, isPrevious, href, question]);
 }
 
 interface TableWithBulkProps extends ListPageProps {
