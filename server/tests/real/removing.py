@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from psycopg import sql
 
 from rapport.engine.access.actors import Actor, actor_for
@@ -15,6 +16,7 @@ from rapport.engine.search import indexing
 from rapport.engine.search.models import Entry
 from rapport.engine.search.sources import cards
 from rapport.modules.catalog.models import Product
+from rapport.modules.collaboration.models import Comment, Favourite
 from rapport.modules.people.models import Party
 from rapport.modules.sales.models import Deal, DealLine
 from rapport.site.demo.plan import plan
@@ -77,7 +79,16 @@ def _touch(host: Actor, own: UUID) -> None:
     )[0]
     act("task.create", host, subject="Call", regarding={"object": "deal", "id": str(linked.pk)})
     act("deal.update", host, act("deal.create", host, name="Own", party=str(own)).pk, party=str(own))
-    found = plan(host)
+    other = Deal.objects.exclude(pk=linked.pk).filter(party=None).order_by("external_id")[0]
+    liked, lost = (
+        act("favourite.create", host, regarding={"object": "deal", "id": str(one.pk)}).pk
+        for one in (linked, other)
+    )
+    said = Comment.objects.filter(regarding_object="deal").exclude(regarding=linked.pk).order_by("id")[0]
+    act("comment.archive", host, said.pk)
+    with CaptureQueriesContext(connection) as asked:
+        found = plan(host)
+    assert len(asked) < 30
     why = {pk: reason for (_model, pk), reason in found.kept.items()}
     assert why[changed.pk] == "changed"
     assert why[linked.pk] == "linked"
@@ -86,6 +97,10 @@ def _touch(host: Actor, own: UUID) -> None:
     needed += DealLine.objects.filter(deal=linked).values_list("pk", flat=True)
     # The own deal stands in a stage of the demo, for there is no other.
     assert {why[pk] for pk in needed} <= {"needed", "linked"}
+    assert (why[said.pk], why[said.regarding]) == ("changed", "needed")
     assert own not in found.gone[Party]
-    assert len(found.gone[Product]) == Product.objects.count() - DealLine.objects.filter(deal=linked).count()
+    # A favourite goes with the record that it is about, and stays with one that stays.
+    assert {liked, lost} & found.gone[Favourite] == {lost}
+    sold = DealLine.objects.filter(deal__in=[linked.pk, said.regarding]).values("product").distinct()
+    assert len(found.gone[Product]) == Product.objects.count() - sold.count()
     assert found.gone[User] == set(User.objects.exclude(pk=host.id).values_list("pk", flat=True))

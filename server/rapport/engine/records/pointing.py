@@ -2,13 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.db.models.expressions import RawSQL
+from psycopg import sql
+
+Columns = Mapping[type[models.Model], Sequence[str]]
+"""Columns of tables of records that hold the id of another record."""
+
+_TIES = """
+    SELECT tie.place, tie.record, tie.by, tie.target FROM ({every}) tie(place, record, by, target)
+    JOIN unnest(%(ids)s::uuid[]) wanted(id) ON wanted.id = tie.{side}
+"""
+_ONE = "SELECT {place}, id, created_by_id, {column} FROM {table} WHERE {column} IS NOT NULL"
+_BEYOND = " WHERE NOT EXISTS (SELECT FROM unnest(%(ids)s::uuid[]) own(id) WHERE own.id = tie.record)"
+
+
+class Tie(NamedTuple):
+    """A record of `model`, made `by` a user, points `to` another one."""
+
+    model: type[models.Model]
+    record: UUID
+    by: UUID | None
+    to: UUID
+
+
+def ties_to(columns: Columns, ids: Iterable[UUID]) -> list[Tie]:
+    """What points to one of the records `ids` from beyond them, in one statement for all tables."""
+    return _ties(columns, ids, sql.SQL(_TIES + _BEYOND), "target")
+
+
+def ties_of(columns: Columns, ids: Iterable[UUID]) -> list[Tie]:
+    """What the records `ids` point to, in one statement for all tables."""
+    return _ties(columns, ids, sql.SQL(_TIES), "record")
+
+
+def _ties(columns: Columns, ids: Iterable[UUID], statement: sql.SQL, side: str) -> list[Tie]:
+    tables, wanted = list(columns), list(ids)
+    every = [
+        sql.SQL(_ONE).format(
+            place=sql.Literal(place), column=sql.Identifier(name), table=sql.Identifier(model._meta.db_table)
+        )
+        for place, model in enumerate(tables)
+        for name in columns[model]
+    ]
+    if not every or not wanted:
+        return []
+    composed = statement.format(every=sql.SQL(" UNION ALL ").join(every), side=sql.Identifier(side))
+    with connection.cursor() as cursor:
+        cursor.execute(composed, {"ids": wanted})
+        return [Tie(tables[place], record, by, to) for place, record, by, to in cursor]
 
 
 def among(ids: Iterable[UUID]) -> RawSQL:

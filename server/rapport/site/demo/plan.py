@@ -8,7 +8,7 @@ belongs to a user of the demo goes over to the person who removes it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -18,10 +18,8 @@ from django.db import connection, models
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.models import Team, User
 from rapport.engine.objects import registry
-from rapport.engine.objects.object import Object
-from rapport.engine.objects.problems import NotFound
 from rapport.engine.objects.spec import has_field
-from rapport.engine.records.pointing import among, pointing
+from rapport.engine.records.pointing import Columns, Tie, ties_of, ties_to
 from rapport.engine.transfer.models import Import
 from rapport.site import wiring
 from rapport.site.sign_in import DEMO_EMAIL
@@ -32,7 +30,7 @@ Ids = dict[Model, set[UUID]]
 LIGHT = frozenset({"favourite", "follow", "reaction", "notification", "home", "target"})
 """What says something about a record and is nothing without it: it goes with it."""
 
-_MADE = "SELECT DISTINCT object, record FROM log_change WHERE op = 'insert' AND cause = ANY(%s)"
+_MADE = "SELECT DISTINCT record FROM log_change WHERE op = 'insert' AND cause = ANY(%s)"
 _TOUCHED = """
     SELECT DISTINCT record FROM log_change
     WHERE record = ANY(%s) AND op <> 'insert' AND actor IS NOT NULL AND (cause IS NULL OR cause <> ALL(%s))
@@ -47,15 +45,21 @@ class Plan:
     gone: Ids = field(default_factory=lambda: defaultdict(set))
     kept: dict[tuple[Model, UUID], str] = field(default_factory=dict)
 
-    def all_ids(self) -> list[UUID]:
-        return [pk for ids in self.gone.values() for pk in ids]
+    def all_ids(self) -> set[UUID]:
+        return {pk for ids in self.gone.values() for pk in ids}
 
-    def keep(self, model: Model, pks: Iterable[UUID], why: str) -> bool:
-        """Says whether any of them was going."""
-        found = self.gone[model].intersection(pks)
-        self.gone[model] -= found
-        self.kept.update({(model, pk): why for pk in found})
-        return bool(found)
+    def kept_ids(self) -> set[UUID]:
+        return {pk for _model, pk in self.kept}
+
+    def keep(self, pks: Collection[UUID], why: str) -> set[UUID]:
+        """Gives those that were going."""
+        found: set[UUID] = set()
+        for model, going in self.gone.items():
+            here = going.intersection(pks)
+            going.difference_update(here)
+            found |= here
+            self.kept.update({(model, pk): why for pk in here})
+        return found
 
 
 def imports() -> list[UUID]:
@@ -64,39 +68,31 @@ def imports() -> list[UUID]:
 
 
 def plan(actor: Actor) -> Plan:
-    """Works it out without changing anything."""
+    """Works it out without changing anything, in a few statements however much there is."""
     found = Plan(imports())
-    with connection.cursor() as cursor:
-        cursor.execute(_MADE, [found.imports])
-        for name, pk in cursor.fetchall():
-            if (model := _model_of(name)) is not None:
-                found.gone[model].add(pk)
-        found.gone[User].update(User.objects.filter(email=DEMO_EMAIL).values_list("pk", flat=True))
-        cursor.execute(_TOUCHED, [found.all_ids(), found.imports])
-        touched = {pk for (pk,) in cursor.fetchall()}
-    _drop_missing(found)
+    changed = _made(found)
     if actor.id is not None:
-        found.keep(User, [actor.id], "yours")
-    for model in list(found.gone):
-        found.keep(model, touched, "changed")
+        found.keep({actor.id}, "yours")
+    found.keep(changed, "changed")
     _fall_with_people(found)
-    while _links_from_outside(found) or _needs_of_kept(found):
-        pass
+    own = found.all_ids()
+    inward = _draw_in(found)
+    _keep_linked(found, inward)
+    _spare(found, own, inward)
     return found
 
 
-def _model_of(name: str) -> Model | None:
-    try:
-        model = registry.get(name).model
-    except NotFound:
-        return None
-    return model._meta.concrete_model or model
-
-
-def _drop_missing(found: Plan) -> None:
-    """What was removed before by other means is no longer there to go."""
-    for model, pks in found.gone.items():
-        found.gone[model] = set(model._default_manager.filter(pk__in=among(pks)).values_list("pk", flat=True))
+def _made(found: Plan) -> set[UUID]:
+    """Fills in what the demo made and what is still there of it. Gives what people changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MADE, [found.imports])
+        made = {pk for (pk,) in cursor.fetchall()}
+        made.update(User.objects.filter(email=DEMO_EMAIL).values_list("pk", flat=True))
+        # Each points to itself: what was removed before by other means is no longer there to go.
+        for tie in ties_of(dict.fromkeys(record_models(), ("id",)), made):
+            found.gone[tie.model].add(tie.record)
+        cursor.execute(_TOUCHED, [list(found.all_ids()), found.imports])
+        return {pk for (pk,) in cursor.fetchall()}
 
 
 def record_models() -> list[Model]:
@@ -112,98 +108,108 @@ def links_of(model: Model) -> Iterator[tuple[models.ForeignKey[Any, Any], Model]
             yield one, target._meta.concrete_model or target
 
 
-def pointers_of(model: Model) -> list[str]:
-    """Columns that hold the id of a record of any table."""
-    return [one.name for one in model._meta.concrete_fields if getattr(one, "kind", "") == "record"]
-
-
 def is_care(target: Model) -> bool:
     """Whose a record is, and not what it is about."""
     return target in (User, Team)
 
 
-def _fall_with_people(found: Plan) -> None:
-    """What people of the demo arranged for themselves goes with them."""
-    for model in record_models():
-        if not _is_light(registry.of_model(model)):
-            continue
-        for link, target in links_of(model):
-            if is_care(target) and found.gone.get(target):
-                rows = pointing(model, link.attname, found.gone[target])
-                found.gone[model].update(rows.values_list("pk", flat=True))
+def _cares() -> Columns:
+    """Of light tables, the columns that say whose a record is."""
+    return {
+        model: [link.column for link, target in links_of(model) if is_care(target)]
+        for model in record_models()
+        if _is_light(model)
+    }
 
 
-def _links_from_outside(found: Plan) -> bool:
-    changed = False
-    for model in record_models():
-        # Most tables hold nothing but the demo: then nothing outside can point anywhere.
-        if model._default_manager.count() == len(found.gone.get(model, ())):
-            continue
-        for link, target in links_of(model):
-            if not is_care(target) and found.gone.get(target):
-                changed |= _weigh(found, model, link.attname, found.gone[target])
-        for name in pointers_of(model):
-            changed |= _weigh(found, model, name, found.all_ids())
-    return changed
+def _links() -> Columns:
+    """The columns that say what a record is about: foreign keys, and the ids of records of any table."""
+    found = {
+        model: [link.column for link, target in links_of(model) if not is_care(target)]
+        for model in record_models()
+    }
+    for model, names in found.items():
+        names += [
+            str(one.column) for one in model._meta.concrete_fields if getattr(one, "kind", "") == "record"
+        ]
+    return found
 
 
-def _weigh(found: Plan, model: Model, column: str, going: Iterable[UUID]) -> bool:
-    """Rows outside that point into what goes: light ones and the program's own go too; else their target stays."""
-    outside = pointing(model, column, going).exclude(pk__in=among(found.gone[model]))
-    pairs = list(outside.values_list("pk", column, "created_by_id"))
-    if not pairs:
-        return False
+def _wholes() -> Columns:
+    """The columns that say what a record is a part of."""
+    return {
+        model: [link.column for link, _to in links_of(model) if link.remote_field.on_delete is models.CASCADE]
+        for model in record_models()
+    }
+
+
+def _is_light(model: Model) -> bool:
     obj = registry.of_model(model)
-    kept = {pk for owner_model, pk in found.kept if owner_model is model}
-    falling = {pk for pk, _to, by in pairs if pk not in kept and (_is_light(obj) or by is None)}
-    found.gone[model] |= falling
-    linked = {to for pk, to, _by in pairs if pk not in falling and pk not in kept}
-    stays = [found.keep(target, linked, "linked") for target in list(found.gone)]
-    return bool(falling) or any(stays)
-
-
-def _is_light(obj: Object | None) -> bool:
     return obj is not None and obj.name in LIGHT
 
 
-def _needs_of_kept(found: Plan) -> bool:
-    """What a kept record points to stays, and so do its parts."""
-    kept: Ids = defaultdict(set)
-    for model, pk in found.kept:
-        kept[model].add(pk)
-    changed = False
-    for model in record_models():
-        for link, target in links_of(model):
-            if not is_care(target) and kept.get(model) and found.gone.get(target):
-                needed = model._default_manager.filter(pk__in=among(kept[model])).values_list(
-                    link.attname, flat=True
-                )
-                changed |= found.keep(target, {pk for pk in needed if pk}, "needed")
-        changed |= bool(found.gone.get(model)) and found.keep(model, _parts_of(model, kept, found), "needed")
-    return changed
+def _falls(tie: Tie) -> bool:
+    """Whether it goes with what it points to: light records do, and the program's own."""
+    return tie.by is None or _is_light(tie.model)
 
 
-def _parts_of(model: Model, kept: Ids, found: Plan) -> set[UUID]:
-    """Going rows that are parts of what stays; what joins two records is one only when both stay."""
-    wholes = [
-        (link, target) for link, target in links_of(model) if link.remote_field.on_delete is models.CASCADE
-    ]
-    if not any(kept.get(target) for _link, target in wholes):
-        return set()
-    parts: set[UUID] = set()
-    for link, target in wholes:
-        parts.update(pointing(model, link.attname, kept.get(target, ())).values_list("pk", flat=True))
-    for link, target in wholes:
-        parts.difference_update(
-            pointing(model, link.attname, found.gone.get(target, ())).values_list("pk", flat=True)
-        )
-    return parts & found.gone[model]
+def _fall_with_people(found: Plan) -> None:
+    """What people of the demo arranged for themselves goes with them."""
+    for tie in ties_to(_cares(), found.gone[User] | found.gone[Team]):
+        found.gone[tie.model].add(tie.record)
+
+
+def _draw_in(found: Plan) -> list[Tie]:
+    """Adds to what goes whatever would go with it. Gives what points into it from outside."""
+    inward: list[Tie] = []
+    fresh = found.all_ids()
+    known = fresh | found.kept_ids()
+    while fresh:
+        outside = [tie for tie in ties_to(_links(), fresh) if tie.record not in known]
+        falling = [tie for tie in outside if _falls(tie)]
+        for tie in falling:
+            found.gone[tie.model].add(tie.record)
+        fresh = {tie.record for tie in falling}
+        known |= fresh
+        inward += outside
+    return inward
+
+
+def _keep_linked(found: Plan, inward: list[Tie]) -> None:
+    """Keeps what records outside point to, what a kept record points to, and its parts."""
+    found.keep({tie.to for tie in inward if not _falls(tie)}, "linked")
+    wholes: dict[UUID, set[UUID]] = defaultdict(set)
+    fresh = found.kept_ids()
+    while fresh:
+        parts = {tie.record for tie in ties_to(_wholes(), fresh)} & found.all_ids()
+        for tie in ties_of(_wholes(), parts - wholes.keys()):
+            wholes[tie.record].add(tie.to)
+        kept = found.keep({tie.to for tie in ties_of(_links(), fresh)}, "needed")
+        going = found.all_ids()
+        # What joins two records is a part only when both stay.
+        fresh = kept | found.keep({pk for pk, of in wholes.items() if not of & going}, "needed")
+
+
+def _spare(found: Plan, own: set[UUID], inward: list[Tie]) -> None:
+    """What was drawn in from outside goes only with something that really goes."""
+    drawn = found.all_ids() - own
+    going = found.all_ids() & own
+    while falling := {tie.record for tie in inward if tie.record in drawn and tie.to in going}:
+        drawn -= falling
+        going |= falling
+    for pks in found.gone.values():
+        pks.difference_update(drawn)
 
 
 def told(found: Plan, most: int = 100) -> dict[str, Any]:
     """The plan for a person: how many of each object go, and which records stay and why."""
     going = {_label(model): len(pks) for model, pks in found.gone.items() if pks}
-    kept = [_kept(model, pk, why) for (model, pk), why in list(found.kept.items())[:most]]
+    listed = dict(list(found.kept.items())[:most])
+    rows = {
+        model: model._default_manager.in_bulk([pk for of, pk in listed if of is model])
+        for model in {model for model, _pk in listed}
+    }
+    kept = [_kept(model, pk, rows[model].get(pk), why) for (model, pk), why in listed.items()]
     return {"removed": dict(sorted(going.items())), "kept": kept, "kept_count": len(found.kept)}
 
 
@@ -212,8 +218,7 @@ def _label(model: Model) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _kept(model: Model, pk: UUID, why: str) -> dict[str, Any]:
-    row = model._default_manager.filter(pk=pk).first()
+def _kept(model: Model, pk: UUID, row: Any, why: str) -> dict[str, Any]:
     obj = registry.of_model(model, getattr(row, "kind", None))
     title = str(row) if row is not None and has_field(model, "name") else ""
     return {"object": obj.name if obj else "", "id": str(pk), "title": title, "why": why}

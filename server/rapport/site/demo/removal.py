@@ -42,7 +42,7 @@ def remove(actor: Actor, step: Step, cause: UUID | None = None) -> dict[str, Any
         _delete(cursor, found)
         step(3, _STEPS)
         Entry.objects.filter(record__in=among(found.all_ids())).delete()
-        erasing.erase(cursor, found.all_ids())
+        erasing.erase(cursor, list(found.all_ids()))
         step(4, _STEPS)
         _forget(found)
         _renumber(cursor, found)
