@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport.engine.api.problems import Busy
-from rapport.engine.files import media
-from rapport.engine.files.store import store
-from rapport.engine.objects.problems import NotFound, Problem
+from rapport.engine.files import keeping, media
+from rapport.engine.objects.problems import Problem
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; frame-ancestors 'none'; sandbox"
 _ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
@@ -52,10 +51,8 @@ def picture(
     return HttpResponse(make(), content_type="image/webp", headers=headers)
 
 
-def kept(
-    request: HttpRequest, key: str, *, digest: str, size: int, media_type: str, name: str, download: bool
-) -> Any:
-    """The bytes under `key`, from the place that the request's Range names. Raises NotFound, OutOfRange."""
+def kept(request: HttpRequest, digest: str, *, size: int, media_type: str, name: str, download: bool) -> Any:
+    """The bytes with this digest, from the place that the request's Range names. Raises NotFound, OutOfRange."""
     headers = _headers("private, no-cache", digest)
     if _is_known(request, digest):
         return HttpResponse(status=304, headers=headers)
@@ -70,12 +67,7 @@ def kept(
     headers["Content-Length"] = str(end - start)
     if span is not None:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
-    try:
-        blocks = store().read(key, start, end)
-    except FileNotFoundError:
-        raise NotFound(
-            _("The bytes of this file are not there any more; restore them from a backup.")
-        ) from None
+    blocks = keeping.bytes_of(digest, start, end)
     if not connection.in_atomic_block:
         # A slow reader must not hold a place at the database.
         connection.close()

@@ -89,8 +89,8 @@ def read_content(request: HttpRequest, id: UUID, query: Query[ContentQuery]) -> 
     """Shown in place are pictures, sound, film and text; everything else is only downloaded."""
     file = _find(request, id)
     return content.kept(
-        request, keeping.key_of(file.digest), digest=file.digest, size=file.size or 0, media_type=file.media_type,
-        name=file.name, download=query.download == "1",
+        request, file.digest, size=file.size or 0, media_type=file.media_type, name=file.name,
+        download=query.download == "1",
     )  # fmt: skip
 
 

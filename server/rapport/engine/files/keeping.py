@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from rapport.engine.access.models import Organisation, User
 from rapport.engine.files import media
 from rapport.engine.files.models import Attachment, Blob
 from rapport.engine.files.store import BLOCK, store
+from rapport.engine.objects.problems import NotFound
 
 _BATCH = 500
 
@@ -35,6 +38,16 @@ def key_of(digest: str) -> str:
 def previews_of(digest: str) -> str:
     """The folder of what was drawn of the bytes."""
     return f"previews/{digest[:2]}/{digest}"
+
+
+def bytes_of(digest: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+    """The bytes from `start` to before `end`. Raises NotFound for those that somebody took out of the store."""
+    try:
+        return store().read(key_of(digest), start, end)
+    except FileNotFoundError:
+        raise NotFound(
+            _("The bytes of this file are not there any more; restore them from a backup.")
+        ) from None
 
 
 def keep(file: IO[bytes], name: str) -> Kept:

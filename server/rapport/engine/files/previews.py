@@ -81,7 +81,7 @@ def text_of(file: Attachment) -> str:
     """The beginning of a text, whatever its encoding. Raises NoPreview."""
     if not media.is_text(file.media_type):
         raise NoPreview
-    head = b"".join(store().read(keeping.key_of(file.digest), 0, TEXT_BYTES)) if file.size else b""
+    head = b"".join(keeping.bytes_of(file.digest, 0, TEXT_BYTES)) if file.size else b""
     try:
         return head.decode("utf-8-sig") if len(head) < TEXT_BYTES else head.decode("utf-8-sig", "ignore")
     except UnicodeDecodeError:
@@ -124,7 +124,7 @@ def _drawn(file: Attachment, size: Size, page: int) -> tuple[Facts, bytes]:
             raise NoPreview
         return _split(kept)
     kind = "pages" if file.media_type == media.PDF else "image"
-    blocks = store().read(keeping.key_of(file.digest))
+    blocks = keeping.bytes_of(file.digest)
     try:
         made = _run(kind, EDGES[size], page, blocks)
     except NoPreview:

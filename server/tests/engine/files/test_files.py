@@ -49,6 +49,18 @@ def test_in_out_rename_archive_and_undo(doors: Doors, company: Any) -> None:
     assert Attachment.objects.get().party == company.pk
 
 
+def test_bytes_that_somebody_took_away_are_not_there_at_any_address(doors: Doors, company: Any) -> None:
+    for content, name, asked in (
+        (picture(), "a.png", ("content", "preview", "facts")),
+        (b"a,b\n1,2\n", "a.csv", ("content", "text", "table")),
+    ):
+        made = attach(doors.owner, "company", company.pk, content, name).json
+        store().remove(keeping.key_of(made["digest"]))
+        for what in asked:
+            answer = doors.owner.get(f"/files/{made['id']}/{what}")
+            assert (answer.status, answer.code) == (404, "not_found"), what
+
+
 def test_who_sees_the_record_sees_its_files_and_nobody_else(
     doors: Doors, company: Any, house: People
 ) -> None:
