@@ -69,13 +69,14 @@ def figure(
     before, before_end = span(period, asker.today, offset - 1, fiscal_month=asker.fiscal_month)
     so_far = min(max((asker.today - first).days + 1, 0), (end - first).days)
     elapsed = _elapsed(first, end, first + timedelta(days=so_far), asker)
-    same_part = min(before + timedelta(days=so_far), before_end)
+    last_before = min(before + timedelta(days=so_far), before_end) - timedelta(days=1)
     last = end - timedelta(days=1)
     target = _target(metric, period, first, whose, actor)
     return Figure(
         since=first, until=last, target=target, elapsed=elapsed, filter=_within(metric, first, last, whose),
         actual=_measured(metric, first, last, whose, actor, asker, may_read),
-        earlier=_measured(metric, before, same_part - timedelta(days=1), whose, actor, asker, may_read),
+        # Of a period that is still to come no part is over.
+        earlier=_measured(metric, before, last_before, whose, actor, asker, may_read) if so_far else None,
         expected=_expected(metric, target, elapsed),
     )  # fmt: skip
 

@@ -79,6 +79,9 @@ def test_a_figure_its_target_and_its_pace(doors: Doors, house: People, stages: d
     assert doors.admin.post("/targets", {**given, "metric": "luck"}).pointers == ["/metric"]
     assert doors.admin.post("/targets", {**given, "group": str(house.manager.team)}).pointers == ["/group"]
     assert doors.owner.get("/metrics/luck").status == 404
+    coming = doors.admin.get("/metrics/won_amount", period="year", offset="1").json
+    assert (coming["actual"], coming["earlier"], coming["elapsed"]) == ("0", None, 0)
+    assert doors.admin.get("/metrics/won_amount", period="year", offset="2").json["earlier"] is None
 
 
 def test_how_far_a_target_should_be_is_told_in_business_hours(house: People) -> None:
@@ -92,10 +95,10 @@ def test_how_far_a_target_should_be_is_told_in_business_hours(house: People) -> 
     # In November 2026 the fifth and last Monday is the 30th; on the 16th three are over.
     asker = figures.asker_at(datetime(2026, 11, 16, 12, tzinfo=UTC), 1, house.admin)
     nobody = figures.Whose()
-    law: Any = lambda obj: obj.policy.visible(house.admin)  # noqa: E731
     found = figures.figure(
-        metric_of("deals_won"), "month", nobody, actor=house.admin, asker=asker, may_read=law
-    )
+        metric_of("deals_won"), "month", nobody, actor=house.admin, asker=asker,
+        may_read=lambda obj: obj.policy.visible(house.admin),
+    )  # fmt: skip
     assert found.elapsed == Decimal(3) / 5
 
 
