@@ -24,6 +24,7 @@ from rapport.engine.jobs.models import Job
 from rapport.engine.log import triggers
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import NotFound, Problem
+from rapport.kit.formulas import defused
 
 router = Router(tags=["bulk"])
 undo_router = Router(tags=["jobs"])
@@ -101,15 +102,10 @@ def _lines(caller: Caller, job: Job) -> Iterator[bytes]:
         titles = {record.pk: str(record) for record in obj.visible(caller.actor).filter(
             pk__in=[entry.record for entry in entries])}  # fmt: skip
         for entry in entries:
-            yield _row([str(entry.record), _plain(titles.get(entry.record, "")), entry.code, entry.detail])
-
-
-def _plain(text: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+            yield _row([str(entry.record), titles.get(entry.record, ""), entry.code, entry.detail])
 
 
 def _row(cells: list[str]) -> bytes:
     line = io.StringIO()
-    csv.writer(line).writerow(cells)
+    csv.writer(line).writerow([defused(cell) for cell in cells])
     return line.getvalue().encode()

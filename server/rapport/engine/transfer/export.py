@@ -24,8 +24,8 @@ from rapport.engine.query.order import Order, order_of
 from rapport.engine.query.rows import Selection, selection
 from rapport.engine.query.sql import compile as compiled
 from rapport.engine.query.tree import parse_text
-from rapport.engine.transfer.formulas import defused
 from rapport.engine.transfer.mapping.targets import ADDRESS_PARTS
+from rapport.kit.formulas import defused
 
 Format = Literal["csv", "ndjson"]
 CHUNK_ROWS = 1000

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rapport.engine.objects.problems import Invalid
 from rapport.engine.objects.values import Refused
 from rapport.engine.transfer.cells import cleaning, dates, numbers
-from rapport.engine.transfer.formulas import defused, restored
+from rapport.kit.formulas import defused, restored
 
 
 @pytest.mark.parametrize(

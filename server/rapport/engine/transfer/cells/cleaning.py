@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapport.engine.objects.problems import Fault, Invalid
-from rapport.engine.transfer.formulas import restored
 from rapport.kit import text
+from rapport.kit.formulas import restored
 
 Fix = str | Mapping[str, Any]
 Clean = Callable[[str], str]

@@ -10,9 +10,9 @@ from typing import Any
 
 from rapport.engine.objects.problems import Fault
 from rapport.engine.transfer.cells.reading import words
-from rapport.engine.transfer.formulas import defused
 from rapport.engine.transfer.running.report import told
 from rapport.engine.transfer.sources.table import Row
+from rapport.kit.formulas import defused
 
 _CELL = 32_000
 """What a spreadsheet holds in one cell."""
