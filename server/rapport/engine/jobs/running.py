@@ -8,6 +8,7 @@ from uuid import UUID
 
 import orjson
 import structlog
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -58,7 +59,7 @@ def carry_out(pk: UUID, line: Line) -> None:
     """
     claimed = line(_CLAIM, [pk])
     if claimed is not None:
-        with translation.override(languages.language_of(claimed[2])):
+        with translation.override(settings.LANGUAGE_CODE):
             _carry_out(pk, claimed, line)
 
 
@@ -67,6 +68,8 @@ def _carry_out(pk: UUID, claimed: Any, line: Line) -> None:
     try:
         if cancelled:
             raise Cancelled
+        # In here: whoever cannot even be asked for their language has a job that failed, and none that runs for ever.
+        translation.activate(languages.language_of(actor_id))
         result = _call(pk, kind, orjson.loads(given), actor_id, attempt, line)
     except Cancelled as cancel:
         _finish(line, pk, State.CANCELLED, cancel.result)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import structlog
-from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db import InterfaceError, OperationalError, ProgrammingError, connection, transaction
 
 from rapport.engine.log import bell, readers, triggers
 from rapport.engine.log.ear import Ear
@@ -17,6 +17,9 @@ from rapport.engine.notify.models import Place
 
 PAGE = 500
 POLL_SECONDS = 1.0
+
+_LOST = (OperationalError, ProgrammingError, InterfaceError)
+"""What may be well again in a moment: the line, a lock, a migration that is under way."""
 
 _log = structlog.get_logger(__name__)
 
@@ -48,7 +51,8 @@ def catch_up(now: datetime | None = None) -> int:
         try:
             with transaction.atomic():
                 tell_page(page, at)
-        except (DatabaseError, InterfaceError):
+                _settle()
+        except _LOST:
             raise
         except Exception:  # noqa: BLE001  # whatever a law or a follower port raises
             _log.exception("notify_failed", place=str(page[0].cursor))
@@ -72,6 +76,12 @@ def tell_page(page: Sequence[Entry], now: datetime) -> None:
     news = [*sources.news_of_assignments(assigned), *sources.news_of_changes(changed, names)]
     if news:
         merging.tell_or_add(news, now)
+
+
+def _settle() -> None:
+    """Has the links checked now: at the commit, somebody who is no user any more would hold up all that comes after."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 def _place() -> Cursor | None:

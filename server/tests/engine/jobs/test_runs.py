@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
+from rapport.engine.access import languages
 from rapport.engine.access.actors import SYSTEM, Actor, actor_for
 from rapport.engine.access.models import User
 from rapport.engine.jobs import starting
@@ -70,6 +71,17 @@ def test_a_finished_job_stays_as_it_is() -> None:
     job = run_here(starting.start(trial_jobs.count, ann, to=1))
     assert starting.cancel(ann, job.pk).state == State.DONE
     assert run_here(job).attempt == 1
+
+
+def test_a_job_whose_starter_cannot_be_asked_for_their_language_fails_and_does_not_run_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def lost(_user: object) -> str:
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr(languages, "language_of", lost)
+    done = run_here(starting.start(trial_jobs.count, person("Ann"), to=1))
+    assert done.state == State.FAILED
 
 
 def test_a_refused_job_says_what_to_do() -> None:

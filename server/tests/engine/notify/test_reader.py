@@ -7,14 +7,15 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.jobs.models import Job, State
-from rapport.engine.log import readers
+from rapport.engine.log import readers, triggers
 from rapport.engine.notify import coming, ended, followers, reader
 from rapport.engine.notify.models import Notification, Place
 from rapport.engine.objects import registry
+from rapport.kit.ids import uuid7
 from tests.contract.makers import World, act
 from tests.contract.people_of_the_house import People, id_of, people
 from tests.engine.log.settling import settle
@@ -105,6 +106,17 @@ def test_a_page_that_cannot_be_told_does_not_end_the_telling(
         assert told(them.colleague) == []
     hand_over(them, deal)
     assert told(them.colleague) == ["Admin assigned this to you"]
+
+
+def test_a_change_by_somebody_who_is_no_user_any_more_does_not_end_the_telling(them: People) -> None:
+    deal = World(them.owner).fresh("deal")
+    told(them.colleague)
+    with transaction.atomic(), connection.cursor() as cursor:
+        triggers.context(cursor, actor=uuid7(), door="web", action="deal.update", cause=None)
+        cursor.execute("UPDATE sales_deal SET owner_id = %s WHERE id = %s", [id_of(them.colleague), deal.pk])
+    assert told(them.colleague) == []
+    act("deal.update", them.manager, deal.pk, owner=str(them.owner.id))
+    assert told(them.owner) == ["Manager assigned this to you"]
 
 
 def test_changes_of_a_followed_record_are_one_open_notification(them: People) -> None:
