@@ -40,7 +40,7 @@ def calendars(draw: st.DrawFn) -> Hours:
     return Hours(zone=ZoneInfo(draw(st.sampled_from(ZONES))), week=week, closed=closed)
 
 
-moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 28), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 28), timezones=st.just(UTC))  # noqa: DTZ001  # the strategy adds the zone itself
 spans = st.timedeltas(timedelta(), timedelta(days=40))
 
 
