@@ -66,6 +66,8 @@ export interface Panel {
   isFor?: (about: PanelProps) => boolean;
   /** The records whose number stands beside the label of its tab. */
   counted?: (about: PanelProps) => { object: string; filter: Filter };
+  /** The object whose records are read in this tab of what they are about: the address of one leads there. */
+  shows?: string;
   load: () => Promise<ComponentType<PanelProps>>;
 }
 
@@ -162,6 +164,16 @@ export function usePanels(object: string, place: PanelPlace): readonly Panel[] {
   const modules = useModules();
   return useMemo(() => panelsOf(modules, object, place), [modules, object, place]);
 }
+
+/** The tab in which records of an object are read, on the page of what they are about. */
+export function useTabOf(object: string): string | undefined {
+  const modules = useModules();
+  if (object === "attachment") return FILES_TAB;
+  return modules.flatMap((module) => module.panels ?? []).find((panel) => panel.shows === object)?.id;
+}
+
+/** The tab with the files of a record. */
+export const FILES_TAB = "files";
 
 export function panelsOf(modules: readonly Module[], object: string, place: PanelPlace): Panel[] {
   return modules

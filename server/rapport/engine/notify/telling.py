@@ -57,14 +57,17 @@ class News:
 
 def tell(
     kind: str, people: Iterable[UUID], *, about: About | None, title: Any, text: str = "", actor: UUID | None,
-    cause: str = "",
+    cause: str = "", tab: str = "",
 ) -> int:  # fmt: skip
     """Tells `people`, except `actor`, in the running transaction; gives how many were.
 
     Who may not see the record `about` is not told. `title` may be lazy: it is put into each one's own language.
-    The same `cause` is told to a person once; "" is told each time.
+    The same `cause` is told to a person once; "" is told each time. `tab` is the part of the record's page it is about.
     """
-    news = [News(one, kind, about, title, text, actor, cause) for one in dict.fromkeys(people)]
+    details = {"tab": tab} if tab else {}
+    news = [
+        News(one, kind, about, title, text, actor, cause, details=details) for one in dict.fromkeys(people)
+    ]
     return len(write(news))
 
 

@@ -108,6 +108,7 @@ def tell_of_reactions(ctx: Ctx, batch: Batch) -> None:
         tell(
             "reaction", [_author(comment)], about=(comment.regarding_object, comment.regarding), title=title,
             text=comment.excerpt, actor=found.created_by_id, cause=f"reaction/{comment.pk}/{found.created_by_id}",
+            tab="comments",
         )  # fmt: skip
 
 
@@ -119,7 +120,7 @@ def _tell(comment: Comment, kind: str, people: Collection[UUID], said: Any) -> N
     )
     tell(
         kind, people, about=(comment.regarding_object, comment.regarding), title=title, text=comment.excerpt,
-        actor=comment.created_by_id, cause=f"{kind}/{comment.pk}",
+        actor=comment.created_by_id, cause=f"{kind}/{comment.pk}", tab="comments",
     )  # fmt: skip
 
 

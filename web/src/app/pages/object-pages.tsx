@@ -2,9 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import { Navigate, useParams } from "@tanstack/react-router";
 import { type ComponentType, lazy } from "react";
 import type { ObjectMeta } from "@/engine/api/types";
-import { asText } from "@/engine/api/values";
+import { asLink, asText } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
 import { type Layout, layoutsOf } from "@/engine/records/views/layouts";
+import { useTabOf } from "@/engine/slots";
 import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { useRecord } from "@/engine/sync/use-record";
 import { ErrorState } from "@/ui/error-state";
@@ -60,7 +61,25 @@ export function DetailRoute() {
   if (object === undefined) return <NotFoundPage />;
   // A root like "party" has no page of its own: each record is of one of the kinds below it.
   if (isRoot(object)) return <Concrete object={object} id={id} />;
-  return <Detail key={`${object.name} ${id}`} object={object} id={id} />;
+  return <Record key={`${object.name} ${id}`} object={object} id={id} />;
+}
+
+/** The page of a record; of what is read on another's page, that page. */
+function Record({ object, id }: { object: ObjectMeta; id: string }) {
+  const tab = useTabOf(object.name);
+  return tab === undefined ? (
+    <Detail object={object} id={id} />
+  ) : (
+    <Within object={object} id={id} tab={tab} />
+  );
+}
+
+function Within({ object, id, tab }: { object: ObjectMeta; id: string; tab: string }) {
+  const { item, state } = useRecord(object.name, id);
+  const about = asLink(item?.["regarding"]);
+  if (state === "loading") return null;
+  if (about === null) return <Detail object={object} id={id} />;
+  return <Navigate to={recordHref(about.object, about.id, tab)} replace />;
 }
 
 function isRoot(object: ObjectMeta): boolean {

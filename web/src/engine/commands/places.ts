@@ -25,10 +25,10 @@ export function learnPlaces(objects: readonly Pick<ObjectMeta, "name" | "plural"
   for (const { name, plural } of objects) segments.set(name, plural);
 }
 
-/** The page of a record; takes the object or its name. */
-export function recordHref(object: Pick<ObjectMeta, "plural"> | string, id: string): string {
+/** The page of a record, open at one of its tabs; takes the object or its name. */
+export function recordHref(object: Pick<ObjectMeta, "plural"> | string, id: string, tab?: string): string {
   const segment = typeof object === "string" ? (segments.get(object) ?? object) : object.plural;
-  return `/o/${segment}/${id}`;
+  return `/o/${segment}/${id}${queryText({ tab })}`;
 }
 
 /** A list with the create form open on top, filled with values. */

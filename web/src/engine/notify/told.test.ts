@@ -26,6 +26,8 @@ describe("a notification", () => {
   it("leads to its record, to the list it is about, or nowhere", () => {
     learnPlaces([{ name: "deal", plural: "deals" }]);
     expect(hrefOf(told({ about: deal }), find)).toBe("/o/deals/d1");
+    const said = told({ about: deal, details: { tab: "comments" } });
+    expect(hrefOf(said, find)).toBe("/o/deals/d1?tab=comments");
     const filter = { field: "assignee", op: "eq", value: { relative: "me" } };
     const list = told({ details: { object: "task", filter, count: 7 } });
     expect(decodeURIComponent(hrefOf(list, find) ?? "")).toBe(`/o/tasks?filter=${JSON.stringify(filter)}`);

@@ -18,6 +18,8 @@ export interface Told {
   quietUntil: string | null;
   /** The object and filter of the list it is about, when it is about several records. */
   list: { object: string; filter: Filter | null } | null;
+  /** The tab of the record's page that it is about. */
+  tab: string | undefined;
   item: Item;
 }
 
@@ -46,6 +48,7 @@ export function toldOf(item: Item): Told {
     isRead: item["read_at"] != null,
     quietUntil: asText(item["quiet_until"]) || null,
     list: listOf(details),
+    tab: asText(details["tab"]) || undefined,
     item,
   };
 }
@@ -63,7 +66,7 @@ function listOf(details: Record<string, unknown>): Told["list"] {
 
 /** Where a press on it leads; null when there is nothing to go to. */
 export function hrefOf(told: Told, find: (object: string) => ObjectMeta | undefined): string | null {
-  if (told.about !== null) return recordHref(told.about.object, told.about.id);
+  if (told.about !== null) return recordHref(told.about.object, told.about.id, told.tab);
   const object = told.list === null ? undefined : find(told.list.object);
   if (object !== undefined) return listHref(object, { filter: told.list?.filter });
   return told.kind === "job" ? "/import" : null;

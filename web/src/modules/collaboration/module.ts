@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import type { Module } from "@/engine/slots";
-import { aboutFilter, canBeKept, isTalkedAbout } from "./about";
+import { regarding } from "@/engine/sync/regarding";
+import { canBeKept, isTalkedAbout } from "./about";
 
 export const COLLABORATION: Module = {
   name: "collaboration",
@@ -12,8 +13,9 @@ export const COLLABORATION: Module = {
       icon: "message-circle",
       place: "tab",
       order: 10,
+      shows: "comment",
       isFor: ({ object }) => isTalkedAbout(object),
-      counted: ({ object, item }) => ({ object: "comment", filter: aboutFilter(object, item) }),
+      counted: ({ object, item }) => ({ object: "comment", filter: regarding(object.name, item.id) }),
       load: () => import("./comments-panel").then(({ CommentsPanel }) => CommentsPanel),
     },
     {
@@ -33,6 +35,17 @@ export const COLLABORATION: Module = {
       order: 20,
       isFor: ({ object }) => canBeKept(object),
       load: () => import("./favourite-star").then(({ FavouriteStar }) => FavouriteStar),
+    },
+  ],
+  cards: [
+    {
+      kind: "favourites",
+      label: msg`Favourites`,
+      help: msg`The records you marked with a star.`,
+      icon: "star",
+      width: 1,
+      needs: "favourite",
+      load: () => import("./favourites-card").then(({ FavouritesCard }) => FavouritesCard),
     },
   ],
   sidebar: [{ id: "favourites", load: () => import("./favourites").then(({ Favourites }) => Favourites) }],

@@ -13,6 +13,8 @@ from rapport.engine.notify.followers import followers_of
 from rapport.engine.notify.models import Notification
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Forbidden, Invalid, NotFound
+from rapport.engine.search import reader, sources
+from rapport.engine.search.finding import find
 from rapport.modules.collaboration.models import Comment, Favourite, Follow, Reaction
 from tests.contract.makers import act
 from tests.contract.people_of_the_house import People, id_of, people
@@ -223,3 +225,18 @@ def test_the_talk_of_a_party_bears_its_id(them: People, deal: Any) -> None:
     task = act("task.create", them.owner, subject="Call", **about(deal))
     act("comment.create", them.owner, body="<p>y</p>", **about(task, "task"))
     assert set(Comment.objects.values_list("party", flat=True)) == {deal.party_id}
+
+
+def test_what_was_said_is_found_by_who_sees_the_record(them: People, deal: Any) -> None:
+    said = act(
+        "comment.create", them.owner, body="<p>The budget is <b>frozen</b> until March</p>", **about(deal)
+    )
+    reader.rebuild(sources.cards(registry.all_objects()))
+    for who, found in ((them.colleague, [("comment", said.pk)]), (them.stranger, [])):
+        assert [(hit.object, hit.id) for hit in find(who, "froz mar")] == found
+    assert find(them.owner, "frozen")[0].title == "The budget is frozen until March"
+
+
+def test_whoever_is_told_of_a_comment_is_led_to_the_comments(them: People, deal: Any) -> None:
+    act("comment.create", them.owner, body=at(them.colleague), **about(deal))
+    assert Notification._default_manager.get(owner=id_of(them.colleague)).details == {"tab": "comments"}

@@ -1,8 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import type { Filter, Item, ObjectMeta } from "@/engine/api/types";
-import { usePanels } from "@/engine/slots";
+import { FILES_TAB, usePanels } from "@/engine/slots";
 import { useMeta } from "@/engine/sync/meta";
+import { regarding } from "@/engine/sync/regarding";
 import { useList } from "@/engine/sync/use-list";
 import { SkeletonText } from "@/ui/skeleton";
 import { TabCount, type TabItem, Tabs } from "@/ui/tabs";
@@ -16,6 +17,7 @@ import { ChangeLog } from "./change-log";
 import { relatedFilter, relatedGroups } from "./parts";
 import { PlannedList } from "./planned-list";
 import type { Planned } from "./use-planned";
+import { useTab } from "./use-tab";
 
 const AttachmentsPanel = lazy(async () => ({
   default: (await import("@/engine/files/attachments-panel")).AttachmentsPanel,
@@ -32,7 +34,7 @@ interface TabsProps {
 export function DetailTabs({ object, item, isPartial, planned }: TabsProps) {
   const { t } = useLingui();
   const isWide = useMedia("(min-width: 1024px)");
-  const [chosen, choose] = useState<string | null>(null);
+  const [chosen, choose] = useTab();
   const details: TabItem = {
     id: "details",
     label: t`Details`,
@@ -78,13 +80,13 @@ function useFilesTab(object: ObjectMeta, item: Item): TabItem[] {
   const { t } = useLingui();
   const files = useMeta().find("attachment");
   if (files === undefined || !files.can.includes("read") || object.name === files.name) return [];
-  const about = { field: "regarding", op: "eq", value: { object: object.name, id: item.id } };
+  const count = <Counted object={files.name} filter={regarding(object.name, item.id)} />;
   const content = (
     <Suspense fallback={<SkeletonText lines={3} />}>
       <AttachmentsPanel object={object} item={item} />
     </Suspense>
   );
-  return [{ id: "files", label: t`Files`, count: <Counted object={files.name} filter={about} />, content }];
+  return [{ id: FILES_TAB, label: t`Files`, count, content }];
 }
 
 function usePanelTabs(object: ObjectMeta, item: Item): TabItem[] {

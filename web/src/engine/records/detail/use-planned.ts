@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { Filter, Item, ObjectMeta } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
 import { fieldOf, type Meta, useMeta } from "@/engine/sync/meta";
+import { regarding } from "@/engine/sync/regarding";
 import { type List, useList } from "@/engine/sync/use-list";
 import { today } from "@/kit/dates";
 import { useLocaleSettings } from "@/ui/locale";
@@ -90,7 +91,7 @@ function plannedFields(kind: ObjectMeta): string[] {
 
 /** What cannot be ticked off is over when its time has come. */
 function openFilter(meta: Meta, kind: ObjectMeta, object: ObjectMeta, id: string): Filter {
-  const about: Filter = { field: "regarding", op: "eq", value: { object: object.name, id } };
+  const about: Filter = regarding(object.name, id);
   const party = fieldOf(kind, "party");
   const isParty = party?.link != null && isOfRoot(meta, object.name, party.link.object);
   const here: Filter = isParty ? { or: [about, { field: "party", op: "eq", value: id }] } : about;

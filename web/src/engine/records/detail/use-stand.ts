@@ -5,6 +5,7 @@ import { recordHref } from "@/engine/commands/places";
 import { type Sync, useSync } from "@/engine/sync/context";
 import { listQuestion, type ListBody, nextPage } from "@/engine/sync/questions";
 import { extendWalk, onWalk, type Stand, standIn, type Walk, walkNow } from "../preview/walk";
+import { tabIn } from "./use-tab";
 
 export interface Standing extends Stand {
   /** How many there are in all, where that is known. */
@@ -67,11 +68,14 @@ async function keptOf(sync: Sync, key: string): Promise<ListBody | null> {
   return (answer?.body as ListBody | undefined) ?? null;
 }
 
-/** Opens a record in place of the one before: "back" leads to the list. */
+/** Opens a record in place of the one before, at the same tab: "back" leads to the list. */
 export function useGoInPlace(object: ObjectMeta): (id: string) => void {
   const router = useRouter();
   return useCallback(
-    (id) => void router.navigate({ href: recordHref(object, id), replace: true }),
+    (id) => {
+      const tab = tabIn(router.state.location.searchStr) ?? undefined;
+      void router.navigate({ href: recordHref(object, id, tab), replace: true });
+    },
     [router, object],
   );
 }
