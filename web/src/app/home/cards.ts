@@ -22,15 +22,6 @@ const OWN: readonly HomeCard[] = [
     load: () => import("./recent-card").then(({ RecentCard }) => RecentCard),
   },
   {
-    kind: "favourites",
-    label: msg`Favourites`,
-    help: msg`The records you marked with a star.`,
-    icon: "star",
-    width: 1,
-    needs: "favourite",
-    load: () => import("./favourites-card").then(({ FavouritesCard }) => FavouritesCard),
-  },
-  {
     kind: "chart",
     label: msg`Saved chart`,
     help: msg`A chart that you or others saved as a view.`,

@@ -8,6 +8,7 @@ import { type ChartLook, groupText, periodFilter, readChart } from "@/engine/rec
 import { NumberTiles } from "@/engine/records/chart/number-tiles";
 import { shapeOf } from "@/engine/records/chart/shape";
 import { allOf } from "@/engine/records/filters/model";
+import { savedViewHref } from "@/engine/records/views/place";
 import { savedView, type View } from "@/engine/records/views/view";
 import type { CardProps } from "@/engine/slots";
 import { useMeta } from "@/engine/sync/meta";
@@ -68,7 +69,6 @@ export function ChartCard({ settings, settle }: CardProps) {
 function Chosen({ object, item, onOther }: { object: ObjectMeta; item: Item; onOther: () => void }) {
   const { t } = useLingui();
   const view = useMemo(() => savedView(object, item), [object, item]);
-  const href = `/o/${object.plural}/chart?view=${item.id}`;
   return (
     <Card
       title={view.label}
@@ -76,7 +76,7 @@ function Chosen({ object, item, onOther }: { object: ObjectMeta; item: Item; onO
       actions={
         <>
           <IconButton size="sm" icon="pencil" label={t`Choose another chart`} onPress={onOther} />
-          <Link href={href} className="text-sm">{t`Open`}</Link>
+          <Link href={savedViewHref(object, item)} className="text-sm">{t`Open`}</Link>
         </>
       }
     >

@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { recordHref } from "@/engine/commands/places";
+import { RecordLine } from "@/engine/records/record-line";
 import { useRecents } from "@/engine/search/recent";
 import { useMeta } from "@/engine/sync/meta";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { asIcon } from "@/ui/icons";
 import { ButtonLink } from "@/ui/link";
-import { RecordLine } from "./record-line";
 
 const MOST = 8;
 

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import type { Item, ObjectMeta } from "@/engine/api/types";
+import { regarding } from "@/engine/sync/regarding";
 import { useAnswer } from "@/engine/sync/use-answer";
 import { type List, useList } from "@/engine/sync/use-list";
-import { filesOf } from "./file-filter";
 import { type FileItem, fileOf } from "./file-item";
 
 const FIELDS = ["name", "media_type", "size", "created_at", "created_by"];
@@ -17,7 +17,7 @@ export interface Attachments {
 
 /** The files of a record, the newest first. */
 export function useAttachments(object: ObjectMeta, item: Item): Attachments {
-  const filter = useMemo(() => filesOf(object.name, item.id), [object.name, item.id]);
+  const filter = useMemo(() => regarding(object.name, item.id), [object.name, item.id]);
   const list = useList("attachment", { filter, fields: FIELDS, limit: PAGE });
   const limits = useAnswer<{ largest: number }>("/files", {}, { objects: [] });
   const files = useMemo(() => list.items.map(fileOf), [list.items]);

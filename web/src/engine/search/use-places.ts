@@ -4,15 +4,9 @@ import { useEffect, useState } from "react";
 import { asText } from "@/engine/api/values";
 import type { Command } from "@/engine/commands/registry";
 import type { Passage } from "@/engine/help/finding";
+import { savedViewHref } from "@/engine/records/views/place";
 import { useMeta } from "@/engine/sync/meta";
 import { useList } from "@/engine/sync/use-list";
-
-const LAYOUT_PATHS: Record<string, string> = {
-  board: "/board",
-  calendar: "/calendar",
-  dates: "/dates",
-  chart: "/chart",
-};
 
 /** Places that are asked for only when somebody types: saved views and passages of the guide. */
 export function usePlaces(): Command[] {
@@ -34,13 +28,12 @@ function useViewPlaces(): Command[] {
   return items.flatMap((item) => {
     const object = meta.find(asText(item["object"]));
     if (object === undefined) return [];
-    const path = LAYOUT_PATHS[asText(item["layout"])] ?? "";
     return {
       id: `view ${item.id}`,
       label: `${asText(item["name"])} · ${object.label_plural}`,
       icon: "bookmark" as const,
       section: t`View`,
-      run: () => void router.navigate({ href: `/o/${object.plural}${path}?view=${item.id}` }),
+      run: () => void router.navigate({ href: savedViewHref(object, item) }),
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { Filter, Item, ObjectMeta } from "@/engine/api/types";
+import type { ObjectMeta } from "@/engine/api/types";
 import { fieldOf } from "@/engine/sync/meta";
 
 /** Records that are about others and have no life of their own. */
@@ -12,9 +12,4 @@ export function isTalkedAbout(object: ObjectMeta): boolean {
 /** Whether somebody may want a record of the object at hand. */
 export function canBeKept(object: ObjectMeta): boolean {
   return !OF_OTHERS.has(object.name);
-}
-
-/** What is about this record. */
-export function aboutFilter(object: Pick<ObjectMeta, "name">, item: Pick<Item, "id">): Filter {
-  return { field: "regarding", op: "eq", value: { object: object.name, id: item.id } };
 }

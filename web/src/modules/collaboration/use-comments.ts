@@ -1,8 +1,9 @@
 import type { Item } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
 import type { PanelProps } from "@/engine/slots";
+import { regarding } from "@/engine/sync/regarding";
 import { type List, type UseListOptions, useList } from "@/engine/sync/use-list";
-import { aboutFilter, isTalkedAbout } from "./about";
+import { isTalkedAbout } from "./about";
 
 /** A comment with the answers to it, the earliest first. `first` is missing when it was removed and answers are left. */
 export interface Thread {
@@ -24,7 +25,12 @@ const FIELDS = [
 const MOST = 200;
 
 function question({ object, item }: PanelProps): UseListOptions {
-  return { filter: aboutFilter(object, item), fields: FIELDS, limit: MOST, isEnabled: isTalkedAbout(object) };
+  return {
+    filter: regarding(object.name, item.id),
+    fields: FIELDS,
+    limit: MOST,
+    isEnabled: isTalkedAbout(object),
+  };
 }
 
 /** All that was said about a record. */

@@ -1,7 +1,7 @@
 import type { Item } from "@/engine/api/types";
 import { asLink, asNumber } from "@/engine/api/values";
 import { useCommand } from "@/engine/sync/use-command";
-import { useList } from "@/engine/sync/use-list";
+import { type List, useList } from "@/engine/sync/use-list";
 
 export interface Kept {
   object: string;
@@ -9,9 +9,8 @@ export interface Kept {
   title: string;
 }
 
-export interface Favourites {
+export interface Favourites extends Pick<List, "state" | "problem" | "reload"> {
   items: Item[];
-  isReady: boolean;
   find: (object: string, id: string) => Item | undefined;
   toggle: (what: Kept) => void;
   remove: (favourite: Item) => void;
@@ -46,7 +45,8 @@ export function useFavourites(): Favourites {
     for (const [one, position] of moved(items, favourite, target, side))
       void run("favourite.update", one, { position });
   };
-  return { items, isReady: list.state === "ready", find, toggle, remove, move };
+  const { state, problem, reload } = list;
+  return { items, state, problem, reload, find, toggle, remove, move };
 }
 
 export function positionOf(favourite: Item | undefined): number {

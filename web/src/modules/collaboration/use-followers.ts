@@ -2,9 +2,9 @@ import type { Item, LinkValue } from "@/engine/api/types";
 import { asLink } from "@/engine/api/values";
 import type { PanelProps } from "@/engine/slots";
 import { useMe } from "@/engine/sync/meta";
+import { regarding } from "@/engine/sync/regarding";
 import { useCommand } from "@/engine/sync/use-command";
 import { useList } from "@/engine/sync/use-list";
-import { aboutFilter } from "./about";
 
 export interface Followers {
   people: LinkValue[];
@@ -22,7 +22,7 @@ export function useFollowers(about: PanelProps): Followers {
   const { run } = useCommand();
   const { user } = useMe();
   const { items } = useList("follow", {
-    filter: aboutFilter(object, item),
+    filter: regarding(object.name, item.id),
     fields: ["person", "following", "regarding"],
     limit: MOST,
   });

@@ -3,9 +3,9 @@ import type { Item } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
 import type { PanelProps } from "@/engine/slots";
 import { useMe } from "@/engine/sync/meta";
+import { regarding } from "@/engine/sync/regarding";
 import { useCommand } from "@/engine/sync/use-command";
 import { useList } from "@/engine/sync/use-list";
-import { aboutFilter } from "./about";
 import { EMOJI } from "./emoji";
 
 /** One emoji under a comment. */
@@ -31,7 +31,7 @@ export function useReactions(about: PanelProps): Reactions {
   const { run } = useCommand();
   const me = useMe().user.id;
   const { items } = useList("reaction", {
-    filter: aboutFilter(object, item),
+    filter: regarding(object.name, item.id),
     fields: ["comment", "emoji", "created_by", "regarding", "archived_at"],
     limit: MOST,
   });

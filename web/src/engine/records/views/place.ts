@@ -1,7 +1,7 @@
 import { queryText } from "@/engine/api/client";
-import type { Filter, ObjectMeta } from "@/engine/api/types";
+import type { Filter, Item, ObjectMeta } from "@/engine/api/types";
 import { type Columns, columnsText, parseColumns } from "../table/columns";
-import { layoutHref, type Layout } from "./layouts";
+import { asLayout, layoutHref, type Layout } from "./layouts";
 import { asFilter, type Look, LOOK_KEYS, readLook } from "./view";
 
 /** What the address of a list or board says. */
@@ -58,6 +58,11 @@ export function placeHref(object: ObjectMeta, layout: Layout, place: Partial<Pla
   const query = { view: place.view ?? undefined, filter, q: place.q, columns, in: place.group };
   const text = [queryText(query).slice(1), ...writtenOut(place)].filter(Boolean).join("&");
   return text === "" ? path : `${path}?${text}`;
+}
+
+/** Where a saved view is: in the layout it was saved in. */
+export function savedViewHref(object: ObjectMeta, view: Item): string {
+  return placeHref(object, asLayout(object, view["layout"]), { view: view.id });
 }
 
 /** What means something also when it is empty: the view has an order, or groups, and this place has none. */
