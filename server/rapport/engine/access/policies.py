@@ -55,14 +55,19 @@ def _is_pool(record: Any) -> bool:
     return record.owner_id is None and record.team_id is None
 
 
+def whose(column: str, name: str) -> Scope:
+    """The records whose `column` is the actor's own id."""
+    return Scope(
+        name,
+        lambda actor: Q(**{column: actor.id}),
+        lambda actor, record: bool(getattr(record, column) == actor.id),
+        (column,),
+    )
+
+
 none = Scope("none", lambda actor: NOTHING, lambda actor, record: False, ())
 all_records = Scope("all", lambda actor: EVERYTHING, lambda actor, record: True, ())
-own = Scope(
-    "own",
-    lambda actor: Q(owner_id=actor.id),
-    lambda actor, record: record.owner_id == actor.id,
-    ("owner_id",),
-)
+own = whose("owner_id", "own")
 pool = Scope(
     "pool",
     lambda actor: Q(owner_id=None, team_id=None),
@@ -82,7 +87,7 @@ branch = own | Scope(
     lambda actor, record: record.team_id in actor.branch,
     ("team_id",),
 )
-myself = Scope("myself", lambda actor: Q(pk=actor.id), lambda actor, record: record.pk == actor.id, ("pk",))
+myself = whose("pk", "myself")
 
 Grants = Mapping[str, Scope]
 """Scope by verb; "*" stands for every verb that is not named."""

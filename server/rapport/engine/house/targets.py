@@ -18,12 +18,7 @@ from rapport.engine.objects.object import Object, Section, Values
 from rapport.engine.objects.problems import fault
 from rapport.kit.time import start_of
 
-_mine = Scope(
-    "mine",
-    lambda actor: Q(person_id=actor.id),
-    lambda actor, record: record.person_id == actor.id,
-    ("person_id",),
-)
+_mine = policies.whose("person_id", "mine")
 _everyones = Scope(
     "everyone's",
     lambda actor: Q(person=None, group=None),

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from rapport.engine.access import policies
 from rapport.engine.access.models import Role
-from rapport.engine.access.policies import Policy, Scope
+from rapport.engine.access.policies import Policy
 from rapport.engine.objects import registry
 
-_assigned = Scope(
-    "assigned",
-    lambda actor: Q(assignee_id=actor.id),
-    lambda actor, record: record.assignee_id == actor.id,
-    ("assignee_id",),
-)
-
-
+_assigned = policies.whose("assignee_id", "assigned")
 _regarding = policies.about("regarding", lambda: (obj for obj in registry.all_objects() if obj.activities))
 _mine = policies.own | _assigned
 

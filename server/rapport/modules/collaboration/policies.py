@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Q
-
 from rapport.engine.access import policies
 from rapport.engine.access.models import Role
 from rapport.engine.access.policies import Grants, Policy, Scope
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 
-author = Scope(
-    "author",
-    lambda actor: Q(created_by_id=actor.id),
-    lambda actor, record: record.created_by_id == actor.id,
-    ("created_by_id",),
-)
-follower = Scope(
-    "follower",
-    lambda actor: Q(person_id=actor.id),
-    lambda actor, record: record.person_id == actor.id,
-    ("person_id",),
-)
+author = policies.whose("created_by_id", "author")
+follower = policies.whose("person_id", "follower")
 
 
 def is_talked_about(obj: Object) -> bool:
