@@ -28,8 +28,9 @@ export function AttachmentsPanel({ object, item }: PanelProps) {
   const [look, setLook] = useState(storedLook);
   const adding = useAdding(object, item, attachments);
   const drop = useDrop(adding.add);
-  usePaste(part, adding.add);
   const isOpen = item["archived_at"] == null;
+  const take = isOpen ? adding.add : null;
+  usePaste(part, take);
   return (
     <section
       ref={part}
@@ -54,17 +55,12 @@ export function AttachmentsPanel({ object, item }: PanelProps) {
                 { value: "grid", label: t`As pictures`, icon: "layout-grid" },
               ]}
             />
-            {isOpen && <AddButtons onFiles={adding.add} />}
+            {take && <AddButtons onFiles={take} />}
           </>
         )}
       </div>
       <UploadList uploads={adding.uploads} api={adding.api} />
-      <Files
-        attachments={attachments}
-        look={look}
-        onFiles={isOpen ? adding.add : null}
-        isBusy={adding.uploads.length > 0}
-      />
+      <Files attachments={attachments} look={look} onFiles={take} isBusy={adding.uploads.length > 0} />
       {drop.isOver && <DropHere />}
     </section>
   );

@@ -1,4 +1,4 @@
-import { type DragEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type DragEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 
 /** Files that are dragged over a part of the page: says so, and takes them when they are let go. */
 export function useDrop(onFiles: (files: readonly File[]) => void) {
@@ -36,25 +36,22 @@ function filesOf(given: DataTransfer): File[] {
 
 const TYPED_IN = "input, textarea, [contenteditable='true']";
 
-/** Files that are pasted anywhere on the page while `part` is on screen, except into a text. */
+/** Files that are pasted anywhere on the page while `part` is on screen, except into a text; null takes none. */
 export function usePaste(
   part: RefObject<HTMLElement | null>,
-  onFiles: (files: readonly File[]) => void,
+  onFiles: ((files: readonly File[]) => void) | null,
 ): void {
-  const latest = useRef(onFiles);
-  useEffect(() => {
-    latest.current = onFiles;
+  const take = useEffectEvent((event: ClipboardEvent) => {
+    const files = pasted(event);
+    if (onFiles === null || files.length === 0 || !isSeen(part.current)) return;
+    event.preventDefault();
+    onFiles(files);
   });
   useEffect(() => {
-    const paste = (event: ClipboardEvent) => {
-      const files = pasted(event);
-      if (files.length === 0 || !isSeen(part.current)) return;
-      event.preventDefault();
-      latest.current(files);
-    };
+    const paste = (event: ClipboardEvent) => take(event);
     document.addEventListener("paste", paste);
     return () => document.removeEventListener("paste", paste);
-  }, [part]);
+  }, []);
 }
 
 function isSeen(part: HTMLElement | null): boolean {

@@ -10,10 +10,12 @@ export function permissionNow(): Permission {
 }
 
 export function usePermission(): Permission {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, permissionNow);
+  return useSyncExternalStore(subscribe, permissionNow);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Asks the person; only ever called by a press of theirs. */

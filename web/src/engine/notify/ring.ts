@@ -6,9 +6,9 @@ export type Seen = ReadonlyMap<string, string>;
 export interface Rings {
   /** To be told aloud now. */
   aloud: Told[];
-  /** What waits for the end of quiet hours, and when the first of them end (Unix milliseconds). */
-  quiet: Told[];
+  /** When the first quiet hours end that something waits for (Unix milliseconds), and what waits for just these. */
   quietEnds: number | null;
+  ending: Told[];
 }
 
 /** What is older came while nobody looked: it is in the list, and does not ring any more. */
@@ -19,12 +19,16 @@ export function ringsOf(seen: Seen, unread: readonly Told[], now: number): Rings
   const isQuiet = (one: Told): boolean => one.quietUntil !== null && Date.parse(one.quietUntil) > now;
   const isNew = (one: Told): boolean => seen.get(one.id) !== one.at && Date.parse(one.at) > now - FRESH_MS;
   const quiet = unread.filter(isQuiet);
-  const ends = quiet.map((one) => Date.parse(one.quietUntil ?? ""));
+  const quietEnds = quiet.length === 0 ? null : Math.min(...quiet.map(endOf));
   return {
     aloud: unread.filter((one) => isNew(one) && !isQuiet(one)),
-    quiet,
-    quietEnds: ends.length === 0 ? null : Math.min(...ends),
+    quietEnds,
+    ending: quiet.filter((one) => endOf(one) === quietEnds),
   };
+}
+
+function endOf(one: Told): number {
+  return Date.parse(one.quietUntil ?? "");
 }
 
 export function seenOf(told: readonly Told[]): Seen {

@@ -16,7 +16,14 @@ export function Ringer({ onOpen }: { onOpen: () => void }) {
     markTitle(count === 0 ? "" : `(${shownCount(count)}) `);
     badgeApp(count);
   }, [count]);
-  useEffect(() => () => markTitle(""), []);
+  // Who has signed out leaves no number behind.
+  useEffect(
+    () => () => {
+      markTitle("");
+      badgeApp(0);
+    },
+    [],
+  );
   useCommands([
     {
       id: "notifications",

@@ -2,8 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Link } from "react-aria-components";
 import { useMeta } from "@/engine/sync/meta";
 import { cx } from "@/kit/cx";
-import { formatMoment, relativeMoment, today } from "@/kit/dates";
-import { dayOf } from "@/kit/dates";
+import { dayOf, formatMoment, relativeMoment, today } from "@/kit/dates";
 import { Avatar } from "@/ui/avatar";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
@@ -88,7 +87,7 @@ function Face({ told, icon }: Pick<RowProps, "told" | "icon">) {
   }
   return (
     <span className="relative size-8 shrink-0">
-      <Avatar name={told.by.title ?? ""} size={32} />
+      <Avatar name={told.by.title ?? ""} person={told.by.id} size={32} />
       <span className="absolute -end-1 -bottom-1 flex size-4.5 items-center justify-center rounded-full border border-line bg-surface text-ink-muted">
         <Icon name={icon} size={12} />
       </span>

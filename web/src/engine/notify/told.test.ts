@@ -83,6 +83,7 @@ describe("ringing", () => {
     const rings = ringsOf(new Map(), [quiet, sooner, over], NOW);
     expect(ids(rings.aloud)).toEqual(["c"]);
     expect(rings.quietEnds).toBe(Date.parse("2026-05-12T13:00:00Z"));
+    expect(ids(rings.ending)).toEqual(["b"]);
   });
 });
 

@@ -27,10 +27,7 @@ export function useRinging(
     if (told.length > MOST) several(told.length);
     else told.forEach(one);
   });
-  const endQuiet = useEffectEvent(() => {
-    const waiting = unread.filter((each) => each.quietUntil !== null);
-    if (waiting.length > 0) afterQuiet(waiting.length);
-  });
+  const endQuiet = useEffectEvent(afterQuiet);
   useEffect(() => {
     if (!isReady) return;
     const { aloud } = ringsOf(seen.current ?? seenOf(unread), unread, Date.now());
@@ -38,9 +35,10 @@ export function useRinging(
     ring(aloud);
   }, [unread, isReady]);
   useEffect(() => {
-    const { quietEnds } = ringsOf(new Map(), unread, Date.now());
+    const { quietEnds, ending } = ringsOf(new Map(), unread, Date.now());
     if (quietEnds === null) return;
-    const timer = setTimeout(endQuiet, Math.min(quietEnds - Date.now() + 1000, LONGEST_MS));
+    const wait = Math.min(quietEnds - Date.now() + 1000, LONGEST_MS);
+    const timer = setTimeout(() => endQuiet(ending.length), wait);
     return () => clearTimeout(timer);
   }, [unread]);
 }
