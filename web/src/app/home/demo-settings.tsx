@@ -31,11 +31,11 @@ export function DemoSettings() {
   const demo = useDemo();
   const loading = useDemoJob("/demo");
   const removing = useDemoJob("/demo/removal");
-  const [ended, setEnded] = useState<string | null>(null);
-  const job = loading.job ?? removing.job ?? demo.data?.job ?? null;
-  const isRunning = job !== null && job !== ended;
+  const [ended, setEnded] = useState<readonly string[]>([]);
+  const jobs = [loading.job, removing.job, demo.data?.job ?? null];
+  const job = jobs.find((one) => one !== null && !ended.includes(one)) ?? null;
   const done = (): void => {
-    setEnded(job);
+    if (job !== null) setEnded([...ended, job]);
     void demo.reload();
     showToast({ title: t`Done`, tone: "positive" });
   };
@@ -47,14 +47,14 @@ export function DemoSettings() {
       <Loaded of={[demo]}>
         {() => (
           <>
-            {isRunning && (
+            {job !== null && (
               <SettingsGroup>
                 <div className="p-4">
                   <DemoProgress job={job} label={t`This takes a moment`} onDone={done} />
                 </div>
               </SettingsGroup>
             )}
-            {!isRunning && demo.data?.state === "none" && (
+            {job === null && demo.data?.state === "none" && (
               <SettingsGroup>
                 <EmptyState
                   title={t`There is no demo in this book`}
@@ -64,7 +64,7 @@ export function DemoSettings() {
                 </EmptyState>
               </SettingsGroup>
             )}
-            {!isRunning && demo.data?.state === "loaded" && <Removing onRemove={removing.start} />}
+            {job === null && demo.data?.state === "loaded" && <Removing onRemove={removing.start} />}
           </>
         )}
       </Loaded>

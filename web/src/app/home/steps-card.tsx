@@ -17,7 +17,7 @@ interface Step {
   isDone: boolean;
 }
 
-/** Five first steps; each ticks itself when the book says that it is done. */
+/** A few first steps; each ticks itself when the book says that it is done. */
 export function StepsCard() {
   const { t } = useLingui();
   const { settle } = useHome();
@@ -94,17 +94,17 @@ function useSteps(): Step[] {
     ? { id: "contact", label: t`Add a customer`, href: "/o/contacts?new=1", isDone: contact }
     : { id: "company", label: t`Add a company`, href: "/o/companies?new=1", isDone: company };
   const person: Step = sellsToPeople
-    ? { id: "household", label: t`Save a view of a list`, href: "/o/contacts", isDone: view }
+    ? { id: "view", label: t`Save a view of a list`, href: "/o/contacts", isDone: view }
     : { id: "contact", label: t`Add somebody who works there`, href: "/o/contacts?new=1", isDone: contact };
   const last: Step =
     user.role === "admin"
       ? { id: "invite", label: t`Invite a colleague`, href: "/settings/users", isDone: invited }
       : { id: "view", label: t`Save a view of a list`, href: "/o/deals", isDone: view };
-  return [
+  const steps = [
     party,
     person,
     { id: "deal", label: t`Open a deal`, href: "/o/deals?new=1", isDone: deal },
     { id: "task", label: t`Plan the next step`, href: "/o/tasks?new=1", isDone: task },
-    last,
   ];
+  return steps.some((step) => step.id === last.id) ? steps : [...steps, last];
 }
