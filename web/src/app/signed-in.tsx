@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useSession } from "@/engine/access/session";
 import { learnPlaces } from "@/engine/commands/places";
 import { PeoplesFaces } from "@/engine/files/faces";
+import { ColouredTags } from "@/engine/records/tag-tones";
 import { ModulesProvider } from "@/engine/slots";
 import { type Sync, SyncProvider } from "@/engine/sync/context";
 import { recallAccent, setAccent } from "@/ui/accent";
@@ -36,7 +37,9 @@ function App({ sync, isExpired }: { sync: Sync; isExpired: boolean }) {
           currency={organisation.currency}
         >
           <PeoplesFaces>
-            <Shell isExpired={isExpired} />
+            <ColouredTags>
+              <Shell isExpired={isExpired} />
+            </ColouredTags>
           </PeoplesFaces>
         </LocaleProvider>
       </ModulesProvider>

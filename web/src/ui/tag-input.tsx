@@ -1,9 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { useMemo } from "react";
 import type { FieldProps } from "./field";
 import { MultiComboBox } from "./multi-combo-box";
 import type { Option } from "./select";
-import { hueOf } from "./tone";
+import { useTagTone } from "./tag-tones";
 import type { LoadOptions } from "./use-options";
 
 export interface TagInputProps extends FieldProps {
@@ -15,13 +14,13 @@ export interface TagInputProps extends FieldProps {
   load?: LoadOptions | undefined;
 }
 
-const asOption = (tag: string): Option => ({ value: tag, label: tag, tone: hueOf(tag) });
 const NONE: readonly string[] = [];
 
 /** Free words. Enter or a comma adds one; a pasted list is split. */
 export function TagInput({ value, onChange, suggestions = NONE, ...rest }: TagInputProps) {
   const { t } = useLingui();
-  const options = useMemo(() => suggestions.map(asOption), [suggestions]);
+  const toneOf = useTagTone();
+  const asOption = (tag: string): Option => ({ value: tag, label: tag, tone: toneOf(tag) });
   const handleCreate = (texts: readonly string[]) => {
     const all = [...new Set([...value, ...texts])];
     if (all.length > value.length) onChange(all);
@@ -32,7 +31,7 @@ export function TagInput({ value, onChange, suggestions = NONE, ...rest }: TagIn
       {...rest}
       value={value.map(asOption)}
       onChange={(chosen) => onChange(chosen.map((option) => option.value))}
-      options={options}
+      options={suggestions.map(asOption)}
       onCreate={(text) => handleCreate([text])}
       onCreateMany={handleCreate}
     />

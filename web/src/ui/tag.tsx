@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { cx } from "@/kit/cx";
 import { Icon } from "./icon";
+import { useTagTone } from "./tag-tones";
 import { hueOf, type Tone } from "./tone";
 
 export interface TagProps {
@@ -47,15 +48,17 @@ export interface TagListProps {
   tags: readonly string[];
   /** How many are drawn before "+3". */
   max?: number | undefined;
+  /** Left out, each has the hue of its name. */
+  toneOf?: ((tag: string) => Tone) | undefined;
 }
 
 /** Tags in one line, the rest as a number. */
-export function TagList({ tags, max = 3 }: TagListProps) {
+export function TagList({ tags, max = 3, toneOf }: TagListProps) {
   const rest = tags.slice(max);
   return (
     <span className="flex min-w-0 items-center gap-1">
       {tags.slice(0, max).map((tag) => (
-        <Tag key={tag} className="shrink!">
+        <Tag key={tag} tone={toneOf?.(tag)} className="shrink!">
           {tag}
         </Tag>
       ))}
@@ -66,4 +69,9 @@ export function TagList({ tags, max = 3 }: TagListProps) {
       )}
     </span>
   );
+}
+
+/** Tags that people gave to a record, in the colours of the house. */
+export function OwnTags({ tags }: { tags: readonly string[] }) {
+  return <TagList tags={tags} toneOf={useTagTone()} />;
 }

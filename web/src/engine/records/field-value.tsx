@@ -11,7 +11,7 @@ import { StatusPill } from "@/ui/badge";
 import { Icon } from "@/ui/icon";
 import { Link } from "@/ui/link";
 import { type LocaleSettings, useLocaleSettings } from "@/ui/locale";
-import { TagList } from "@/ui/tag";
+import { OwnTags, TagList } from "@/ui/tag";
 import { asTone } from "@/ui/tone";
 import { figureText } from "./field-figure";
 
@@ -190,7 +190,7 @@ const SHOWS: Partial<Record<FieldMeta["kind"], Show>> = {
   datetime: ({ value, locale, timeZone }) => figure(formatMoment(asText(value), locale, timeZone)),
   choice: showChoice,
   multi_choice: showChoices,
-  tags: ({ value }) => <TagList tags={asStrings(value)} />,
+  tags: ({ value }) => <OwnTags tags={asStrings(value)} />,
   email: showMailOrPhone,
   phone: showMailOrPhone,
   url: showUrl,
