@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from psycopg import sql
@@ -12,6 +13,7 @@ from psycopg import sql
 from rapport.engine.access.actors import Actor, actor_for
 from rapport.engine.access.models import User
 from rapport.engine.objects import registry
+from rapport.engine.objects.problems import Conflict
 from rapport.engine.search import indexing
 from rapport.engine.search.models import Entry
 from rapport.engine.search.sources import cards
@@ -19,6 +21,7 @@ from rapport.modules.catalog.models import Product
 from rapport.modules.collaboration.models import Comment, Favourite
 from rapport.modules.people.models import Party
 from rapport.modules.sales.models import Deal, DealLine
+from rapport.site.demo import removal
 from rapport.site.demo.plan import plan
 from tests.contract.makers import act
 
@@ -55,6 +58,20 @@ def index_some() -> None:
     (card,) = (one for one in cards(registry.all_objects()) if one.object.name == "company")
     indexing.refresh(card, list(Party.objects.filter(kind="company").values_list("pk", flat=True)[:40]))
     assert Entry.objects.count() > 20
+
+
+def a_change_meanwhile_ends_it(host: Actor) -> None:
+    """Somebody changes a company after it was worked out that it goes: nothing goes."""
+    last = Party.objects.filter(kind="company", source="Maven").latest("name")
+
+    def late(done: int, _total: int) -> None:
+        if done == 2:
+            act("company.update", host, last.pk, about="We know them, too.")
+
+    deals = Deal.objects.count()
+    with pytest.raises(Conflict, match="meanwhile"), transaction.atomic():
+        removal.remove(host, late)
+    assert Deal.objects.count() == deals
 
 
 class _Undone(Exception):

@@ -23,7 +23,13 @@ from rapport.modules.people.models import Party
 from rapport.modules.sales.models import Deal, DealLine
 from rapport.site.demo import generated, removal
 from rapport.site.demo.load import LAST_CLOSE, Loaded, is_loaded, load, shift_days
-from tests.real.removing import admin_with_a_book, every_table, index_some, what_people_touched_would_stay
+from tests.real.removing import (
+    a_change_meanwhile_ends_it,
+    admin_with_a_book,
+    every_table,
+    index_some,
+    what_people_touched_would_stay,
+)
 
 pytestmark = pytest.mark.django_db
 EXPECTED = json.loads((Path(__file__).parents[1] / "data" / "maven" / "expected.json").read_text())
@@ -115,6 +121,7 @@ def test_the_demo_is_the_maven_book_and_leaves_nothing(django_assert_max_num_que
     assert (_book(), Change.objects.count()) == (book, entries)
     assert is_loaded()
     what_people_touched_would_stay(host, own)
+    a_change_meanwhile_ends_it(host)
     index_some()
     removal.remove(host, _no_step)
     assert every_table() == before

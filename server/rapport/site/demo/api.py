@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db import connection, transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from ninja import Router, Schema
 
@@ -61,9 +65,10 @@ def read_demo(request: HttpRequest) -> dict[str, Any]:
 def load_demo(request: HttpRequest) -> dict[str, Any]:
     """Starts a job. Its people cannot sign in; records of your own stay as they are."""
     actor = _admin(request)
-    if _state()["state"] != "none":
-        raise Conflict("The demo is loaded already.", code="demo_loaded")
-    return item(starting.start(jobs.load_demo, actor))
+    with _one_at_a_time():
+        if _state()["state"] != "none":
+            raise Conflict(gettext("The demo is loaded already."), code="demo_loaded")
+        return item(starting.start(jobs.load_demo, actor))
 
 
 @router.get("/removal", response=Removal, summary="What removing the demo would do")
@@ -76,15 +81,24 @@ def read_removal(request: HttpRequest) -> dict[str, Any]:
 def remove_demo(request: HttpRequest) -> dict[str, Any]:
     """Starts a job; what people changed or linked to stays."""
     actor = _admin(request)
-    if _state()["state"] != "loaded":
-        raise Conflict("There is no demo to remove.", code="no_demo")
-    return item(starting.start(jobs.remove_demo, actor))
+    with _one_at_a_time():
+        if _state()["state"] != "loaded":
+            raise Conflict(gettext("There is no demo to remove."), code="no_demo")
+        return item(starting.start(jobs.remove_demo, actor))
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Of two who start something at the same moment, the second sees the job of the first."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('demo'))")
+        yield
 
 
 def _admin(request: HttpRequest) -> Actor:
     actor = caller_of(request).actor
     if not actor.is_admin:
-        raise Forbidden("Only an admin loads and removes the demo.")
+        raise Forbidden(gettext("Only an admin loads and removes the demo."))
     return actor
 
 

@@ -34,6 +34,7 @@ _MADE = "SELECT DISTINCT record FROM log_change WHERE op = 'insert' AND cause = 
 _TOUCHED = """
     SELECT DISTINCT record FROM log_change
     WHERE record = ANY(%s) AND op <> 'insert' AND actor IS NOT NULL AND (cause IS NULL OR cause <> ALL(%s))
+    AND action <> 'demo.remove'
 """
 
 
@@ -70,7 +71,8 @@ def imports() -> list[UUID]:
 def plan(actor: Actor) -> Plan:
     """Works it out without changing anything, in a few statements however much there is."""
     found = Plan(imports())
-    changed = _made(found)
+    _made(found)
+    changed = changed_by_people(found)
     if actor.id is not None:
         found.keep({actor.id}, "yours")
     found.keep(changed, "changed")
@@ -82,8 +84,15 @@ def plan(actor: Actor) -> Plan:
     return found
 
 
-def _made(found: Plan) -> set[UUID]:
-    """Fills in what the demo made and what is still there of it. Gives what people changed."""
+def changed_by_people(found: Plan) -> set[UUID]:
+    """Those of the records that go which somebody has changed until now."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCHED, [list(found.all_ids()), found.imports])
+        return {pk for (pk,) in cursor.fetchall()}
+
+
+def _made(found: Plan) -> None:
+    """Fills in what the demo made and what is still there of it."""
     with connection.cursor() as cursor:
         cursor.execute(_MADE, [found.imports])
         made = {pk for (pk,) in cursor.fetchall()}
@@ -91,8 +100,6 @@ def _made(found: Plan) -> set[UUID]:
         # Each points to itself: what was removed before by other means is no longer there to go.
         for tie in ties_of(dict.fromkeys(record_models(), ("id",)), made):
             found.gone[tie.model].add(tie.record)
-        cursor.execute(_TOUCHED, [list(found.all_ids()), found.imports])
-        return {pk for (pk,) in cursor.fetchall()}
 
 
 def record_models() -> list[Model]:

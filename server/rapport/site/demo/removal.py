@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models, transaction
+from django.utils.translation import gettext as _
 from psycopg import sql
 
 from rapport.engine.access import sessions
@@ -16,11 +17,21 @@ from rapport.engine.access.actors import Actor
 from rapport.engine.access.models import Organisation, User
 from rapport.engine.jobs.models import Job
 from rapport.engine.log import bell, erasing, triggers
+from rapport.engine.objects.problems import Conflict
 from rapport.engine.records.pointing import among, pointing, repoint, unpoint
 from rapport.engine.search.models import Entry
 from rapport.engine.transfer.models import Import
 from rapport.site.demo.load import CURRENCY, LOCALE, NAME
-from rapport.site.demo.plan import Model, Plan, is_care, links_of, plan, record_models, told
+from rapport.site.demo.plan import (
+    Model,
+    Plan,
+    changed_by_people,
+    is_care,
+    links_of,
+    plan,
+    record_models,
+    told,
+)
 
 Step = Callable[[int, int], None]
 _STEPS = 5
@@ -29,7 +40,10 @@ _HEIRS = frozenset({"owner", "assignee"})
 
 
 def remove(actor: Actor, step: Step, cause: UUID | None = None) -> dict[str, Any]:
-    """Removes the demo in one transaction and says what went and what stayed. Run again it removes nothing more."""
+    """Removes the demo in one transaction and says what went and what stayed. Run again it removes nothing more.
+
+    Raises Conflict, and has removed nothing, when somebody changed what goes since it was worked out.
+    """
     step(0, _STEPS)
     found = plan(actor)
     result = told(found)
@@ -40,6 +54,11 @@ def remove(actor: Actor, step: Step, cause: UUID | None = None) -> dict[str, Any
         step(2, _STEPS)
         _end_access(found)
         _delete(cursor, found)
+        # Whoever changes a record now waits and finds it gone; who was first is in the log.
+        if changed_by_people(found):
+            raise Conflict(
+                _("Somebody changed records of the demo meanwhile. Nothing was removed; try again.")
+            )
         step(3, _STEPS)
         Entry.objects.filter(record__in=among(found.all_ids())).delete()
         erasing.erase(cursor, list(found.all_ids()))
