@@ -1,13 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
-import type { ActionMeta, FieldMeta, Item, ListAnswer, ObjectMeta } from "@/engine/api/types";
+import type { ActionMeta, FieldMeta, Item, LinkValue, ListAnswer, ObjectMeta } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
 import { useActionsOf } from "@/engine/commands/actions";
+import { useCopyLink } from "@/engine/commands/copy-link";
 import { useRecordAtHand } from "@/engine/commands/current-record";
+import { recordHref } from "@/engine/commands/places";
 import { type Command, useCommands } from "@/engine/commands/registry";
 import { useRunAction } from "@/engine/commands/run-action";
 import { groupOf, targetOf, withinOf } from "@/engine/records/editors/link-options";
+import { personField } from "@/engine/records/person-field";
 import { useApi } from "@/engine/sync/context";
-import { fieldOf, useMeta } from "@/engine/sync/meta";
+import { useMeta } from "@/engine/sync/meta";
 import { useCommand } from "@/engine/sync/use-command";
 import { asIcon } from "@/ui/icons";
 
@@ -21,6 +24,7 @@ function OfRecord({ object, item }: { object: ObjectMeta; item: Item }) {
   const { t } = useLingui();
   const runAction = useRunAction();
   const { run } = useCommand();
+  const copyLink = useCopyLink();
   const optionsOf = useStepOptions();
   const actions = useActionsOf(object, item);
   const title = item.title === "" ? object.label : item.title;
@@ -35,10 +39,11 @@ function OfRecord({ object, item }: { object: ObjectMeta; item: Item }) {
       run: () => runAction(object, item, action),
     };
     if (field === null) return command;
-    const choose = (value: string) => void run(action.name, item, { [field.name]: value });
+    const choose: Choose = (value, shown) =>
+      void run(action.name, item, { [field.name]: value }, { shows: { [field.name]: shown } });
     return { ...command, stepsOf: item.id, steps: () => optionsOf(field, object, item, choose) };
   };
-  const person = ["assignee", "owner"].map((name) => fieldOf(object, name)).find((one) => one !== undefined);
+  const person = personField(object);
   const assigning: Command[] =
     person === undefined || !item.can.includes("update")
       ? []
@@ -51,12 +56,10 @@ function OfRecord({ object, item }: { object: ObjectMeta; item: Item }) {
             keywords: t`owner give hand over`,
             stepsOf: item.id,
             steps: () =>
-              optionsOf(
-                person,
-                object,
-                item,
-                (id) => void run(`${object.name}.update`, item, { [person.name]: id }, { undo: true }),
-              ),
+              optionsOf(person, object, item, (id, shown) => {
+                const options = { shows: { [person.name]: shown }, undo: true };
+                void run(`${object.name}.update`, item, { [person.name]: id }, options);
+              }),
             run: () => {},
           },
         ];
@@ -65,14 +68,14 @@ function OfRecord({ object, item }: { object: ObjectMeta; item: Item }) {
     label: t`Copy the link to this record`,
     icon: "link",
     section: title,
-    run: () => void navigator.clipboard.writeText(location.href),
+    run: () => copyLink(recordHref(object, item.id)),
   };
   useCommands([...actions.map(commandOf), ...assigning, copy]);
   return null;
 }
 
 /** The one thing an action asks for, when it can be chosen from a list. */
-export function loneChoice(action: ActionMeta): FieldMeta | null {
+function loneChoice(action: ActionMeta): FieldMeta | null {
   const required = action.fields.filter((field) => field.required);
   const [field] = required;
   if (field === undefined || required.length > 1 || action.fields.length > 1) return null;
@@ -81,20 +84,23 @@ export function loneChoice(action: ActionMeta): FieldMeta | null {
 
 const MOST = 100;
 
+/** Takes the value as it is sent, and as the record shows it. */
+type Choose = (value: string, shown: LinkValue | string) => void;
+
 /** What may be chosen for a field, as commands. */
-export function useStepOptions() {
+function useStepOptions() {
   const api = useApi();
   const meta = useMeta();
   return async (
     field: FieldMeta,
     object: ObjectMeta,
     item: Item | null,
-    choose: (value: string) => void,
+    choose: Choose,
   ): Promise<Command[]> => {
     const choices = field.choices?.map(({ value, label }) => ({
       id: value,
       label,
-      run: () => choose(value),
+      run: () => choose(value, value),
     }));
     const target = meta.find(targetOf(field));
     if (choices !== undefined || target === undefined) return choices ?? [];
@@ -105,7 +111,7 @@ export function useStepOptions() {
       id: one.id,
       label: one.title || asText(one["name"]),
       icon: asIcon(target.icon),
-      run: () => choose(one.id),
+      run: () => choose(one.id, { id: one.id, title: one.title, object: target.name }),
     }));
   };
 }

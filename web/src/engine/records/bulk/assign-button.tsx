@@ -2,10 +2,11 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
 import { asLink } from "@/engine/api/values";
-import { fieldOf, useMe } from "@/engine/sync/meta";
+import { useMe } from "@/engine/sync/meta";
 import { Button } from "@/ui/button";
 import { Popover } from "@/ui/popover";
 import { FieldEditor } from "../field-editor";
+import { personField } from "../person-field";
 import type { ActOnAll, Chosen } from "./use-bulk";
 
 export interface AssignButtonProps {
@@ -37,11 +38,6 @@ export function AssignButton({ object, chosen, act, onDone }: AssignButtonProps)
       )}
     </Popover>
   );
-}
-
-function personField(object: ObjectMeta): FieldMeta | undefined {
-  const fields = ["assignee", "owner"].flatMap((name) => fieldOf(object, name) ?? []);
-  return fields.find((field) => field.kind === "user" && !field.read_only);
 }
 
 function Assign({

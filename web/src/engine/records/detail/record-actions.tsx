@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ActionMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { useActionsOf } from "@/engine/commands/actions";
+import { useCopyLink } from "@/engine/commands/copy-link";
 import { recordHref } from "@/engine/commands/places";
 import { useCommands } from "@/engine/commands/registry";
 import { useRunAction } from "@/engine/commands/run-action";
@@ -8,7 +9,6 @@ import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { asIcon } from "@/ui/icons";
 import { Menu, type MenuItem } from "@/ui/menu";
-import { showToast } from "@/ui/toast";
 import { ELSEWHERE } from "./parts";
 
 interface ActionsProps {
@@ -25,7 +25,8 @@ export function RecordActions({ object, item, most }: ActionsProps) {
   const able = useActionsOf(object, item).filter((action) => !ELSEWHERE.has(action.verb));
   const first = able.filter(isFirst).slice(0, most);
   const rest = able.filter((action) => !first.includes(action));
-  const copy = () => void copyLink(object, item, t`Link copied`);
+  const copyLink = useCopyLink();
+  const copy = () => copyLink(recordHref(object, item.id));
   useCommands([
     ...first.map((action, at) => ({
       id: `button ${action.verb}`,
@@ -75,9 +76,4 @@ function isFirst(action: ActionMeta): boolean {
     (action.tone !== "danger" && action.verb !== "archive") ||
     action.verb === "lose"
   );
-}
-
-async function copyLink(object: ObjectMeta, item: Item, says: string): Promise<void> {
-  await navigator.clipboard.writeText(globalThis.location.origin + recordHref(object, item.id));
-  showToast({ title: says });
 }

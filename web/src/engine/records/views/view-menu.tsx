@@ -1,12 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { ObjectMeta, Values } from "@/engine/api/types";
-import { useAnnounce } from "@/engine/commands/announce";
+import { useCopyLink } from "@/engine/commands/copy-link";
 import { useCommand } from "@/engine/sync/use-command";
 import { IconButton } from "@/ui/icon-button";
 import type { IconName } from "@/ui/icons";
 import { Menu, type MenuItem } from "@/ui/menu";
-import { showToast } from "@/ui/toast";
 import { placeHref } from "./place";
 import type { ViewState } from "./use-view";
 import { configOf } from "./view";
@@ -87,15 +86,10 @@ function entry(id: string, label: string, icon: IconName, isOpen: boolean, onAct
 /** What can be done with any view, the built-in ones too. */
 function useCommonItems(state: ViewState): MenuItem[] {
   const { t } = useLingui();
-  const announce = useAnnounce();
   const isFirst = state.first.id === state.view.id;
-  const copy = async () => {
-    await navigator.clipboard.writeText(new URL(state.shareHref(), location.href).href);
-    showToast({ title: t`Link copied`, tone: "positive" });
-    announce(t`Link copied`);
-  };
+  const copyLink = useCopyLink();
   return [
-    { id: "link", label: t`Copy link`, icon: "link", onAction: () => void copy() },
+    { id: "link", label: t`Copy link`, icon: "link", onAction: () => copyLink(state.shareHref()) },
     isFirst && state.hasFirst
       ? { id: "first", label: t`No longer open first`, icon: "pin", onAction: () => state.setFirst(null) }
       : {
