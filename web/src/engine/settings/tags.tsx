@@ -21,7 +21,7 @@ export function TagSettings() {
   const { t } = useLingui();
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState<{ tag: UsedTag; isRemoving: boolean } | null>(null);
-  const { job, change } = useTagJob();
+  const { job, isBusy, change, end } = useTagJob();
   const used = useAnswer<{ items: UsedTag[] }>(
     "/used-tags",
     {},
@@ -35,7 +35,16 @@ export function TagSettings() {
       title={t`Tags`}
       description={t`Free words on records. What is changed here changes on every record that bears it.`}
     >
-      {job !== null && <TagJob key={job} job={job} onDone={() => void used.reload()} />}
+      {job !== null && (
+        <TagJob
+          key={job}
+          job={job}
+          onDone={() => {
+            end();
+            void used.reload();
+          }}
+        />
+      )}
       {all.length > 8 && (
         <SearchField label={t`Search tags`} placeholder={t`Search tags`} value={query} onChange={setQuery} />
       )}
@@ -54,7 +63,7 @@ export function TagSettings() {
               <TagLine
                 key={tag.name}
                 tag={tag}
-                isBusy={job !== null}
+                isBusy={isBusy}
                 onColour={(tone) => void recolour(tag.name, tone).then(used.reload)}
                 onRename={() => setOpen({ tag, isRemoving: false })}
                 onRemove={() => setOpen({ tag, isRemoving: true })}
@@ -79,15 +88,17 @@ export function TagSettings() {
 function useTagJob() {
   const api = useApi();
   const [job, setJob] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const change = async (name: string, into: string): Promise<void> => {
     try {
       const started = await api.post<Job>("/used-tags/replace", { name, into });
       setJob(started.id);
+      setBusy(true);
     } catch (error) {
       showToast({ title: problemText(asProblem(error)), tone: "danger" });
     }
   };
-  return { job, change };
+  return { job, isBusy, change, end: () => setBusy(false) };
 }
 
 /** A tag with a colour is a record; one without is only a word. */
