@@ -94,6 +94,8 @@ function CropWindow({ crop, sides, onCrop, children }: CropWindowProps) {
   return (
     <div
       role="application"
+      // A picture is placed from its left corner in every language.
+      dir="ltr"
       aria-label={t`Part of the picture`}
       tabIndex={0}
       onKeyDown={press}
