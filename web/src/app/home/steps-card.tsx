@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Filter, Welcome } from "@/engine/api/types";
+import { useCreate } from "@/engine/commands/create";
 import { useMe, useMeta } from "@/engine/sync/meta";
 import { useList } from "@/engine/sync/use-list";
 import { cx } from "@/kit/cx";
@@ -14,6 +15,8 @@ interface Step {
   id: string;
   label: string;
   href: string;
+  /** The object of which one is made there. */
+  makes?: string;
   isDone: boolean;
 }
 
@@ -21,6 +24,7 @@ interface Step {
 export function StepsCard() {
   const { t } = useLingui();
   const { settle } = useHome();
+  const create = useCreate();
   const steps = useSteps();
   const done = steps.filter((step) => step.isDone).length;
   const hide = (
@@ -52,6 +56,7 @@ export function StepsCard() {
               />
               <Link
                 href={step.href}
+                onPress={() => step.makes !== undefined && create(step.makes)}
                 variant="quiet"
                 className={step.isDone ? "text-ink-muted" : "font-medium"}
               >
@@ -91,20 +96,26 @@ function useSteps(): Step[] {
   const view = useHas("view", MINE);
   const invited = useHas("user", INVITED);
   const party: Step = sellsToPeople
-    ? { id: "contact", label: t`Add a customer`, href: "/o/contacts?new=1", isDone: contact }
-    : { id: "company", label: t`Add a company`, href: "/o/companies?new=1", isDone: company };
+    ? { id: "contact", label: t`Add a customer`, href: "/o/contacts", makes: "contact", isDone: contact }
+    : { id: "company", label: t`Add a company`, href: "/o/companies", makes: "company", isDone: company };
   const person: Step = sellsToPeople
     ? { id: "view", label: t`Save a view of a list`, href: "/o/contacts", isDone: view }
-    : { id: "contact", label: t`Add somebody who works there`, href: "/o/contacts?new=1", isDone: contact };
+    : {
+        id: "contact",
+        label: t`Add somebody who works there`,
+        href: "/o/contacts",
+        makes: "contact",
+        isDone: contact,
+      };
   const last: Step =
     user.role === "admin"
       ? { id: "invite", label: t`Invite a colleague`, href: "/settings/users", isDone: invited }
       : { id: "view", label: t`Save a view of a list`, href: "/o/deals", isDone: view };
-  const steps = [
+  const steps: Step[] = [
     party,
     person,
-    { id: "deal", label: t`Open a deal`, href: "/o/deals?new=1", isDone: deal },
-    { id: "task", label: t`Plan the next step`, href: "/o/tasks?new=1", isDone: task },
+    { id: "deal", label: t`Open a deal`, href: "/o/deals", makes: "deal", isDone: deal },
+    { id: "task", label: t`Plan the next step`, href: "/o/tasks", makes: "task", isDone: task },
   ];
   return steps.some((step) => step.id === last.id) ? steps : [...steps, last];
 }

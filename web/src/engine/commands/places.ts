@@ -1,5 +1,5 @@
 import { queryText } from "@/engine/api/client";
-import type { Filter, ObjectMeta, Values } from "@/engine/api/types";
+import type { Filter, ObjectMeta } from "@/engine/api/types";
 
 /** Where a list opens: a filter or a saved view, its order. */
 export interface ListPlace {
@@ -29,10 +29,4 @@ export function learnPlaces(objects: readonly Pick<ObjectMeta, "name" | "plural"
 export function recordHref(object: Pick<ObjectMeta, "plural"> | string, id: string, tab?: string): string {
   const segment = typeof object === "string" ? (segments.get(object) ?? object) : object.plural;
   return `/o/${segment}/${id}${queryText({ tab })}`;
-}
-
-/** A list with the create form open on top, filled with values. */
-export function createHref(object: Pick<ObjectMeta, "plural">, values: Values = {}): string {
-  const given = Object.keys(values).length === 0 ? "1" : JSON.stringify(values);
-  return `/o/${object.plural}${queryText({ new: given })}`;
 }
