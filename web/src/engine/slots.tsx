@@ -175,7 +175,7 @@ export function useTabOf(object: string): string | undefined {
 /** The tab with the files of a record. */
 export const FILES_TAB = "files";
 
-export function panelsOf(modules: readonly Module[], object: string, place: PanelPlace): Panel[] {
+function panelsOf(modules: readonly Module[], object: string, place: PanelPlace): Panel[] {
   return modules
     .flatMap((module) => module.panels ?? [])
     .filter((panel) => panel.place === place && (panel.object === "*" || panel.object === object))

@@ -25,7 +25,7 @@ function apply(): void {
 }
 
 /** What is on screen now: the choice, or the system's. */
-export function shownTheme(): "light" | "dark" {
+function shownTheme(): "light" | "dark" {
   if (theme !== "system") return theme;
   return systemDark?.matches === true ? "dark" : "light";
 }

@@ -41,7 +41,7 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
 }
 
 /** The commands with keys that fit what was typed: by their words, or by the keys themselves. */
-export function fittingKeys(commands: readonly Command[], query: string): Command[] {
+function fittingKeys(commands: readonly Command[], query: string): Command[] {
   const words = fold(query).split(/\s+/u).filter(Boolean);
   return commands.filter(({ label, section = "", keys }) => {
     if (keys === undefined) return false;

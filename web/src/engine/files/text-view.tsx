@@ -37,7 +37,7 @@ export function TextView({ file, isJson = false }: TextViewProps) {
 }
 
 /** JSON with a line for each entry; what is cut or wrong stays as it is. */
-export function laidOut(text: string): string {
+function laidOut(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {

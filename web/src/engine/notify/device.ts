@@ -5,7 +5,7 @@ export type Permission = "default" | "granted" | "denied" | "missing";
 
 const listeners = new Set<() => void>();
 
-export function permissionNow(): Permission {
+function permissionNow(): Permission {
   return typeof Notification === "undefined" ? "missing" : Notification.permission;
 }
 

@@ -58,7 +58,7 @@ export function ProfileSettings() {
 }
 
 /** Saves what belongs to the person alone; the app follows at once. */
-export function useOwnSettings() {
+function useOwnSettings() {
   const api = useApi();
   const { user } = useMe();
   return useSettling({ ...user }, async (changes: Values) => {

@@ -52,7 +52,7 @@ export function useTimeline(objectName: string, id: string, options: TimelineOpt
 }
 
 /** Objects whose records are activities: they regard any other record. */
-export function activityObjects(meta: Meta): string[] {
+function activityObjects(meta: Meta): string[] {
   return meta.objects.filter((object) => fieldOf(object, "regarding")).map((object) => object.name);
 }
 

@@ -2,7 +2,7 @@ import type { Item } from "@/engine/api/types";
 import { addDays } from "@/kit/dates";
 import { type CalendarLook, dayOfItem, weekStart } from "../calendar/days";
 
-export const SECTIONS = ["earlier", "today", "tomorrow", "week", "next_week", "later"] as const;
+const SECTIONS = ["earlier", "today", "tomorrow", "week", "next_week", "later"] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 export interface Section {

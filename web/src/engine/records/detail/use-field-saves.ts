@@ -75,7 +75,7 @@ function useBefore() {
 }
 
 /** Whether the API would be told the same. */
-export function isSameInput(field: FieldMeta, left: unknown, right: unknown): boolean {
+function isSameInput(field: FieldMeta, left: unknown, right: unknown): boolean {
   return JSON.stringify(inputOf(field, left)) === JSON.stringify(inputOf(field, right));
 }
 

@@ -92,7 +92,7 @@ interface RowsProps {
 }
 
 /** The rows of one group. */
-export function RuleRows({ object, group, onChange, depth }: RowsProps) {
+function RuleRows({ object, group, onChange, depth }: RowsProps) {
   return (
     <div className="flex flex-col gap-2">
       {group.rules.map((rule, place) => (

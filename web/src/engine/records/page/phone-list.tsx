@@ -63,7 +63,7 @@ interface Parts {
 }
 
 /** Which fields a card shows, out of the columns the object suggests. */
-export function cardParts(object: ObjectMeta): Parts {
+function cardParts(object: ObjectMeta): Parts {
   const columns = fieldsOf(object, object.columns).filter((field) => field.name !== object.title);
   const figure = fieldOf(object, object.board?.sum ?? "") ?? columns.find((field) => field.kind === "money");
   const status =

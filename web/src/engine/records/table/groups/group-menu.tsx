@@ -35,7 +35,7 @@ export function GroupMenu({ object, state }: GroupMenuProps) {
 }
 
 /** The choices of the menu, also for a sheet on a phone. */
-export function GroupPanel({ object, state }: GroupMenuProps) {
+function GroupPanel({ object, state }: GroupMenuProps) {
   const { t } = useLingui();
   const by = groupedBy(object, state.look.group);
   const [name = "", unit = ""] = by.split(":");
