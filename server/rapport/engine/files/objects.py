@@ -69,7 +69,8 @@ def _id(found: list[Any]) -> UUID | None:
 
 
 ATTACHMENT = Object(
-    model=Attachment, icon="paperclip", policy=POLICY, title="name", search={"name": 35}, party="party", derive=derive_name,
+    model=Attachment, icon="paperclip", policy=POLICY, title="name", search={"name": 35}, party="party",
+    derive=derive_name,
     without=frozenset({"tags", "source", "external_id", "custom", "team"}),
     columns=("name", "regarding", "media_type", "size", "created_at", "created_by"),
     # Made by an upload alone; said about another record, so never imported (policies.stands_alone).
