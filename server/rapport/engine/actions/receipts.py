@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from typing import Any
 
 import orjson
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.log import triggers
-from rapport.engine.objects.problems import Mismatch
+from rapport.engine.objects.problems import Mismatch, Problem
 from rapport.engine.records import prepared
 
 _CLAIM = f"""
@@ -22,6 +23,16 @@ _READ = (
     "SELECT digest, answer::text FROM actions_receipt WHERE key = %s AND actor IS NOT DISTINCT FROM %s::uuid"
 )
 _KEEP = "UPDATE actions_receipt SET answer = %s::jsonb WHERE key = %s AND actor IS NOT DISTINCT FROM %s::uuid"
+
+
+_KEY = re.compile(r"[\x21-\x7e]{1,200}")
+
+
+def checked(key: str | None) -> str:
+    """The Idempotency-Key of a request, "" for none. Raises Problem for one that cannot be kept."""
+    if key is not None and not _KEY.fullmatch(key):
+        raise Problem(_("An Idempotency-Key has 1 to 200 visible ASCII characters."), code="not_a_key")
+    return key or ""
 
 
 def digest_of(action: str, record: Any, given: Any, version: int | None) -> str:

@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from rapport.engine.actions import receipts
 from rapport.engine.api.problems import NotJson, WrongType
-from rapport.engine.objects.problems import Fault, Invalid, Problem
+from rapport.engine.objects.problems import Fault, Invalid
 
 JSON = "application/json"
-_KEY = re.compile(r"[\x21-\x7e]{1,200}")
 _PLACE = re.compile(r"^(?P<what>.*?)(?: - at `(?:key in )?\$(?P<path>.*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.([^.\[]+)")
 _NAMES = {
@@ -105,7 +105,4 @@ def _expected(what: str) -> str:
 
 def key_of(request: HttpRequest) -> str:
     """The request's Idempotency-Key, "" for none. Raises Problem for one that cannot be kept."""
-    key = request.headers.get("Idempotency-Key")
-    if key is not None and not _KEY.fullmatch(key):
-        raise Problem(_("An Idempotency-Key has 1 to 200 visible ASCII characters."), code="not_a_key")
-    return key or ""
+    return receipts.checked(request.headers.get("Idempotency-Key"))

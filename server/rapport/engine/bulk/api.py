@@ -23,14 +23,13 @@ from rapport.engine.jobs.api import JobItem, item
 from rapport.engine.jobs.models import Job
 from rapport.engine.log import triggers
 from rapport.engine.objects import registry
-from rapport.engine.objects.problems import NotFound, Problem
+from rapport.engine.objects.problems import NotFound
 from rapport.kit.formulas import defused
 
 router = Router(tags=["bulk"])
 undo_router = Router(tags=["jobs"])
 _CSV = {"text/csv": {"schema": {"type": "string"}}}
 _FILE = {"responses": {200: {"description": "The file, streamed.", "content": _CSV}}}
-MOST_KEY = 200
 
 
 class BulkBody(Schema, extra="forbid"):
@@ -65,9 +64,7 @@ def undo_job(request: HttpRequest, pk: UUID) -> dict[str, Any]:
 def _once(request: HttpRequest, name: str, given: dict[str, Any], begin: Any) -> Any:
     """The same request with the same Idempotency-Key begins one job."""
     caller = caller_of(request)
-    key = request.headers.get("Idempotency-Key") or ""
-    if len(key) > MOST_KEY:
-        raise Problem(_("An Idempotency-Key has 1 to 200 visible ASCII characters."), code="not_a_key")
+    key = receipts.checked(request.headers.get("Idempotency-Key"))
     with transaction.atomic():
         if key:
             digest = receipts.digest_of(name, None, given, None)

@@ -232,6 +232,7 @@ def test_the_law_of_jobs_and_keys(book: Book, door_of: Callable[[str], Door]) ->
     given = {"verb": "update", "filter": {}, "input": {"next_step": "Call"}}
     first = book.door.post("/deals/bulk", given, **{"Idempotency-Key": "once"}).json
     assert book.door.post("/deals/bulk", given, **{"Idempotency-Key": "once"}).json["id"] == first["id"]
+    assert book.door.post("/deals/bulk", given, **{"Idempotency-Key": "two words"}).code == "not_a_key"
     assert Job.objects.count() == 1
     assert book.door.post(f"/jobs/{first['id']}/undo").code == "still_running"
     book.done(first["id"])
