@@ -154,8 +154,9 @@ def follow(
 ) -> Any:
     """Whether the actor follows the record from now on; with `following` false nothing starts it again."""
     known = Follow.objects.select_for_update(no_key=True).filter(regarding=regarding[1], person=ctx.actor.id)
-    values = {"following": following, "external_id": external_id}
-    return _once(ctx, "follow", known.first(), {"id": id, "regarding": regarding, **values}, values)
+    values = {"following": following}
+    fresh = {"id": id, "regarding": regarding, "external_id": external_id, **values}
+    return _once(ctx, "follow", known.first(), fresh, values)
 
 
 @action("favourite.create", label=_("Add to favourites"), icon="star", undo="favourite.archive",

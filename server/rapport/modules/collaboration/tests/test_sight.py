@@ -11,22 +11,10 @@ from django.test.utils import CaptureQueriesContext
 
 from rapport.engine.access.models import User
 from tests.contract.makers import act
-from tests.contract.people_of_the_house import People, id_of, people
+from tests.contract.people_of_the_house import People, id_of
 from tests.engine.api.door import Door, program
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def them() -> People:
-    return people()
-
-
-@pytest.fixture
-def deal(them: People) -> Any:
-    pipeline = act("pipeline.create", name="Sales", is_default=True)
-    act("stage.create", pipeline=str(pipeline.pk), name="New", category="open", probability="10", position=1)
-    return act("deal.create", them.owner, name="Apples")
 
 
 def ask(door: Door, deal: Any, *who: Any, **more: str) -> Any:

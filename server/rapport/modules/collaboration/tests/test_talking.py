@@ -17,23 +17,9 @@ from rapport.engine.search import reader, sources
 from rapport.engine.search.finding import find
 from rapport.modules.collaboration.models import Comment, Favourite, Follow, Reaction
 from tests.contract.makers import act
-from tests.contract.people_of_the_house import People, id_of, people
+from tests.contract.people_of_the_house import People, id_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def them() -> People:
-    return people()
-
-
-@pytest.fixture
-def deal(them: People) -> Any:
-    """A deal of the owner, which the team sees and the stranger does not."""
-    party = act("company.create", them.owner, name="Orchard")
-    pipeline = act("pipeline.create", name="Sales", is_default=True)
-    act("stage.create", pipeline=str(pipeline.pk), name="New", category="open", probability="10", position=1)
-    return act("deal.create", them.owner, name="Apples", party=str(party.pk))
 
 
 def about(record: Any, name: str = "deal") -> dict[str, Any]:
@@ -173,12 +159,13 @@ def test_who_stops_following_stays_away(them: People, deal: Any) -> None:
         return followers_of("deal", [deal.pk]).get(deal.pk, set())
 
     assert following() == {id_of(them.owner)}
-    act("follow.create", them.owner, following=False, **about(deal))
+    act("follow.create", them.owner, following=False, external_id="f1", **about(deal))
     assert following() == set()
     act("comment.create", them.colleague, body=at(them.owner), **about(deal))
     act("comment.create", them.owner, body="<p>Well</p>", **about(deal))
     assert following() == {id_of(them.colleague)}
     again = act("follow.create", them.owner, **about(deal))
+    assert again.external_id == "f1"
     assert following() == {id_of(them.colleague), id_of(them.owner)}
     with pytest.raises(Forbidden):
         act("follow.update", them.colleague, again.pk, following=False)
