@@ -30,7 +30,7 @@ const PLACES = [
     "teams",
     "currencies",
   ].map((section) => `/settings/${section}`),
-  ...["pipelines", "hours", "holidays", "tags"].map((section) => `/settings/${section}`),
+  ...["pipelines", "hours", "tags"].map((section) => `/settings/${section}`),
 ];
 
 function layoutsOf(object) {

@@ -161,15 +161,16 @@ const showUrl: Show = ({ value, isFollowed }) => {
   );
 };
 
-const showMailOrPhone: Show = ({ field, value }) => (
-  <Link
-    variant="quiet"
-    href={(field.kind === "email" ? "mailto:" : "tel:") + asText(value)}
-    className="truncate"
-  >
-    {asText(value)}
-  </Link>
-);
+const showMailOrPhone: Show = ({ field, value, isFollowed }) => {
+  const text = asText(value);
+  if (isFollowed === false) return <span className="truncate">{text}</span>;
+  const scheme = field.kind === "email" ? "mailto:" : "tel:";
+  return (
+    <Link variant="quiet" href={scheme + text} className="truncate">
+      {text}
+    </Link>
+  );
+};
 
 /** Rich text as one plain line; the detail page shows it whole. */
 export function plainText(html: string): string {
