@@ -9,7 +9,7 @@ const address = running ?? "http://127.0.0.1:4173";
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
@@ -21,6 +21,7 @@ export default defineConfig({
     locale: "en-GB",
     launchOptions: { executablePath: chromium(), args: ["--no-sandbox"] },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Without the film, which would cost a third of the time: steps, requests and what stood on the page are there.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: true },
   },
 });

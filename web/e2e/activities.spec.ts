@@ -1,7 +1,6 @@
 import { expect, expectSound, filterText, fresh, list, make, picture, read, test } from "./journey";
 
 test("a call is logged where it belongs, and a note keeps its form", async ({ desk }) => {
-  await desk.goto("/o/companies");
   const company = await make(desk, "/companies", { name: fresh("Harbour Trading") });
   await desk.goto(`/o/companies/${company.id}`);
   await desk.getByRole("radio", { name: "Call" }).click();
@@ -20,7 +19,6 @@ test("a call is logged where it belongs, and a note keeps its form", async ({ de
 });
 
 test("a note that was sent leaves an empty form for the next one", async ({ desk }) => {
-  await desk.goto("/o/companies");
   const company = await make(desk, "/companies", { name: fresh("Harbour Trading") });
   await desk.goto(`/o/companies/${company.id}`);
   await desk.getByRole("textbox", { name: "Text" }).click();
@@ -37,7 +35,6 @@ test("a note that was sent leaves an empty form for the next one", async ({ desk
 });
 
 test("my day: a task is finished and taken back", async ({ desk }) => {
-  await desk.goto("/");
   const me = (await (await desk.request.get("/api/v1/me")).json()) as { user: { id: string } };
   const today = new Date().toISOString().slice(0, 10);
   const task = await make(desk, "/tasks", {

@@ -1,12 +1,10 @@
 import type { Page } from "@playwright/test";
-import { expect, expectSound, filterText, fresh, make, picture, read, test } from "./journey";
+import { expect, expectSound, filterText, fresh, go, make, picture, read, test } from "./journey";
 
 const column = (page: Page, name: string) => page.getByRole("region", { name: new RegExp(`^${name}`) });
 const card = (page: Page, title: string) => page.getByRole("article", { name: title });
 
 async function deals(page: Page, name: string, count: number) {
-  await page.goto("/o/deals/board");
-  await expect(page.getByRole("heading", { name: "Deals" })).toBeVisible();
   const base = fresh(name);
   const made = [];
   for (let number = 1; number <= count; number += 1) {
@@ -89,6 +87,7 @@ test("by finger a card is carried to the next column of a phone", async ({ phone
 
 test("the whole board", async ({ desk }) => {
   await desk.goto("/o/deals/board");
+  await expect(desk.getByRole("heading", { name: "Deals" })).toBeVisible();
   await expect(desk.getByText("4,238")).toBeVisible();
   await picture(desk, "board");
   await expectSound(desk);
@@ -99,7 +98,7 @@ test("the whole board", async ({ desk }) => {
   await cards.evaluate((box) => box.scrollTo(0, box.scrollHeight));
   await expect.poll(loaded).toBeGreaterThan(before + 1000);
   expect(await cards.getByRole("article").count()).toBeLessThan(40);
-  await desk.goto("/o/deals/board?lanes=owner");
+  await go(desk, "/o/deals/board?lanes=owner");
   await expect(column(desk, "Anna Snelling, Won").getByRole("article").first()).toBeVisible();
   await picture(desk, "board-lanes");
   await expectSound(desk);

@@ -42,7 +42,6 @@ const PRICES = {
 const LIE = { name: "Face.png", mimeType: "image/png", buffer: Buffer.from("<html><script>1</script>") };
 
 test("files at a record: sent, looked at, renamed, removed and brought back", async ({ desk }) => {
-  await desk.goto("/o/companies");
   const company = await make(desk, "/companies", { name: fresh("Filed") });
   await desk.goto(`/o/companies/${company.id}`);
   await desk.getByRole("tab", { name: "Files" }).click();
@@ -90,7 +89,6 @@ async function walkTo(desk: Desk, name: string): Promise<void> {
 }
 
 test("a screenshot is pasted, a file is dropped", async ({ desk }) => {
-  await desk.goto("/o/companies");
   const company = await make(desk, "/companies", { name: fresh("Pasted") });
   await desk.goto(`/o/companies/${company.id}`);
   await desk.getByRole("tab", { name: "Files" }).click();

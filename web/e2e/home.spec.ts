@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectSound, first, fresh, picture, test } from "./journey";
+import { expect, expectSound, first, fresh, go, picture, test } from "./journey";
 
 const card = (page: Page, kind: string) => page.locator(`[data-card=${kind}]`);
 
@@ -19,6 +19,28 @@ async function kinds(page: Page): Promise<(string | null)[]> {
 function followerOf(kind: string, all: (string | null)[]): string | null | undefined {
   return all[all.indexOf(kind) + 1];
 }
+
+test("home", async ({ desk }) => {
+  await desk.goto("/o/companies");
+  for (const plural of ["companies", "deals", "contacts"]) {
+    const record = await first(desk, `/${plural}?limit=1`);
+    await go(desk, `/o/${plural}/${record.id}`);
+    await expect(desk.getByRole("heading", { name: record.title, level: 1 })).toBeVisible();
+  }
+  await go(desk, "/");
+  await expect(desk.getByText("Won lately")).toBeVisible();
+  await expect(desk.locator("figure svg text").first()).toBeVisible();
+  await picture(desk, "home");
+  await expectSound(desk);
+});
+
+test("home in the dark", async ({ desk }) => {
+  await desk.emulateMedia({ colorScheme: "dark" });
+  await desk.goto("/");
+  await expect(desk.locator("figure svg text").first()).toBeVisible();
+  await picture(desk, "home-dark");
+  await expectSound(desk);
+});
 
 test("cards are moved by keyboard and mouse, added and taken away, and are so on another device", async ({
   desk,
@@ -99,10 +121,10 @@ test("business hours, a tag everywhere, and what removing the demo would do", as
   await expect(form.getByText("34 hr")).toBeVisible();
   await form.getByRole("button", { name: "Keep" }).click();
   await expect(form).toBeHidden();
-  await desk.goto("/settings/tags");
+  await go(desk, "/settings/tags");
   const marked = desk.getByText("demo-generated");
   await expect(marked.first()).toBeVisible();
-  await desk.goto("/settings/demo");
+  await go(desk, "/settings/demo");
   await expect(desk.getByRole("heading", { name: "What would go" })).toBeVisible();
   await desk.getByRole("button", { name: "Remove the demo" }).click();
   await desk.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();

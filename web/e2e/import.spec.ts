@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { DESK, expectSound, PHONE, picture, signIn } from "./journey";
+import { DESK, expectSound, go, PHONE, picture, signIn } from "./journey";
 
 /** A book with nothing in it but its administrator; journeys with the demo use another one. */
 const EMPTY = process.env["RAPPORT_EMPTY_URL"] ?? "";
@@ -125,7 +125,7 @@ async function give(page: Page, button: string, files: string[]) {
 }
 
 async function chooseFile(page: Page, object: string, file: string) {
-  await page.goto(`/import?object=${object}`);
+  await go(page, `/import?object=${object}`);
   await give(page, "Choose a file", [MAVEN + file]);
   await expect(page.getByRole("list", { name: "Columns of the file" })).toBeVisible();
 }
@@ -170,7 +170,7 @@ async function shown(page: Page, figures: Figures) {
 }
 
 async function forecastIsRight(page: Page) {
-  await page.goto("/forecast?span=custom&since=2016-01-01&until=2018-12-31&group=region");
+  await go(page, "/forecast?span=custom&since=2016-01-01&until=2018-12-31&group=region");
   const table = page.getByRole("region", { name: /Forecast by/ });
   const total = table.getByRole("row", { name: /^Total/ });
   await expect(total).toContainText(dollars(EXPECTED.won_value_total));

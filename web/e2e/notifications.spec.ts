@@ -1,22 +1,11 @@
-import type { Page } from "@playwright/test";
-import { expect, expectSound, first, fresh, make, PASSWORD, picture, read, test } from "./journey";
+import type { Browser, Page } from "@playwright/test";
+import { browserOf, expect, expectSound, first, fresh, go, make, picture, read, test } from "./journey";
 
 const COLLEAGUE = "cara.losch@rapport.example";
 
 /** A second person, in a browser of their own, without the app: what they do is done through the API. */
-async function colleague(page: Page): Promise<Page> {
-  const address = new URL(page.url()).origin;
-  const context = await page.context().browser()?.newContext({ baseURL: address });
-  if (context === undefined) throw new Error("there is no browser");
-  await context.request.get("/_allauth/browser/v1/config");
-  const cookies = await context.cookies();
-  const token = cookies.find((cookie) => cookie.name.includes("csrf"))?.value ?? "";
-  const answer = await context.request.post("/_allauth/browser/v1/auth/login", {
-    data: { email: COLLEAGUE, password: PASSWORD },
-    headers: { "X-CSRFToken": token, Origin: address },
-  });
-  expect(answer.status(), await answer.text()).toBe(200);
-  const theirs = await context.newPage();
+async function colleague(browser: Browser): Promise<Page> {
+  const theirs = await (await browserOf(browser, COLLEAGUE)).newPage();
   await theirs.goto("/favicon.svg");
   return theirs;
 }
@@ -30,14 +19,17 @@ async function patch(page: Page, path: string, values: Record<string, unknown>) 
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
-test("the bell rings for what a colleague gives me, and I work through it by keys", async ({ desk }) => {
+test("the bell rings for what a colleague gives me, and I work through it by keys", async ({
+  desk,
+  browser,
+}) => {
   await desk.goto("/my-day");
   await desk.evaluate(() => localStorage.setItem("rapport.ask-notifications", "no"));
   const me = (await read(desk, "/me"))["user"] as unknown as { id: string };
   await patch(desk, "/me/notifications", { quiet_days: [] });
   const bell = desk.getByRole("button", { name: /^Notifications/ });
   await expect(bell).toBeVisible();
-  const theirs = await colleague(desk);
+  const theirs = await colleague(browser);
 
   const subject = fresh("Send the revised quote");
   await make(theirs, "/tasks", { subject, assignee: me.id });
@@ -63,7 +55,7 @@ test("the bell rings for what a colleague gives me, and I work through it by key
   await expect(desk.getByRole("heading", { name: subject })).toBeVisible();
   await expect(centre).toBeHidden();
 
-  await desk.goto("/notifications");
+  await go(desk, "/notifications");
   const row = desk.getByRole("listitem").filter({ hasText: subject });
   await expect(row).not.toContainText("Unread");
   await desk.getByRole("button", { name: "Mark all as read" }).click();
@@ -76,7 +68,7 @@ test("the bell rings for what a colleague gives me, and I work through it by key
   await theirs.context().close();
 });
 
-test("in quiet hours it is in the list and does not ring", async ({ desk }) => {
+test("in quiet hours it is in the list and does not ring", async ({ desk, browser }) => {
   await desk.goto("/settings/notifications");
   const hours = desk.getByRole("switch", { name: "Keep quiet hours" });
   if (!(await hours.isChecked())) await hours.press("Space");
@@ -86,8 +78,8 @@ test("in quiet hours it is in the list and does not ring", async ({ desk }) => {
   // From a minute ago to a minute ago on the next day: now, whenever this runs.
   await patch(desk, "/me/notifications", { quiet_days: [0, 1, 2, 3, 4, 5, 6], ...aroundNow() });
   const me = (await read(desk, "/me"))["user"] as unknown as { id: string };
-  const theirs = await colleague(desk);
-  await desk.goto("/notifications");
+  const theirs = await colleague(browser);
+  await go(desk, "/notifications");
   const subject = fresh("Quiet task");
   await make(theirs, "/tasks", { subject, assignee: me.id });
   const row = desk.getByRole("listitem").filter({ hasText: subject });

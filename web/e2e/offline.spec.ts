@@ -1,4 +1,4 @@
-import { expect, expectSound, first, test } from "./journey";
+import { expect, expectSound, first, go, test } from "./journey";
 
 test("without a network the app opens, shows what was seen and says how old it is", async ({ desk }) => {
   await desk.goto("/o/deals");
@@ -6,7 +6,7 @@ test("without a network the app opens, shows what was seen and says how old it i
   await expect(row).toBeVisible();
   const title = await row.getByRole("rowheader").innerText();
   const company = await first(desk, "/companies?limit=1");
-  await desk.goto(`/o/companies/${company.id}`);
+  await go(desk, `/o/companies/${company.id}`);
   await expect(desk.getByRole("heading", { name: company.title, level: 1 })).toBeVisible();
   // The worker keeps the app's own files from its first seconds on.
   await expect.poll(() => desk.evaluate(keptFiles), { timeout: 20_000 }).toBeGreaterThan(20);

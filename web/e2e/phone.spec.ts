@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectSound, filterText, first, fresh, make, picture, test } from "./journey";
+import { expect, expectSound, filterText, first, fresh, go, make, picture, test } from "./journey";
 
 test("every page fits a phone", async ({ phone }) => {
   await phone.goto("/");
@@ -10,15 +10,15 @@ test("every page fits a phone", async ({ phone }) => {
   const places = [
     ["/my-day", /Good/],
     ["/o/deals", "Deals"],
-    ["/o/deals/board", "Deals"],
     [`/o/deals/${deal.id}`, deal.title],
+    ["/o/deals/board", "Deals"],
     [`/o/companies/${company.id}`, company.title],
     ["/forecast", "Forecast"],
     ["/import", "Import"],
     ["/settings", "Settings"],
   ] as const;
   for (const [address, heading] of places) {
-    await phone.goto(address);
+    await go(phone, address);
     await expect(phone.getByRole("heading", { name: heading, level: 1 })).toBeVisible();
     await expectSound(phone);
   }

@@ -1,7 +1,20 @@
-import { expect, expectSound, filterText, fresh, list, make, picture, read, signIn, test } from "./journey";
+import {
+  browserOf,
+  expect,
+  expectSound,
+  filterText,
+  fresh,
+  list,
+  make,
+  OF_DEMO,
+  picture,
+  read,
+  test,
+} from "./journey";
 
 test("a list is walked in the side panel and on the page", async ({ desk }) => {
-  const filter = filterText({ field: "stage.name", op: "eq", value: "Engaging" });
+  const isEngaging = { field: "stage.name", op: "eq", value: "Engaging" };
+  const filter = filterText({ and: [isEngaging, OF_DEMO] });
   const [deal, next] = await list(desk, `/deals?limit=2&sort=-id&filter=${filter}`);
   if (deal === undefined || next === undefined) throw new Error("The demo has deals");
   await desk.goto(`/o/deals?filter=${filter}&sort=-id&preview=${deal.id}`);
@@ -24,7 +37,6 @@ test("a list is walked in the side panel and on the page", async ({ desk }) => {
 });
 
 test("fields, plans and the log of one record", async ({ desk }) => {
-  await desk.goto("/o/deals");
   const deal = await make(desk, "/deals", { name: fresh("Framework contract"), next_step: "Call back" });
   const about = { object: "deal", id: deal.id };
   await make(desk, "/tasks", { subject: "Send the draft", regarding: about, due_on: "2020-01-31" });
@@ -51,19 +63,14 @@ test("fields, plans and the log of one record", async ({ desk }) => {
   await expectSound(desk);
 });
 
-test("who else is here, and which field they edit", async ({ desk, browser, baseURL }) => {
-  await desk.goto("/o/deals");
+test("who else is here, and which field they edit", async ({ desk, browser }) => {
   const filter = filterText({ field: "role", op: "eq", value: "manager" });
   const [colleague] = await list(desk, `/users?limit=1&filter=${filter}`);
   if (colleague === undefined) throw new Error("The demo has a manager");
   const values = { name: fresh("Shared deal"), owner: colleague.id, next_step: "Call back" };
   const deal = await make(desk, "/deals", values);
-  const context = await browser.newContext({
-    locale: "en-GB",
-    ...(baseURL === undefined ? {} : { baseURL }),
-  });
+  const context = await browserOf(browser, String(colleague["email"]));
   const other = await context.newPage();
-  await signIn(other, String(colleague["email"]));
   await other.goto(`/o/deals/${deal.id}`);
   await desk.goto(`/o/deals/${deal.id}`);
   await expect(desk.getByRole("button", { name: `Also here: ${colleague.title}` })).toBeVisible();

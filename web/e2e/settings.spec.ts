@@ -1,4 +1,4 @@
-import { expect, expectSound, filterText, fresh, list, picture, test } from "./journey";
+import { expect, expectSound, filterText, fresh, go, list, picture, test } from "./journey";
 
 test("a team, a colleague in it, and a pipeline of their own", async ({ desk }) => {
   await desk.goto("/settings/teams");
@@ -7,7 +7,7 @@ test("a team, a colleague in it, and a pipeline of their own", async ({ desk }) 
   await expectSound(desk);
 
   const pipeline = fresh("Renewals");
-  await desk.goto("/settings/pipelines");
+  await go(desk, "/settings/pipelines");
   await expect(desk.getByRole("heading", { name: "Pipelines", level: 1 })).toBeVisible();
   await desk.getByRole("button", { name: "New pipeline" }).click();
   await desk.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill(pipeline);

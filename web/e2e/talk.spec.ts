@@ -1,6 +1,6 @@
-import { type Browser, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import {
-  DESK,
+  browserOf,
   expect,
   expectSound,
   filterText,
@@ -9,7 +9,6 @@ import {
   list,
   picture,
   read,
-  signIn,
   test,
 } from "./journey";
 
@@ -27,17 +26,6 @@ async function dealWithOwner(
   return { id: deal.id, title: deal.title, owner: owner.title, email: String(user["email"]) };
 }
 
-async function colleague(browser: Browser, email: string): Promise<Page> {
-  const context = await browser.newContext({
-    locale: "en-GB",
-    baseURL: process.env["RAPPORT_URL"] ?? "",
-    viewport: DESK,
-  });
-  const page = await context.newPage();
-  await signIn(page, email);
-  return page;
-}
-
 async function openComments(page: Page, deal: string) {
   await page.goto(`/o/deals/${deal}`);
   await page.getByRole("tab", { name: /^Comments/ }).click();
@@ -50,10 +38,9 @@ function said(page: Page, words: string) {
 }
 
 test("two people talk about a deal: mention, reaction, answer", async ({ desk, browser }) => {
-  await desk.goto("/");
   const deal = await dealWithOwner(desk);
   const question = fresh("Who calls them");
-  const owner = await colleague(browser, deal.email);
+  const owner = await (await browserOf(browser, deal.email)).newPage();
   await openComments(desk, deal.id);
   await openComments(owner, deal.id);
 
@@ -84,7 +71,6 @@ test("two people talk about a deal: mention, reaction, answer", async ({ desk, b
 });
 
 test("who may not see the record is named before it is sent", async ({ desk }) => {
-  await desk.goto("/");
   const deal = await dealWithOwner(desk);
   const { people } = (await read(desk, "/users?limit=200&fields=role").then(async ({ items }) => {
     const ids = (items as { id: string }[]).map((one) => one.id);
@@ -109,7 +95,6 @@ test("who may not see the record is named before it is sent", async ({ desk }) =
 });
 
 test("a deal is followed and kept at hand", async ({ phone, desk }) => {
-  await desk.goto("/");
   const deal = await dealWithOwner(desk);
   await desk.goto(`/o/deals/${deal.id}`);
   const follow = desk.getByRole("button", { name: "Follow this deal", exact: true });

@@ -10,7 +10,6 @@ async function change(page: Page, label: string, value: string) {
 }
 
 test("two people in one record: other fields merge, the same field asks", async ({ desk, secondDesk }) => {
-  await desk.goto("/o/deals");
   const deal = await make(desk, "/deals", { name: fresh("Support contract"), next_step: "Call back" });
   await desk.goto(`/o/deals/${deal.id}`);
   await secondDesk.goto(`/o/deals/${deal.id}`);

@@ -1,0 +1,114 @@
+// How smooth it feels: frames while a table is scrolled and a card is dragged, as Chromium's trace tells them, the longest
+// task, and the slowest answer to a press.
+//   npm run smooth -- http://127.0.0.1:8000 [--email ... --password ...] [--screens desktop,phone]
+// Ends with "N passed, N failed". Only figures of an otherwise idle machine mean anything.
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { chromium as browsers } from "@playwright/test";
+import { chromium } from "./chromium.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    email: { type: "string", default: "admin@rapport.example" },
+    password: { type: "string", default: "rapport-demo" },
+    list: { type: "string", default: "/o/contacts" },
+    board: { type: "string", default: "/o/deals/board" },
+  },
+});
+const [address = "http://127.0.0.1:8000"] = positionals;
+const GOAL = { frames: 55, task: 100, press: 200 };
+const FRAMES = "disabled-by-default-devtools.timeline.frame";
+
+const browser = await browsers.launch({ executablePath: chromium(), args: ["--no-sandbox"] });
+const context = await browser.newContext({ baseURL: address, viewport: { width: 1440, height: 900 } });
+await context.addInitScript(watch);
+const page = await context.newPage();
+await signIn();
+const results = [
+  await measured("scroll a table", values.list, '[role="grid"]', scroll),
+  await measured("scroll a board", values.board, "[data-card]", scroll),
+  await measured("drag a card", values.board, "[data-card]", drag),
+  await measured("walk a table by keys", values.list, '[role="grid"]', walk),
+];
+await browser.close();
+let failed = 0;
+for (const one of results) {
+  const isMet = one.frames >= GOAL.frames && one.task <= GOAL.task && one.press <= GOAL.press;
+  failed += isMet ? 0 : 1;
+  console.log(
+    `${one.name}: ${one.frames.toFixed(0)} frames a second, ${one.dropped} dropped, longest task ${one.task.toFixed(0)} ms, slowest press ${one.press.toFixed(0)} ms`,
+  );
+}
+console.log(`${results.length - failed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function measured(name, path, ready, act) {
+  await page.goto(path);
+  await page.locator(ready).first().waitFor();
+  await page.waitForLoadState("networkidle").catch(() => {});
+  await page.waitForTimeout(500);
+  await page.evaluate(() => {
+    globalThis.felt = { task: 0, press: 0 };
+  });
+  await browser.startTracing(page, { categories: [FRAMES] });
+  const began = performance.now();
+  await act();
+  const seconds = (performance.now() - began) / 1000;
+  const trace = JSON.parse(readText(await browser.stopTracing()));
+  const felt = await page.evaluate(() => globalThis.felt);
+  const count = (what) => trace.traceEvents.filter((event) => event.name === what).length;
+  return { name, frames: count("DrawFrame") / seconds, dropped: count("DroppedFrame"), ...felt };
+}
+
+function readText(buffer) {
+  return buffer.length === 0 ? readFileSync("trace.json", "utf8") : buffer.toString("utf8");
+}
+
+async function scroll() {
+  await page.mouse.move(720, 500);
+  for (let step = 0; step < 180; step += 1) {
+    // eslint-disable-next-line no-await-in-loop -- a wheel turns step by step
+    await page.mouse.wheel(0, 60);
+    await page.waitForTimeout(10);
+  }
+}
+
+async function drag() {
+  const box = await page.locator("[data-card]").first().boundingBox();
+  await page.mouse.move(box.x + 40, box.y + 20);
+  await page.mouse.down();
+  for (let step = 0; step < 150; step += 1) {
+    await page.mouse.move(
+      box.x + 40 + Math.sin(step / 20) * 300 + 300,
+      box.y + 20 + Math.cos(step / 15) * 120 + 120,
+    );
+    await page.waitForTimeout(10);
+  }
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+}
+
+async function walk() {
+  await page.locator('[role="gridcell"]').nth(2).click();
+  for (let step = 0; step < 80; step += 1)
+    await page.keyboard.press(step % 4 === 3 ? "ArrowRight" : "ArrowDown");
+}
+
+async function signIn() {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(values.email);
+  await page.getByLabel("Password", { exact: true }).fill(values.password);
+  await page.locator("button[type=submit]").click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+function watch() {
+  globalThis.felt = { task: 0, press: 0 };
+  const longest = (name) => (list) => {
+    for (const entry of list.getEntries())
+      globalThis.felt[name] = Math.max(globalThis.felt[name], entry.duration);
+  };
+  new PerformanceObserver(longest("task")).observe({ type: "longtask", buffered: true });
+  new PerformanceObserver(longest("press")).observe({ type: "event", durationThreshold: 16, buffered: true });
+}
