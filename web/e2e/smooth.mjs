@@ -22,7 +22,7 @@ const FRAMES = "disabled-by-default-devtools.timeline.frame";
 
 const browser = await browsers.launch({ executablePath: chromium(), args: ["--no-sandbox"] });
 const context = await browser.newContext({ baseURL: address, viewport: { width: 1440, height: 900 } });
-await context.addInitScript(watch);
+await context.addInitScript({ path: new URL("./vitals.js", import.meta.url).pathname });
 const page = await context.newPage();
 await signIn();
 const results = [
@@ -34,10 +34,10 @@ const results = [
 await browser.close();
 let failed = 0;
 for (const one of results) {
-  const isMet = one.frames >= GOAL.frames && one.task <= GOAL.task && one.press <= GOAL.press;
+  const isMet = one.frames >= GOAL.frames && one.longest <= GOAL.task && one.press <= GOAL.press;
   failed += isMet ? 0 : 1;
   console.log(
-    `${one.name}: ${one.frames.toFixed(0)} frames a second, ${one.dropped} dropped, longest task ${one.task.toFixed(0)} ms, slowest press ${one.press.toFixed(0)} ms`,
+    `${one.name}: ${one.frames.toFixed(0)} frames a second, ${one.dropped} dropped, longest task ${one.longest.toFixed(0)} ms, slowest press ${one.press.toFixed(0)} ms`,
   );
 }
 console.log(`${results.length - failed} passed, ${failed} failed`);
@@ -49,16 +49,16 @@ async function measured(name, path, ready, act) {
   await page.waitForLoadState("networkidle").catch(() => {});
   await page.waitForTimeout(500);
   await page.evaluate(() => {
-    globalThis.felt = { task: 0, press: 0 };
+    Object.assign(globalThis.vitals, { longest: 0, press: 0 });
   });
   await browser.startTracing(page, { categories: [FRAMES] });
   const began = performance.now();
   await act();
   const seconds = (performance.now() - began) / 1000;
   const trace = JSON.parse(readText(await browser.stopTracing()));
-  const felt = await page.evaluate(() => globalThis.felt);
+  const { longest, press } = await page.evaluate(() => globalThis.vitals);
   const count = (what) => trace.traceEvents.filter((event) => event.name === what).length;
-  return { name, frames: count("DrawFrame") / seconds, dropped: count("DroppedFrame"), ...felt };
+  return { name, frames: count("DrawFrame") / seconds, dropped: count("DroppedFrame"), longest, press };
 }
 
 function readText(buffer) {
@@ -68,7 +68,6 @@ function readText(buffer) {
 async function scroll() {
   await page.mouse.move(720, 500);
   for (let step = 0; step < 180; step += 1) {
-    // eslint-disable-next-line no-await-in-loop -- a wheel turns step by step
     await page.mouse.wheel(0, 60);
     await page.waitForTimeout(10);
   }
@@ -101,14 +100,4 @@ async function signIn() {
   await page.getByLabel("Password", { exact: true }).fill(values.password);
   await page.locator("button[type=submit]").click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-}
-
-function watch() {
-  globalThis.felt = { task: 0, press: 0 };
-  const longest = (name) => (list) => {
-    for (const entry of list.getEntries())
-      globalThis.felt[name] = Math.max(globalThis.felt[name], entry.duration);
-  };
-  new PerformanceObserver(longest("task")).observe({ type: "longtask", buffered: true });
-  new PerformanceObserver(longest("press")).observe({ type: "event", durationThreshold: 16, buffered: true });
 }
