@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import charset_normalizer
 import msgspec
 from django.utils.translation import gettext, gettext_lazy
 
@@ -85,6 +84,8 @@ def text_of(file: Attachment) -> str:
     try:
         return head.decode("utf-8-sig") if len(head) < TEXT_BYTES else head.decode("utf-8-sig", "ignore")
     except UnicodeDecodeError:
+        import charset_normalizer
+
         best = charset_normalizer.from_bytes(head).best()
         return str(best) if best else head.decode("latin-1")
 

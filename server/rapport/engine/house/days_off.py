@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import holidays
 from django.utils.translation import gettext as _
 
 from rapport.engine.access.callers import zone_of
@@ -23,6 +22,8 @@ EARLIEST, LATEST = 1990, 2100
 @cache
 def countries() -> dict[str, list[str]]:
     """ISO 3166 codes of the regions by that of their country."""
+    import holidays
+
     return {
         code: list(regions)
         for code, regions in holidays.list_supported_countries(include_aliases=False).items()
@@ -31,6 +32,8 @@ def countries() -> dict[str, list[str]]:
 
 def region_names(country: str) -> dict[str, str]:
     """The regions of a country by code, with the name the library knows, else the code."""
+    import holidays
+
     made = holidays.country_holidays(country)
     names = {
         code: name
@@ -59,6 +62,8 @@ def holidays_of(country: str, subdivision: str, years: Iterable[int]) -> dict[da
 
 @lru_cache(maxsize=256)
 def _known(country: str, subdivision: str, years: tuple[int, ...]) -> tuple[tuple[date, str], ...]:
+    import holidays
+
     given: dict[str, Any] = {"subdiv": subdivision or None, "years": years}
     found = holidays.country_holidays(country, **given)
     if "en_US" in found.supported_languages:

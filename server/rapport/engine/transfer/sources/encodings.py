@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-import charset_normalizer
 from django.utils.translation import gettext as _
 
 from rapport.engine.transfer.sources.table import refused
@@ -108,6 +107,8 @@ def _single_byte(head: bytes, high: frozenset[int]) -> str:
     foreign = sum(1 for byte in head if byte >= 0xC0)
     if not high & _NOT_CP1252 and foreign <= _FOREIGN_SHARE * max(letters, 1):
         return "cp1252"
+    import charset_normalizer
+
     best = charset_normalizer.from_bytes(head).best()
     if best is not None and known(best.encoding):
         return best.encoding
