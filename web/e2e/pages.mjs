@@ -18,7 +18,8 @@ const PLACES = [
   "/forecast",
   "/import",
   "/notifications",
-  "/guide",
+  "/help",
+  "/help/seller",
   ...[
     "profile",
     "appearance",
@@ -29,8 +30,11 @@ const PLACES = [
     "users",
     "teams",
     "currencies",
+    "hours",
+    "demo",
+    "tags",
+    "pipelines",
   ].map((section) => `/settings/${section}`),
-  ...["pipelines", "hours", "tags"].map((section) => `/settings/${section}`),
 ];
 
 function layoutsOf(object) {
