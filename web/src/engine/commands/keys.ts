@@ -48,7 +48,6 @@ export function useKeys(): void {
     let last = 0;
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || isElsewhere(event)) return;
-      if (typeAhead(event)) return;
       if (event.timeStamp - last > PATIENCE) presses = [];
       const found = find(presses, pressOf(event));
       presses = found.presses;
@@ -57,8 +56,14 @@ export function useKeys(): void {
       event.preventDefault();
       found.command.run();
     };
+    // Before the field or the cell in which somebody stood when asking for the box.
+    const ahead = (event: KeyboardEvent): void => void (event.isComposing || typeAhead(event));
+    document.addEventListener("keydown", ahead, { capture: true });
     document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
+    return () => {
+      document.removeEventListener("keydown", ahead, { capture: true });
+      document.removeEventListener("keydown", listen);
+    };
   }, []);
 }
 

@@ -1,8 +1,14 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { beginTyping, endTyping, typeAhead, typedAhead } from "./type-ahead";
 
-const press = (key: string, more: KeyboardEventInit = {}): boolean =>
-  typeAhead(new KeyboardEvent("keydown", { key, ...more }));
+/** Presses a key where the focus is, or on an element; tells whether the box took it. */
+function press(key: string, more: KeyboardEventInit = {}, at: Element = document.body): boolean {
+  let isTaken = false;
+  const listen = (event: Event): void => void (isTaken = typeAhead(event as KeyboardEvent));
+  document.addEventListener("keydown", listen, { capture: true, once: true });
+  at.dispatchEvent(new KeyboardEvent("keydown", { key, ...more }));
+  return isTaken;
+}
 
 afterEach(() => {
   endTyping();
@@ -22,6 +28,15 @@ it("leaves keys alone when no box is awaited, and combinations and Escape always
   endTyping();
   expect(press("l")).toBe(false);
   expect(typedAhead()).toBe("");
+});
+
+it("takes keys from the field in which somebody stood when asking, not from the box itself", () => {
+  const [field, box] = [document.createElement("input"), document.createElement("input")];
+  document.body.append(field, box);
+  field.focus();
+  beginTyping();
+  expect([press("l", {}, field), press("m", {}, box), press("n")]).toEqual([true, false, true]);
+  expect(typedAhead()).toBe("ln");
 });
 
 it("does not wait for ever", () => {
