@@ -15,7 +15,7 @@ export const PASSWORD = "rapport-demo";
 
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
-const HANDHELD = { viewport: PHONE, hasTouch: true, isMobile: true };
+export const HANDHELD = { viewport: PHONE, hasTouch: true, isMobile: true };
 /** The records that came with the demo: two journeys run at the same time, and neither counts what the other makes. */
 export const OF_DEMO = { field: "external_id", op: "filled" };
 const GUIDE = new URL("../../docs/guide/pictures/", import.meta.url).pathname;
@@ -128,7 +128,7 @@ async function forget(): Promise<void> {
   );
 }
 
-interface Answer {
+export interface Answer {
   id: string;
   title: string;
   version: number;

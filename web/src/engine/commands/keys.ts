@@ -78,7 +78,9 @@ function find(presses: readonly string[], press: string): { presses: string[]; c
 }
 
 const WRITING = "input, textarea, select, [contenteditable=''], [contenteditable='true'], [role='textbox']";
-const OVERLAY = "[role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox']";
+/** Not the messages, which lie on nothing: who has answered one goes on by keys. */
+const OVERLAY =
+  "[role='dialog'], [role='alertdialog']:not([aria-modal='false']), [role='menu'], [role='listbox']";
 
 /** Keys belong to what is written in, and to what lies on top; combinations with mod go through unless on top of all. */
 function isElsewhere(event: KeyboardEvent): boolean {
