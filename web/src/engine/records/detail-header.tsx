@@ -5,7 +5,6 @@ import { fieldOf } from "@/engine/sync/meta";
 import { Badge } from "@/ui/badge";
 import { Breadcrumbs } from "@/ui/breadcrumbs";
 import { Icon } from "@/ui/icon";
-import { inSentence } from "@/ui/in-sentence";
 import { useCrumbs } from "./detail/crumbs";
 import { PresentPeople } from "./detail/present-people";
 import { RecordActions } from "./detail/record-actions";
@@ -15,6 +14,7 @@ import { useGoInPlace } from "./detail/use-stand";
 import { WalkBar } from "./detail/walk-bar";
 import { isEmpty } from "./field-value";
 import { PanelSlot } from "./panel-slot";
+import { useTitleOf } from "./use-title";
 
 interface HeaderProps {
   object: ObjectMeta;
@@ -26,8 +26,7 @@ const BUTTONS = 2;
 
 /** Where the record stands among the others; stays in sight while the page is read. */
 export function DetailBar({ object, item }: Omit<HeaderProps, "isPending">) {
-  const { t } = useLingui();
-  const title = item.title === "" ? t`Untitled ${inSentence(object.label)}` : item.title;
+  const title = useTitleOf(object)(item);
   const crumbs = useCrumbs(object, item, title);
   const go = useGoInPlace(object);
   return (

@@ -11,6 +11,7 @@ import { Icon } from "@/ui/icon";
 import { useLocaleSettings } from "@/ui/locale";
 import { FieldValue, isEmpty } from "../field-value";
 import { RowMark } from "../table/table-row";
+import { useTitleOf } from "../use-title";
 import { CardMenu } from "./card-menu";
 import type { CardParts } from "./parts";
 import { useDraggable } from "./use-drag";
@@ -44,6 +45,7 @@ const PICKED = "border-accent! bg-accent-softer!";
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const { object, item, parts, isActive, isMovable } = props;
   const { t } = useLingui();
+  const title = useTitleOf(object)(item);
   const box = useRef<HTMLElement>(null);
   const isDragging = useDraggable(box, () => props.withPicked(item.id), isMovable);
   return (
@@ -52,7 +54,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       data-card={item.id}
       data-dragging={isDragging || undefined}
       tabIndex={isActive ? 0 : -1}
-      aria-label={item.title}
+      aria-label={title}
       aria-keyshortcuts="Enter Space M X Shift+ArrowLeft Shift+ArrowRight"
       className={cx(CARD, props.isPicked && PICKED)}
     >
@@ -63,7 +65,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
           draggable={false}
           className="line-clamp-2 min-w-0 flex-1 text-sm font-medium text-ink hover:underline hover:decoration-line-control hover:underline-offset-2"
         >
-          {item.title}
+          {title}
         </a>
         {props.isPicked && (
           <Icon name="circle-check" size={14} label={t`Picked`} className="mt-0.5 text-accent-ink" />

@@ -7,6 +7,7 @@ import { cx } from "@/kit/cx";
 import { IconButton } from "@/ui/icon-button";
 import { asIcon } from "@/ui/icons";
 import { Menu, type MenuItem, type MenuSectionItems } from "@/ui/menu";
+import { useTitleOf } from "../use-title";
 import { type BoardShared, useBoardShared } from "./board-context";
 
 export interface CardMenuProps {
@@ -18,16 +19,17 @@ export interface CardMenuProps {
 /** Everything a card can do without dragging: move to a column, its verbs. */
 export function CardMenu({ object, item, className }: CardMenuProps) {
   const { t } = useLingui();
+  const title = useTitleOf(object)(item);
   return (
     <Menu
-      label={t`Actions of ${item.title}`}
+      label={t`Actions of ${title}`}
       placement="bottom end"
       items={useCardItems(object, item)}
       trigger={
         <IconButton
           icon="ellipsis"
           size="xs"
-          label={t`Actions of ${item.title}`}
+          label={t`Actions of ${title}`}
           excludeFromTabOrder
           data-card-menu
           className={cx(

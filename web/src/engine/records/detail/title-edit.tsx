@@ -6,7 +6,7 @@ import { useCommands } from "@/engine/commands/registry";
 import { fieldOf } from "@/engine/sync/meta";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
-import { inSentence } from "@/ui/in-sentence";
+import { useTitleOf } from "../use-title";
 import { isEditable } from "./detail-field";
 import { usePresenceHere } from "./presence-context";
 import { useFieldSaves } from "./use-field-saves";
@@ -19,9 +19,8 @@ interface TitleProps {
 
 /** The name of the record; a press, or F2, edits it in place. */
 export function Title({ object, item, className }: TitleProps) {
-  const { t } = useLingui();
   const field = fieldOf(object, object.title);
-  const title = item.title === "" ? t`Untitled ${inSentence(object.label)}` : item.title;
+  const title = useTitleOf(object)(item);
   const isOpen = field !== undefined && field.kind === "text" && isEditable(item, field);
   return (
     <div className={cx("min-w-0", className)}>
