@@ -169,7 +169,8 @@ def _group(one: Notification, titles: dict[UUID, str], address: str) -> Group:
     obj = registry.get(one.about_object)
     if about is None:
         return Group("", obj.label_plural, f"{address}/o/{obj.plural}")
-    return Group(titles.get(about) or _("No title"), obj.label, f"{address}/o/{obj.plural}/{about}")
+    tab = f"?tab={one.details['tab']}" if one.details.get("tab") else ""
+    return Group(titles.get(about) or _("No title"), obj.label, f"{address}/o/{obj.plural}/{about}{tab}")
 
 
 def _titles(told: Sequence[Notification]) -> dict[UUID, str]:
