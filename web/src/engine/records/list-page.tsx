@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { fieldOf } from "@/engine/sync/meta";
 import { type List, useList, type UseListOptions } from "@/engine/sync/use-list";
@@ -9,6 +9,7 @@ import { NoRecords } from "./page/no-records";
 import { PageHead } from "./page/page-head";
 import { PhoneBar } from "./page/phone-bar";
 import { cardFields, PhoneList } from "./page/phone-list";
+import { type Picking, PickSwitch, usePicking } from "./page/pick-switch";
 import { RecordToolbar } from "./page/toolbar";
 import { useViewTitle } from "./page/use-view-title";
 import { PreviewFrame } from "./preview/preview-frame";
@@ -16,7 +17,7 @@ import { useRememberedWalk } from "./preview/use-remembered-walk";
 import { DataTable } from "./table/data-table";
 import { figuresText } from "./table/groups/figures";
 import { joinedList, useSegments } from "./table/groups/use-segments";
-import { NOTHING, stillThere, type Ticked } from "./table/selecting";
+import { NOTHING, stillThere, tick, type Ticked } from "./table/selecting";
 import { useViewState, type ViewState } from "./views/use-view";
 
 export interface ListPageProps {
@@ -30,6 +31,7 @@ export function ListPage({ object }: ListPageProps) {
   const options = useRecordOptions(object, state, isNarrow);
   const list = useList(object.name, options);
   const [adding, setAdding] = useState<FieldMeta | null>(null);
+  const picking = usePicking();
   useRememberedWalk(object, list.isPrevious ? NONE : list.items, options);
   useViewTitle(object, state.view);
   const empty = (
@@ -39,13 +41,15 @@ export function ListPage({ object }: ListPageProps) {
     <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
       <PageHead object={object} state={state} count={list.count} />
       {isNarrow ? (
-        <PhoneBar object={object} state={state} />
+        <PhoneBar object={object} state={state}>
+          <PickSwitch {...picking} />
+        </PhoneBar>
       ) : (
         <RecordToolbar object={object} state={state} adding={adding} onAdded={() => setAdding(null)} />
       )}
       <PreviewFrame object={object}>
         {isNarrow ? (
-          <PhoneList object={object} list={list} empty={empty} />
+          <PhoneWithBulk object={object} list={list} state={state} picking={picking} empty={empty} />
         ) : (
           <TableWithBulk
             key={`${object.name} ${state.view.id}`}
@@ -83,6 +87,43 @@ function useRecordOptions(object: ObjectMeta, state: ViewState, isNarrow: boolea
     archived: state.view.isArchive === true ? "1" : "0",
     isEnabled: !state.isWaiting,
   };
+}
+
+interface PhoneWithBulkProps extends ListPageProps {
+  list: List;
+  state: ViewState;
+  picking: Picking;
+  empty: React.ReactNode;
+}
+
+/** Cards; while some are picked, what can be done with them. */
+function PhoneWithBulk({ object, list, state, picking, empty }: PhoneWithBulkProps) {
+  const { marked, setMarked } = picking;
+  const order = useMemo(() => list.items.map((item) => item.id), [list.items]);
+  const ticked = useMemo(() => stillThere(marked ?? NOTHING, order), [marked, order]);
+  const chosen = useChosen(list, ticked, state, list);
+  const pick = useCallback(
+    (id: string) => setMarked((last) => tick(last ?? NOTHING, id, [id], false)),
+    [setMarked],
+  );
+  return (
+    <>
+      <PhoneList
+        object={object}
+        list={list}
+        empty={empty}
+        picked={marked === null ? null : ticked.ids}
+        onPick={pick}
+      />
+      <BulkBar
+        object={object}
+        chosen={chosen}
+        further={null}
+        onAll={() => undefined}
+        onDone={() => setMarked(null)}
+      />
+    </>
+  );
 }
 
 interface TableWithBulkProps extends ListPageProps {

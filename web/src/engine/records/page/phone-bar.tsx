@@ -29,7 +29,7 @@ export function PhoneBar({ object, state, children, sheet }: PhoneBarProps) {
     <div className="border-b border-line">
       <ViewTabs object={object} state={state} className="border-b border-line px-4" />
       <div className="flex items-center gap-1.5 px-4 py-2">
-        <ListSearch object={object} state={state} className="flex-1" />
+        <ListSearch object={object} state={state} className="min-w-0 flex-1" />
         {children}
         <IconButton
           icon="sliders-horizontal"

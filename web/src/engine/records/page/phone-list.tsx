@@ -5,6 +5,7 @@ import { recordHref } from "@/engine/commands/places";
 import { fieldOf, fieldsOf } from "@/engine/sync/meta";
 import type { List } from "@/engine/sync/use-list";
 import { Avatar } from "@/ui/avatar";
+import { Checkbox } from "@/ui/checkbox";
 import { Link } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
 import { Skeleton } from "@/ui/skeleton";
@@ -20,12 +21,15 @@ export interface PhoneListProps {
   list: List;
   /** In place of the cards when there are none. */
   empty: ReactNode;
+  /** The records picked so far, while a tap picks; null while a tap opens. */
+  picked: ReadonlySet<string> | null;
+  onPick: (id: string) => void;
 }
 
 const CARD_HEIGHT = 64;
 
 /** Records as cards of two lines, for a thumb. */
-export function PhoneList({ object, list, empty }: PhoneListProps) {
+export function PhoneList({ object, list, empty, picked, onPick }: PhoneListProps) {
   const tones = useStepTones(object);
   const parts = cardParts(object);
   if (list.items.length === 0) return list.state === "loading" ? <Waiting /> : empty;
@@ -47,6 +51,8 @@ export function PhoneList({ object, list, empty }: PhoneListProps) {
           tones={tones}
           isPending={list.pending.has(item.id)}
           isConflicted={list.conflicted.has(item.id)}
+          isPicked={picked?.has(item.id) ?? null}
+          onPick={onPick}
         />
       )}
     </VirtualList>
@@ -102,9 +108,40 @@ interface CardProps {
   tones: Tones;
   isPending: boolean;
   isConflicted: boolean;
+  /** Null while a tap opens the record. */
+  isPicked: boolean | null;
+  onPick: (id: string) => void;
 }
 
-const Card = memo(function Card({ object, item, parts, tones, isPending, isConflicted }: CardProps) {
+const CARD = "flex min-h-16 items-center gap-3 border-b border-line px-4 py-2.5";
+
+const Card = memo(function Card({ isPicked, onPick, ...card }: CardProps) {
+  const { object, item } = card;
+  if (isPicked !== null)
+    return (
+      <Checkbox
+        value={isPicked}
+        onChange={() => onPick(item.id)}
+        className={`${CARD} w-full items-center! selected:bg-accent-soft [&>:last-child]:flex-1`}
+      >
+        <span className="flex items-center gap-3">
+          <CardText {...card} />
+        </span>
+      </Checkbox>
+    );
+  return (
+    <Link
+      href={recordHref(object, item.id)}
+      variant="quiet"
+      className={`${CARD} rounded-none! no-underline! pressed:bg-pressed`}
+    >
+      <CardText {...card} />
+    </Link>
+  );
+});
+
+function CardText(props: Omit<CardProps, "isPicked" | "onPick">) {
+  const { object, item, parts, tones, isPending, isConflicted } = props;
   const settings = useLocaleSettings();
   const face = faceOf(object);
   const { figure, status, facts } = parts;
@@ -114,11 +151,7 @@ const Card = memo(function Card({ object, item, parts, tones, isPending, isConfl
     .slice(0, 2)
     .join(" · ");
   return (
-    <Link
-      href={recordHref(object, item.id)}
-      variant="quiet"
-      className="flex min-h-16 items-center gap-3 rounded-none! border-b border-line px-4 py-2.5 no-underline! pressed:bg-pressed"
-    >
+    <>
       {face !== null && <Avatar name={item.title} person={item.id} shape={face} size={32} />}
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-center gap-2">
@@ -135,9 +168,9 @@ const Card = memo(function Card({ object, item, parts, tones, isPending, isConfl
           )}
         </span>
       </span>
-    </Link>
+    </>
   );
-});
+}
 
 function Waiting() {
   const { t } = useLingui();
