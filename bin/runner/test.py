@@ -53,7 +53,9 @@ def journeys(chromium: str, pictures: bool) -> Outcome:
                 "RAPPORT_EMPTY_URL": empty,
                 "RAPPORT_PICTURES": "1" if pictures else "",
             }
-            command = ["playwright", "test", "--reporter=list,junit"]
+            # For the guide one after the other: no picture shows what another journey does meanwhile.
+            alone = ["--workers=1"] if pictures else []
+            command = ["playwright", "test", "--reporter=list,junit", *alone]
             environment = {**web.environment(), **reports}
             return run(
                 Step(
