@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from types import TracebackType
 from typing import Any, Self
 
@@ -9,6 +10,9 @@ import psycopg
 from django.db import connection
 
 from rapport.engine.log.bell import CHANNEL
+
+GATHER_SECONDS = 0.2
+"""While many write, each look at the log finds what came in this time, instead of a change or two."""
 
 
 def connection_parameters() -> dict[str, Any]:
@@ -38,6 +42,11 @@ class Ear:
         """Whether it rang within `seconds`. Raises psycopg.Error when the connection is lost."""
         rings = list(self._line.notifies(timeout=seconds, stop_after=1))
         return bool(rings)
+
+    def wait_for_more(self, seconds: float, stop: threading.Event) -> None:
+        """Until it rang or `seconds` are over, and in the first case a moment longer, for more to come."""
+        if self.wait(seconds) and not stop.wait(GATHER_SECONDS):
+            list(self._line.notifies(timeout=0))
 
     def claim(self, name: str) -> bool:
         """Whether this is the one program that may do what `name` says, until the ear is closed."""

@@ -31,9 +31,8 @@ def follow(stop: threading.Event) -> None:
             if not ear.claim("notify"):
                 stop.wait(5 * POLL_SECONDS)
                 continue
-            while catch_up() and not stop.is_set():
-                pass
-            ear.wait(POLL_SECONDS)
+            if catch_up() < PAGE:
+                ear.wait_for_more(POLL_SECONDS, stop)
 
 
 def catch_up(now: datetime | None = None) -> int:
@@ -50,23 +49,22 @@ def catch_up(now: datetime | None = None) -> int:
             return 0
         try:
             with transaction.atomic():
-                tell_page(page, at)
+                if tell_page(page, at):
+                    transaction.on_commit(bell.ring)
                 _settle()
         except _LOST:
             raise
         except Exception:  # noqa: BLE001  # whatever a law or a follower port raises
             _log.exception("notify_failed", place=str(page[0].cursor))
         _keep(page[-1].cursor)
-        transaction.on_commit(bell.ring)
     return len(page)
 
 
-def tell_page(page: Sequence[Entry], now: datetime) -> None:
-    """Takes back what these entries make untrue or unseen, then tells what they give reason to."""
+def tell_page(page: Sequence[Entry], now: datetime) -> bool:
+    """Takes back what these entries make untrue or unseen, then tells what they give reason to; whether it did any."""
     with connection.cursor() as cursor:
         triggers.context(cursor, actor=None, door="notify", action="notification.tell", cause=None)
-    withdrawing.withdraw_unseen(page, now)
-    withdrawing.clear_dues(page, now)
+    gone = withdrawing.withdraw_unseen(page, now) + withdrawing.clear_dues(page, now)
     loud = sources.loud(page)
     assigned = sources.assignments(loud)
     changed = sources.changes(loud, assigned)
@@ -76,6 +74,7 @@ def tell_page(page: Sequence[Entry], now: datetime) -> None:
     news = [*sources.news_of_assignments(assigned), *sources.news_of_changes(changed, names)]
     if news:
         merging.tell_or_add(news, now)
+    return bool(gone or news)
 
 
 def _settle() -> None:

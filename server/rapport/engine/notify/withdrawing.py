@@ -17,13 +17,14 @@ from rapport.engine.records.queries import Records
 DUE_KINDS = ("due_soon", "due_today", "overdue")
 
 
-def withdraw_unseen(page: Sequence[Entry], now: datetime) -> None:
-    """After these changes: of their records, and of the people whose own place in the house they changed."""
+def withdraw_unseen(page: Sequence[Entry], now: datetime) -> int:
+    """After these changes: of their records, and of the people whose own place in the house they changed. How many."""
     told = Notification._default_manager.filter(about__isnull=False)
     records = {entry.record for entry in page if entry.op != "insert" and entry.object != "notification"}
     moved = {entry.record for entry in page if entry.object == "user" and _moves(entry)}
-    withdraw(list(told.filter(about__in=records)), now)
-    withdraw(list(told.filter(owner__in=moved)), now)
+    return withdraw(list(told.filter(about__in=records)), now) + withdraw(
+        list(told.filter(owner__in=moved)), now
+    )
 
 
 def _moves(entry: Entry) -> bool:
@@ -47,17 +48,18 @@ def withdraw(told: Sequence[Notification], now: datetime) -> int:
     )
 
 
-def clear_dues(page: Sequence[Entry], now: datetime) -> None:
-    """What was said about a day that is not the day any more goes, and may be said again."""
+def clear_dues(page: Sequence[Entry], now: datetime) -> int:
+    """What was said about a day that is not the day any more goes, and may be said again. How many."""
     columns = {due.object: {due.day, due.done, f"{due.who}_id", "archived_at"} for due in dues()}
     records = {
         entry.record for entry in page
         if entry.op == "update" and not columns.get(entry.object, set()).isdisjoint(entry.fields or ())
     }  # fmt: skip
-    if records:
-        said = Notification.objects.filter(kind__in=DUE_KINDS, about__in=records)
-        put_away(said.filter(archived_at=None), now)
-        said.update(cause="")
+    if not records:
+        return 0
+    said = Notification.objects.filter(kind__in=DUE_KINDS, about__in=records)
+    put_away(said.filter(archived_at=None), now)
+    return said.update(cause="")
 
 
 def put_away(told: Records, now: datetime) -> int:

@@ -36,9 +36,8 @@ def follow(stop: threading.Event) -> None:
             if not ear.claim("search"):
                 stop.wait(5 * POLL_SECONDS)
                 continue
-            while catch_up() and not stop.is_set():
-                pass
-            ear.wait(POLL_SECONDS)
+            if catch_up() < PAGE:
+                ear.wait_for_more(POLL_SECONDS, stop)
 
 
 def catch_up() -> int:
