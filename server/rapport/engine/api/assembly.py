@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, wraps
 from typing import Any
 
@@ -10,7 +10,7 @@ import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -50,7 +50,7 @@ class Api(NinjaAPI):
         for found in once.values():
             found.callback = _with_problems(found.callback)
         document = path("openapi.json", self.read_document, name="document")
-        return [document, *once.values()], app, namespace
+        return [document, *_by_first_part(once.values())], app, namespace
 
     def read_document(self, _request: HttpRequest) -> HttpResponse:
         """GET /openapi.json: for everyone, since it says nothing about anybody."""
@@ -62,6 +62,24 @@ class Api(NinjaAPI):
         """The OpenAPI document as JSON."""
         made = openapi.complete(dict(self.get_openapi_schema()), self.types)
         return msgspec.json.encode(made)
+
+
+def _by_first_part(patterns: Iterable[URLPattern]) -> list[URLPattern | URLResolver]:
+    """The patterns, those with the same first part below it: an address is compared with a few of hundreds.
+
+    What begins with a parameter stands before the rest.
+    """
+    open_ones: list[URLPattern | URLResolver] = []
+    groups: dict[str, list[URLPattern]] = {}
+    for found in patterns:
+        route = str(found.pattern)
+        first = route.partition("/")[0]
+        if "<" in first:
+            open_ones.append(found)
+        else:
+            below = path(route.removeprefix(first), found.callback, found.default_args, found.name)
+            groups.setdefault(first, []).append(below)
+    return [*open_ones, *(path(first, include(below)) for first, below in groups.items())]
 
 
 def _with_problems(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
