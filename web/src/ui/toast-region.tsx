@@ -18,14 +18,14 @@ const MARKS: Record<ToastTone, IconName> = {
   danger: "circle-alert",
 };
 
-/** Where toasts appear. F6 moves into it. Loaded by `Toasts` when the first one is shown. */
+/** Where toasts appear, above the bar at the bottom of a phone. F6 moves into it. Loaded by `Toasts` when the first one is shown. */
 export function ToastRegion() {
   const { t } = useLingui();
   return (
     <AriaToastRegion
       queue={toasts}
       aria-label={t`Messages`}
-      className="fixed inset-x-3 bottom-3 z-50 flex flex-col-reverse gap-2 outline-none! sm:inset-x-auto sm:end-4 sm:bottom-4 sm:w-88"
+      className="fixed inset-x-3 bottom-[calc(env(safe-area-inset-bottom)+4.5rem)] z-50 flex flex-col-reverse gap-2 outline-none! sm:inset-x-auto sm:end-4 sm:w-88 md:bottom-4"
     >
       {({ toast }) => (
         <AriaToast

@@ -102,6 +102,7 @@ function PhoneWithBulk({ object, list, state, picking, empty }: PhoneWithBulkPro
   const order = useMemo(() => list.items.map((item) => item.id), [list.items]);
   const ticked = useMemo(() => stillThere(marked ?? NOTHING, order), [marked, order]);
   const chosen = useChosen(list, ticked, state, list);
+  const all = list.count?.value ?? 0;
   const pick = useCallback(
     (id: string) => setMarked((last) => tick(last ?? NOTHING, id, [id], false)),
     [setMarked],
@@ -118,8 +119,8 @@ function PhoneWithBulk({ object, list, state, picking, empty }: PhoneWithBulkPro
       <BulkBar
         object={object}
         chosen={chosen}
-        further={null}
-        onAll={() => undefined}
+        further={ticked.ids.size > 0 && !ticked.isAll && all > ticked.ids.size ? all : null}
+        onAll={() => setMarked({ ...ticked, isAll: true })}
         onDone={() => setMarked(null)}
       />
     </>

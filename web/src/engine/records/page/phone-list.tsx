@@ -15,6 +15,7 @@ import { CellContent } from "../table/cell-content";
 import { faceOf } from "../table/grid-names";
 import { RowMark } from "../table/table-row";
 import { type Tones, useStepTones } from "../table/tones";
+import { useTitleOf } from "../use-title";
 
 export interface PhoneListProps {
   object: ObjectMeta;
@@ -143,6 +144,7 @@ const Card = memo(function Card({ isPicked, onPick, ...card }: CardProps) {
 function CardText(props: Omit<CardProps, "isPicked" | "onPick">) {
   const { object, item, parts, tones, isPending, isConflicted } = props;
   const settings = useLocaleSettings();
+  const title = useTitleOf(object)(item);
   const face = faceOf(object);
   const { figure, status, facts } = parts;
   const line = facts
@@ -155,7 +157,7 @@ function CardText(props: Omit<CardProps, "isPicked" | "onPick">) {
       {face !== null && <Avatar name={item.title} person={item.id} shape={face} size={32} />}
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-center gap-2">
-          <span className="min-w-0 flex-1 truncate text-base font-medium text-ink">{item.title}</span>
+          <span className="min-w-0 flex-1 truncate text-base font-medium text-ink">{title}</span>
           <RowMark isPending={isPending} isConflicted={isConflicted} />
           {figure !== undefined && (
             <span className="text-sm text-ink nums">{fieldText(figure, item[figure.name], settings)}</span>
