@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+
 from book import ADMIN, OUTPOST, PASSWORD, SELLER
 from meter import Client
 

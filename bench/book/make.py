@@ -42,7 +42,6 @@ def _make(folder: Path, note: Path, parties: int) -> None:
 
     with joined(folder):
         from book.fill import fill
-
         from rapport.engine.search import reader
         from rapport.site import starter
         from rapport.site.cli import join

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import psycopg
+
 from house import House
 from meter import Client
 

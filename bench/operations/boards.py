@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from figures import Figure, compared
 from house import House
 from meter import in_turns
-
 from operations.asking import Asking
 
 ROUNDS = 5

@@ -21,6 +21,7 @@ from uuid import uuid4
 
 import msgspec
 import psycopg
+
 from figures import Figure, judged
 from house import House
 from meter import Client, family, memory, spread

@@ -11,7 +11,6 @@ from typing import Any
 from figures import Figure, compared, judged
 from house import House
 from meter import Call, Client, in_turns, per_second
-
 from operations.asking import Asking
 
 ROUNDS = 5

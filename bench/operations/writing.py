@@ -10,7 +10,6 @@ from uuid import uuid4
 from figures import Figure, compared, judged
 from house import House
 from meter import Call, Client, in_turns, per_second
-
 from operations.asking import Asking
 
 ROUNDS = 5

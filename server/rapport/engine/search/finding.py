@@ -201,7 +201,8 @@ def _fitting(sight: Sight, question: Question, limit: int) -> list[Hit]:
     if len(found) >= limit or len(question.folded) < LEAST_LETTERS_WITHIN or not sight.weighty:
         return found
     # Folded text has letters, digits and blanks alone: nothing in it means anything to LIKE.
-    within = Part("e.words LIKE %s LIMIT %s", [f"%{question.folded}%", CANDIDATES])
+    # They fit alike, so no more are looked at than may be missing.
+    within = Part("e.words LIKE %s LIMIT %s", [f"%{question.folded}%", 2 * limit])
     return found + _others(found, _best(replace(sight, light=[]), [within], _fits(question), limit))
 
 
