@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { beginTyping, endTyping, typeAhead, typedAhead } from "./type-ahead";
+import { beginTyping, endTyping, typeAhead, takeTyped } from "./type-ahead";
 
 /** Presses a key where the focus is, or on an element; tells whether the box took it. */
 function press(key: string, more: KeyboardEventInit = {}, at: Element = document.body): boolean {
@@ -18,7 +18,7 @@ afterEach(() => {
 it("keeps what is typed for a box that is on its way", () => {
   beginTyping();
   for (const key of ["d", "e", "x", "Backspace", "ä", "Shift", " "]) press(key);
-  expect(typedAhead()).toBe("deä ");
+  expect(takeTyped()).toBe("deä ");
 });
 
 it("leaves keys alone when no box is awaited, and combinations and Escape always", () => {
@@ -27,7 +27,7 @@ it("leaves keys alone when no box is awaited, and combinations and Escape always
   expect([press("k", { ctrlKey: true }), press("Escape"), press("l")]).toEqual([false, false, true]);
   endTyping();
   expect(press("l")).toBe(false);
-  expect(typedAhead()).toBe("");
+  expect(takeTyped()).toBe("");
 });
 
 it("takes keys from the field in which somebody stood when asking, not from the box itself", () => {
@@ -36,7 +36,7 @@ it("takes keys from the field in which somebody stood when asking, not from the 
   field.focus();
   beginTyping();
   expect([press("l", {}, field), press("m", {}, box), press("n")]).toEqual([true, false, true]);
-  expect(typedAhead()).toBe("ln");
+  expect(takeTyped()).toBe("ln");
 });
 
 it("does not wait for ever", () => {

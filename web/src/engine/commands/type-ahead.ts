@@ -42,7 +42,9 @@ function isFromBefore({ target }: KeyboardEvent): boolean {
   return target === from || target === document.body;
 }
 
-/** What was typed so far. */
-export function typedAhead(): string {
-  return typed;
+/** Gives what was typed since it was taken last; what follows is still kept. */
+export function takeTyped(): string {
+  const taken = typed;
+  typed = "";
+  return taken;
 }

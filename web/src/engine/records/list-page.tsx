@@ -153,7 +153,8 @@ function TableWithBulk({ object, list, options, state, onFilter, empty }: TableW
   );
   const chosen = useChosen(shown, ticked, state, list);
   const all = list.count?.value ?? 0;
-  const isEvery = ticked.ids.size > 0 && ticked.ids.size === shown.items.length;
+  // Rows that come in after all were ticked do not take back that all were meant.
+  const isEvery = ticked.ids.size > 0 && (ticked.from === null || ticked.ids.size === shown.items.length);
   return (
     <>
       <DataTable

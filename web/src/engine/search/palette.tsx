@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import type { Command } from "@/engine/commands/registry";
-import { endTyping, typedAhead } from "@/engine/commands/type-ahead";
+import { endTyping, takeTyped } from "@/engine/commands/type-ahead";
 import { SCRIM } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 import { KeyHint } from "@/ui/key-hint";
@@ -40,8 +40,7 @@ interface Asked {
 
 function Finder({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
-  const [text, setText] = useState(typedAhead);
-  useEffect(endTyping, []);
+  const [text, setText] = useState("");
   const [asked, setAsked] = useState<Asked | null>(null);
   const found = usePalette(asked === null ? text : "");
   const palette = asked === null ? found : stepPalette(asked, text);
@@ -87,6 +86,12 @@ function Finder({ onClose }: { onClose: () => void }) {
           spellCheck={false}
           enterKeyHint="go"
           value={text}
+          onFocus={() => {
+            // What was typed until now; from here on keys come to the box by themselves.
+            const ahead = takeTyped();
+            endTyping();
+            if (ahead !== "") setText((last) => last + ahead);
+          }}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={listen}
           className="h-13 min-w-0 flex-1 bg-transparent text-lg text-ink outline-none!"
