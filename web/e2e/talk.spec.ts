@@ -99,8 +99,18 @@ test("a deal is followed and kept at hand", async ({ phone, desk }) => {
   await desk.goto(`/o/deals/${deal.id}`);
   const follow = desk.getByRole("button", { name: "Follow this deal", exact: true });
   const stop = desk.getByRole("button", { name: "Stop following this deal" });
-  await expect(follow.or(stop)).toBeVisible();
-  if (await stop.isVisible()) await stop.click();
+  const mine = { field: "person", op: "eq", value: { relative: "me" } };
+  const filter = filterText({
+    and: [mine, { field: "regarding", op: "eq", value: { object: "deal", id: deal.id } }],
+  });
+  const isFollowing = async (): Promise<boolean> => {
+    const { items } = await read(desk, `/follows?fields=following&filter=${filter}`);
+    return (items as unknown as { following: boolean }[])[0]?.following ?? false;
+  };
+  if (await isFollowing()) {
+    await stop.click();
+    await expect.poll(isFollowing).toBe(false);
+  }
   await follow.click();
   await expect(stop).toBeVisible();
 
