@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "react-aria-components";
 import type { LinkValue } from "@/engine/api/types";
-import { useCommands } from "@/engine/commands/registry";
+import { type Command, useCommands } from "@/engine/commands/registry";
 import type { PanelProps } from "@/engine/slots";
 import { AvatarStack, Person } from "@/ui/avatar";
 import { IconButton } from "@/ui/icon-button";
@@ -12,22 +12,22 @@ import { useFollowers } from "./use-followers";
 /** Whether the reader is told of what happens here, and who else is. */
 export function FollowControl(about: PanelProps) {
   const { t } = useLingui();
-  const { people, isFollowing, toggle } = useFollowers(about);
+  const { people, isFollowing, isKnown, toggle } = useFollowers(about);
   const thing = inSentence(about.object.label);
   const label = isFollowing ? t`Stop following this ${thing}` : t`Follow this ${thing}`;
-  useCommands([
-    {
-      id: "record.follow",
-      label,
-      icon: isFollowing ? "bell-off" : "bell",
-      section: about.item.title,
-      run: toggle,
-    },
-  ]);
+  const command: Command = {
+    id: "record.follow",
+    label,
+    icon: isFollowing ? "bell-off" : "bell",
+    section: about.item.title,
+    run: toggle,
+  };
+  useCommands(isKnown ? [command] : []);
   return (
     <span className="inline-flex items-center gap-0.5">
       {people.length > 0 && <FollowerList people={people} />}
-      <IconButton icon="bell" label={label} isActive={isFollowing} onPress={toggle} />
+      {/* Pressed before it is known, it would do the opposite of what it says. */}
+      <IconButton icon="bell" label={label} isActive={isFollowing} isDisabled={!isKnown} onPress={toggle} />
     </span>
   );
 }

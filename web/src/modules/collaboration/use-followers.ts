@@ -9,6 +9,8 @@ import { useList } from "@/engine/sync/use-list";
 export interface Followers {
   people: LinkValue[];
   isFollowing: boolean;
+  /** Not known before the followers have come. */
+  isKnown: boolean;
   toggle: () => void;
 }
 
@@ -21,7 +23,7 @@ export function useFollowers(about: PanelProps): Followers {
   const { object, item } = about;
   const { run } = useCommand();
   const { user } = useMe();
-  const { items } = useList("follow", {
+  const { items, state } = useList("follow", {
     filter: regarding(object.name, item.id),
     fields: ["person", "following", "regarding"],
     limit: MOST,
@@ -47,7 +49,7 @@ export function useFollowers(about: PanelProps): Followers {
       { shows },
     );
   };
-  return { people, isFollowing, toggle };
+  return { people, isFollowing, isKnown: state !== "loading", toggle };
 }
 
 export function followersOf(item: Item, follows: readonly Item[]): LinkValue[] {
