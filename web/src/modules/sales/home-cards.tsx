@@ -6,6 +6,7 @@ import type { Filter, Item } from "@/engine/api/types";
 import { asLink, asMoney, asText } from "@/engine/api/values";
 import { useCreate } from "@/engine/commands/create";
 import { boardHref, listHref, recordHref } from "@/engine/commands/places";
+import { ListCard } from "@/engine/records/list-card";
 import { useMe, useObject } from "@/engine/sync/meta";
 import { useAggregate } from "@/engine/sync/use-answer";
 import { useList } from "@/engine/sync/use-list";
@@ -119,22 +120,11 @@ interface DealsProps {
 const MOST = 6;
 
 function Deals({ title, filter, sort, actions, children }: DealsProps) {
-  const { items, state, problem, reload } = useList("deal", { filter, sort, limit: MOST, fields: FIELDS });
+  const deals = useList("deal", { filter, sort, limit: MOST, fields: FIELDS });
   return (
-    <Card title={title} padding="none" actions={actions} className="h-full">
-      {state === "failed" && <ErrorState size="small" code={problem?.code} onRetry={() => void reload()} />}
-      {state === "loading" && (
-        <div className="p-4">
-          <SkeletonText lines={6} />
-        </div>
-      )}
-      {state === "ready" && items.length === 0 && children}
-      <ul className="pb-2">
-        {items.slice(0, MOST).map((item) => (
-          <DealLine key={item.id} item={item} />
-        ))}
-      </ul>
-    </Card>
+    <ListCard title={title} list={deals} most={MOST} actions={actions} empty={children}>
+      {(item) => <DealLine key={item.id} item={item} />}
+    </ListCard>
   );
 }
 
