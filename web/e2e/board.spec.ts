@@ -9,7 +9,6 @@ async function deals(page: Page, name: string, count: number) {
   const made = [];
   for (let number = 1; number <= count; number += 1) {
     // One after the other: they stand in the order in which they were made.
-    // oxlint-disable-next-line no-await-in-loop
     made.push(
       await make(page, "/deals", { name: `${base} ${number}`, amount: { amount: "10", currency: "USD" } }),
     );

@@ -207,3 +207,23 @@ export function fresh(name: string): string {
 }
 
 export { expect };
+
+/** Somebody with a browser of their own, whose journeys follow each other in one file; nobody is signed in there yet. */
+export function person(device: BrowserContextOptions = {}) {
+  const at = {
+    page: undefined as unknown as Page,
+    heading: (name: string | RegExp) => at.page.getByRole("heading", { name, level: 1 }),
+    button: (name: string | RegExp) => at.page.getByRole("button", { name }),
+  };
+  test.describe.configure({ mode: "serial" });
+  test.beforeAll(async ({ browser, session }) => {
+    expect(session.cookies.length).toBeGreaterThan(0);
+    at.page = await browser.newPage({
+      locale: "en-GB",
+      baseURL: process.env["RAPPORT_URL"] ?? "",
+      ...device,
+    });
+  });
+  test.afterAll(() => at.page.context().close());
+  return at;
+}

@@ -2,22 +2,16 @@
 // uncaught errors, answers of 5xx, pages that broke, and dead controls: pressed twice, and nothing at all happens.
 //   npm run monkey -- http://127.0.0.1:8000 [--minutes 10] [--seed 1] [--phone]
 // Only for a demo: it makes, changes and archives what it comes across. Ends with "N passed, N failed".
-import { parseArgs } from "node:util";
 import { chromium as browsers } from "@playwright/test";
 import { chromium } from "./chromium.ts";
 import { pagesOf } from "./pages.mjs";
+import { given, signIn } from "./visit.mjs";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    minutes: { type: "string", default: "10" },
-    seed: { type: "string", default: "1" },
-    phone: { type: "boolean", default: false },
-    email: { type: "string", default: "admin@rapport.example" },
-    password: { type: "string", default: "rapport-demo" },
-  },
+const { values, address } = given({
+  minutes: { type: "string", default: "10" },
+  seed: { type: "string", default: "1" },
+  phone: { type: "boolean", default: false },
 });
-const [address = "http://127.0.0.1:8000"] = positionals;
 
 /** What it must not press: it would be somebody else afterwards, or lock everybody out. */
 const LEFT_ALONE = "sign out|revoke|deactivate|password|remove the demo|delete everything";
@@ -59,7 +53,7 @@ const context = await browser.newContext({
 });
 const page = await context.newPage();
 watch(page);
-await signIn();
+await signIn(page, values);
 const pages = await pagesOf(page.request);
 // What was there a moment ago may be gone: nothing is waited for.
 page.setDefaultTimeout(1000);
@@ -84,14 +78,6 @@ const actions = counted.clicks + counted.keys + counted.texts;
 console.log(`seed ${values.seed}: ${JSON.stringify(counted)} on ${pages.length} pages`);
 console.log(`${actions - found.size} passed, ${found.size} failed`);
 process.exit(found.size === 0 ? 0 : 1);
-
-async function signIn() {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(values.email);
-  await page.getByLabel("Password", { exact: true }).fill(values.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-}
 
 /** A control that does nothing must be seen as dead, and one that does something as live; else all of this says nothing. */
 async function tryEyes() {

@@ -1,22 +1,15 @@
 // How smooth it feels: frames while a table is scrolled and a card is dragged, as Chromium's trace tells them, the longest
 // task, and the slowest answer to a press.
-//   npm run smooth -- http://127.0.0.1:8000 [--email ... --password ...] [--screens desktop,phone]
+//   npm run smooth -- http://127.0.0.1:8000 [--list /o/contacts] [--board /o/deals/board] [--email ... --password ...]
 // Ends with "N passed, N failed". Only figures of an otherwise idle machine mean anything.
-import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { chromium as browsers } from "@playwright/test";
 import { chromium } from "./chromium.ts";
+import { given, signIn } from "./visit.mjs";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    email: { type: "string", default: "admin@rapport.example" },
-    password: { type: "string", default: "rapport-demo" },
-    list: { type: "string", default: "/o/contacts" },
-    board: { type: "string", default: "/o/deals/board" },
-  },
+const { values, address } = given({
+  list: { type: "string", default: "/o/contacts" },
+  board: { type: "string", default: "/o/deals/board" },
 });
-const [address = "http://127.0.0.1:8000"] = positionals;
 const GOAL = { frames: 55, task: 100, press: 200 };
 const FRAMES = "disabled-by-default-devtools.timeline.frame";
 
@@ -24,7 +17,7 @@ const browser = await browsers.launch({ executablePath: chromium(), args: ["--no
 const context = await browser.newContext({ baseURL: address, viewport: { width: 1440, height: 900 } });
 await context.addInitScript({ path: new URL("./vitals.js", import.meta.url).pathname });
 const page = await context.newPage();
-await signIn();
+await signIn(page, values);
 const results = [
   await measured("scroll a table", values.list, '[role="grid"]', scroll),
   await measured("scroll a board", values.board, "[data-card]", scroll),
@@ -55,14 +48,10 @@ async function measured(name, path, ready, act) {
   const began = performance.now();
   await act();
   const seconds = (performance.now() - began) / 1000;
-  const trace = JSON.parse(readText(await browser.stopTracing()));
+  const trace = JSON.parse((await browser.stopTracing()).toString());
   const { longest, press } = await page.evaluate(() => globalThis.vitals);
   const count = (what) => trace.traceEvents.filter((event) => event.name === what).length;
   return { name, frames: count("DrawFrame") / seconds, dropped: count("DroppedFrame"), longest, press };
-}
-
-function readText(buffer) {
-  return buffer.length === 0 ? readFileSync("trace.json", "utf8") : buffer.toString("utf8");
 }
 
 async function scroll() {
@@ -92,12 +81,4 @@ async function walk() {
   await page.locator('[role="gridcell"]').nth(2).click();
   for (let step = 0; step < 80; step += 1)
     await page.keyboard.press(step % 4 === 3 ? "ArrowRight" : "ArrowDown");
-}
-
-async function signIn() {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(values.email);
-  await page.getByLabel("Password", { exact: true }).fill(values.password);
-  await page.locator("button[type=submit]").click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }

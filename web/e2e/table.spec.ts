@@ -57,7 +57,6 @@ test("a block is pasted from a spreadsheet, with what does not fit told first", 
   const deals: { id: string }[] = [];
   for (const part of ["one", "two", "three"]) {
     // One after the other: the list is sorted by when they were made.
-    // oxlint-disable-next-line no-await-in-loop
     deals.push(await make(desk, "/deals", { name: `${name} ${part}` }));
   }
   const filter = filterText({ field: "name", op: "starts", value: name });

@@ -4,25 +4,19 @@
 //                   [--only REGEX] [--folder test-results/tour]
 // Ends with "N passed, N failed"; the figures of each page stand in figures.json beside the pictures.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium as browsers } from "@playwright/test";
 import { chromium } from "./chromium.ts";
 import { pagesOf } from "./pages.mjs";
+import { given, signIn } from "./visit.mjs";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    screens: { type: "string", default: "desktop,phone" },
-    themes: { type: "string", default: "light,dark" },
-    locales: { type: "string", default: "en-GB" },
-    only: { type: "string", default: "" },
-    folder: { type: "string", default: "test-results/tour" },
-    email: { type: "string", default: "admin@rapport.example" },
-    password: { type: "string", default: "rapport-demo" },
-  },
+const { values, address } = given({
+  screens: { type: "string", default: "desktop,phone" },
+  themes: { type: "string", default: "light,dark" },
+  locales: { type: "string", default: "en-GB" },
+  only: { type: "string", default: "" },
+  folder: { type: "string", default: "test-results/tour" },
 });
-const [address = "http://127.0.0.1:8000"] = positionals;
 const SCREENS = {
   desktop: { viewport: { width: 1440, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
@@ -113,11 +107,7 @@ async function visit(options) {
 async function signedIn() {
   const context = await browser.newContext({ baseURL: address });
   const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(values.email);
-  await page.getByLabel("Password", { exact: true }).fill(values.password);
-  await page.locator("button[type=submit]").click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await signIn(page, values);
   const state = await context.storageState();
   await context.close();
   return state;

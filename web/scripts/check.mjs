@@ -6,7 +6,7 @@ const bin = (name) => resolve("node_modules/.bin", name);
 
 const steps = [
   ["format", bin("oxfmt"), ["--check", "src", "e2e", "scripts"]],
-  ["lint", bin("oxlint"), ["--quiet"]],
+  ["lint", bin("oxlint"), ["--quiet", "--report-unused-disable-directives-severity", "error"]],
   ["types", bin("tsc"), ["--noEmit"]],
   ["walls", process.execPath, ["scripts/walls.mjs"]],
   ["texts", process.execPath, ["scripts/texts.mjs"]],
