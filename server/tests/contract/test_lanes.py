@@ -97,10 +97,10 @@ def test_one_statement_serves_the_lists_of_all_companies() -> None:
     assert world.fresh("contact")
 
     def names(pk: Any, op: str = "eq", field: str = "company") -> list[str]:
-        request = RequestFactory().get(
+        request: Any = RequestFactory().get(
             "/", {"filter": json.dumps({"field": field, "op": op, "value": str(pk)})}
         )
-        request.auth = caller  # type: ignore[attr-defined]  # as ninja does
+        request.auth = caller
         return sorted(
             item["title"] for item in json.loads(lists.list_records(request, contact).content)["items"]
         )

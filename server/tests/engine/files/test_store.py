@@ -43,8 +43,8 @@ def bucket() -> Iterator[str]:
 
 def _check_signatures(endpoint: str) -> None:
     plain = {"Content-Type": "text/plain"}
-    asked = urllib.request.Request(f"{endpoint}/moto-api/reset-auth", data=b"0", headers=plain)  # noqa: S310  # ours
-    urllib.request.urlopen(asked).close()  # noqa: S310  # ours
+    asked = urllib.request.Request(f"{endpoint}/moto-api/reset-auth", data=b"0", headers=plain)  # noqa: S310  # our moto
+    urllib.request.urlopen(asked).close()  # noqa: S310  # our moto
 
 
 @pytest.fixture(params=["disk", "bucket"])
