@@ -82,7 +82,7 @@ class Product:
         """The worker among the children of the supervisor."""
         assert self.process is not None
         found = subprocess.run(
-            ["pgrep", "-P", str(self.process.pid), "-f", "manage.py worker"],
+            ["pgrep", "-P", str(self.process.pid), "-f", "rapport.site.worker"],
             capture_output=True,
             text=True,
             check=False,

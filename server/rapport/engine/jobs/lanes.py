@@ -23,7 +23,7 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ProcrastinateException
 from procrastinate.psycopg_connector import PsycopgConnector
 
-from rapport.engine.jobs import progress
+from rapport.engine.jobs import lines, progress
 from rapport.engine.jobs.queue import CRON, register_chores, sweep_stalled
 from rapport.engine.jobs.starting import QUEUE
 from rapport.engine.jobs.works import Resident, chores, residents
@@ -44,6 +44,7 @@ def work() -> None:
     quit_.set()
     for thread in threads:
         thread.join(timeout=AGAIN_SECONDS)
+    lines.kept().close(timeout=AGAIN_SECONDS)
     if not ended:
         _log.warning("worker_left_jobs", seconds=PATIENCE_SECONDS)
         # A thread that computes cannot be ended; its job is put back by the next worker's sweeper.

@@ -1,15 +1,18 @@
 """The line on which a running job reports: a connection of its own, so that what it says is seen while its
-transactions are still open. As long as the line is open the job belongs to this worker and to no other."""
+transactions are still open. As long as the job holds its line it belongs to this worker and to no other.
+
+Lines are kept between jobs: making one costs more than a small job does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
-import psycopg
 from django.db import connection
+from psycopg_pool import ConnectionPool
 
 from rapport.engine.log.ear import connection_parameters
 
@@ -27,19 +30,31 @@ class Taken(Exception):
     """Another worker still runs this job."""
 
 
+@cache
+def kept() -> ConnectionPool:
+    """The lines of this worker: as many as it runs jobs, and none when it has been idle for a while."""
+    given = {**connection_parameters(), "autocommit": True}
+    alive = ConnectionPool.check_connection
+    return ConnectionPool(kwargs=given, check=alive, min_size=0, max_size=4, max_idle=60, timeout=10, open=True)
+
+
 @contextmanager
 def own_line(job: UUID) -> Iterator[Line]:
-    """A line for `job`, closed at the end. Raises Taken when somebody else holds it, psycopg.Error when it breaks."""
-    with psycopg.connect(**connection_parameters(), autocommit=True) as opened:
+    """A line for `job`. Raises Taken when somebody else runs it, psycopg.Error when it breaks."""
+    with kept().connection() as opened:
 
         def say(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
             cursor = opened.execute(statement.encode(), values)
             return cursor.fetchone() if cursor.description else None
 
-        held = say("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [str(job)])
-        if held != (True,):
+        if say("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [str(job)]) != (True,):
             raise Taken
-        yield say
+        try:
+            yield say
+        finally:
+            # A line that broke has let go by itself, and the pool throws it away.
+            if not opened.broken:
+                say("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [str(job)])
 
 
 def same_line(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:

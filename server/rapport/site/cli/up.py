@@ -6,19 +6,19 @@ import json
 import os
 import shutil
 import signal
-import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from rapport.site import paths, tether
+from rapport.site import paths
 from rapport.site.postgres import Cluster
 from rapport.site.postgres.external import check_server
 from rapport.site.postgres.place import make_folder
-from rapport.site.supervise import port
+from rapport.site.supervise import port, prepare
 from rapport.site.supervise.child import Child
 from rapport.site.supervise.tree import STOPPING, Tree
 
@@ -28,6 +28,7 @@ _POOL = "12"
 _WEB_PROCESSES = 2 if (os.cpu_count() or 1) >= 4 else 1
 _WEB_PATIENCE = 15.0
 _WORKER_PATIENCE = 20.0
+_STARTING_SECONDS = 0.05
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -82,11 +83,10 @@ def _run(data: Path, args: argparse.Namespace) -> int:
             cluster.start()
             cluster.create_database()
         environment = _environment(data, args, url or (cluster.dsn() if cluster else ""))
-        outcome = _prepare(environment, demo=not args.no_demo)
-        if outcome is None:
-            return 1
-        tree = Tree(cluster, _children(args, environment), _say)
-        return _serve(tree, args, outcome)
+        web, worker = _children(args, environment)
+        tree = Tree(cluster, [web, worker], _say)
+        outcome = _prepared(web, prepare.told(data))
+        return 1 if outcome is None else _serve(tree, args, outcome)
     finally:
         _say("Stopping")
         tree.stop()
@@ -96,7 +96,9 @@ def _run(data: Path, args: argparse.Namespace) -> int:
 def _serve(tree: Tree, args: argparse.Namespace, outcome: dict[str, Any]) -> int:
     tree.listen()
     _say("Starting web and worker")
-    if not port.wait_until_served(args.host, args.port, lambda: tree.tend() and not tree.hopeless):
+    if not port.wait_until_served(
+        args.host, args.port, lambda: tree.tend(_STARTING_SECONDS) and not tree.hopeless
+    ):
         return _complain("It ends again and again.", "read the lines above.") if tree.hopeless else 0
     _welcome(args, outcome)
     while tree.tend():
@@ -104,26 +106,25 @@ def _serve(tree: Tree, args: argparse.Namespace, outcome: dict[str, Any]) -> int
     return 0
 
 
-def _children(args: argparse.Namespace, environment: dict[str, str]) -> list[Child]:
-    web = [sys.executable, "-m", "rapport.site.web", args.host, str(args.port), str(args.workers)]
-    worker = [sys.executable, str(paths.SERVER / "manage.py"), "worker"]
-    return [
+def _children(args: argparse.Namespace, environment: dict[str, str]) -> tuple[Child, Child]:
+    asked = ["--prepare", *([] if args.no_demo else ["--demo"])]
+    web = [sys.executable, "-m", "rapport.site.web", args.host, str(args.port), str(args.workers), *asked]
+    worker = [sys.executable, "-m", "rapport.site.worker"]
+    return (
         Child("web", web, {**environment, "RAPPORT_POOL": _POOL}, _WEB_PATIENCE),
         Child("worker", worker, environment, _WORKER_PATIENCE),
-    ]
-
-
-def _prepare(environment: dict[str, str], *, demo: bool) -> dict[str, Any] | None:
-    command = [sys.executable, "-m", "rapport.site.supervise.prepare", *(["--demo"] if demo else [])]
-    tied = {**environment, tether.PARENT: str(os.getpid())}
-    # A session of its own: a Ctrl-C is answered here, and ends it from here.
-    answer = subprocess.run(
-        command, env=tied, stdout=subprocess.PIPE, text=True, check=False, start_new_session=True
     )
-    if answer.returncode != 0:
-        _complain("The database could not be prepared.", "read the lines above; nothing was lost.")
-        return None
-    outcome: dict[str, Any] = json.loads(answer.stdout.splitlines()[-1])
+
+
+def _prepared(web: Child, told: Path) -> dict[str, Any] | None:
+    """What the web told when the database was ready; None when it ended instead."""
+    while not told.exists():
+        web.tend(lambda _line: None)
+        if web.ends:
+            _complain("The database could not be prepared.", "read the lines above; nothing was lost.")
+            return None
+        time.sleep(_STARTING_SECONDS)
+    outcome: dict[str, Any] = json.loads(told.read_text())
     return outcome
 
 

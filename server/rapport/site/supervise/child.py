@@ -21,6 +21,7 @@ class Child:
         self, name: str, command: Sequence[str], environment: Mapping[str, str], patience: float
     ) -> None:
         self.name = name
+        self.ends = 0
         self.quick_ends = 0
         self._command = list(command)
         self._environment = {**environment, tether.PARENT: str(os.getpid())}
@@ -40,6 +41,7 @@ class Child:
         if self._process is not None and self._process.poll() is not None:
             status = self._process.returncode
             self._process = None
+            self.ends += 1
             self.quick_ends = 0 if now - self._started > _WELL_SECONDS else self.quick_ends + 1
             pause = min(_SHORTEST_PAUSE * 2 ** max(self.quick_ends - 1, 0), _LONGEST_PAUSE)
             self._next = now + pause

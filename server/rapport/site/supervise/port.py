@@ -53,5 +53,4 @@ def wait_until_served(host: str, port: int, keep_waiting: Callable[[], bool]) ->
             pass
         finally:
             connection.close()
-        time.sleep(0.1)
     return False

@@ -1,9 +1,11 @@
 """Before anything is served: the database brought to this version, and the demo loaded on the first start.
 
-Run as a process of its own by `up`, so that the supervisor itself stays small.
+The web's first process does it, in a child of its own: `up` stays small, nothing is imported for it alone, and what
+it opens is gone before the first question is answered.
 """
 
 import json
+import multiprocessing
 import os
 import sys
 from collections.abc import Callable
@@ -95,27 +97,41 @@ def sign_in() -> Prepared:
     return Prepared(users.count(), len(known))
 
 
-def main() -> int:
-    """Prepare, with progress on stderr and the outcome as one JSON line on stdout."""
-    import django
+def prepare(*, demo: bool) -> None:
+    """Bring the database to this version, load the demo if asked to, and tell `up` the outcome. Exits when it fails."""
+    child = multiprocessing.Process(target=_prepare, args=(demo, os.getpid()), name="prepare")
+    child.start()
+    child.join()
+    if child.exitcode:
+        sys.exit(1)
 
+
+def told(data: Path) -> Path:
+    """Where the outcome is written, as JSON; `up` empties its folder at each start."""
+    return data / "tmp" / "prepared.json"
+
+
+def _prepare(demo: bool, parent: int) -> None:
+    os.environ[tether.PARENT] = str(parent)
     tether.tie()
+    import django
+    from django.conf import settings
+
     django.setup()
+    # A pool would turn each true error into a time-out.
+    settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
     from rapport.site import starter
 
     data = Path(os.environ["RAPPORT_DATA"])
-
-    def say(line: str) -> None:
-        print(line, file=sys.stderr, flush=True)
-
-    migrate(say)
-    if "--demo" in sys.argv[1:]:
-        load_demo(data, say)
+    migrate(_say)
+    if demo:
+        load_demo(data, _say)
     else:
         starter.begin()
-    print(json.dumps(asdict(sign_in())))
-    return 0
+    written = told(data).with_suffix(".new")
+    written.write_text(json.dumps(asdict(sign_in())))
+    written.rename(told(data))
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -32,17 +32,15 @@ class Tree:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._told)
 
-    def tend(self) -> bool:
-        """Look at everything once, after a short wait; false when a signal says to stop."""
-        if self._stop.wait(_LOOK_EVERY_SECONDS):
-            return False
+    def tend(self, seconds: float = _LOOK_EVERY_SECONDS) -> bool:
+        """Look at everything once, then wait a little; false when a signal says to stop."""
         self._tend_database()
         for child in self._children:
             child.tend(self._say)
         _collect_strays(
             {child.pid for child in self._children} | {self._cluster.child if self._cluster else None}
         )
-        return True
+        return not self._stop.wait(seconds)
 
     @property
     def hopeless(self) -> bool:
