@@ -82,6 +82,8 @@ def _database(url: str | None, pool: int) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": str(parts.pop("port", "")),
+        # The worker keeps its connections from job to job; the web's lie in the pool.
+        "CONN_MAX_AGE": 0 if pool else 60,
         # A connection that died with a restarted server is noticed before it is used.
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {**parts, **pooled},

@@ -34,13 +34,12 @@ class Taken(Exception):
 def kept() -> ConnectionPool:
     """The lines of this worker: as many as it runs jobs, and none when it has been idle for a while."""
     given = {**connection_parameters(), "autocommit": True}
-    alive = ConnectionPool.check_connection
-    return ConnectionPool(kwargs=given, check=alive, min_size=0, max_size=4, max_idle=60, timeout=10, open=True)
+    return ConnectionPool(kwargs=given, min_size=0, max_size=4, max_idle=60, timeout=10, open=True)
 
 
 @contextmanager
 def own_line(job: UUID) -> Iterator[Line]:
-    """A line for `job`. Raises Taken when somebody else runs it, psycopg.Error when it breaks."""
+    """A line for `job`. Raises Taken when somebody else runs it, psycopg.Error when it breaks or was broken before."""
     with kept().connection() as opened:
 
         def say(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
