@@ -61,6 +61,17 @@ def judged(figure: Figure, goals: list[tuple[str, bool]]) -> Figure:
     return figure
 
 
+def growth(figures: list[Figure]) -> list[Figure]:
+    """What the largest book costs beside the smallest, for each time that was taken on both: row 5 of the goals."""
+    small, large = min(one.parties for one in figures), max(one.parties for one in figures)
+    before = {one.name: one.ours for one in figures if one.parties == small}
+    return [
+        judged(Figure("5", f"growth: {one.name}", one.ours / before[one.name], parties=large, unit="x"),
+               [(f"<= 1.5x that of {small:,}", one.ours <= 1.5 * before[one.name])])
+        for one in figures if small < one.parties == large and one.unit == "ms" and one.name in before
+    ]  # fmt: skip
+
+
 _HEAD = ("row", "operation", "parties", "bare", "floor", "ours", "p95", "x bare", "x floor", "goal", "met")
 
 

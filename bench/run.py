@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from figures import Figure, table
+from figures import Figure, growth, table
 from house import SERVER, House, house
 from operations import boards, imports, reading, running, writing
 
@@ -41,6 +41,7 @@ def main() -> int:
                     figure.parties = parties
                     figures.append(figure)
                     say(table([figure]).splitlines()[1])
+    figures += growth(figures)
     sys.stdout.write(table(figures) + "\n")
     if args.json:
         told = {

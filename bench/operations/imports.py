@@ -111,7 +111,7 @@ def _worker(product: int) -> int:
     """The process that works off jobs."""
     for pid in family([product]):
         words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        if b"worker" in words:
+        if b"rapport.site.worker" in words:
             return pid
     raise RuntimeError("The product has no worker.")
 

@@ -65,3 +65,14 @@ def test_figures_judge_by_the_rounds(bench: Any) -> None:
     assert (met.met, missed.met, met.to_bare) == (True, False, 4.0)
     assert "NO" in figures.table([missed])
     assert missed.as_json()["goal"] == "<= 3x bare"
+
+
+def test_growth_is_told_of_what_was_timed_on_both_books(bench: Any) -> None:
+    figures = bench("figures")
+    found = figures.growth([
+        figures.Figure("1", "list", 2.0, parties=100), figures.Figure("2", "clients", 900, unit="/s", parties=100),
+        figures.Figure("1", "list", 3.2, parties=1000), figures.Figure("2", "clients", 90, unit="/s", parties=1000),
+        figures.Figure("6", "search", 1.0, parties=1000),
+    ])  # fmt: skip
+    assert [(one.name, round(one.ours, 1), one.met) for one in found] == [("growth: list", 1.6, False)]
+    assert figures.growth([figures.Figure("1", "list", 2.0, parties=100)]) == []
