@@ -168,7 +168,7 @@ def ours(client: Client, path: Path) -> tuple[float, dict[str, Any]]:
     address = f"/api/v1/imports/{made['id']}"
     client.send("PATCH", address, {"mapping": {"columns": COLUMNS}, "key": "emails"})
     client.send("POST", f"{address}/start", {})
-    while (told := json.loads(client.get(address)))["state"] not in ("done", "failed", "cancelled"):
+    while not (told := json.loads(client.get(address)))["job"]["finished_at"]:
         time.sleep(0.2)
     if told["state"] != "done":
         raise RuntimeError(f"The import {told['state']}: {told}")
