@@ -26,6 +26,9 @@ export interface DetailFieldProps {
   onDone: (leaving: Leaving) => void;
 }
 
+/** Here is room for the whole value: what a line of a list would cut goes on in the next one. */
+const WHOLE = "[&_.truncate]:[overflow-wrap:anywhere] [&_.truncate]:whitespace-normal";
+
 const BLOCK = new Set<FieldMeta["kind"]>(["long_text", "rich_text"]);
 
 export function isEditable(item: Item, field: FieldMeta): boolean {
@@ -76,12 +79,12 @@ function FieldShow({ item, field, saves, onEdit }: DetailFieldProps) {
   const isOpen = isEditable(item, field);
   const refused = saves.refused[field.name];
   const shown = <Shown field={field} value={item[field.name]} isOpen={isOpen} />;
-  if (!isOpen) return <div className="flex min-h-8 items-center px-2 text-sm">{shown}</div>;
+  if (!isOpen) return <div className={cx("flex min-h-8 items-center px-2 text-sm", WHOLE)}>{shown}</div>;
   return (
     <>
       <div className="flex min-h-8 min-w-0 items-center rounded-sm px-2 text-sm hover:bg-hover">
         <div
-          className="min-w-0 flex-1 cursor-text py-1.5"
+          className={cx("min-w-0 flex-1 cursor-text py-1.5", WHOLE)}
           onClick={(event) => open(event, onEdit)}
           role="presentation"
         >
