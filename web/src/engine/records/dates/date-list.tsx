@@ -5,6 +5,7 @@ import type { List } from "@/engine/sync/use-list";
 import { today } from "@/kit/dates";
 import { formatNumber } from "@/kit/numbers";
 import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
 import { useLocaleSettings } from "@/ui/locale";
 import { type CalendarLook, firstDayOf } from "../calendar/days";
 import { useInSight } from "../layouts/use-in-sight";
@@ -28,10 +29,11 @@ export interface DateListProps {
 
 /** Records along the time, endless both ways; it opens on today. */
 export function DateList(props: DateListProps) {
-  const { t } = useLingui();
   const { before, ahead } = props;
   const isOverdue = props.object.fields.some((field) => field.name === "done_at");
   const past = useMemo(() => before.items.toReversed(), [before.items]);
+  const isComing = props.hasBefore && before.state === "loading";
+  const isEmpty = ahead.items.length === 0 && past.length === 0 && !isComing;
   const end = useInSight(ahead.hasMore && !ahead.isLoadingMore, ahead.loadMore);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto pb-6">
@@ -39,10 +41,26 @@ export function DateList(props: DateListProps) {
       <Sections {...props} items={past} cutAt={before.hasMore ? 0 : null} isOverdue={isOverdue} />
       <Sections {...props} items={ahead.items} cutAt={ahead.hasMore ? -1 : null} isOverdue={isOverdue} />
       <div ref={end} />
-      <p role="status" className="p-6 text-center text-xs text-ink-faint">
-        {ahead.hasMore ? t`Loading` : t`Nothing is planned after this`}
-      </p>
+      <End hasMore={ahead.hasMore} isEmpty={isEmpty} />
     </div>
+  );
+}
+
+/** Below the last line: that more comes, or that this was all. */
+function End({ hasMore, isEmpty }: { hasMore: boolean; isEmpty: boolean }) {
+  const { t } = useLingui();
+  if (isEmpty && !hasMore)
+    return (
+      <div role="status">
+        <EmptyState illustration="done" title={t`Nothing is planned`}>
+          {t`What has a day from today on will stand here.`}
+        </EmptyState>
+      </div>
+    );
+  return (
+    <p role="status" className="p-6 text-center text-xs text-ink-faint">
+      {hasMore ? t`Loading` : t`Nothing is planned after this`}
+    </p>
   );
 }
 
