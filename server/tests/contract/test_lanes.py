@@ -17,7 +17,7 @@ from rapport.engine.api.who import may_read
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Conflict, Invalid
-from rapport.engine.query import kept
+from rapport.engine.query import kept, statement
 from rapport.engine.query.order import order_of
 from rapport.engine.query.page import Page, page
 from tests.contract.makers import World, act, creatable
@@ -109,6 +109,7 @@ def test_one_statement_serves_the_lists_of_all_companies() -> None:
     before = len(kept._kept)
     assert names(caller.actor.id) == []
     assert len(kept._kept) == before
+    assert names(f"LIMIT {statement.LIMIT}", "contains", "name") == []
     # An id in a place for text is text, and what is refused is named as it was given.
     act("contact.create", caller.actor, first_name=str(firms[0].pk), last_name="Odd")
     assert names(firms[0].pk, "contains", "name") == [f"{firms[0].pk} Odd"]

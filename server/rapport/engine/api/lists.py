@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Callable, Collection, Hashable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from rapport.engine.objects.problems import BadQuery, NotFound
 from rapport.engine.query import kept, lanes, page, sql, tree
 from rapport.engine.query.lanes import KeptList
 from rapport.engine.query.order import order_of
+from rapport.engine.query.reasons import reasons
 from rapport.engine.query.statement import NotKeepable
 
 
@@ -68,7 +69,12 @@ def listed(obj: Object, caller: Caller, asked: dict[str, Any], held: Collection[
     """The list that `asked` asks for, to be kept under its key. Raises BadQuery."""
     law = may_read(caller)
     chosen = items.chosen(obj, caller, items.fields_in(asked["fields"]))
-    return KeptList(wanted(obj, caller, asked), chosen, order_of(obj, asked["sort"], law), law, held)
+    narrowed = _narrowing(obj, caller, asked)
+    apart = [
+        narrowed(obj.records().filter(one)) for one in reasons(obj.model, obj.policy.visible(caller.actor))
+    ]
+    seen = narrowed(obj.visible(caller.actor))
+    return KeptList(seen, chosen, order_of(obj, asked["sort"], law), law, held, apart)
 
 
 def key_of(obj: Object, caller: Caller, asked: dict[str, Any]) -> tuple[Hashable, ...]:
@@ -83,10 +89,18 @@ _SHAPE = ("fields", "filter", "sort", "archived")
 
 def wanted(obj: Object, caller: Caller, asked: dict[str, Any]) -> QuerySet[Any]:
     """The records that the caller may see, `filter` and `archived` of `asked` applied. Raises BadQuery."""
+    return _narrowing(obj, caller, asked)(obj.visible(caller.actor))
+
+
+def _narrowing(
+    obj: Object, caller: Caller, asked: dict[str, Any]
+) -> Callable[[QuerySet[Any]], QuerySet[Any]]:
     node = tree.parse_text(asked["filter"], obj)
-    records = obj.visible(caller.actor).filter(sql.compile(node, asker_of(caller), may_read(caller)))
+    condition = sql.compile(node, asker_of(caller), may_read(caller))
     archived = asked.get("archived", "0")
-    return records if archived == "all" else records.filter(archived_at__isnull=archived == "0")
+    if archived != "all":
+        condition &= Q(archived_at__isnull=archived == "0")
+    return lambda records: records.filter(condition)
 
 
 def read_record(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:

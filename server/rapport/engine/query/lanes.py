@@ -11,13 +11,15 @@ from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from rapport.engine.query import statement
 from rapport.engine.query.kept import IDS
 from rapport.engine.query.names import MayRead
 from rapport.engine.query.order import Order
 from rapport.engine.query.page import Page, paged
+from rapport.engine.query.reasons import newest
 from rapport.engine.query.rows import Item, Selection, Standing
 from rapport.engine.query.statement import LIMIT, NotKeepable, Statement
 
@@ -44,7 +46,10 @@ def without_ids(text: str) -> tuple[str, dict[int, UUID]]:
 
 
 class KeptList:
-    """The pages of one list; `held` are the places whose ids differ from one time to the next."""
+    """The pages of one list; `held` are the places whose ids differ from one time to the next.
+
+    `apart` are the same records by the reason for which the law shows them, where each has an index (reasons.py).
+    """
 
     def __init__(
         self,
@@ -53,9 +58,13 @@ class KeptList:
         order: Order,
         may_read: MayRead,
         held: Collection[int] = (),
+        apart: Sequence[QuerySet[Any]] = (),
     ) -> None:
         self.selection, self.order = selection, order
-        self._fetching = selection.query(records, may_read, [key.expression for key in order.keys])
+        keys = [key.expression for key in order.keys]
+        self._fetching = selection.query(records, may_read, keys)
+        self._apart = apart if [key.name for key in order.keys] == ["id"] else ()
+        self._any = selection.query(selection.obj.records(), may_read, keys)
         self._held = {place: statement.mark("id", place) for place in held}
         self._parts: dict[Shape, list[Statement] | None] = {}
 
@@ -102,13 +111,17 @@ class KeptList:
                      if _emptiness(held[at]) == "value"}  # fmt: skip
             marked = [marks.get(at, value) for at, value in enumerate(held)]
             return [
-                statement.compiled(
-                    self._fetching.filter(where).order_by(*ordering)[:LIMIT], {**marks, **self._held}
-                )
+                statement.compiled(self._rows(where, ordering), {**marks, **self._held})
                 for where, ordering in running.parts(marked or None)
             ]
         except NotKeepable:
             return None
+
+    def _rows(self, where: Q, ordering: list[OrderBy]) -> QuerySet[Any, Any]:
+        if not self._apart:
+            return self._fetching.filter(where).order_by(*ordering)[:LIMIT]
+        ids = newest([part.filter(where) for part in self._apart], ordering, LIMIT)
+        return self._any.filter(statement.among(ids)).order_by(*ordering)
 
 
 class KeptRecord:

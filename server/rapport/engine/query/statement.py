@@ -14,6 +14,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import orjson
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, Expression, F, Func, JSONField, QuerySet, Value
@@ -80,11 +81,13 @@ class Ids:
     place: int
 
 
-def among(ids: Ids) -> Expression:
-    """A condition: the record is one of `ids`."""
-    # IN would want as many placeholders as there are ids, and a statement of its own for each number of them.
+def among(ids: Ids | QuerySet[Any, Any]) -> Expression:
+    """A condition: the record is one of `ids`, which a query may find first."""
+    # IN would want as many placeholders as there are ids, and a statement of its own for each number of them. Of a
+    # query it would be one more table to join, which PostgreSQL may come to last, when there are many.
+    held = Value(ids) if isinstance(ids, Ids) else ArraySubquery(ids)
     return Func(
-        F("pk"), Value(ids), arg_joiner=" = ANY(", template="(%(expressions)s))", output_field=BooleanField()
+        F("pk"), held, arg_joiner=" = ANY(", template="(%(expressions)s))", output_field=BooleanField()
     )
 
 
@@ -99,7 +102,7 @@ def compiled(queryset: QuerySet[Any, Any], marks: Mapping[int, Any]) -> Statemen
     except EmptyResultSet:
         return Statement("", (), ())
     parts = sql.split("%s")
-    if sql.count(_LIMITED) > 1 or len(parts) != len(values) + 1:
+    if len(parts) != len(values) + 1:
         raise NotKeepable(sql)
     known = {(type(one), one): place for place, one in marks.items()}
     text, places = parts[0], []
@@ -108,7 +111,8 @@ def compiled(queryset: QuerySet[Any, Any], marks: Mapping[int, Any]) -> Statemen
         if place is not None:
             places.append(place)
         text += ("%s" if place is not None else prepared.literal(value)) + part
-    if set(places) != set(marks):
+    # A text that somebody looks for may read like the limit's place.
+    if set(places) != set(marks) or text.count(_LIMITED) != sql.count(_LIMITED):
         raise NotKeepable(sql)
     return Statement(text, tuple(places), _readers(compiler, [column for column, _, _ in compiler.select]))
 
