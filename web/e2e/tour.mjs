@@ -1,5 +1,6 @@
 // Every page as people see it: pictures on a desk and a phone, light and dark, in each language asked for, with what axe
-// finds, what is wider than the screen, what broke, and how fast it came.
+// finds, what is wider than the screen, what broke, and how fast it came. A page is opened once for all themes: the first one
+// gives its figures, the next ones it is switched to.
 //   npm run tour -- http://127.0.0.1:8000 [--screens desktop,phone] [--themes light,dark] [--locales en-GB,de-DE,ar-EG]
 //                   [--only REGEX] [--folder test-results/tour]
 // Ends with "N passed, N failed"; the figures of each page stand in figures.json beside the pictures.
@@ -21,6 +22,7 @@ const SCREENS = {
   desktop: { viewport: { width: 1440, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
+const THEMES = values.themes.split(",");
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 /** As Chromium itself judges a page: https://web.dev/articles/vitals. */
 const GOOD = { lcp: 2500, cls: 0.1 };
@@ -33,8 +35,7 @@ let failed = 0;
 const session = await signedIn();
 for (const locale of values.locales.split(",")) {
   await choose(locale);
-  for (const screen of values.screens.split(","))
-    for (const theme of values.themes.split(",")) await round(locale, screen, theme);
+  for (const screen of values.screens.split(",")) await round(locale, screen);
 }
 await choose("");
 await browser.close();
@@ -44,27 +45,32 @@ tellVitals();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-async function round(locale, screen, theme) {
-  const folder = `${values.folder}/${locale}-${screen}-${theme}`;
-  mkdirSync(folder, { recursive: true });
-  const context = await visit({ ...SCREENS[screen], colorScheme: theme, locale });
+async function round(locale, screen) {
+  const context = await visit({ ...SCREENS[screen], colorScheme: THEMES[0], locale });
   const pages = (await pagesOf(context.request)).filter(([name]) => new RegExp(values.only).test(name));
   for (const [name, path] of pages) {
-    const { faults, vitals } = await look(
-      context,
-      path,
-      `${folder}/${name.replaceAll("/", "_") || "home"}.png`,
-    );
-    figures.push({ locale, screen, theme, name, ...vitals });
-    passed += faults.length === 0 ? 1 : 0;
-    failed += faults.length === 0 ? 0 : 1;
-    for (const fault of faults) console.error(`${locale} ${screen} ${theme} ${name}: ${fault}`);
+    const { page, faults, vitals } = await open(context, path);
+    figures.push({ locale, screen, theme: THEMES[0], name, ...vitals });
+    for (const theme of THEMES) {
+      const folder = `${values.folder}/${locale}-${screen}-${theme}`;
+      mkdirSync(folder, { recursive: true });
+      if (theme !== THEMES[0]) await page.emulateMedia({ colorScheme: theme });
+      await look(page, `${folder}/${name.replaceAll("/", "_") || "home"}.png`, faults);
+      judge(`${locale} ${screen} ${theme} ${name}`, faults.splice(0));
+    }
+    await page.close();
   }
   await context.close();
 }
 
-/** Opens a page as if for the first time and says what is wrong with it. */
-async function look(context, path, file) {
+function judge(what, faults) {
+  passed += faults.length === 0 ? 1 : 0;
+  failed += faults.length === 0 ? 0 : 1;
+  for (const fault of faults) console.error(`${what}: ${fault}`);
+}
+
+/** Opens a page as if for the first time, and says what broke and how fast it came. */
+async function open(context, path) {
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
@@ -80,7 +86,11 @@ async function look(context, path, file) {
     .waitForFunction(() => document.querySelector("[aria-busy=true]") === null, null, { timeout: 8000 })
     .catch(() => faults.push("stays busy"));
   await page.waitForTimeout(300);
-  const vitals = await page.evaluate(() => globalThis.vitals);
+  return { page, faults, vitals: await page.evaluate(() => globalThis.vitals) };
+}
+
+/** Takes the picture of what stands there, and adds what is wrong with it. */
+async function look(page, file, faults) {
   await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) faults.push(`is ${wide} px wider than the screen`);
@@ -96,8 +106,6 @@ async function look(context, path, file) {
         .map((node) => node.html.slice(0, 160))
         .join(" | ")}`,
     );
-  await page.close();
-  return { faults, vitals };
 }
 
 async function visit(options) {
