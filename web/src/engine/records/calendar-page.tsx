@@ -28,6 +28,7 @@ import { NoRecords } from "./page/no-records";
 import { useViewTitle } from "./page/use-view-title";
 import { usePreview } from "./preview/use-preview";
 import { useRememberedWalk } from "./preview/use-remembered-walk";
+import { useLineTitleOf } from "./use-title";
 import { useViewState, type ViewState } from "./views/use-view";
 
 export interface CalendarPageProps {
@@ -160,9 +161,10 @@ function Drawn({ object, state, list, look, day, firstDay, onDay }: BodyProps) {
   const create = useCreate();
   const preview = usePreview();
   const reschedule = useReschedule(object, look);
+  const titleOf = useLineTitleOf(object);
   const { items } = list;
   const keys = useCalendarKeys({ box, items, look, move: reschedule });
-  const events = useMemo(() => eventsOf(object, items, look), [object, items, look]);
+  const events = useMemo(() => eventsOf(object, items, look, titleOf), [object, items, look, titleOf]);
   const move = (id: string, when: When) => {
     const item = items.find((one) => one.id === id);
     return item !== undefined && reschedule(item, when);

@@ -7,7 +7,8 @@ import { formatMoney } from "@/kit/money";
 import { formatPercent } from "@/kit/numbers";
 import type { LocaleSettings } from "@/ui/locale";
 import { figureText } from "./field-figure";
-import { addressLine, plainText } from "./field-value";
+import { addressLine } from "./field-value";
+import { plainText } from "./plain-text";
 
 type Write = (value: unknown, settings: LocaleSettings, field: FieldMeta) => string;
 

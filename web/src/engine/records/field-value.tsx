@@ -14,6 +14,7 @@ import { type LocaleSettings, useLocaleSettings } from "@/ui/locale";
 import { OwnTags, TagList } from "@/ui/tag";
 import { asTone } from "@/ui/tone";
 import { figureText } from "./field-figure";
+import { plainText } from "./plain-text";
 
 export interface FieldValueProps {
   field: FieldMeta;
@@ -171,12 +172,6 @@ const showMailOrPhone: Show = ({ field, value, isFollowed }) => {
     </Link>
   );
 };
-
-/** Rich text as one plain line; the detail page shows it whole. */
-export function plainText(html: string): string {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  return (page.body.textContent ?? "").trim();
-}
 
 const SHOWS: Partial<Record<FieldMeta["kind"], Show>> = {
   long_text: showText,

@@ -18,6 +18,7 @@ import { DataTable } from "./table/data-table";
 import { figuresText } from "./table/groups/figures";
 import { joinedList, useSegments } from "./table/groups/use-segments";
 import { NOTHING, stillThere, tick, type Ticked } from "./table/selecting";
+import { nameFields } from "./use-title";
 import { useViewState, type ViewState } from "./views/use-view";
 
 export interface ListPageProps {
@@ -72,11 +73,10 @@ const NONE: readonly Item[] = [];
 function useRecordOptions(object: ObjectMeta, state: ViewState, isNarrow: boolean): UseListOptions {
   const { names } = state.columns;
   const fields = useMemo(() => {
-    const title = fieldOf(object, object.title) === undefined ? [] : [object.title];
     const wanted = isNarrow
       ? cardFields(object)
       : names.filter((name) => fieldOf(object, name) !== undefined);
-    return [...new Set(["id", ...title, ...wanted])];
+    return [...new Set(["id", ...nameFields(object), ...wanted])];
   }, [object, names, isNarrow]);
   return {
     filter: state.asked,

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { memo, useRef } from "react";
 import type { Item, ObjectMeta } from "@/engine/api/types";
-import { asLink, asMoney, asText } from "@/engine/api/values";
+import { asLink, asMoney } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
 import { cx } from "@/kit/cx";
 import { formatDay, today } from "@/kit/dates";
@@ -11,9 +11,9 @@ import { Icon } from "@/ui/icon";
 import { useLocaleSettings } from "@/ui/locale";
 import { FieldValue, isEmpty } from "../field-value";
 import { RowMark } from "../table/table-row";
-import { useTitleOf } from "../use-title";
+import { useLineTitleOf } from "../use-title";
 import { CardMenu } from "./card-menu";
-import type { CardParts } from "./parts";
+import { type CardParts, dayOfCard, isLate } from "./parts";
 import { useDraggable } from "./use-drag";
 
 export interface BoardCardProps {
@@ -45,7 +45,7 @@ const PICKED = "border-accent! bg-accent-softer!";
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const { object, item, parts, isActive, isMovable } = props;
   const { t } = useLingui();
-  const title = useTitleOf(object)(item);
+  const title = useLineTitleOf(object)(item);
   const box = useRef<HTMLElement>(null);
   const isDragging = useDraggable(box, () => props.withPicked(item.id), isMovable);
   return (
@@ -108,7 +108,7 @@ function Foot({ item, parts, isOpen }: BoardCardProps) {
   return (
     <div className="flex min-h-5 items-center gap-2.5 text-xs">
       <Figure value={item[parts.figure?.name ?? ""]} />
-      <Day day={asText(item[parts.day?.name ?? ""]).slice(0, 10)} isOpen={isOpen} />
+      <Day item={item} parts={parts} isOpen={isOpen} />
       <span className="flex-1" />
       <Owner value={item[parts.person?.name ?? ""]} />
     </div>
@@ -138,16 +138,21 @@ function Owner({ value }: { value: unknown }) {
   );
 }
 
-function Day({ day, isOpen }: { day: string; isOpen: boolean }) {
+function Day({ item, parts, isOpen }: Pick<BoardCardProps, "item" | "parts" | "isOpen">) {
   const { t } = useLingui();
   const { locale, timeZone } = useLocaleSettings();
+  const day = dayOfCard(item, parts, timeZone);
   if (day === "") return null;
-  const isLate = isOpen && day < today(timeZone);
+  const isOverdue = isOpen && isLate(item, parts, day, today(timeZone));
   return (
     <span
-      className={cx("inline-flex items-center gap-1 nums", isLate ? "text-danger-ink" : "text-ink-muted")}
+      className={cx("inline-flex items-center gap-1 nums", isOverdue ? "text-danger-ink" : "text-ink-muted")}
     >
-      <Icon name={isLate ? "calendar-clock" : "calendar"} size={12} label={isLate ? t`Overdue` : undefined} />
+      <Icon
+        name={isOverdue ? "calendar-clock" : "calendar"}
+        size={12}
+        label={isOverdue ? t`Overdue` : undefined}
+      />
       {formatDay(day, locale, "short")}
     </span>
   );

@@ -7,7 +7,7 @@ import { cx } from "@/kit/cx";
 import { IconButton } from "@/ui/icon-button";
 import { asIcon } from "@/ui/icons";
 import { Menu, type MenuItem, type MenuSectionItems } from "@/ui/menu";
-import { useTitleOf } from "../use-title";
+import { useLineTitleOf } from "../use-title";
 import { type BoardShared, useBoardShared } from "./board-context";
 
 export interface CardMenuProps {
@@ -19,7 +19,7 @@ export interface CardMenuProps {
 /** Everything a card can do without dragging: move to a column, its verbs. */
 export function CardMenu({ object, item, className }: CardMenuProps) {
   const { t } = useLingui();
-  const title = useTitleOf(object)(item);
+  const title = useLineTitleOf(object)(item);
   return (
     <Menu
       label={t`Actions of ${title}`}

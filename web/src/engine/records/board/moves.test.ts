@@ -3,7 +3,7 @@ import { action, field, linkField, object } from "@/engine/api/samples";
 import type { Item } from "@/engine/api/types";
 import { columnKey, laneKey, readBoard, toggled } from "./look";
 import { mayMove, moveAction, moveTo, valueOf } from "./moves";
-import { boardFields, cardPartsOf, groupingOf } from "./parts";
+import { boardFields, type CardParts, cardPartsOf, dayOfCard, groupingOf, isLate } from "./parts";
 import { settle, spotOf } from "./walk";
 
 const stage = linkField("stage", "stage");
@@ -85,6 +85,29 @@ describe("what a board is made of", () => {
       "close_date",
       "owner",
     ]);
+  });
+
+  test("a day that has passed is late only where something is left to do", () => {
+    const now = "2026-11-22";
+    const late = (parts: CardParts, values: Partial<Item>) => {
+      const card = { ...item, ...values };
+      return isLate(card, parts, dayOfCard(card, parts, "Europe/Berlin"), now);
+    };
+    const bare = cardPartsOf(deal, "stage");
+    expect(late(bare, { close_date: "2026-11-21" })).toBe(true);
+    expect(late(bare, { close_date: now })).toBe(false);
+    expect(late(bare, {})).toBe(false);
+    const fields = [field("subject", "text"), field("starts_at", "datetime")];
+    const was = cardPartsOf(object("talk", fields, { date: "starts_at" }), "owner");
+    expect(dayOfCard({ ...item, starts_at: "2026-11-20T23:30:00Z" }, was, "Europe/Berlin")).toBe(
+      "2026-11-21",
+    );
+    expect(late(was, { starts_at: "2026-11-20T08:00:00Z" })).toBe(false);
+    const call = object("call", [...fields, field("done_at", "datetime")], { date: "starts_at" });
+    const parts = cardPartsOf(call, "owner");
+    expect(boardFields(call, "owner", parts)).toContain("done_at");
+    expect(late(parts, { starts_at: "2026-11-20T08:00:00Z", done_at: null })).toBe(true);
+    expect(late(parts, { starts_at: "2026-11-20T08:00:00Z", done_at: "2026-11-20T08:20:00Z" })).toBe(false);
   });
 
   test("columns that belong to something belong to what the records belong to", () => {

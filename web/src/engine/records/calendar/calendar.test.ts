@@ -79,16 +79,17 @@ describe("what a calendar goes by", () => {
 
 describe("events", () => {
   test("have the end of their day, and move only where one may", () => {
-    const [whole] = eventsOf(meeting, [item], days);
+    const [whole] = eventsOf(meeting, [item], days, () => "Kick-off");
     expect(whole).toMatchObject({
+      title: "Kick-off",
       start: "2026-11-20",
       end: "2026-11-23",
       allDay: true,
       startEditable: true,
     });
-    const [fixed] = eventsOf(meeting, [{ ...item, can: [] }], hours);
+    const [fixed] = eventsOf(meeting, [{ ...item, can: [] }], hours, () => "");
     expect(fixed).toMatchObject({ allDay: false, startEditable: false, durationEditable: false });
-    expect(eventsOf(meeting, [{ ...item, starts_at: null }], hours)).toEqual([]);
+    expect(eventsOf(meeting, [{ ...item, starts_at: null }], hours, () => "")).toEqual([]);
     expect(toneOf(item, days.colour)).toBe("danger");
   });
 

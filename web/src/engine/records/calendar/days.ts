@@ -4,6 +4,7 @@ import { fieldOf } from "@/engine/sync/meta";
 import { addDays, addMonths, dayOf } from "@/kit/dates";
 import { asTone, hueOf, type Tone } from "@/ui/tone";
 import { allOf } from "../filters/model";
+import { nameFields } from "../use-title";
 import { columnFields, dateFields } from "../views/layouts";
 import type { Look } from "../views/view";
 
@@ -139,7 +140,6 @@ function choiceTone(field: FieldMeta, value: string): Tone {
 
 /** Which fields a calendar has to load. */
 export function calendarFields(object: ObjectMeta, look: CalendarLook): string[] {
-  const title = fieldOf(object, object.title)?.name;
-  const names = ["id", title, look.date.name, look.end?.name, look.colour?.name];
+  const names = ["id", ...nameFields(object), look.date.name, look.end?.name, look.colour?.name];
   return [...new Set(names.filter((name) => name !== undefined))];
 }

@@ -8,8 +8,16 @@ import { type CalendarLook, toneOf } from "./days";
 import { laterMoment } from "./moments";
 
 /** Records as the calendar draws them; those without a day are left out. */
-export function eventsOf(object: ObjectMeta, items: readonly Item[], look: CalendarLook): EventInput[] {
-  return items.flatMap((item) => eventOf(object, item, look) ?? []);
+export function eventsOf(
+  object: ObjectMeta,
+  items: readonly Item[],
+  look: CalendarLook,
+  titleOf: (item: Item) => string,
+): EventInput[] {
+  return items.flatMap((item) => {
+    const event = eventOf(object, item, look);
+    return event === null ? [] : { ...event, title: titleOf(item) };
+  });
 }
 
 function eventOf(object: ObjectMeta, item: Item, look: CalendarLook): EventInput | null {
@@ -19,7 +27,6 @@ function eventOf(object: ObjectMeta, item: Item, look: CalendarLook): EventInput
   const mayMove = item.can.includes("update") && !date.read_only;
   return {
     id: item.id,
-    title: item.title,
     start,
     allDay: date.kind === "date",
     url: recordHref(object, item.id),

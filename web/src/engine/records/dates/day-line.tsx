@@ -6,7 +6,7 @@ import { formatDay, formatMoment } from "@/kit/dates";
 import { useLocaleSettings } from "@/ui/locale";
 import { type CalendarLook, dayOfItem, toneOf } from "../calendar/days";
 import { FieldValue } from "../field-value";
-import { useTitleOf } from "../use-title";
+import { useLineTitleOf } from "../use-title";
 
 export interface DayLineProps {
   object: ObjectMeta;
@@ -25,7 +25,7 @@ const LINE =
 /** A record on the day it is on: its time, its name, and what else is worth a look. */
 export function DayLine({ object, item, look, fields = [], hasDay, onOpen }: DayLineProps) {
   const { locale, timeZone } = useLocaleSettings();
-  const title = useTitleOf(object)(item);
+  const title = useLineTitleOf(object)(item);
   const { date } = look;
   const moment = asText(item[date.name]);
   const time = date.kind === "datetime" ? formatMoment(moment, locale, timeZone, "time") : "";
@@ -43,7 +43,7 @@ export function DayLine({ object, item, look, fields = [], hasDay, onOpen }: Day
     >
       <span data-tone={toneOf(item, look.colour)} className="h-5 w-1 shrink-0 rounded-full bg-tone-solid" />
       {day !== "" && <span className="w-14 shrink-0 text-xs text-ink-muted nums">{day}</span>}
-      {time !== "" && <span className="w-14 shrink-0 text-xs text-ink-muted nums">{time}</span>}
+      {time !== "" && <span className="w-16 shrink-0 text-xs text-ink-muted nums">{time}</span>}
       <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
       {fieldsOf(object, fields).map((field) => (
         <span key={field.name} className="max-w-48 min-w-0 truncate text-xs text-ink-muted max-sm:hidden">

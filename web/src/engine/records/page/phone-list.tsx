@@ -15,7 +15,7 @@ import { CellContent } from "../table/cell-content";
 import { faceOf } from "../table/grid-names";
 import { RowMark } from "../table/table-row";
 import { type Tones, useStepTones } from "../table/tones";
-import { useTitleOf } from "../use-title";
+import { useLineTitleOf } from "../use-title";
 
 export interface PhoneListProps {
   object: ObjectMeta;
@@ -144,7 +144,7 @@ const Card = memo(function Card({ isPicked, onPick, ...card }: CardProps) {
 function CardText(props: Omit<CardProps, "isPicked" | "onPick">) {
   const { object, item, parts, tones, isPending, isConflicted } = props;
   const settings = useLocaleSettings();
-  const title = useTitleOf(object)(item);
+  const title = useLineTitleOf(object)(item);
   const face = faceOf(object);
   const { figure, status, facts } = parts;
   const line = facts

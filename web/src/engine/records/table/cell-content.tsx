@@ -1,5 +1,5 @@
 import { Fragment, memo, type ReactNode } from "react";
-import type { FieldMeta, Item } from "@/engine/api/types";
+import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { asLink, asMoney } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
 import { formatMoney } from "@/kit/money";
@@ -7,6 +7,7 @@ import { Avatar } from "@/ui/avatar";
 import { StatusPill } from "@/ui/badge";
 import { useLocaleSettings } from "@/ui/locale";
 import { FieldValue } from "../field-value";
+import { useLineTitleOf } from "../use-title";
 import type { Tones } from "./tones";
 
 const LINKED = new Set<FieldMeta["kind"]>(["link", "record"]);
@@ -57,20 +58,20 @@ function MoneyContent({ value }: { value: unknown }) {
 }
 
 export interface TitleContentProps {
+  object: ObjectMeta;
   item: Item;
-  href: string;
   /** A face before the name, for people and organisations. */
   face: "round" | "square" | null;
 }
 
 /** The name of a record, as a real link. */
-export function TitleContent({ item, href, face }: TitleContentProps) {
-  const name = item.title === "" ? "—" : item.title;
+export function TitleContent({ object, item, face }: TitleContentProps) {
+  const name = useLineTitleOf(object)(item);
   return (
     <Fragment>
       {face !== null && <Avatar name={name} person={item.id} shape={face} size={20} className="me-2" />}
       <a
-        href={href}
+        href={recordHref(object, item.id)}
         tabIndex={-1}
         className="min-w-0 truncate font-medium text-ink underline-offset-2 hover:underline hover:decoration-line-control"
       >

@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { memo, type ReactNode } from "react";
 import type { Item, ObjectMeta } from "@/engine/api/types";
-import { recordHref } from "@/engine/commands/places";
 import { cx } from "@/kit/cx";
 import { CheckMark } from "@/ui/checkbox";
 import { Icon } from "@/ui/icon";
 import { Spinner } from "@/ui/spinner";
 import { NUMERIC } from "../field-value";
+import { useLineTitleOf } from "../use-title";
 import { CellContent, TitleContent } from "./cell-content";
 import type { Column } from "./columns";
 import { cellId, cellStyle, faceOf } from "./grid-names";
@@ -51,7 +51,7 @@ const CELL = cx(
 
 /** One record. Drawn again only when something about it changed; presses and keys are the table's business. */
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { item, index, top, columns, isTicked, editor } = props;
+  const { object, item, index, top, columns, isTicked, editor } = props;
   return (
     <div
       role="row"
@@ -62,7 +62,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       className={cx(ROW, editor !== null && "z-10")}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <TickCell item={item} isTicked={isTicked} />
+      <TickCell object={object} item={item} isTicked={isTicked} />
       {columns.map((column, place) => (
         <Cell key={column.name} {...props} column={column} place={place} />
       ))}
@@ -105,13 +105,14 @@ function Content({
   isPending,
   isConflicted,
 }: TableRowProps & { column: Column }) {
+  const titleOf = useLineTitleOf(object);
   if (!column.isTitle) return <CellContent field={column.field} value={item[column.name]} tones={tones} />;
   return (
     <>
-      <TitleContent item={item} href={recordHref(object, item.id)} face={faceOf(object)} />
+      <TitleContent object={object} item={item} face={faceOf(object)} />
       <span className="flex-1" />
       <RowMark isPending={isPending} isConflicted={isConflicted} />
-      <PeekButton title={item.title} />
+      <PeekButton title={titleOf(item)} />
     </>
   );
 }
@@ -154,15 +155,16 @@ export function RowMark({ isPending, isConflicted }: Pick<TableRowProps, "isPend
   );
 }
 
-function TickCell({ item, isTicked }: Pick<TableRowProps, "item" | "isTicked">) {
+function TickCell({ object, item, isTicked }: Pick<TableRowProps, "object" | "item" | "isTicked">) {
   const { t } = useLingui();
+  const titleOf = useLineTitleOf(object);
   return (
     <div role="gridcell" aria-colindex={1} className={cx(STUCK, "start-0 flex w-10 shrink-0 items-center")}>
       <button
         type="button"
         role="checkbox"
         aria-checked={isTicked}
-        aria-label={t`Select ${item.title}`}
+        aria-label={t`Select ${titleOf(item)}`}
         tabIndex={-1}
         data-tick
         data-selected={isTicked || undefined}
