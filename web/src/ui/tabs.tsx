@@ -2,8 +2,10 @@ import type { ReactElement, ReactNode } from "react";
 import { Tab as AriaTab, TabList, TabPanel, TabPanels, Tabs as AriaTabs } from "react-aria-components";
 import { cx } from "@/kit/cx";
 import { defined } from "@/kit/defined";
+import { formatNumber } from "@/kit/numbers";
 import { Icon } from "./icon";
 import type { IconName } from "./icons";
+import { useLocaleSettings } from "./locale";
 
 export interface TabItem {
   id: string;
@@ -78,7 +80,10 @@ function OneTab({ item }: { item: TabItem }) {
 
 /** How many things are behind a tab. */
 export function TabCount({ children }: { children: number }) {
+  const { locale } = useLocaleSettings();
   return (
-    <span className="rounded-full bg-neutral-soft px-1.5 text-2xs text-neutral-ink nums">{children}</span>
+    <span className="rounded-full bg-neutral-soft px-1.5 text-2xs text-neutral-ink nums">
+      {formatNumber(children, locale)}
+    </span>
   );
 }

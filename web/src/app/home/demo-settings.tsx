@@ -4,10 +4,12 @@ import { recordHref } from "@/engine/commands/places";
 import { Loaded } from "@/engine/settings/loaded";
 import { SettingsFrame, SettingsGroup } from "@/engine/settings/settings-frame";
 import { useAnswer } from "@/engine/sync/use-answer";
+import { formatNumber } from "@/kit/numbers";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialog";
 import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
+import { useLocaleSettings } from "@/ui/locale";
 import { showToast } from "@/ui/toast";
 import { DemoProgress } from "./demo-progress";
 import { useDemo, useDemoJob } from "./use-demo";
@@ -76,7 +78,9 @@ function Removing({ onRemove }: { onRemove: () => void }) {
   const { t } = useLingui();
   const [isAsking, setAsking] = useState(false);
   const plan = useAnswer<Removal>("/demo/removal", {}, { objects: ["deal", "contact", "company", "task"] });
-  const count = Object.values(plan.data?.removed ?? {}).reduce((sum, one) => sum + one, 0);
+  const { locale } = useLocaleSettings();
+  const sum = Object.values(plan.data?.removed ?? {}).reduce((all, one) => all + one, 0);
+  const count = formatNumber(sum, locale);
   return (
     <Loaded of={[plan]}>
       {() => (
@@ -92,7 +96,7 @@ function Removing({ onRemove }: { onRemove: () => void }) {
               {Object.entries(plan.data?.removed ?? {}).map(([label, number]) => (
                 <li key={label} className="flex justify-between gap-4">
                   <span>{label}</span>
-                  <span className="text-ink-muted nums">{number}</span>
+                  <span className="text-ink-muted nums">{formatNumber(number, locale)}</span>
                 </li>
               ))}
             </ul>

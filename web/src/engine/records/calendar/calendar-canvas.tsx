@@ -6,6 +6,7 @@ import timeGrid from "@fullcalendar/react/timegrid";
 import { useLingui } from "@lingui/react/macro";
 import { type RefObject, useEffect, useRef } from "react";
 import { dayOf } from "@/kit/dates";
+import { formatNumber } from "@/kit/numbers";
 import { useLocaleSettings } from "@/ui/locale";
 import type { Span } from "./days";
 import type { When } from "./events";
@@ -47,6 +48,8 @@ export function CalendarCanvas(props: CalendarCanvasProps) {
   const calendar = useRef<CalendarRef>(null);
   const view = viewName(span, hasHours);
   useShown(calendar, view, day);
+  const more = (count: string) => t`+${count} more`;
+  const showMore = (count: string) => t`Show ${count} more`;
   const moved = ({ event, revert }: Moved) => {
     const when = whenOf(event.allDay, event.startStr, event.endStr);
     if (!props.onMove(event.id, when)) revert();
@@ -81,8 +84,8 @@ export function CalendarCanvas(props: CalendarCanvasProps) {
       navLinks={span !== "day"}
       navLinkDayClick={(date) => props.onDay(dayOf(date, timeZone))}
       allDaySlot={false}
-      moreLinkText={(count) => t`+${count} more`}
-      moreLinkHint={(count) => t`Show ${count} more`}
+      moreLinkText={(left) => more(formatNumber(left, locale))}
+      moreLinkHint={(left) => showMore(formatNumber(left, locale))}
       closeHint={t`Close`}
       noEventsText={t`Nothing on these days`}
       eventClick={({ event, jsEvent }) => {

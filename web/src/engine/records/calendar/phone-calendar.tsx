@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import type { Item, ObjectMeta } from "@/engine/api/types";
 import { cx } from "@/kit/cx";
 import { addDays, formatDay, today } from "@/kit/dates";
+import { formatNumber } from "@/kit/numbers";
 import { useLocaleSettings } from "@/ui/locale";
 import { DayHead } from "../dates/day-head";
 import { DayLine } from "../dates/day-line";
@@ -123,7 +124,7 @@ function Small({ day, isHere, isOther, items, look, onDay }: SmallProps) {
         isToday && !isHere && "text-accent-ink font-semibold",
       )}
     >
-      {Number(day.slice(8))}
+      {formatNumber(Number(day.slice(8)), locale)}
       <span className="flex h-1 gap-0.5">
         {items.slice(0, DOTS).map((item) => (
           <span
