@@ -46,7 +46,10 @@ function TaskWords({ task, isDone }: { task: Item; isDone: boolean }) {
       <Link
         variant="quiet"
         href={recordHref("task", task.id)}
-        className={cx("truncate text-sm font-medium", isDone && "text-ink-faint line-through")}
+        className={cx(
+          "text-sm font-medium max-sm:line-clamp-2 sm:truncate",
+          isDone && "text-ink-faint line-through",
+        )}
       >
         {task.title}
       </Link>
