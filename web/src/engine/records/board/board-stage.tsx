@@ -78,7 +78,10 @@ export function BoardStage(props: BoardStageProps) {
     <BoardContext value={shared}>
       <div
         ref={box}
-        role="presentation"
+        role="group"
+        aria-label={object.label_plural}
+        // Without a card the keyboard scrolls the columns from here.
+        tabIndex={items.size === 0 ? 0 : undefined}
         onKeyDown={(event) => {
           if (event.key === "Escape") clear();
           walk.onKeyDown(event);

@@ -32,6 +32,7 @@ export function ColumnSwitch({ columns, box }: ColumnSwitchProps) {
     if (!(pill instanceof HTMLElement) || nav == null) return;
     nav.scrollTo({ left: pill.offsetLeft - (nav.clientWidth - pill.offsetWidth) / 2, behavior: "smooth" });
   }, [here]);
+  useStart(columns, box);
   const show = (place: number) => {
     box.current?.children[place]?.scrollIntoView({ behavior: "smooth", inline: "start", block: "nearest" });
   };
@@ -62,4 +63,15 @@ export function ColumnSwitch({ columns, box }: ColumnSwitchProps) {
       </ul>
     </nav>
   );
+}
+
+/** Who opens a board sees cards: the first page shown is that of the first column that has some. */
+function useStart(columns: readonly BoardColumn[], box: RefObject<HTMLElement | null>): void {
+  const isStarted = useRef(false);
+  useEffect(() => {
+    if (isStarted.current || columns.length === 0) return;
+    isStarted.current = true;
+    const first = columns.findIndex((column) => column.count > 0);
+    if (first > 0) box.current?.children[first]?.scrollIntoView({ inline: "start", block: "nearest" });
+  }, [columns, box]);
 }
