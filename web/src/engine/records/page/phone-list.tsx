@@ -160,7 +160,9 @@ function CardText(props: Omit<CardProps, "isPicked" | "onPick">) {
           <span className="min-w-0 flex-1 truncate text-base font-medium text-ink">{title}</span>
           <RowMark isPending={isPending} isConflicted={isConflicted} />
           {figure !== undefined && (
-            <span className="text-sm text-ink nums">{fieldText(figure, item[figure.name], settings)}</span>
+            <span className="text-sm text-ink">
+              <CellContent field={figure} value={item[figure.name]} tones={tones} isFollowed={false} />
+            </span>
           )}
         </span>
         <span className="flex min-h-5 items-center gap-2">
