@@ -41,8 +41,17 @@ function moduleOf(root) {
   const imports = pictures.map(
     (path, place) => `import p${place} from ${JSON.stringify(`${join(root, path)}?url`)};`,
   );
-  const map = pictures.map((path, place) => `${JSON.stringify(path)}: p${place}`);
+  const map = pictures.map((path, place) => {
+    const { width, height } = sizeOf(join(root, path));
+    return `${JSON.stringify(path)}: {href: p${place}, width: ${width}, height: ${height}}`;
+  });
   return `${imports.join("\n")}\nexport const PICTURES = {${map.join(", ")}};\nexport const PAGES = ${JSON.stringify(pages)};\n`;
+}
+
+/** Width and height of a PNG, in pixels, as its first chunk says. */
+function sizeOf(file) {
+  const head = readFileSync(file).subarray(0, 24);
+  return { width: head.readUInt32BE(16), height: head.readUInt32BE(20) };
 }
 
 /** Every page: {slug, title, blocks}. */

@@ -113,7 +113,17 @@ function Marked({ inline }: { inline: Exclude<Inline, string> }) {
 }
 
 function Picture({ href, alt }: { href: string; alt: string }) {
-  const source = PICTURES[href];
-  if (source === undefined) return null;
-  return <img src={source} alt={alt} loading="lazy" className="my-2 w-full rounded-lg border border-line" />;
+  const picture = PICTURES[href];
+  if (picture === undefined) return null;
+  const { width, height } = picture;
+  return (
+    <img
+      src={picture.href}
+      alt={alt}
+      width={width}
+      height={height}
+      loading="lazy"
+      className="my-2 h-auto max-w-full rounded-lg border border-line"
+    />
+  );
 }
