@@ -76,7 +76,7 @@ def _database(url: str | None, pool: int) -> dict[str, Any]:
     # Only the web keeps a pool: elsewhere it would turn each true error into a time-out.
     pooled = {"pool": {"min_size": 1, "max_size": pool, "timeout": 5}} if pool else {}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "rapport.site.database",
         "NAME": parts.pop("dbname", "rapport"),
         "USER": parts.pop("user", ""),
         "PASSWORD": parts.pop("password", ""),
