@@ -51,6 +51,13 @@ function written(chart: ChartProps, value: number): string {
   return chart.format === undefined ? String(value) : chart.format(value);
 }
 
+/** Things are counted: their axis has no halves. */
+function isWhole(chart: ChartProps): boolean {
+  return chart.series.every(({ values }) =>
+    values.every((value) => value === null || Number.isInteger(value)),
+  );
+}
+
 function axes(chart: ChartProps, palette: ChartPalette): Option {
   const names = {
     type: "category",
@@ -63,6 +70,7 @@ function axes(chart: ChartProps, palette: ChartPalette): Option {
   };
   const figures = {
     type: "value",
+    minInterval: isWhole(chart) ? 1 : 0,
     axisLabel: { color: palette.faint, formatter: (value: number) => written(chart, value) },
     splitLine: { lineStyle: { color: palette.line } },
     splitNumber: 4,
