@@ -5,7 +5,9 @@ Everything is imported once, here; the processes that answer are copies of this 
 """
 
 import argparse
+import multiprocessing
 import os
+import sys
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -21,6 +23,9 @@ _STOP_SECONDS = 10
 def main() -> None:
     """Serve until told to stop."""
     asked = _asked()
+    if sys.platform == "linux":
+        # From Python 3.14 on a copy has to be asked for. Elsewhere the system's own libraries may not bear it.
+        multiprocessing.set_start_method("fork")
     tether.tie()
     with at_once():
         import rapport.site.asgi
