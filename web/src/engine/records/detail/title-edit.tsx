@@ -27,13 +27,14 @@ export function Title({ object, item, className }: TitleProps) {
       {isOpen ? (
         <OpenTitle object={object} item={item} field={field} title={title} />
       ) : (
-        <h1 className={TITLE}>{title}</h1>
+        <h1 className={cx("m-0 min-w-0 text-xl text-heading", NAME)}>{title}</h1>
       )}
     </div>
   );
 }
 
-const TITLE = "m-0 min-w-0 truncate text-xl text-heading";
+/** On a phone a name takes two lines before it is cut. */
+const NAME = "block max-sm:line-clamp-2 max-sm:wrap-anywhere sm:truncate";
 
 function OpenTitle({ object, item, field, title }: TitleProps & { field: FieldMeta; title: string }) {
   const { t } = useLingui();
@@ -49,9 +50,9 @@ function OpenTitle({ object, item, field, title }: TitleProps & { field: FieldMe
           type="button"
           title={t`Rename`}
           onClick={edit}
-          className="block max-w-full truncate rounded-sm px-1.5 text-start font-[inherit] hover:bg-hover"
+          className="block max-w-full rounded-sm px-1.5 text-start font-[inherit] hover:bg-hover"
         >
-          {title}
+          <span className={NAME}>{title}</span>
         </button>
       </h1>
     );
