@@ -19,6 +19,7 @@ from rapport.engine.query import kept, lanes, page, sql, tree
 from rapport.engine.query.lanes import KeptList
 from rapport.engine.query.order import order_of
 from rapport.engine.query.reasons import reasons
+from rapport.engine.query.sight import one_by_one
 from rapport.engine.query.statement import NotKeepable
 
 
@@ -70,10 +71,9 @@ def listed(obj: Object, caller: Caller, asked: dict[str, Any], held: Collection[
     law = may_read(caller)
     chosen = items.chosen(obj, caller, items.fields_in(asked["fields"]))
     narrowed = _narrowing(obj, caller, asked)
-    apart = [
-        narrowed(obj.records().filter(one)) for one in reasons(obj.model, obj.policy.visible(caller.actor))
-    ]
-    seen = narrowed(obj.visible(caller.actor))
+    visible = obj.policy.visible(caller.actor)
+    apart = [narrowed(obj.records().filter(one)) for one in reasons(obj.model, visible)]
+    seen = narrowed(obj.records().filter(one_by_one(visible)))
     return KeptList(seen, chosen, order_of(obj, asked["sort"], law), law, held, apart)
 
 

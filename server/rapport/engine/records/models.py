@@ -37,11 +37,12 @@ class Record(models.Model):
 
 
 def record_indexes(table: str) -> list[models.Index]:
-    """The indexes every record table needs: whose it is, whose team, nobody's, its key from another system."""
+    """The indexes every record table needs: whose it is, whose team, nobody's, archived, its key from another system."""
     return [
         models.Index(fields=["owner", "-id"], name=f"{table}_owner"),
         models.Index(fields=["team", "-id"], name=f"{table}_team"),
         models.Index(fields=["-id"], name=f"{table}_pool", condition=models.Q(owner=None, team=None)),
+        models.Index(fields=["-id"], name=f"{table}_archived", condition=models.Q(archived_at__isnull=False)),
         models.Index(fields=["external_id"], name=f"{table}_external", condition=~models.Q(external_id="")),
     ]
 
