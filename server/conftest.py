@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
@@ -42,7 +43,9 @@ shutil.rmtree(folder)
 
 
 def pytest_configure() -> None:
-    """Make hashing quick: no test is about how slow a password is."""
+    """Make hashing quick: no test is about how slow a password is. Let no test fail because the machine is busy."""
+    hypothesis.settings.register_profile("house", deadline=None)
+    hypothesis.settings.load_profile("house")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
@@ -95,6 +98,8 @@ def django_db_modify_db_settings(
     ):
         default[key] = str(parts.get(name) or "")
     default["OPTIONS"].pop("pool", None)
+    # A thread that is done keeps no connection to the database that a run drops.
+    default["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture(scope="session", autouse=True)
