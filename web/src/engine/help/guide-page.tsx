@@ -80,7 +80,8 @@ function Shown({ page }: { page: Page }) {
   );
   return (
     <div className="mx-auto flex max-w-5xl gap-10 px-4 py-6 sm:px-8">
-      <article className="max-w-3xl min-w-0 flex-1 pb-20">
+      {/* The guide is written in English, whichever language the app speaks. */}
+      <article lang="en" dir="ltr" className="max-w-3xl min-w-0 flex-1 pb-20">
         <Blocks blocks={page.blocks} />
       </article>
       {parts.length > 1 && (
@@ -119,7 +120,9 @@ function Found({ query }: { query: string }) {
             {passage.heading}
           </Link>
           <span className="ms-2 text-xs text-ink-faint">{passage.page}</span>
-          <p className="text-sm text-ink-muted">{excerpt(passage, query)}</p>
+          <p lang="en" className="own-direction text-sm text-ink-muted">
+            {excerpt(passage, query)}
+          </p>
         </li>
       ))}
     </ul>

@@ -42,7 +42,7 @@ export function Row({ told, icon, marking, onOpen, onArchive }: RowProps) {
             {...(href === null ? {} : { href })}
             onPress={open}
             className={cx(
-              "min-w-0 flex-1 cursor-pointer text-sm text-pretty outline-none! after:absolute after:inset-0 focus-visible:after:ring-2 focus-visible:after:ring-focus focus-visible:after:ring-inset",
+              "own-direction min-w-0 flex-1 cursor-pointer text-sm text-pretty outline-none! after:absolute after:inset-0 focus-visible:after:ring-2 focus-visible:after:ring-focus focus-visible:after:ring-inset",
               told.isRead ? "text-ink-muted" : "font-medium text-ink",
             )}
           >
@@ -52,7 +52,9 @@ export function Row({ told, icon, marking, onOpen, onArchive }: RowProps) {
           <When at={told.at} />
         </div>
         <About told={told} />
-        {told.text !== "" && <p className="mt-1 line-clamp-2 text-sm text-ink-muted">{told.text}</p>}
+        {told.text !== "" && (
+          <p className="mt-1 line-clamp-2 own-direction text-sm text-ink-muted">{told.text}</p>
+        )}
       </div>
       <RowActions told={told} marking={marking} onArchive={onArchive} />
     </li>

@@ -12,7 +12,10 @@ interface RichViewProps {
   className?: string | undefined;
 }
 
-const LOOK = "m-0 text-sm whitespace-pre-wrap break-words";
+const LOOK = "own-direction m-0 text-sm whitespace-pre-wrap break-words";
+
+/** Each paragraph runs as it was written. */
+const OWN = "own-direction [&_:is(p,li,h1,h2,h3,h4,blockquote,td,th)]:own-direction";
 
 /** A long text as it was written. Rich text is rebuilt tag by tag from a short list, so nothing in it can act. */
 export function RichView({ field, value, className }: RichViewProps) {
@@ -20,7 +23,7 @@ export function RichView({ field, value, className }: RichViewProps) {
   const isRich = field.kind === "rich_text";
   const nodes = useMemo(() => (isRich ? richNodes(text) : null), [isRich, text]);
   return isRich ? (
-    <div className={cx(RICH_TEXT, className)}>{nodes}</div>
+    <div className={cx(RICH_TEXT, OWN, className)}>{nodes}</div>
   ) : (
     <p className={cx(LOOK, className)}>{text}</p>
   );

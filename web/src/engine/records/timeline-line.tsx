@@ -68,7 +68,7 @@ function ActivityBody({ item, kind }: { item: Item; kind: ObjectMeta | undefined
         <ActivityState item={item} />
         <CompleteButton item={item} kind={kind} />
       </div>
-      {outcome !== "" && <p className="m-0 mt-1 text-sm text-ink-muted">{outcome}</p>}
+      {outcome !== "" && <p className="m-0 mt-1 own-direction text-sm text-ink-muted">{outcome}</p>}
       {body !== undefined && !isEmpty(item["body"]) && (
         <RichView field={body} value={item["body"]} className="mt-1" />
       )}
@@ -155,7 +155,11 @@ function DeedElsewhere({ object, entry, record }: DeedProps & { record: LinkValu
   return (
     <span>
       {known[verb] ?? t`chose “${label}” for the ${inSentence(object.label)}`}{" "}
-      <Link variant="quiet" href={recordHref(record.object, record.id)} className="font-medium text-ink">
+      <Link
+        variant="quiet"
+        href={recordHref(record.object, record.id)}
+        className="own-direction font-medium text-ink"
+      >
         {record.title === null || record.title === "" ? t`Untitled` : record.title}
       </Link>
     </span>
