@@ -33,7 +33,7 @@ export function StatTile(props: StatTileProps) {
           <Icon name="circle-question-mark" size={12} label={help} className="text-ink-faint" />
         )}
       </span>
-      <span className="mt-1 block truncate text-xl text-heading nums @min-[10.5rem]:text-2xl">{value}</span>
+      <span className={cx("mt-1 block truncate text-heading nums", sizeOf(value))}>{value}</span>
       <Delta {...props} />
       {trend !== undefined && <Sparkline values={trend} className="mt-2" />}
     </>
@@ -46,6 +46,15 @@ export function StatTile(props: StatTileProps) {
       {content}
     </AriaLink>
   );
+}
+
+/** Figures longer than these letters are written smaller: a figure that is cut says something else. */
+const LONG = 12;
+
+function sizeOf(value: ReactNode): string {
+  return typeof value === "string" && value.length > LONG
+    ? "text-base @min-[10.5rem]:text-xl @min-[13rem]:text-2xl"
+    : "text-xl @min-[10.5rem]:text-2xl";
 }
 
 function Delta({ delta, deltaLabel, isLessBetter }: StatTileProps) {
