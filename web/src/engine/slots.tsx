@@ -32,6 +32,8 @@ export interface HomeCard {
   icon: IconName;
   /** How many columns it takes at first. */
   width: 1 | 2;
+  /** Class names that hold the height it will have, while it is on its way: what stands below it stays where it is. */
+  room?: string;
   /** Shown only to who may read this object. */
   needs?: string;
   /** May stand on a page more than once, each with settings of its own. */

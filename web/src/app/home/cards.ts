@@ -36,6 +36,7 @@ const OWN: readonly HomeCard[] = [
     help: msg`Five steps into Rapport that tick themselves.`,
     icon: "rocket",
     width: 2,
+    room: "min-h-76 sm:min-h-54 xl:min-h-33",
     load: () => import("./steps-card").then(({ StepsCard }) => StepsCard),
   },
 ];

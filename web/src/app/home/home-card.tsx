@@ -42,7 +42,7 @@ export function PlacedCard(props: HomeCardProps) {
       {isArranging && <Tools {...props} />}
       <div inert={isArranging} className={cx("h-full", isArranging && "opacity-80 select-none")}>
         <ErrorBoundary>
-          <Suspense fallback={<Waiting />}>
+          <Suspense fallback={<Waiting room={card.room} />}>
             {createElement(partOf(card), { settings: placed.settings, settle: onSettle })}
           </Suspense>
         </ErrorBoundary>
@@ -59,9 +59,9 @@ export function PlacedCard(props: HomeCardProps) {
   );
 }
 
-function Waiting() {
+function Waiting({ room }: { room: string | undefined }) {
   return (
-    <Card className="h-full">
+    <Card className={cx("h-full", room)}>
       <SkeletonText lines={5} />
     </Card>
   );

@@ -17,6 +17,7 @@ export const SALES: Module = {
       help: msg`Open pipeline, what should close, what was won, and how often.`,
       icon: "gauge",
       width: 2,
+      room: "min-h-54 overflow-hidden xl:h-26 xl:min-h-0",
       needs: "deal",
       load: () => import("./home-figures").then(({ HomeFigures }) => HomeFigures),
     },
