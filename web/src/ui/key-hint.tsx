@@ -21,13 +21,13 @@ const SIGNS: Record<string, string> = {
   right: "→",
 };
 
-/** Shows which keys do the same. Hidden where there is no keyboard to speak of. */
+/** Shows which keys do the same, in the order they are pressed in whichever way the page runs. Hidden where there is no keyboard to speak of. */
 export function KeyHint({ keys, className }: KeyHintProps) {
   const caps = keys
     .split(/[\s+]+/)
     .map((key, place) => ({ sign: SIGNS[key.toLowerCase()] ?? key, id: `${place}${key}` }));
   return (
-    <span className={cx("inline-flex gap-0.5 coarse:hidden", className)} aria-hidden="true">
+    <span dir="ltr" className={cx("inline-flex gap-0.5 coarse:hidden", className)} aria-hidden="true">
       {caps.map(({ sign, id }) => (
         <kbd
           key={id}

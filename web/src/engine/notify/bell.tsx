@@ -1,12 +1,14 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { IconButton } from "@/ui/icon-button";
+import { useLocaleSettings } from "@/ui/locale";
 import { shownCount } from "./shown-count";
 import { useUnread } from "./use-told";
 
 /** The bell, with how much waits. */
 export function Bell({ onOpen }: { onOpen: () => void }) {
   const { t } = useLingui();
+  const { locale } = useLocaleSettings();
   const { count } = useUnread();
   const label =
     count === 0
@@ -20,7 +22,7 @@ export function Bell({ onOpen }: { onOpen: () => void }) {
           aria-hidden="true"
           className="pointer-events-none absolute start-1/2 bottom-1/2 flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-2xs leading-none font-semibold text-accent-on nums"
         >
-          {shownCount(count)}
+          {shownCount(count, locale)}
         </span>
       )}
     </span>

@@ -2,8 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { fieldsOf } from "@/engine/sync/meta";
+import { formatNumber } from "@/kit/numbers";
 import { Button } from "@/ui/button";
 import { Disclosure } from "@/ui/disclosure";
+import { useLocaleSettings } from "@/ui/locale";
 import { DetailField, isEditable, type Leaving } from "./detail/detail-field";
 import { usePresenceHere } from "./detail/presence-context";
 import { useFieldSaves } from "./detail/use-field-saves";
@@ -17,13 +19,15 @@ interface SectionsProps {
 /** Every field of the record by section. Enter saves, Escape leaves, Tab goes on to the next field. */
 export function DetailSections({ object, item }: SectionsProps) {
   const { t } = useLingui();
+  const { locale } = useLocaleSettings();
   const [isAll, setAll] = useState(false);
   const saves = useFieldSaves(object, item);
   const sections = object.sections.map((section) => ({ ...section, all: fieldsOf(object, section.fields) }));
   const isShown = (field: FieldMeta) =>
     isAll || !isEmpty(item[field.name]) || object.columns.includes(field.name) || field.name in saves.refused;
   const shown = sections.map((section) => ({ ...section, fields: section.all.filter(isShown) }));
-  const hidden = sections.flatMap((section) => section.all).filter((field) => !isShown(field)).length;
+  const left = sections.flatMap((section) => section.all).filter((field) => !isShown(field)).length;
+  const hidden = formatNumber(left, locale);
   const { box, editing, edit, done } = useWalkOverFields(
     shown.flatMap((section) => section.fields).filter((field) => isEditable(item, field)),
   );
@@ -49,7 +53,7 @@ export function DetailSections({ object, item }: SectionsProps) {
           </Disclosure>
         ),
       )}
-      {(hidden > 0 || isAll) && (
+      {(left > 0 || isAll) && (
         <Button variant="ghost" size="sm" onPress={() => setAll(!isAll)} className="self-start">
           {isAll ? t`Hide empty fields` : t`Show ${hidden} empty fields`}
         </Button>

@@ -13,7 +13,7 @@ export function figureText(
   const { locale, currency } = settings;
   switch (field.unit) {
     case "year":
-      return String(value);
+      return new Intl.NumberFormat(locale, { useGrouping: false }).format(Number(value));
     case "minutes":
       return formatMinutes(Number(value), locale);
     case "house currency":
