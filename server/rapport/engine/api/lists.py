@@ -15,9 +15,10 @@ from rapport.engine.api import answers, items, parameters, types
 from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, NotFound
-from rapport.engine.query import kept, lanes, page, sql, tree
+from rapport.engine.query import kept, lanes, page, served, sql, tree
 from rapport.engine.query.lanes import KeptList
 from rapport.engine.query.order import order_of
+from rapport.engine.query.page import Page
 from rapport.engine.query.reasons import reasons
 from rapport.engine.query.sight import one_by_one
 from rapport.engine.query.statement import NotKeepable
@@ -50,13 +51,19 @@ def list_records(request: HttpRequest, obj: Object) -> HttpResponse:
         # What is wrong is said of the filter as it was given.
         found = listed(obj, caller, asked).page(law, *place)
     items.allow(obj, caller, found.items, found.standings)
-    count = None
-    if asked["count"] == "1":
-        counted = page.count(wanted(obj, caller, asked))
-        count = {"value": counted.value, "exact": counted.exact}
+    count = _counted(obj, caller, asked, found) if asked["count"] == "1" else None
     return answers.json(
         {"items": found.items, "next": found.next, "previous": found.previous, "count": count}
     )
+
+
+def _counted(obj: Object, caller: Caller, asked: dict[str, Any], found: Page) -> dict[str, Any]:
+    if found.next is None and not asked["after"] and not asked["before"]:
+        return {"value": len(found.items), "exact": True}
+    is_plain = not asked["filter"] and asked["archived"] == "0"
+    records = wanted(obj, caller, asked)
+    counted = page.count(records, guess=is_plain and obj.name in served.large_objects())
+    return {"value": counted.value, "exact": counted.exact}
 
 
 def _kept(obj: Object, caller: Caller, asked: dict[str, Any], held: Collection[int]) -> KeptList:

@@ -16,6 +16,7 @@ from rapport.engine.query.order import Order
 from rapport.engine.query.rows import Item, Selection, Standing
 
 MAX_LIMIT = 200
+_FAR = 3
 Read = Callable[[Order, Sequence[Any] | None, int], list[Any]]
 
 
@@ -83,8 +84,15 @@ def paged(read: Read, selection: Selection, order: Order, *, may_read: MayRead, 
     )
 
 
-def count(queryset: QuerySet[Any], bound: int = 10_000) -> Count:
-    """How many records `queryset` has: exact up to `bound`, beyond it the planner's estimate (at least bound + 1)."""
+def count(queryset: QuerySet[Any], bound: int = 10_000, *, guess: bool = False) -> Count:
+    """How many records `queryset` has: exact up to `bound`, beyond it the planner's estimate (at least bound + 1).
+
+    With `guess` nothing is counted where the planner expects far more. Its guess is good of what it keeps figures on:
+    the law and the kind of a large table, but not what somebody looks for.
+    """
+    expected = _estimate(queryset.order_by()) if guess else 0
+    if expected > _FAR * bound:
+        return Count(expected, False)
     found = queryset.order_by()[: bound + 1].count()
     if found <= bound:
         return Count(found, True)

@@ -37,7 +37,7 @@ class Record(models.Model):
 
 
 def record_indexes(table: str) -> list[models.Index]:
-    """The indexes every record table needs: whose it is, whose team, nobody's, archived, its key from another system."""
+    """The indexes every record table needs: by owner, team, nobody, archived, and its key from another system."""
     return [
         models.Index(fields=["owner", "-id"], name=f"{table}_owner"),
         models.Index(fields=["team", "-id"], name=f"{table}_team"),

@@ -15,7 +15,7 @@ from rapport.engine.objects.folded import folded
 from rapport.engine.objects.problems import BadQuery
 from rapport.engine.query.names import MayRead
 from rapport.engine.query.order import Order, order_of
-from rapport.engine.query.page import count, page
+from rapport.engine.query.page import Count, count, page
 from rapport.engine.query.rows import selection
 from rapport.kit.ids import uuid7
 from tests.engine.query import drawn
@@ -245,3 +245,15 @@ def test_counts_are_exact_to_the_bound_and_estimated_beyond(people: People) -> N
     assert 11 <= beyond.value <= 60
     assert not beyond.exact
     assert count(SAMPLE.records().filter(pk__in=[]), 10).value == 0
+
+
+def test_what_is_far_beyond_the_bound_is_not_counted(people: People) -> None:
+    Sample.objects.bulk_create(Sample(number=n) for n in range(200))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE query_tests_sample")
+    with CaptureQueriesContext(connection) as asked:
+        guessed = count(SAMPLE.records(), 10, guess=True)
+    assert [one["sql"].split()[0] for one in asked] == ["EXPLAIN"]
+    assert (guessed.value > 100, guessed.exact) == (True, False)
+    # Where it expects few it counts.
+    assert count(SAMPLE.records().filter(number=3), 10, guess=True) == Count(1, True)
