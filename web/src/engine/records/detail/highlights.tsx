@@ -31,7 +31,7 @@ export function Highlights({ object, item, planned }: HighlightsProps) {
       role="group"
       aria-label={t`At a glance`}
       tabIndex={0}
-      className="shrink-0 snap-x [scrollbar-width:none] overflow-x-auto rounded-md border border-line bg-canvas"
+      className="shrink-0 [scrollbar-width:none] overflow-x-auto rounded-md border border-line bg-canvas"
     >
       <dl className="m-0 flex w-max min-w-full">
         {fields.map((field) => (
@@ -60,7 +60,7 @@ function OfField({ field, item }: { field: FieldMeta; item: Item }) {
 
 function Figure({ label, tone, children }: { label: string; tone?: "danger"; children: ReactNode }) {
   return (
-    <div className="max-w-64 min-w-32 flex-1 basis-0 snap-start border-e border-line px-3 py-1.5 last:border-e-0">
+    <div className="max-w-64 min-w-32 flex-1 basis-0 border-e border-line px-3 py-1.5 last:border-e-0">
       <dt className="truncate text-xs text-ink-muted">{label}</dt>
       <dd
         className={cx(
