@@ -59,6 +59,21 @@ def _list_of(name: str, asking: Asking) -> Figure:
     return compared("1", f"list of 50, {name}", times, bare=10, floor=2, p95=2)
 
 
+def first_pages(house: House) -> Iterator[Figure]:
+    """What a list on a screen asks for first, with how many there are: what the law says differs from list to list."""
+
+    def ours(client: Client, plural: str) -> Call:
+        return lambda _n: client.get(f"/api/v1/{plural}", limit=50, count=1)
+
+    def floor(_n: int) -> bytes:
+        return house.floor.get("/api/contacts")
+
+    for plural in ("contacts", "companies", "deals", "tasks", "notes"):
+        for name, client in (("seller", house.seller), ("outpost", house.outpost), ("admin", house.admin)):
+            times = in_turns({"floor": floor, "ours": ours(client, plural)}, 3, 20)
+            yield compared("1", f"first page of {plural} and its count, {name}", times)
+
+
 def clients(house: House) -> Iterator[Figure]:
     """Eight at once."""
     cursors, ids = _places(Asking(house, house.seller))
