@@ -15,6 +15,9 @@
     theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   }
   root.dataset.theme = theme;
-  if (direction === "rtl") root.dir = direction;
+  // At a first visit the browser's language decides, as in src/app/words.ts: of those the app speaks, Arabic runs from the right.
+  const spoken = navigator.languages.map((one) => one.split("-", 1)[0].toLowerCase());
+  const first = spoken.find((one) => ["en", "de", "fr", "es", "ar"].includes(one));
+  if (direction === "rtl" || (direction === null && first === "ar")) root.dir = "rtl";
   root.dataset.density = density === "compact" ? "compact" : "comfortable";
 }

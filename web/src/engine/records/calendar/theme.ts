@@ -37,11 +37,11 @@ export const THEME: CalendarOptions = {
   blockEventClass:
     "relative cursor-pointer border-s-2 border-(--fc-event-contrast-color) bg-(--fc-event-color) hover:brightness-97",
   blockEventInnerClass: "text-(--fc-event-contrast-color) text-xs",
-  blockEventTimeClass: cx(TEXT, "shrink nums"),
+  blockEventTimeClass: "shrink-0 whitespace-nowrap nums",
   blockEventTitleClass: cx(TEXT, "shrink-[100] font-medium"),
   rowEventClass: ({ isStart, isEnd }) =>
     cx("mb-0.5", isStart && "ms-1 rounded-s-xs", isEnd && "me-1 rounded-e-xs"),
-  rowEventInnerClass: "flex items-center gap-1 px-1.5 py-1",
+  rowEventInnerClass: "flex items-center overflow-hidden gap-1 px-1.5 py-1",
   rowEventBeforeClass: ({ isStartResizable }) =>
     isStartResizable ? cx(RESIZER, "inset-y-0 -start-1 w-2") : "",
   rowEventAfterClass: ({ isEndResizable }) => (isEndResizable ? cx(RESIZER, "inset-y-0 -end-1 w-2") : ""),

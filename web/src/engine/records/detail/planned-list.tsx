@@ -56,15 +56,19 @@ function PlannedLine({ record, planned }: { record: Item; planned: Planned }) {
           <Icon name={asIcon(kind.icon)} size={14} label={kind.label} />
         </span>
       )}
-      <span className="flex min-w-0 flex-1 items-center gap-x-2 text-sm max-sm:flex-col max-sm:items-start max-sm:py-1.5">
-        <Link variant="quiet" href={recordHref(kind, item.id)} className="max-w-full truncate font-medium">
+      <span className="flex min-w-0 flex-1 items-center gap-x-2 text-sm max-sm:flex-col max-sm:items-start max-sm:py-1">
+        <Link
+          variant="quiet"
+          href={recordHref(kind, item.id)}
+          className="max-w-full truncate font-medium max-sm:leading-6"
+        >
           {title}
         </Link>
         {about !== null && about.id !== record.id && about.title !== null && (
           <Link
             variant="quiet"
             href={recordHref(about.object, about.id)}
-            className="max-w-full truncate text-xs text-ink-faint"
+            className="max-w-full truncate text-xs text-ink-faint max-sm:leading-6"
           >
             {about.title}
           </Link>
