@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -76,6 +76,7 @@ class Party(Record):
             *record_indexes("people_party"),
             models.Index(fields=["kind", "-id"], name="people_party_kind"),
             models.Index("kind", Folded("name"), "id", name="people_party_name"),
+            GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="people_party_letters"),
             models.Index(fields=["kind", "email", "id"], name="people_party_email"),
             # Without a list of pending entries, which each of thousands of look-ups of an import would read through.
             GinIndex(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Round
@@ -107,6 +108,7 @@ class Deal(Record):
             models.Index(fields=["close_date", "id"], name="sales_deal_close_date"),
             models.Index(fields=["amount_base", "id"], name="sales_deal_amount"),
             models.Index(Folded("name"), "id", name="sales_deal_name"),
+            GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="sales_deal_letters"),
         )
         constraints = (
             models.CheckConstraint(
