@@ -10,6 +10,8 @@ export interface StatTileProps {
   label: string;
   /** Already formatted: "€1.2M". */
   value: ReactNode;
+  /** What the figure is made of, in a few words below it. */
+  note?: string | undefined;
   /** Change in percent since the time before: 12.5. */
   delta?: number | undefined;
   /** Compared with what: "vs last quarter". */
@@ -24,7 +26,7 @@ export interface StatTileProps {
 
 /** One figure, what became of it, and the way to its rows. */
 export function StatTile(props: StatTileProps) {
-  const { label, value, trend, help, href } = props;
+  const { label, value, note, trend, help, href } = props;
   const content = (
     <>
       <span className="flex items-center gap-1 text-xs font-medium text-ink-muted">
@@ -34,6 +36,7 @@ export function StatTile(props: StatTileProps) {
         )}
       </span>
       <span className={cx("mt-1 block truncate text-heading nums", sizeOf(value))}>{value}</span>
+      {note !== undefined && <span className="mt-0.5 block truncate text-xs text-ink-faint">{note}</span>}
       <Delta {...props} />
       {trend !== undefined && <Sparkline values={trend} className="mt-2" />}
     </>

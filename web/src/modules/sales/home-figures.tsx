@@ -6,7 +6,7 @@ import { listHref } from "@/engine/commands/places";
 import { useMe, useObject } from "@/engine/sync/meta";
 import { useAggregate } from "@/engine/sync/use-answer";
 import { formatMoney } from "@/kit/money";
-import { formatPercent } from "@/kit/numbers";
+import { formatNumber, formatPercent } from "@/kit/numbers";
 import { useLocaleSettings } from "@/ui/locale";
 import { StatTile } from "@/ui/stat-tile";
 
@@ -85,7 +85,7 @@ function WinRate() {
   const isLoading = won.sum === null || lost.sum === null;
   const rate = ended === 0 ? "–" : formatPercent(String((100 * won.count) / ended), locale);
   const filter: Filter = { or: [closed("won", "this_quarter"), closed("lost", "this_quarter")] };
-  const note = t`${won.count} won, ${lost.count} lost`;
+  const note = t`${formatNumber(won.count, locale)} won, ${formatNumber(lost.count, locale)} lost`;
   return (
     <Tile
       label={t`Win rate this quarter`}
@@ -105,13 +105,6 @@ interface TileProps {
 }
 
 function Tile({ label, value, note, href }: TileProps) {
-  const figure = (
-    <>
-      {value ?? <span className="text-ink-faint">–</span>}
-      <span className="mt-0.5 block truncate text-xs font-normal tracking-normal text-ink-faint">
-        {value === null ? "\u00a0" : note}
-      </span>
-    </>
-  );
-  return <StatTile label={label} value={figure} href={href} />;
+  const shown = value ?? <span className="text-ink-faint">–</span>;
+  return <StatTile label={label} value={shown} note={value === null ? "\u00a0" : note} href={href} />;
 }
