@@ -23,7 +23,7 @@ export function SettingsFrame({ title, description, actions, isWide, children }:
     >
       <header className="flex flex-col gap-1">
         <div className="flex min-h-control min-w-0 items-center gap-4">
-          <h1 className="min-w-0 flex-1 truncate text-2xl text-heading">{title}</h1>
+          <h1 className="min-w-0 flex-1 text-2xl text-heading max-sm:line-clamp-2 sm:truncate">{title}</h1>
           {actions}
         </div>
         {description !== undefined && (

@@ -5,9 +5,11 @@ import { useCreate } from "@/engine/commands/create";
 import { useObject } from "@/engine/sync/meta";
 import { useAggregate } from "@/engine/sync/use-answer";
 import { type List, useList } from "@/engine/sync/use-list";
+import { formatNumber } from "@/kit/numbers";
 import { Button } from "@/ui/button";
 import { Drawer } from "@/ui/drawer";
 import { EmptyState } from "@/ui/empty-state";
+import { useLocaleSettings } from "@/ui/locale";
 import { type TreeNode, Tree } from "@/ui/tree";
 import { useMedia } from "@/ui/use-media";
 import { Loaded } from "./loaded";
@@ -138,13 +140,18 @@ interface TeamTreeProps {
 
 function TeamTree({ teams, selected, onSelect }: TeamTreeProps) {
   const { t } = useLingui();
+  const { locale } = useLocaleSettings();
   const counts = useMemberCounts();
   const move = useMoveTeam();
   const mayMoveAny = teams.some((team) => team.can.includes("update"));
   const nodeOf = (node: TeamNode): TreeNode => ({
     id: node.team.id,
     label: node.team.title,
-    end: <span className="text-xs text-ink-faint nums">{counts && totalOf(node, counts)}</span>,
+    end: (
+      <span className="text-xs text-ink-faint nums">
+        {counts && formatNumber(totalOf(node, counts), locale)}
+      </span>
+    ),
     children: node.below.map(nodeOf),
   });
   const handleMove = (id: string, below: string | null): void => {

@@ -60,7 +60,7 @@ function OfField({ field, item }: { field: FieldMeta; item: Item }) {
 
 function Figure({ label, tone, children }: { label: string; tone?: "danger"; children: ReactNode }) {
   return (
-    <div className="max-w-64 min-w-32 flex-1 basis-0 border-e border-line px-3 py-1.5 last:border-e-0">
+    <div className="max-w-64 min-w-32 flex-1 basis-0 border-e border-line px-3 py-1.5 last:border-e-0 max-sm:basis-auto">
       <dt className="truncate text-xs text-ink-muted">{label}</dt>
       <dd
         className={cx(
