@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from rapport.engine.access.policies import EVERYTHING
 from rapport.engine.objects import registry
-from rapport.engine.query import served
+from rapport.engine.query import served, sql, tree
 from tests.contract.makers import act
+from tests.engine.query.samples import NOBODY
 
 SERVED = {"contact": {"number", "name", "emails"},
           "deal": {"number", "name", "amount", "close_date", "closed_on"}}  # fmt: skip
@@ -34,3 +36,16 @@ def test_small_tables_offer_every_column(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setitem(served._known, "until", 0.0)
     assert {"company", "contact", "party"} <= served.large_objects()
     monkeypatch.setitem(served._known, "until", 0.0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "index"), [("party", "people_party_letters"), ("deal", "sales_deal_letters")]
+)
+def test_what_a_name_contains_is_found_by_an_index(name: str, index: str) -> None:
+    obj = registry.get(name)
+    node = tree.parse_text('{"field": "name", "op": "contains", "value": "Éclair"}', obj)
+    found = obj.records().filter(sql.compile(node, NOBODY, lambda _obj: EVERYTHING)).order_by()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+    assert index in found.explain()
