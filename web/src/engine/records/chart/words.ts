@@ -84,9 +84,14 @@ export function keyWords(meta: Meta, object: ObjectMeta, key: GroupKey): string 
 /** What the chart says as a whole: "Sum of amount by stage and owner". */
 export function titleOf(meta: Meta, object: ObjectMeta, look: ChartLook): string {
   const measures = look.measures.map((one) => measureWords(object, one)).join(", ");
-  const [first, second] = look.keys.map((key) => keyWords(meta, object, key).toLowerCase());
+  const [first, second] = look.keys.map((key) => pathInSentence(keyWords(meta, object, key)));
   if (first === undefined) return measures;
   return second === undefined ? t`${measures} by ${first}` : t`${measures} by ${first} and ${second}`;
+}
+
+/** "Company › Country" -> "company › country". */
+function pathInSentence(label: string): string {
+  return label.split(" › ").map(inSentence).join(" › ");
 }
 
 function measured(object: ObjectMeta, measure: string): FieldMeta | undefined {
