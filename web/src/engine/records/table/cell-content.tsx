@@ -1,6 +1,6 @@
 import { Fragment, memo, type ReactNode } from "react";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
-import { asLink, asMoney } from "@/engine/api/values";
+import { asLink, asMoney, asText } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
 import { formatMoney } from "@/kit/money";
 import { Avatar } from "@/ui/avatar";
@@ -25,6 +25,7 @@ export const CellContent = memo(function CellContent(props: CellContentProps): R
   const { field, value } = props;
   if (LINKED.has(field.kind)) return <LinkContent {...props} />;
   if (field.kind === "money") return <MoneyContent value={value} />;
+  if (field.unit === "house currency") return <HouseMoney value={value} />;
   return <FieldValue field={field} value={value} isFollowed={false} />;
 });
 
@@ -44,6 +45,12 @@ function LinkContent({ field, value, tones, isFollowed = true }: CellContentProp
       {link.title}
     </a>
   );
+}
+
+function HouseMoney({ value }: { value: unknown }) {
+  const { currency } = useLocaleSettings();
+  const amount = asText(value);
+  return amount === "" ? null : <MoneyContent value={{ amount, currency }} />;
 }
 
 /** From here on cents say nothing in a column of figures; the record shows them. */
