@@ -82,7 +82,7 @@ function FieldShow({ item, field, saves, onEdit }: DetailFieldProps) {
   if (!isOpen) return <div className={cx("flex min-h-8 items-center px-2 text-sm", WHOLE)}>{shown}</div>;
   return (
     <>
-      <div className="flex min-h-8 min-w-0 items-center rounded-sm px-2 text-sm hover:bg-hover">
+      <div className="relative flex min-h-8 min-w-0 items-center rounded-sm px-2 text-sm hover:bg-hover">
         <div
           className={cx("min-w-0 flex-1 cursor-text py-1.5", WHOLE)}
           onClick={(event) => open(event, onEdit)}
@@ -103,7 +103,7 @@ function FieldShow({ item, field, saves, onEdit }: DetailFieldProps) {
           onClick={onEdit}
           data-edit={field.name}
           aria-label={t`Edit ${field.label}`}
-          className="touch-target ms-1 inline-flex size-6 shrink-0 items-center justify-center rounded-xs text-ink-faint opacity-0 group-hover/row:opacity-100 hover:text-ink focus-visible:opacity-100 coarse:opacity-60"
+          className="touch-target ms-1 inline-flex size-6 shrink-0 items-center justify-center rounded-xs bg-surface text-ink-faint opacity-0 group-hover/row:opacity-100 hover:text-ink focus-visible:opacity-100 coarse:bg-transparent coarse:opacity-60 fine:absolute fine:end-1 fine:top-1"
         >
           <Icon name="pencil" size={12} />
         </button>
