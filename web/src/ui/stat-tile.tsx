@@ -30,13 +30,13 @@ export function StatTile(props: StatTileProps) {
   const content = (
     <>
       <span className="flex items-center gap-1 text-xs font-medium text-ink-muted">
-        <span className="truncate">{label}</span>
+        <span className="line-clamp-2">{label}</span>
         {help !== undefined && (
           <Icon name="circle-question-mark" size={12} label={help} className="text-ink-faint" />
         )}
       </span>
       <span className={cx("mt-1 block truncate text-heading nums", sizeOf(value))}>{value}</span>
-      {note !== undefined && <span className="mt-0.5 block truncate text-xs text-ink-faint">{note}</span>}
+      {note !== undefined && <span className="mt-0.5 line-clamp-2 text-xs text-ink-faint">{note}</span>}
       <Delta {...props} />
       {trend !== undefined && <Sparkline values={trend} className="mt-2" />}
     </>

@@ -45,7 +45,7 @@ function KindLine({ kind, onChange }: KindLineProps) {
       <Switch value={kind.app} onChange={(app) => onChange({ app })}>
         {t`In the app`}
       </Switch>
-      <div className="w-48 shrink-0">
+      <div className="w-48 shrink-0 max-sm:w-60">
         <Select
           label={t`By mail`}
           labelHidden
