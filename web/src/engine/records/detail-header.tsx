@@ -58,7 +58,7 @@ export function Named({ object, item, isPending }: HeaderProps) {
     <>
       <RecordMark object={object} title={item.title} id={item.id} size={40} />
       <div className="min-w-0 flex-1 basis-52">
-        <div className="flex min-w-0 items-center gap-2">
+        <div className="flex min-w-0 items-center gap-2 coarse:min-h-11">
           <Title object={object} item={item} className="min-w-0 shrink" />
           <Controls object={object} item={item} />
         </div>
