@@ -66,7 +66,7 @@ def first_pages(house: House) -> Iterator[Figure]:
         return lambda _n: client.get(f"/api/v1/{plural}", limit=50, count=1)
 
     def floor(_n: int) -> bytes:
-        return house.floor.get("/api/contacts")
+        return house.floor.get("/api/contacts", after="ffffffff-ffff-ffff-ffff-ffffffffffff")
 
     for plural in ("contacts", "companies", "deals", "tasks", "notes"):
         for name, client in (("seller", house.seller), ("outpost", house.outpost), ("admin", house.admin)):

@@ -16,7 +16,7 @@ from rapport.engine.query.order import Order
 from rapport.engine.query.rows import Item, Selection, Standing
 
 MAX_LIMIT = 200
-_FAR = 3
+_FAR = 2
 Read = Callable[[Order, Sequence[Any] | None, int], list[Any]]
 
 
