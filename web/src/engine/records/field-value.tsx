@@ -113,6 +113,18 @@ const showUser: Show = ({ value }) => {
 
 const showLinks: Show = ({ value }) => <TagList tags={asLinks(value).flatMap((one) => one.title ?? [])} />;
 
+/** Where an address is longer than its line, its domain goes to the next one. */
+function Address({ text }: { text: string }) {
+  const domain = text.lastIndexOf("@") + 1;
+  return (
+    <>
+      {text.slice(0, domain)}
+      <wbr />
+      {text.slice(domain)}
+    </>
+  );
+}
+
 const showPoints: Show = ({ field, value, isFollowed }) => {
   const values = asArray(value).map((one) => asText((one as { value?: unknown }).value));
   const first = values[0] ?? "";
@@ -123,7 +135,7 @@ const showPoints: Show = ({ field, value, isFollowed }) => {
         <span className="truncate">{first}</span>
       ) : (
         <Link variant="quiet" href={scheme + first} className="truncate">
-          {first}
+          <Address text={first} />
         </Link>
       )}
       {values.length > 1 && <span className="text-xs text-ink-faint nums">+{values.length - 1}</span>}
@@ -168,7 +180,7 @@ const showMailOrPhone: Show = ({ field, value, isFollowed }) => {
   const scheme = field.kind === "email" ? "mailto:" : "tel:";
   return (
     <Link variant="quiet" href={scheme + text} className="truncate">
-      {text}
+      <Address text={text} />
     </Link>
   );
 };

@@ -44,7 +44,7 @@ export function DetailField(props: DetailFieldProps) {
       data-field={field.name}
       data-tone={other === undefined ? undefined : hueOf(other.name)}
       className={cx(
-        "group/row -mx-2 grid min-h-8 items-start gap-x-2 rounded-sm px-2 transition-shadow",
+        "group/row -mx-2 grid min-h-8 items-start rounded-sm px-2 transition-shadow",
         BLOCK.has(field.kind) ? "grid-cols-1" : "grid-cols-[8.5rem_minmax(0,1fr)]",
         other !== undefined && "ring-2 ring-tone-solid ring-inset",
       )}
