@@ -51,8 +51,9 @@ test("cards are moved by keyboard and mouse, added and taken away, and are so on
   await picture(desk, "home");
   await expectSound(desk);
   await desk.keyboard.press("e");
-  const before = await kinds(desk);
   const later = desk.getByRole("button", { name: "Move Four figures later" });
+  await expect(later).toBeVisible();
+  const before = await kinds(desk);
   await later.focus();
   await desk.keyboard.press("Enter");
   await expect.poll(() => kinds(desk)).not.toEqual(before);

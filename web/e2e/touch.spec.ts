@@ -136,6 +136,8 @@ test("what a colleague gave is found at the bell; home is arranged", async ({ de
   await at.button("Arrange this page").tap();
   const kinds = () =>
     at.page.locator("[data-card]").evaluateAll((all) => all.map((card) => card.getAttribute("data-card")));
+  // The cards can be moved once they are there.
+  await expect(at.button("Move Four figures later")).toBeVisible();
   const before = await kinds();
   await at.button("Move Four figures later").tap();
   await expect.poll(kinds).not.toEqual(before);
