@@ -50,8 +50,7 @@ class Contact(models.Model):
     objects: ClassVar[models.Manager[Contact]] = models.Manager()
     id = models.UUIDField(primary_key=True)
     kind, name, first_name, last_name, job_title, lifecycle = (models.TextField() for _ in range(6))
-    email = models.TextField(null=True)  # noqa: DJ001  # the product's columns
-    city = models.TextField(null=True)  # noqa: DJ001  # the product's columns
+    email, city = (models.TextField(null=True) for _ in range(2))
     owner_id = models.UUIDField(null=True)
     company_id = models.UUIDField(null=True)
     archived_at = models.DateTimeField(null=True)

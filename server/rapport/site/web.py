@@ -8,6 +8,7 @@ import argparse
 import multiprocessing
 import os
 import sys
+from importlib import import_module
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -28,8 +29,8 @@ def main() -> None:
         multiprocessing.set_start_method("fork")
     tether.tie()
     with at_once():
-        import rapport.site.asgi
-        import rapport.site.urls  # noqa: F401
+        for part in ("asgi", "urls"):
+            import_module(f"rapport.site.{part}")
     if asked.prepare:
         prepare(demo=asked.demo)
     serve(asked.host, asked.port, asked.workers)

@@ -79,9 +79,8 @@ def test_both_lanes_agree(name: str) -> None:
     kept.forget()
     obj = registry.get(name)
     assert some(World(), name)
-    # An order is put together alike for everybody: one caller has them all.
-    for caller, orders in zip(callers(), (sorts(obj), sorts(obj)[:3]), strict=True):
-        found, *_ = [compare(obj, caller, sort) for sort in orders]
+    for caller in callers():
+        found, *_ = [compare(obj, caller, sort) for sort in sorts(obj)]
         items.allow(obj, caller, found.items, found.standings)
         part = types.part_type(obj)
         for item in found.items:

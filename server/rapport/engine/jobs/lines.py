@@ -32,7 +32,7 @@ class Taken(Exception):
 
 @cache
 def kept() -> ConnectionPool:
-    """The lines of this worker: as many as it runs jobs, and none when it has been idle for a while."""
+    """The lines of this worker: one for each job that runs, and none when it has been idle for a while."""
     given = {**connection_parameters(), "autocommit": True}
     return ConnectionPool(kwargs=given, min_size=0, max_size=4, max_idle=60, timeout=10, open=True)
 

@@ -35,8 +35,8 @@ def newest(parts: Sequence[QuerySet[Any]], ordering: Sequence[OrderBy], limit: i
 
 def _each(child: Any) -> Iterator[dict[str, Any]]:
     """Column and value of each comparison; several where a column is one of a few."""
-    # Of more than comparisons nothing is left, which no index serves.
-    pairs = [child] if isinstance(child, tuple) else _comparisons(child)
+    # Of more than comparisons with plain values nothing is left, which no index serves.
+    pairs = _comparisons(Q(child) if isinstance(child, tuple) else child)
     choices = [
         [(name.removesuffix("__in"), one) for one in (value if name.endswith("__in") else [value])]
         for name, value in pairs
@@ -45,11 +45,12 @@ def _each(child: Any) -> Iterator[dict[str, Any]]:
 
 
 def _comparisons(condition: Any) -> list[tuple[str, Any]]:
-    """Those that must all hold; none where `condition` says more than that."""
+    """Those that must all hold; none where `condition` says more than that, or asks the database for a value."""
     if not isinstance(condition, Q) or condition.negated or condition.connector != Q.AND:
         return []
     pairs: list[Any] = list(condition.children)
-    return pairs if all(isinstance(one, tuple) for one in pairs) else []
+    plain = all(isinstance(one, tuple) and not hasattr(one[1], "resolve_expression") for one in pairs)
+    return pairs if plain else []
 
 
 def _is_served(model: type[Model], comparison: dict[str, Any]) -> bool:

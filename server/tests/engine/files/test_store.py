@@ -6,8 +6,9 @@ import io
 import json
 import os
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +37,16 @@ def bucket() -> Iterator[str]:
         key = people.create_access_key(UserName="rapport")["AccessKey"]
         patch.setenv("AWS_ACCESS_KEY_ID", key["AccessKeyId"])
         patch.setenv("AWS_SECRET_ACCESS_KEY", key["SecretAccessKey"])
-        _check_signatures(endpoint)
+        _check_signatures(host, port)
         yield f"s3://files/house?endpoint={endpoint}"
     server.stop()
 
 
-def _check_signatures(endpoint: str) -> None:
-    plain = {"Content-Type": "text/plain"}
-    asked = urllib.request.Request(f"{endpoint}/moto-api/reset-auth", data=b"0", headers=plain)  # noqa: S310  # our moto
-    urllib.request.urlopen(asked).close()  # noqa: S310  # our moto
+def _check_signatures(host: str, port: int) -> None:
+    line = HTTPConnection(host, port)
+    line.request("POST", "/moto-api/reset-auth", b"0", {"Content-Type": "text/plain"})
+    assert line.getresponse().status == HTTPStatus.OK
+    line.close()
 
 
 @pytest.fixture(params=["disk", "bucket"])

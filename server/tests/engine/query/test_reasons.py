@@ -45,6 +45,7 @@ def test_each_team_of_a_branch_is_a_reason_while_they_are_few() -> None:
     [
         Q(owner_id=ME) | Q(name="Ada"),
         Q(owner_id=ME) | Q(Exists(Party.objects.filter(pk=OuterRef("pk")))),
+        Q(owner_id=ME) | Q(team_id__in=Party.objects.values("team_id")),
         Q(owner_id=ME) | ~Q(team_id=TEAM),
         Q(owner_id=ME) | (Q(team_id=TEAM) & (Q(owner_id=OTHER) | Q(owner_id=None))),
         Q(owner_id=ME) & Q(team_id=TEAM),
