@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
@@ -35,6 +36,7 @@ class Organisation(models.Model):
     welcome = models.JSONField(default=dict, blank=True)
     logo = models.CharField(max_length=64, default="", blank=True)
     logo_dark = models.CharField(max_length=64, default="", blank=True)
+    factor_roles: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
     installed_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -120,3 +122,35 @@ class Token(models.Model):
     expires_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+
+class SignIn(models.Model):
+    """One attempt to sign in or to prove oneself again, as it ended; rows are added and, a year later, removed.
+
+    `user` is who was meant, empty when nobody has the address that was typed; of that address only a keyed digest is
+    kept. `agent` is what the browser says of itself, `device` a digest of the mark it carries.
+    """
+
+    at = models.DateTimeField(db_default=Now())
+    user = models.ForeignKey(
+        User, models.DO_NOTHING, null=True, related_name="+", db_constraint=False, db_index=False
+    )
+    email_digest = models.CharField(max_length=64, default="")
+    address = models.GenericIPAddressField(null=True)
+    agent = models.CharField(max_length=400, default="")
+    device = models.CharField(max_length=64, default="")
+    method = models.CharField(max_length=20, default="")
+    outcome = models.CharField(max_length=20)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["user", "-id"], name="access_sign_in_user"),
+            models.Index(fields=["at"], name="access_sign_in_at"),
+        )
+
+
+class Guess(models.Model):
+    """How much of its allowance an address or account has used up: it is whole again at `full_at`."""
+
+    key = models.CharField(max_length=100, primary_key=True)
+    full_at = models.DateTimeField()
