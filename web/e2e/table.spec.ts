@@ -50,6 +50,15 @@ test("sorted, filtered, and kept as a view of one's own", async ({ desk }) => {
   await desk.getByRole("navigation", { name: "Views" }).getByRole("link", { name }).click();
   await expect(desk.getByText("4,238")).toBeVisible();
   await expect(desk.getByRole("row").nth(1)).toContainText("$30,288.00");
+
+  // A link that was cut off on its way shows the list, and says so.
+  await go(desk, `/o/deals?filter=${encodeURIComponent('{"field":"amo')}`);
+  await expect(desk.getByText("The filter is not whole")).toBeVisible();
+  await expect(desk.locator("[data-row]").first()).toBeVisible();
+  await expectSound(desk);
+  await desk.getByRole("button", { name: "Remove it from the address" }).click();
+  await expect(desk).toHaveURL(/\/o\/deals$/);
+  await expect(desk.getByText("The filter is not whole")).toBeHidden();
 });
 
 test("a block is pasted from a spreadsheet, with what does not fit told first", async ({ desk }) => {

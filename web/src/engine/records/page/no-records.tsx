@@ -85,13 +85,21 @@ function Broken({
 }: Pick<NoRecordsProps, "state" | "onRetry"> & { problem: Problem }) {
   const { t } = useLingui();
   const isQuery = problem.status === 400 || problem.status === 422;
+  const isSort = problem.errors.some(({ pointer }) => pointer.startsWith("/sort"));
   return (
     <ErrorState
       title={isQuery ? t`This view cannot be read` : undefined}
       kind={problem.status === 403 ? "locked" : "broken"}
       code={problem.code}
       onRetry={onRetry}
-      actions={isQuery && <Button onPress={() => state.setFilter(null)}>{t`Clear filters`}</Button>}
+      actions={
+        isQuery &&
+        (isSort ? (
+          <Button onPress={() => state.setSort("")}>{t`Usual order`}</Button>
+        ) : (
+          <Button onPress={() => state.setFilter(null)}>{t`Clear filters`}</Button>
+        ))
+      }
     >
       {problemText(problem)}
     </ErrorState>

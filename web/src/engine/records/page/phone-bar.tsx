@@ -8,6 +8,7 @@ import { FilterBuilder } from "../filters/filter-builder";
 import { FilterChips } from "../filters/filter-chips";
 import { SortPanel } from "../table/sort-menu";
 import { SaveView } from "../views/save-view";
+import { UnreadNotice } from "../views/unread-notice";
 import type { ViewState } from "../views/use-view";
 import { ViewTabs } from "../views/view-tabs";
 import { LayoutSwitch, useMoreItems } from "./page-head";
@@ -49,6 +50,7 @@ export function PhoneBar({ object, state, children, sheet }: PhoneBarProps) {
           />
         </div>
       )}
+      <UnreadNotice state={state} />
       <Drawer isOpen={isOpen} onClose={() => setOpen(false)} title={t`Filter and sort`}>
         <div className="flex flex-col gap-5">
           <div className="empty:hidden">

@@ -10,6 +10,7 @@ import { ColumnsMenu } from "../table/columns-menu";
 import { GroupMenu } from "../table/groups/group-menu";
 import { SortMenu } from "../table/sort-menu";
 import { SaveView } from "../views/save-view";
+import { UnreadNotice } from "../views/unread-notice";
 import type { ViewState } from "../views/use-view";
 import { ViewTabs } from "../views/view-tabs";
 
@@ -68,6 +69,7 @@ export function RecordToolbar({ object, state, children, adding = null, onAdded 
           <SaveView object={object} state={state} />
         </div>
       )}
+      <UnreadNotice state={state} />
     </>
   );
 }

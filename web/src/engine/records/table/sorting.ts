@@ -4,6 +4,9 @@ export interface SortPart {
   isDown: boolean;
 }
 
+/** As many fields as the server sorts by. */
+export const MOST_PARTS = 3;
+
 export function parseSort(sort: string): SortPart[] {
   return sort
     .split(",")

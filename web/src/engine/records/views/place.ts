@@ -26,7 +26,7 @@ export function readPlace(searchText: string): Place {
   const look = readLook((key) => (params.has(key) ? plain(params.get(key)) : undefined));
   return {
     view: plain(params.get("view")) || null,
-    filter: filter === null ? undefined : asFilter(parse(filter)),
+    filter: filter === null ? undefined : readFilter(filter),
     sort: sort === null ? undefined : plain(sort),
     q: plain(params.get("q")),
     ...(columns === null ? {} : { columns: parseColumns(plain(columns)) }),
@@ -35,18 +35,25 @@ export function readPlace(searchText: string): Place {
   };
 }
 
-function parse(text: string): unknown {
+/** Undefined for what is broken: as if the address said none. */
+function readFilter(text: string): Filter | null | undefined {
+  const raw = text === "" ? null : parseJson(text);
+  return raw === undefined ? undefined : asFilter(raw);
+}
+
+/** The value of a JSON text, undefined for what is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
 /** Text the router quoted because it looks like something else ("42"). */
 function plain(text: string | null): string {
   if (text === null || !text.startsWith('"')) return text ?? "";
-  const parsed = parse(text);
+  const parsed = parseJson(text);
   return typeof parsed === "string" ? parsed : text;
 }
 

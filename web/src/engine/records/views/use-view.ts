@@ -1,12 +1,14 @@
 import { useRouter, useRouterState } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useMemo } from "react";
 import type { Filter, ObjectMeta } from "@/engine/api/types";
+import { useMeta } from "@/engine/sync/meta";
 import { isSame } from "@/engine/sync/rows";
 import { allOf } from "../filters/model";
 import { type Columns, readColumns } from "../table/columns";
 import { type LayoutOption, layoutsOf, type Layout } from "./layouts";
-import { type Place, placeHref, readPlace } from "./place";
+import { type Place, placeHref } from "./place";
 import { useStored } from "./stored";
+import { readAddress, type Unread } from "./unread";
 import { useViews, type Views } from "./use-views";
 import { filledLook, type Look, type View } from "./view";
 
@@ -28,6 +30,10 @@ export interface ViewState extends Views {
   look: Look;
   /** Changes some of it; "" is none, undefined what the view says. */
   setLook: (part: Look) => void;
+  /** What the address says and nobody can read. */
+  unread: readonly Unread[];
+  /** Takes that out of the address. */
+  forgetUnread: () => void;
   /** Something differs from the view. */
   isChanged: boolean;
   setFilter: (filter: Filter | null) => void;
@@ -48,7 +54,8 @@ export interface ViewState extends Views {
 export function useViewState(object: ObjectMeta, layout: Layout): ViewState {
   const router = useRouter();
   const place = useRouterState({ select: (state) => state.location.searchStr });
-  const asked = useMemo(() => readPlace(place), [place]);
+  const meta = useMeta();
+  const { place: asked, unread } = useMemo(() => readAddress(meta, object, place), [meta, object, place]);
   const found = useViews(object, layout, asked);
   const { view } = found;
   const [stored, store] = useStored(`columns.${object.name}.${view.id}`);
@@ -68,6 +75,8 @@ export function useViewState(object: ObjectMeta, layout: Layout): ViewState {
     q: asked.q,
     group: asked.group ?? null,
     asked: allOf(now.filter, textFilter(object, asked.q)),
+    unread,
+    forgetUnread: () => change({}),
     isChanged: !isSame(now, lookOf(view)),
     ...settersOf(view, now, change, store),
     ...hrefsOf(object, layout, found, asked, now),

@@ -46,7 +46,7 @@ describe("addresses", () => {
   test("with nonsense are read as if it were not there", () => {
     expect(readPlace("?filter=%7Bbroken&view=&q=%2242%22")).toEqual({
       view: null,
-      filter: null,
+      filter: undefined,
       sort: undefined,
       q: "42",
     });
