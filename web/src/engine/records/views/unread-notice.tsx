@@ -26,21 +26,21 @@ export function UnreadNotice({ state }: UnreadNoticeProps) {
       <Banner
         tone="info"
         title={t`A part of this address cannot be read`}
-        actions={
-          <Button size="sm" onPress={state.forgetUnread} className="shrink-0">
-            {t`Remove it from the address`}
-          </Button>
-        }
         onDismiss={() => setDismissed(unread)}
       >
-        {unread.map((one) => (
-          <p key={one.part}>{words(one)}</p>
-        ))}
-        <p>
-          {isFilter
-            ? t`Shown instead is the view “${view.label}” as it is.`
-            : t`Shown instead is the order of the view “${view.label}”.`}
-        </p>
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+          <div className="min-w-60 flex-1">
+            {unread.map((one) => (
+              <p key={one.part}>{words(one)}</p>
+            ))}
+            <p>
+              {isFilter
+                ? t`Shown instead is the view “${view.label}” as it is.`
+                : t`Shown instead is the order of the view “${view.label}”.`}
+            </p>
+          </div>
+          <Button size="sm" onPress={state.forgetUnread}>{t`Remove it from the address`}</Button>
+        </div>
       </Banner>
     </div>
   );

@@ -100,10 +100,13 @@ function fieldAt(meta: Meta, object: ObjectMeta, path: string): FieldMeta | Why 
   const own = fieldOf(object, head);
   if (own === undefined) return { code: "field", name: head, object };
   if (tail === undefined) return own;
-  if (more.length > 0 || (own.kind !== "link" && own.kind !== "user")) return SHAPE;
-  const target = targetObject(meta, own);
+  const isLink = own.kind === "link" || own.kind === "user";
+  return isLink && more.length === 0 ? fieldBeyond(targetObject(meta, own), tail) : SHAPE;
+}
+
+function fieldBeyond(target: ObjectMeta | undefined, name: string): FieldMeta | Why | null {
   if (target === undefined) return null;
-  return fieldOf(target, tail) ?? { code: "field", name: tail, object: target };
+  return fieldOf(target, name) ?? { code: "field", name, object: target };
 }
 
 /** Why an order cannot be read. Whether a field that exists gives an order, the server says. */
