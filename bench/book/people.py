@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.contrib.auth.hashers import make_password
 
 from book import ADMIN, OUTPOST, PASSWORD
-from rapport.engine.access.models import Role, Team, User
+from rapport.engine.access.models import Team, User
+from rapport.engine.access.roles import PredefinedRole
 
 TEAMS, SELLERS = 10, 40
 
@@ -33,10 +34,10 @@ def hire() -> Staff:
     def person(email: str, role: str, team: Team | None) -> User:
         return User(email=email, name=email.partition("@")[0].title(), role=role, team=team, password=hashed)
 
-    people = [person(f"seller{n + 1}@bench.example", Role.SELLER, teams[n % TEAMS]) for n in range(SELLERS)]
-    alone = person(OUTPOST, Role.SELLER, outpost)
-    heads = [person(f"manager{n + 1}@bench.example", Role.MANAGER, regions[n]) for n in (0, 1)]
-    User.objects.bulk_create([person(ADMIN, Role.ADMIN, None), *heads, *people, alone])
+    people = [person(f"seller{n + 1}@bench.example", PredefinedRole.SELLER, teams[n % TEAMS]) for n in range(SELLERS)]
+    alone = person(OUTPOST, PredefinedRole.SELLER, outpost)
+    heads = [person(f"manager{n + 1}@bench.example", PredefinedRole.MANAGER, regions[n]) for n in (0, 1)]
+    User.objects.bulk_create([person(ADMIN, PredefinedRole.ADMIN, None), *heads, *people, alone])
     return Staff(
         array(one.id for one in people),
         array(one.team_id for one in people),

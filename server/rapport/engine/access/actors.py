@@ -9,26 +9,32 @@ from uuid import UUID
 
 from django.db import connection
 
-from rapport.engine.access.models import Role, User
+from rapport.engine.access.models import User
+from rapport.engine.access.roles import PredefinedRole
 
 COLUMNS = """u.id, u.name, u.role, u.team_id, u.is_active AND u.archived_at IS NULL,
     coalesce((WITH RECURSIVE branch AS (
         SELECT t.id FROM access_team t WHERE t.id = u.team_id OR t.lead_id = u.id
         UNION SELECT t.id FROM access_team t JOIN branch ON t.parent_id = branch.id
-    ) SELECT array_agg(branch.id) FROM branch), '{}')"""
+    ) SELECT array_agg(branch.id) FROM branch), '{}'), u.extra_roles, (SELECT version FROM access_law)"""
 """What of a user `u` makes an actor; `actor_in` reads it."""
 _LOAD = f"SELECT {COLUMNS} FROM access_user u WHERE u.id = %s"  # noqa: S608  # constants alone
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, or the program itself (`role` "system"). `branch` is the team and all below it, and teams led."""
+    """A person, or the program itself (`role` "system"). `branch` is the team and all below it, and teams led.
+
+    `extra` are the composed roles that somebody has beside `role`, as version `law` of the law says what they are.
+    """
 
     id: UUID | None
     name: str
     role: str
     team: UUID | None = None
     branch: frozenset[UUID] = frozenset()
+    extra: tuple[UUID, ...] = ()
+    law: int = 0
 
     @property
     def is_system(self) -> bool:
@@ -36,7 +42,7 @@ class Actor:
 
     @property
     def is_admin(self) -> bool:
-        return self.role in (Role.ADMIN, "system")
+        return self.role in (PredefinedRole.ADMIN, "system")
 
 
 SYSTEM = Actor(id=None, name="Rapport", role="system")
@@ -54,7 +60,13 @@ def actor_in(row: Sequence[Any]) -> Actor | None:
     """The actor in a row that begins with COLUMNS, None for nobody and for a user who was switched off."""
     if not row[4]:
         return None
-    return Actor(id=row[0], name=row[1], role=row[2], team=row[3], branch=frozenset(row[5]))
+    extra, law = tuple(row[6]), row[7]
+    # Who has no composed role is not concerned by a new version.
+    return Actor(row[0], row[1], row[2], row[3], frozenset(row[5]), extra, law if extra else 0)
+
+
+WIDTH = 8
+"""How many columns an actor takes."""
 
 
 def actor_for(user: User) -> Actor:

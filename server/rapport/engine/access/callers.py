@@ -63,7 +63,10 @@ def zone_of(name: str) -> ZoneInfo | None:
 
 _CALLER = f"""{actors.COLUMNS}, u.email, u.locale, u.timezone, u.theme, u.job_title, u.password,
     {", ".join(f"o.{name}" for name in COLUMNS)}"""
-_WIDTH = 12 + len(COLUMNS)
+_OWN = actors.WIDTH
+_PASSWORD = _OWN + 5
+_HOUSE_AT = _PASSWORD + 1
+_WIDTH = _HOUSE_AT + len(COLUMNS)
 _HOUSE = "LEFT JOIN access_organisation o ON o.id = 1"
 _STALE = "interval '1 minute'"
 """When a use is written down again: at most once a minute."""
@@ -111,7 +114,7 @@ def by_session(key: str) -> Caller | None:
     if str(row[0]) != kept.get(SESSION_KEY):
         # The list of sessions knows nothing of this one.
         row, stale = _one(_BY_USER, kept.get(SESSION_KEY)), False
-    if row is None or not _proves(kept.get(HASH_SESSION_KEY, ""), row[11]):
+    if row is None or not _proves(kept.get(HASH_SESSION_KEY, ""), row[_PASSWORD]):
         return None
     caller = _caller(row, key)
     if caller and stale:
@@ -129,8 +132,8 @@ def _caller(row: Sequence[Any], session: str = "") -> Caller | None:
     actor = actors.actor_in(row)
     if actor is None:
         return None
-    email, locale, timezone, theme, job_title = row[6:11]
-    return Caller(actor, email, locale, timezone, theme, job_title, House.of(row[12:_WIDTH]), session)
+    email, locale, timezone, theme, job_title = row[_OWN:_PASSWORD]
+    return Caller(actor, email, locale, timezone, theme, job_title, House.of(row[_HOUSE_AT:_WIDTH]), session)
 
 
 def _one(statement: str, value: Any) -> Sequence[Any] | None:

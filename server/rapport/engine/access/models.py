@@ -9,18 +9,11 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.objects import fields
 from rapport.engine.records.models import Record
 from rapport.engine.records.queries import Records
 from rapport.kit.ids import uuid7
-
-
-class Role(models.TextChoices):
-    """The built-in roles; what each may do is in the policies of the objects."""
-
-    ADMIN = "admin", _("Admin")
-    MANAGER = "manager", _("Manager")
-    SELLER = "seller", _("Seller")
 
 
 class Organisation(models.Model):
@@ -56,6 +49,27 @@ class Team(Record):
         verbose_name_plural = _("teams")
 
 
+class Role(Record):
+    """A role that the organisation composed. `draft` is what is being written, `published` what counts; both are
+    {"includes": [key or id, ...], "atoms": [{"object", "verb", "scope", "deny"}, ...]}, or {} for none.
+    """
+
+    name = fields.Text(_("name"), max_length=120, blank=False)
+    description = fields.LongText(_("description"))
+    draft = fields.Json(_("draft"))
+    published = fields.Json(_("published"), editable=False)
+    published_at = fields.DateTime(_("published at"), editable=False)
+
+    class Meta(Record.Meta):
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        constraints = (
+            models.UniqueConstraint(
+                models.functions.Lower("name"), condition=models.Q(archived_at=None), name="access_role_name"
+            ),
+        )
+
+
 class Users(Records):
     """Users of the organisation."""
 
@@ -81,7 +95,10 @@ class User(AbstractBaseUser, Record):
 
     email = fields.Email(_("email"), blank=False, unique=True)
     name = fields.Text(_("name"), max_length=120, blank=False)
-    role = fields.Choice(_("role"), choices=Role.choices, default=Role.SELLER, blank=False)
+    role = fields.Choice(
+        _("role"), choices=PredefinedRole.choices, default=PredefinedRole.SELLER, blank=False
+    )
+    extra_roles = fields.Links(_("extra roles"), to="access.Role")
     job_title = fields.Text(_("job title"), max_length=120)
     locale = fields.Text(_("language"), max_length=20)
     timezone = fields.Text(_("time zone"), max_length=60)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
-from rapport.engine.access.models import Role, Team, User
+from rapport.engine.access.models import Team, User
+from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.objects.object import Object, Section, Values
 from rapport.engine.objects.problems import fault
 from rapport.engine.records.models import ExchangeRate
@@ -39,9 +40,9 @@ _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('access.last_admin'))"
 def keep_an_admin(ctx: Any, values: Values, whole: Values) -> Values:
     """Raises Invalid when an admin would lose the role or be switched off and is oneself, or the last one."""
     field = next((name for name in ("role", "is_active") if name in values), None)
-    if field is None or (whole["role"] == Role.ADMIN and whole["is_active"]):
+    if field is None or (whole["role"] == PredefinedRole.ADMIN and whole["is_active"]):
         return {}
-    admins = User.objects.active().filter(role=Role.ADMIN)
+    admins = User.objects.active().filter(role=PredefinedRole.ADMIN)
     if not admins.filter(pk=whole["id"]).exists():
         return {}
     if whole["id"] == ctx.actor.id:
@@ -79,12 +80,10 @@ def check_rate(ctx: Any, values: Values, whole: Values) -> Values:
     return {"currency": code} if "currency" in values else {}
 
 
-_OTHERS: policies.Grants = {"read": policies.all_records}
-USER_POLICY = policies.Policy({
-    Role.ADMIN: {"read": policies.all_records, "*": policies.all_records},
-    Role.MANAGER: {**_OTHERS, "settle_in": policies.myself},
-    Role.SELLER: {**_OTHERS, "settle_in": policies.myself},
-})  # fmt: skip
+_ADMIN: policies.Grants = {"read": policies.all_records, "*": policies.all_records}
+USER_POLICY = policies.Policy(
+    {PredefinedRole.ADMIN: _ADMIN}, {"read": policies.all_records, "settle_in": policies.myself}
+)
 
 _PLAIN = frozenset({"owner", "tags", "source", "custom"})
 

@@ -2,20 +2,21 @@
 
 A scope is a function of the actor with two faces that must agree (tests/contract/test_actions.py compares them for
 every object): `where` for lists, `holds` for one record. Deny is the default: a role or verb that is not named gets
-nothing.
+nothing. A policy says what the predefined roles may do, and of which scopes others can be composed (roles.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import reduce
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, reduce
+from typing import Any, Self
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
 from rapport.engine.access.actors import Actor
-from rapport.engine.access.models import Role
+from rapport.engine.access.roles import LIKE, READERS, PredefinedRole, parts_of, published
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 
@@ -24,7 +25,7 @@ EVERYTHING = Q()
 """An empty condition, which asks the database nothing. Django drops it from an "or": scopes are joined by _either()."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scope:
     """Which records: `where(actor)` as a predicate, `holds(actor, record)` as yes/no.
 
@@ -37,18 +38,41 @@ class Scope:
     holds: Callable[[Actor, Any], bool]
     needs: tuple[str, ...] | None = None
     whose: str = ""
+    parts: tuple[Scope, ...] = ()
 
     def __or__(self, other: Scope) -> Scope:
         return Scope(
             f"{self.name} or {other.name}",
             lambda actor: _either(self.where(actor), other.where(actor)),
             lambda actor, record: self.holds(actor, record) or other.holds(actor, record),
-            None if self.needs is None or other.needs is None else (*self.needs, *other.needs),
+            _needs(self, other),
+            parts=(*self.reasons, *other.reasons),
         )
+
+    def __sub__(self, other: Scope) -> Scope:
+        return Scope(
+            f"{self.name} without {other.name}",
+            lambda actor: self.where(actor) & _not(other.where(actor)),
+            lambda actor, record: self.holds(actor, record) and not other.holds(actor, record),
+            _needs(self, other),
+        )
+
+    @property
+    def reasons(self) -> tuple[Scope, ...]:
+        """The scopes of which any one suffices; itself where there is only one."""
+        return self.parts or (self,)
+
+
+def _needs(one: Scope, other: Scope) -> tuple[str, ...] | None:
+    return None if one.needs is None or other.needs is None else (*one.needs, *other.needs)
 
 
 def _either(one: Q, other: Q) -> Q:
     return one | other if one and other else EVERYTHING
+
+
+def _not(law: Q) -> Q:
+    return ~law if law else NOTHING
 
 
 def _is_pool(record: Any) -> bool:
@@ -93,18 +117,36 @@ Grants = Mapping[str, Scope]
 """Scope by verb; "*" stands for every verb that is not named."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Policy:
-    """`roles` maps role to grants. `read` decides what is visible; no other verb reaches beyond it."""
+    """`roles` maps predefined roles to grants, `everyone` has what all others have. `read` decides what is visible; no
+    other verb reaches beyond it. `offers` are the scopes that atoms of composed roles may name; without any, the law of
+    this object is the same for all who have no grants of their own here.
+    """
 
-    roles: Mapping[str, Grants]
+    roles: Mapping[str, Grants] = field(default_factory=dict)
+    everyone: Grants = field(default_factory=dict)
+    offers: Mapping[str, Scope] = field(default_factory=dict)
+    object: str = ""
+
+    def of(self, name: str) -> Self:
+        """The same policy as that of the object called `name`, by which atoms speak of it."""
+        return replace(self, object=name)
 
     def scope(self, actor: Actor, verb: str) -> Scope:
         if actor.is_system:
             return all_records
-        grants = self.roles.get(actor.role, {})
-        found = grants.get(verb)
-        return found if found is not None else grants.get("*" if verb != "read" else "read", none)
+        if not actor.extra:
+            return self.granted(actor.role, verb)
+        return _composed(self, actor.role, actor.extra, actor.law, verb)
+
+    def granted(self, role: str, verb: str) -> Scope:
+        """What a predefined role has by itself."""
+        given = self.roles.get(role) or self.roles.get(LIKE.get(role, ""))
+        if given is None and role in READERS and "all" in self.offers:
+            given = {"read": self.offers["all"], "export": self.offers["all"]}
+        found = _named(given, verb) if given is not None else None
+        return found or _named(self.everyone, verb) or none
 
     def visible(self, actor: Actor) -> Q:
         return self.scope(actor, "read").where(actor)
@@ -122,20 +164,58 @@ class Policy:
         return seen and self.scope(actor, verb).holds(actor, record)
 
 
+def _named(grants: Grants, verb: str) -> Scope | None:
+    """The scope of a verb; what is not named is as "*" says, reading apart."""
+    found = grants.get(verb)
+    return found if found is not None or verb == "read" else grants.get("*")
+
+
+@lru_cache(maxsize=4096)
+def _composed(policy: Policy, role: str, extra: tuple[UUID, ...], law: int, verb: str) -> Scope:
+    """What all roles of somebody come to: what any of them allows, without what one of them denies."""
+    allowed: list[Scope] = [policy.granted(role, verb)]
+    denied: list[Scope] = []
+    for part in parts_of(extra, published(law)):
+        if part.key in PredefinedRole.values:
+            allowed.append(policy.granted(part.key, verb))
+        for atom in part.atoms:
+            if atom.covers(policy.object, verb) and atom.scope in policy.offers:
+                (denied if atom.deny else allowed).append(policy.offers[atom.scope])
+    given, taken = _together(allowed), _together(denied)
+    if given is none or taken is none:
+        return given
+    return none if taken is all_records else given - taken
+
+
+def _together(scopes: Iterable[Scope]) -> Scope:
+    """One scope for all; the widest of them where there is one, so that no condition is left."""
+    found = list(dict.fromkeys(scope for scope in scopes if scope is not none))
+    if all_records in found:
+        return all_records
+    return reduce(lambda one, other: one | other, found) if found else none
+
+
+OFFERED: Mapping[str, Scope] = {"own": own, "pool": pool, "team": team, "branch": branch, "all": all_records}
+"""What roles can be composed of where nothing else is said."""
+
+
 def shared_work(*, read: Scope, write: Scope) -> Policy:
     """The usual law of business records: admins all, managers their branch, sellers as given."""
     admin: Grants = {"read": all_records, "*": all_records}
     manager: Grants = {"read": read | branch | pool, "create": all_records, "*": write | branch | pool}
     seller: Grants = {"read": read | pool, "create": all_records, "import": all_records, "*": write | pool}
-    return Policy({Role.ADMIN: admin, Role.MANAGER: {**manager, "import": all_records}, Role.SELLER: seller})
+    roles: Mapping[str, Grants] = {
+        PredefinedRole.ADMIN: admin,
+        PredefinedRole.MANAGER: {**manager, "import": all_records},
+        PredefinedRole.SELLER: seller,
+    }
+    return Policy(roles, offers=OFFERED)
 
 
 def reference() -> Policy:
     """The law of shared lists (stages, products, currencies): everybody reads, admins write."""
-    look: Grants = {"read": all_records}
-    return Policy(
-        {Role.ADMIN: {"read": all_records, "*": all_records}, Role.MANAGER: look, Role.SELLER: look}
-    )
+    admin: Grants = {"read": all_records, "*": all_records}
+    return Policy({PredefinedRole.ADMIN: admin}, {"read": all_records}, {"all": all_records})
 
 
 def through(link: str, object_name: str, verb: str = "read") -> Scope:
@@ -159,7 +239,7 @@ def about(link: str, objects: Callable[[], Iterable[Object]], verb: str = "read"
     """
 
     def where(actor: Actor) -> Q:
-        groups = [group for group in _by_table(objects()) if group[0].policy.allows(actor, verb)]
+        groups = [group for group in _by_table(objects(), actor, verb) if group[0].policy.allows(actor, verb)]
         laws = [_about_one_table(link, group, actor, verb) for group in groups]
         return reduce(lambda one, other: one | other, laws, NOTHING)
 
@@ -173,11 +253,12 @@ def about(link: str, objects: Callable[[], Iterable[Object]], verb: str = "read"
     return Scope(f"{verb} of {link}", where, holds)
 
 
-def _by_table(objects: Iterable[Object]) -> Iterable[list[Object]]:
+def _by_table(objects: Iterable[Object], actor: Actor, verb: str) -> Iterable[list[Object]]:
     """Objects that share table and law, so that the law is asked once for all of them."""
-    found: dict[tuple[Any, int], list[Object]] = {}
+    found: dict[Any, list[Object]] = {}
     for obj in objects:
-        found.setdefault((obj.model._meta.concrete_model, id(obj.policy)), []).append(obj)
+        law = (obj.policy.scope(actor, "read"), obj.policy.scope(actor, verb))
+        found.setdefault((obj.model._meta.concrete_model, law), []).append(obj)
     return found.values()
 
 
@@ -190,8 +271,7 @@ def _about_one_table(link: str, group: list[Object], actor: Actor, verb: str) ->
 
 def part_of(link: str, object_name: str) -> Policy:
     """The law of parts (lines of a deal): who sees the whole sees them, who may edit the whole may edit them."""
-    grants: Grants = {"read": through(link, object_name), "*": through(link, object_name, "update")}
-    return Policy(dict.fromkeys(Role.values, grants))
+    return Policy(everyone={"read": through(link, object_name), "*": through(link, object_name, "update")})
 
 
 def stands_alone(obj: Object) -> bool:

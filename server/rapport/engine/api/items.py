@@ -45,19 +45,19 @@ class Ability:
         return when is None or when.holds(*(getattr(standing, column) for column in when.columns))
 
 
-_known: dict[tuple[str, str], tuple[Ability, ...]] = {}
-
-
 def abilities(obj: Object, actor: Actor) -> tuple[Ability, ...]:
-    """What the actor's role may do with records of `obj`, in the order of the declaration."""
-    key = (obj.name, actor.role)
-    if key not in _known:
-        _known[key] = tuple(
-            Ability(verb, obj.policy.scope(actor, verb), action.when)
-            for verb, action in all_actions(obj).items()
-            if action.on == "record" and obj.policy.allows(actor, verb)
-        )
-    return _known[key]
+    """What the actor's roles may do with records of `obj`, in the order of the declaration."""
+    key = ("abilities", obj, actor.role, actor.extra, actor.law)
+    found: tuple[Ability, ...] = kept.kept(key, lambda: _abilities(obj, actor))
+    return found
+
+
+def _abilities(obj: Object, actor: Actor) -> tuple[Ability, ...]:
+    return tuple(
+        Ability(verb, obj.policy.scope(actor, verb), action.when)
+        for verb, action in all_actions(obj).items()
+        if action.on == "record" and obj.policy.allows(actor, verb)
+    )
 
 
 def chosen(

@@ -237,7 +237,7 @@ def _doers() -> list[Object]:
 
 def _visible(objects: Sequence[Object], caller: Caller) -> QuerySet[Any]:
     """The records of objects of one table that the caller may see; a law that they share is asked once."""
-    if len(objects) == 1 or len({id(obj.policy) for obj in objects}) > 1:
+    if len({obj.policy.scope(caller.actor, "read") for obj in objects}) > 1 or len(objects) == 1:
         return seen(objects, may_read(caller))
     model = objects[0].model._meta.concrete_model or objects[0].model
     kinds = reduce(or_, (Q(*obj.fixed.items()) for obj in objects))

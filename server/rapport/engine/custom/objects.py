@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import objects as access
 from rapport.engine.access import policies
-from rapport.engine.access.models import Role
 from rapport.engine.access.policies import Grants, Policy, Scope
+from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.actions.context import Ctx
 from rapport.engine.custom import team_actions, user_actions
 from rapport.engine.custom.models import View
@@ -36,11 +36,8 @@ _of_team = Scope(
 )
 """Of a team: for its people and those above it."""
 _OWN: Grants = {"read": policies.own | _public | _of_team, "create": policies.own, "*": policies.own}
-POLICY = Policy({
-    Role.ADMIN: {"read": policies.all_records, "*": policies.all_records},
-    Role.MANAGER: _OWN,
-    Role.SELLER: _OWN,
-})  # fmt: skip
+_ADMIN: Grants = {"read": policies.all_records, "*": policies.all_records}
+POLICY = Policy({PredefinedRole.ADMIN: _ADMIN}, _OWN)
 
 
 def derive_view(ctx: Ctx, values: Values, whole: Values) -> Values:

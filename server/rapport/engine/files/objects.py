@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
-from rapport.engine.access.models import Role
 from rapport.engine.access.policies import Grants, Policy
 from rapport.engine.actions.action import action
 from rapport.engine.actions.context import Ctx
@@ -32,7 +31,7 @@ _GRANTS: Grants = {
     "create": _SEEN,
     "*": policies.own | policies.about("regarding", bearers, "update"),
 }
-POLICY = Policy(dict.fromkeys(Role.values, _GRANTS))
+POLICY = Policy(everyone=_GRANTS)
 
 
 def derive_name(_ctx: Any, values: Values, _whole: Values) -> Values:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
 from rapport.engine.access.actors import Actor
-from rapport.engine.access.models import Role, User
-from rapport.engine.access.policies import NOTHING, Policy, Scope
+from rapport.engine.access.models import User
+from rapport.engine.access.policies import NOTHING, Grants, Policy, Scope
+from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.house.models import Target
 from rapport.engine.objects.metric import all_metrics
 from rapport.engine.objects.object import Object, Section, Values
@@ -48,11 +49,12 @@ _branch = Scope(
     ),
 )
 
-POLICY = Policy({
-    Role.ADMIN: {"read": policies.all_records, "*": policies.all_records},
-    Role.MANAGER: {"read": _everyones | _mine | _my_team | _branch, "*": _branch},
-    Role.SELLER: {"read": _everyones | _mine | _my_team},
-})  # fmt: skip
+_ADMIN: Grants = {"read": policies.all_records, "*": policies.all_records}
+_MANAGER: Grants = {"read": _everyones | _mine | _my_team | _branch, "*": _branch}
+POLICY = Policy(
+    {PredefinedRole.ADMIN: _ADMIN, PredefinedRole.MANAGER: _MANAGER},
+    {"read": _everyones | _mine | _my_team},
+)
 
 
 def derive_target(ctx: Any, values: Values, whole: Values) -> Values:

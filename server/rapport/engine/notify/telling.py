@@ -106,7 +106,7 @@ def _person(row: Sequence[Any], house: House, settled: Mapping[UUID, Rules]) -> 
     actor = actors.actor_in(row)
     if actor is None:
         return None
-    locale, zone, email = row[6:9]
+    locale, zone, email = row[actors.WIDTH :]
     rules = settled.get(row[0]) or Rules(pk=row[0])
     language = languages.spoken(locale, house.locale)
     return Person(actor, language, zone_of(zone) or zone_of(house.timezone) or UTC, email, rules)

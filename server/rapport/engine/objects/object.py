@@ -23,6 +23,7 @@ Derive = Callable[[Any, Values, Values], Values]
 class Law(Protocol):
     """What an Object needs of a policy: one predicate and one yes/no from the same rules (see access.policies)."""
 
+    def of(self, name: str) -> Law: ...
     def scope(self, actor: Any, verb: str) -> Any: ...
     def visible(self, actor: Any) -> models.Q: ...
     def allows(self, actor: Any, verb: str) -> bool: ...
@@ -101,6 +102,7 @@ class Object:
     def __post_init__(self) -> None:
         if not self.name:
             object.__setattr__(self, "name", text.kebab(self.model.__name__))
+        object.__setattr__(self, "policy", self.policy.of(self.name))
 
     @cached_property
     def plural(self) -> str:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rapport.engine.access import policies
-from rapport.engine.access.models import Role
-from rapport.engine.access.policies import Policy
+from rapport.engine.access.policies import OFFERED, Grants, Policy
+from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.objects import registry
 
 _assigned = policies.whose("assignee_id", "assigned")
 _regarding = policies.about("regarding", lambda: (obj for obj in registry.all_objects() if obj.activities))
 _mine = policies.own | _assigned
 
-ACTIVITY = Policy({
-    Role.ADMIN: {"read": policies.all_records, "*": policies.all_records},
-    Role.MANAGER: {
+_ROLES: Mapping[str, Grants] = {
+    PredefinedRole.ADMIN: {"read": policies.all_records, "*": policies.all_records},
+    PredefinedRole.MANAGER: {
         "read": _assigned | policies.branch | _regarding, "create": policies.all_records,
         "import": policies.all_records, "*": _assigned | policies.branch,
     },
-    Role.SELLER: {
+    PredefinedRole.SELLER: {
         "read": _assigned | policies.team | _regarding, "create": policies.all_records,
         "import": policies.all_records, "*": _mine,
     },
-})  # fmt: skip
+}  # fmt: skip
+ACTIVITY = Policy(_ROLES, offers={**OFFERED, "assigned": _assigned, "regarding": _regarding})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapport.engine.access import policies
-from rapport.engine.access.models import Role
 from rapport.engine.access.policies import Grants, Policy, Scope
+from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 
@@ -32,13 +32,10 @@ def _with(seen: Scope, own: Scope, **more: Scope) -> Grants:
 
 def _for_all(own: Scope, **admin: Scope) -> Policy:
     """`admin` is what admins have beyond the others; they see every record, so they see all of this."""
-    others = _with(_seen, own)
-    return Policy({
-        Role.ADMIN: _with(policies.all_records, own, **admin), Role.MANAGER: others, Role.SELLER: others,
-    })  # fmt: skip
+    return Policy({PredefinedRole.ADMIN: _with(policies.all_records, own, **admin)}, _with(_seen, own))
 
 
 COMMENT = _for_all(author, archive=policies.all_records, restore=policies.all_records)
 REACTION = _for_all(author)
 FOLLOW = _for_all(follower)
-FAVOURITE = Policy(dict.fromkeys(Role.values, _with(author, author)))
+FAVOURITE = Policy(everyone=_with(author, author))

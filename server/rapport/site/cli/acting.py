@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 def actor_named(email: str | None) -> Actor:
     """The user with this address; without one the first administrator, or the program itself. Raises Invalid."""
     from rapport.engine.access.actors import SYSTEM, actor_of
-    from rapport.engine.access.models import Role, User
+    from rapport.engine.access.models import User
+    from rapport.engine.access.roles import PredefinedRole
     from rapport.engine.objects.problems import fault
 
     if email is None:
-        first = User.objects.active().filter(role=Role.ADMIN).order_by("id").first()
+        first = User.objects.active().filter(role=PredefinedRole.ADMIN).order_by("id").first()
         return (actor_of(first.pk) if first else None) or SYSTEM
     user = User.objects.filter(email=email.strip().lower()).first()
     found = actor_of(user.pk) if user else None

@@ -1,0 +1,124 @@
+"""Roles: those that come with the product, and those that the organisation composed of atoms and of other roles.
+
+A composed role is data: `published` of its record. That is read once for each version of the law, which the database
+raises with each change of a role (law.sql): whoever asks afterwards is judged by the new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
+
+EACH: Final = "*"
+
+
+class PredefinedRole(models.TextChoices):
+    """The roles that come with the product; what each may do is in the policies of the objects."""
+
+    ADMIN = "admin", _("Admin")
+    MANAGER = "manager", _("Manager")
+    SELLER = "seller", _("Seller")
+    MARKETER = "marketer", _("Marketer")
+    SERVICE_LEAD = "service_lead", _("Service lead")
+    SERVICE_AGENT = "service_agent", _("Service agent")
+    ANALYST = "analyst", _("Analyst")
+    CONTROLLER = "controller", _("Controller")
+    AUDITOR = "auditor", _("Auditor")
+    MEMBER = "member", _("Member")
+
+
+LIKE: Final[Mapping[str, str]] = {
+    PredefinedRole.MARKETER: PredefinedRole.SELLER,
+    PredefinedRole.SERVICE_AGENT: PredefinedRole.SELLER,
+    PredefinedRole.SERVICE_LEAD: PredefinedRole.MANAGER,
+}
+"""Where a policy names no grants for the first, those of the second count."""
+READERS: Final = frozenset({PredefinedRole.ANALYST, PredefinedRole.CONTROLLER, PredefinedRole.AUDITOR})
+"""Who reads and exports every business record and changes none. A member may do nothing but what everyone may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """The smallest right: `verb` on records of `object` within `scope`; "*" is each. One that denies wins."""
+
+    object: str
+    verb: str
+    scope: str
+    deny: bool = False
+
+    def covers(self, object_name: str, verb: str) -> bool:
+        return self.object in (EACH, object_name) and self.verb in (EACH, verb)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a composed role is made of: its own atoms, and the roles in it: keys of predefined ones, ids of others."""
+
+    includes: tuple[str, ...] = ()
+    atoms: tuple[Atom, ...] = ()
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Definition:
+        """From the JSON of a role's record, which was checked when it was written (custom/roles.py)."""
+        atoms = tuple(
+            Atom(one["object"], one["verb"], one["scope"], one.get("deny", False)) for one in kept["atoms"]
+        )
+        return cls(tuple(kept["includes"]), atoms)
+
+
+Definitions = Mapping[str, Definition]
+"""By the id of the role, as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A role among those that somebody has: a predefined one by `key`, or a composed one with its own atoms."""
+
+    key: str
+    atoms: tuple[Atom, ...] = ()
+
+
+def parts_of(extra: Iterable[UUID], known: Definitions) -> Iterator[Part]:
+    """The composed roles and everything included in them, each once."""
+    waiting, seen = [str(one) for one in extra], set[str]()
+    while waiting:
+        key = waiting.pop(0)
+        if key in seen:
+            continue
+        seen.add(key)
+        if key in PredefinedRole.values:
+            yield Part(key)
+        elif key in known:
+            yield Part(key, known[key].atoms)
+            waiting.extend(known[key].includes)
+
+
+_PUBLISHED = """
+    SELECT id, published FROM access_role WHERE archived_at IS NULL AND published <> '{}'
+"""
+_KEPT: Final = 20
+_kept: dict[int, Definitions] = {}
+
+
+def published(law: int) -> Definitions:
+    """Every role as it is published at version `law` of the law, or later."""
+    if law not in _kept:
+        while len(_kept) >= _KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[law] = _read()
+    return _kept[law]
+
+
+def _read() -> Definitions:
+    with connection.cursor() as cursor:
+        cursor.execute(_PUBLISHED)
+        rows = cursor.fetchall()
+    return {
+        str(pk): Definition.of(orjson.loads(kept) if isinstance(kept, str) else kept) for pk, kept in rows
+    }
