@@ -77,13 +77,13 @@ def part(asked: dict[str, Any], obj: Object, doers: Sequence[Object], zone: Zone
     """What the parameters of a timeline of `obj` ask for. Raises BadQuery."""
     own = [doer.name for doer in doers]
     kinds = _kinds(asked["kinds"], [CHANGE, *own])
-    columns = _columns(obj, asked["field"])
+    columns = columns_of(obj, asked["field"])
     wanted = Wanted(
         # What is done has an entry of its own, unless it is the record that is looked at.
         without=[name for name in own if name != obj.name],
         actor=_person(asked["actor"]),
-        since=_moment("since", asked["since"], zone),
-        until=_moment("until", asked["until"], zone, timedelta(days=1)),
+        since=moment("since", asked["since"], zone),
+        until=moment("until", asked["until"], zone, timedelta(days=1)),
         columns=columns,
     )
     is_own = asked["of"] == "record" or bool(columns)
@@ -112,7 +112,8 @@ def _person(text: str) -> UUID | None:
         raise _bad("actor", "bad_id", _("Give the id of a user.")) from None
 
 
-def _moment(name: str, text: str, zone: ZoneInfo, add: timedelta = timedelta()) -> datetime | None:
+def moment(name: str, text: str, zone: ZoneInfo, add: timedelta = timedelta()) -> datetime | None:
+    """The moment in `text`, None where it is empty; to a day `add` is added. Raises BadQuery for `name`."""
     if not text:
         return None
     try:
@@ -135,7 +136,7 @@ def _text(given: str) -> str:
     return text
 
 
-def _columns(obj: Object, name: str) -> list[str]:
+def columns_of(obj: Object, name: str) -> list[str]:
     """The columns of the log that hold a field. A field that the object does not show is no field."""
     if not name:
         return []

@@ -6,11 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import Router
 
 from rapport.engine.access.house import House
-from rapport.engine.api import me, meta, openapi, organisation, sessions, tokens
+from rapport.engine.api import (
+    audit,
+    audit_file,
+    me,
+    meta,
+    openapi,
+    organisation,
+    parameters,
+    sessions,
+    tokens,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,10 +29,11 @@ class Endpoint:
 
     method: str
     path: str
-    view: Callable[..., HttpResponse]
+    view: Callable[..., HttpResponseBase]
     name: str
     summary: str
     tag: str
+    parameters: tuple[parameters.Parameter, ...] = ()
     body: type[Any] | None = None
     answer: type[Any] | str = ""
     status: int = 200
@@ -53,6 +64,10 @@ ENDPOINTS = (
              tag="Sessions", summary="Sign out everywhere else", status=204),
     Endpoint(method="DELETE", path="/sessions/{id}", view=sessions.end_session, name="session.end", tag="Sessions",
              summary="Sign out there", status=204),
+    Endpoint(method="GET", path="/log", view=audit.read_log, name="log.list", tag="Log",
+             summary="Every change there was, newest first", parameters=parameters.LOG, answer=audit.LogPage),
+    Endpoint(method="GET", path="/log/file", view=audit_file.export_log, name="log.export", tag="Log",
+             summary="The same as a file", parameters=parameters.LOG_EXPORT),
 )  # fmt: skip
 
 
@@ -60,7 +75,9 @@ def router() -> Router:
     """All of them, ready to be mounted."""
     made = Router()
     for one in ENDPOINTS:
-        extra = openapi.operation(body=one.body, answer=one.answer, status=one.status, once=one.once)
+        extra = openapi.operation(
+            parameters=one.parameters, body=one.body, answer=one.answer, status=one.status, once=one.once
+        )
         made.add_api_operation(one.path, [one.method], one.view, operation_id=one.name, summary=one.summary,
                                tags=[one.tag], response={one.status: None}, openapi_extra=extra)  # fmt: skip
     return made

@@ -84,6 +84,10 @@ TOP = Parameter("top", {"type": "integer", "minimum": 0, "maximum": 100, "defaul
                 "How many values of the first field, the largest by the first measure; the rest is one group, "
                 "`other`. 0 for all of them.")  # fmt: skip
 
+PERSON = _text("person", "The id of the user to ask about; left out, everyone.")
+NAMED = _text("text", "Only people with this in their name or e-mail.")
+ACCESS = (PERSON, NAMED, LIMIT, AFTER)
+
 LIST = (FIELDS, FILTER, SORT, LIMIT, AFTER, BEFORE, COUNT, ARCHIVED)
 READ = (FIELDS,)
 BOARD = (BY, SUM, FILTER, FIELDS, CARDS)
@@ -98,7 +102,22 @@ Q = _text("q", "Only entries that show this text.")
 FIELD = _text("field", "The name of a field: only its changes.")
 OF = _enum("of", ("all", "record"), "record: without what belongs to a party, only its own changes.")
 
+OBJECT = _text("object", "The name of an object: only what was done to its records.")
+RECORD = _text("record", "The id of a record: only what was done to it.")
+DOER = _text("actor", "The id of a user, or `program` for what no person did.")
+DOOR = _text("door", "Where it came in: `web`, `api`, `import` and others.")
+ACTION = _text("action", "The name of an action, such as `deal.win`.")
+OP = _enum("op", ("", "insert", "update", "delete"), "What was done to the record.")
+FIELD_OF = _text("field", "The name of a field of `object`: only its changes.")
+
 TIMELINE = (AFTER, LIMIT, KINDS, PERSON, SINCE, UNTIL, Q, FIELD, OF)
+
+LOG_FILTER = (DOER, OBJECT, RECORD, DOOR, ACTION, OP, FIELD_OF, SINCE, UNTIL)
+LOG = (AFTER, LIMIT, *LOG_FILTER)
+LOG_EXPORT = (
+    _enum("format", ("csv", "ndjson"), "One line for each field, or one for each entry."),
+    *LOG_FILTER,
+)
 
 
 def given(request: HttpRequest, allowed: tuple[Parameter, ...]) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from copy import copy
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from django.db.models import Q
 from rapport.engine.access.actors import Actor
 from rapport.engine.feed.told import Told, gather
 from rapport.engine.log import readers
+from rapport.engine.log.past import before
 from rapport.engine.log.readers import Cursor, Entry
 from rapport.engine.objects.object import Object
 
@@ -116,17 +116,6 @@ def past(obj: Object, pks: Sequence[UUID], start: Cursor) -> dict[UUID, list[mod
         if entry.record in now and entry.op != "insert":
             now[entry.record] = before(now[entry.record], entry)
             found[entry.record].append(now[entry.record])
-    return found
-
-
-def before(record: models.Model, entry: Entry) -> models.Model:
-    """The record with the values that it had before the entry."""
-    found = copy(record)
-    columns = {field.column: field for field in record._meta.concrete_fields if not field.generated}
-    for column, (value, _after) in (entry.fields or {}).items():
-        field = columns.get(column)
-        if field is not None:
-            setattr(found, field.attname, field.to_python(value))
     return found
 
 

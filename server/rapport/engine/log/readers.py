@@ -16,7 +16,8 @@ from django.db import connection
 
 from rapport.engine.records import prepared
 
-_COLUMNS = "xid::text, id, at, object, record, party, version, op, fields::text, actor, door, action, cause"
+COLUMNS = "xid::text, id, at, object, record, party, version, op, fields::text, actor, door, action, cause"
+"""Of the log: what makes an entry."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +60,8 @@ class Entry:
     cause: UUID | None
 
 
-def _entry(row: Sequence[Any]) -> Entry:
+def entry_of(row: Sequence[Any]) -> Entry:
+    """The entry in a row of COLUMNS."""
     xid, number, at, name, record, party, version, op, fields, actor, door, action, cause = row
     changes = orjson.loads(fields) if fields else None
     return Entry(
@@ -78,25 +80,25 @@ def read(after: Cursor, limit: int = 500, objects: Sequence[str] | None = None) 
     """Up to `limit` settled entries after the cursor, oldest transaction first."""
     wanted = "AND object = ANY(%s)" if objects is not None else ""
     statement = f"""
-        SELECT {_COLUMNS} FROM log_change
+        SELECT {COLUMNS} FROM log_change
         WHERE (xid, id) > (%s::text::xid8, %s) AND xid < pg_snapshot_xmin(pg_current_snapshot()) {wanted}
         ORDER BY xid, id LIMIT %s
     """  # noqa: S608  # built from constants alone
     values: list[Any] = [str(after.xid), after.id, *([list(objects)] if objects is not None else []), limit]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [_entry(row) for row in cursor.fetchall()]
+        return [entry_of(row) for row in cursor.fetchall()]
 
 
 def since(records: Collection[UUID], start: Cursor) -> list[Entry]:
     """All that is committed about these records from `start` on, settled or not, in the order it was written."""
     statement = f"""
-        SELECT {_COLUMNS} FROM log_change
+        SELECT {COLUMNS} FROM log_change
         WHERE record = ANY(%s) AND (xid, id) >= (%s::text::xid8, %s) ORDER BY id
     """  # noqa: S608  # built from constants alone
     with connection.cursor() as cursor:
         cursor.execute(statement, [list(records), str(start.xid), start.id])
-        return [_entry(row) for row in cursor.fetchall()]
+        return [entry_of(row) for row in cursor.fetchall()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,8 @@ def history(
         parts.append(("id < %s", before))
     where = " AND ".join(condition for condition, _value in parts)
     # To plan this over the partitions of years takes longer than to run it.
-    statement = f"SELECT {_COLUMNS} FROM log_change WHERE {where} ORDER BY id DESC LIMIT {limit:d}"  # noqa: S608  # constants alone
-    return [_entry(row) for row in prepared.fetch(statement, [value for _condition, value in parts])]
+    statement = f"SELECT {COLUMNS} FROM log_change WHERE {where} ORDER BY id DESC LIMIT {limit:d}"  # noqa: S608  # constants alone
+    return [entry_of(row) for row in prepared.fetch(statement, [value for _condition, value in parts])]
 
 
 def earlier_values(record: UUID, column: str, limit: int = 50) -> list[Any]:
