@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import House, read_house
 from rapport.engine.log import triggers
+from rapport.engine.records import framing
 from rapport.kit.ids import uuid7
 
 if TYPE_CHECKING:
@@ -77,10 +78,8 @@ class Ctx:
 
     def tell(self) -> None:
         """Tells the log that this run writes from here on. A savepoint that is rolled back takes it back."""
-        with connection.cursor() as cursor:
-            triggers.context(
-                cursor, actor=self.actor.id, door=self.door, action=self.action, cause=self.cause
-            )
+        told = triggers.told(actor=self.actor.id, door=self.door, action=self.action, cause=self.cause)
+        framing.opening(f"SELECT {triggers.TELL}", [told])
 
     def announce(self, event: str, records: Mapping[UUID, Any]) -> None:
         """Tells the reactions to `event` about the records, by id; values are the facts of each."""

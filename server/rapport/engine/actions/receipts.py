@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from rapport.engine.access.actors import Actor
 from rapport.engine.log import triggers
 from rapport.engine.objects.problems import Mismatch, Problem
-from rapport.engine.records import prepared
+from rapport.engine.records import framing, prepared
 
 _CLAIM = f"""
     INSERT INTO actions_receipt (key, actor, digest) SELECT %s, %s::uuid, %s FROM {triggers.TELL}
@@ -49,7 +49,7 @@ def claim(key: str, actor: Actor, digest: str, told: str) -> Any | None:
 
     `told` is the transaction's context (log.triggers.told), set with the same statement.
     """
-    if prepared.fetch(_CLAIM, [key, actor.id, digest, told]):
+    if framing.opening(_CLAIM, [key, actor.id, digest, told]):
         return None
     ((earlier, answer),) = prepared.fetch(_READ, [key, actor.id])
     if earlier != digest:
@@ -58,5 +58,5 @@ def claim(key: str, actor: Actor, digest: str, told: str) -> Any | None:
 
 
 def keep(key: str, actor: Actor, answer: Any) -> None:
-    """Stores the answer in the transaction that made it true."""
-    prepared.fetch(_KEEP, [orjson.dumps(answer, default=str).decode(), key, actor.id])
+    """Stores the answer in the transaction that made it true, and ends that: nothing may follow in its block."""
+    framing.closing(_KEEP, [orjson.dumps(answer, default=str).decode(), key, actor.id])

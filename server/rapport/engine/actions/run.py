@@ -53,9 +53,9 @@ def run(
                 return Outcome(None, earlier, replayed=True)
         found = perform(ctx, action, record, given, told=bool(key))
         answer = present(found) if present else None
+        transaction.on_commit(bell.ring)
         if key:
             receipts.keep(key, actor, answer)
-        transaction.on_commit(bell.ring)
     return Outcome(found, answer)
 
 

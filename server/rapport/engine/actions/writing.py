@@ -14,6 +14,7 @@ from rapport.engine.log.readers import changed_since
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Conflict, fault
 from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.records import storing
 from rapport.engine.records.models import ExchangeRate
 from rapport.kit.money import Money
 
@@ -29,7 +30,7 @@ def create_record(ctx: Ctx, obj: Object, values: Values) -> Any:
     set_values(ctx, obj, record, with_derived(ctx, obj, values, {**values, "id": record.pk}))
     record.created_by_id = record.updated_by_id = ctx.actor.id
     record.created_at = record.updated_at = ctx.now
-    record.save(force_insert=True)
+    storing.insert(record)
     return record
 
 
@@ -40,7 +41,7 @@ def assign(ctx: Ctx, obj: Object, record: Any, values: Values, **columns: Any) -
         return False
     record.version += 1
     record.updated_at, record.updated_by_id = ctx.now, ctx.actor.id
-    record.save(update_fields=[*changed, "version", "updated_at", "updated_by_id"], force_update=True)
+    storing.update(record, [*changed, "version", "updated_at", "updated_by_id"])
     return True
 
 

@@ -19,14 +19,22 @@ _USES = 2
 
 def fetch(statement: str, values: Sequence[Any]) -> list[Any]:
     """All rows of a statement whose `values` the server puts in; none of one that gives no rows."""
-    with connection.cursor() as cursor:
-        # A log of statements wants to see the values in them.
-        if not connection.queries_logged:
-            cursor.cursor.close()
-            cursor.cursor = _keeping(connection.connection)
-        cursor.execute(statement, values)
-        found: list[Any] = cursor.fetchall() if cursor.description else []
-    return found
+    # A log of statements wants to see the values in them; a wrapper wants to see the statement.
+    if connection.queries_logged or connection.execute_wrappers:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            logged: list[Any] = cursor.fetchall() if cursor.description else []
+            return logged
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    with connection.wrap_database_errors:
+        plain = _keeping(connection.connection)
+        plain.execute(statement, values)
+        # Its description would be made anew for each column, only to be counted.
+        found: list[Any] = plain.fetchall() if plain.pgresult.nfields else []
+        plain.close()
+        return found
 
 
 def _keeping(line: Any) -> Any:
