@@ -21,7 +21,10 @@ test("a cell is changed in place, sorted by and kept", async ({ desk }) => {
   await expect(row.getByRole("gridcell", { name: "$2,500.50" })).toBeVisible();
 });
 
-test("sorted, filtered, and kept as a view of one's own", async ({ desk }) => {
+test("sorted, filtered, kept as a view of one's own, and opened first on another device", async ({
+  desk,
+  secondDesk,
+}) => {
   await desk.goto("/o/deals");
   const amount = desk.getByRole("columnheader", { name: /Amount/ });
   await amount.getByRole("button").first().click();
@@ -50,6 +53,16 @@ test("sorted, filtered, and kept as a view of one's own", async ({ desk }) => {
   await desk.getByRole("navigation", { name: "Views" }).getByRole("link", { name }).click();
   await expect(desk.getByText("4,238")).toBeVisible();
   await expect(desk.getByRole("row").nth(1)).toContainText("$30,288.00");
+  await desk.getByRole("button", { name: "Change this view" }).click();
+  await desk.getByRole("menuitem", { name: "Open first for me" }).click();
+  const tab = secondDesk.getByRole("navigation", { name: "Views" }).getByRole("link", { name });
+  const kept = async () => JSON.stringify(await read(desk, "/homes?fields=settings"));
+  await expect.poll(kept).toMatch(/"first":\{[^}]*"deal"/);
+  await secondDesk.goto("/o/deals");
+  await expect(tab).toHaveAttribute("aria-current", "page", { timeout: 30_000 });
+  await desk.getByRole("button", { name: "Change this view" }).click();
+  await desk.getByRole("menuitem", { name: "No longer open first" }).click();
+  await expect.poll(kept).not.toMatch(/"first":\{[^}]*"deal"/);
 
   // A link that was cut off on its way shows the list, and says so.
   await go(desk, `/o/deals?filter=${encodeURIComponent('{"field":"amo')}`);

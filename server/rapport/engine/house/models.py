@@ -10,7 +10,12 @@ from rapport.engine.records.models import Record, record_indexes
 
 
 class Home(Record):
-    """A person's home page. `cards` is [{id, kind, width, settings}] in their order; `settings` what was put away."""
+    """A person's home page. `cards` is [{id, kind, width, settings}] in their order.
+
+    `settings` is what was put away, {"steps": true}, and how the person begins elsewhere: `first` names by object the
+    view that opens first, {"deal": "<id or word of a view>"}; `arranged` is false while the cards are still those of
+    the role.
+    """
 
     cards = fields.Json(_("cards"), default=list)
     settings = fields.Json(_("settings"))

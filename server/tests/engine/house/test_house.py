@@ -34,6 +34,29 @@ def test_a_home_page_is_its_persons_alone(doors: Doors) -> None:
     assert changed.json["cards"][0]["width"] == 2
 
 
+@pytest.mark.parametrize(
+    ("settings", "status"),
+    [
+        ({"steps": True, "first": {"deal": "mine", "task": "01a2049c-a430-72f8-8cfa-3011710f3071"}}, 201),
+        ({"first": {}}, 201),
+        ([], 422),
+        ({"first": ["deal"]}, 422),
+        ({"first": {"deal": None}}, 422),
+        ({"first": {"deal": "x" * 61}}, 422),
+        ({"first": {f"object{number}": "all" for number in range(201)}}, 422),
+    ],
+)
+def test_the_views_that_open_first_are_kept_with_the_home_page(
+    doors: Doors, settings: Any, status: int
+) -> None:
+    answer = doors.owner.post("/homes", {"settings": settings})
+    assert answer.status == status
+    if status == 201:
+        assert doors.owner.get("/homes", fields="settings").json["items"][0]["settings"] == settings
+    else:
+        assert answer.pointers == ["/settings"]
+
+
 @pytest.mark.parametrize("cards", ["x", [{"id": "a"}], [{**CARD, "width": 3}], [CARD, CARD], [CARD] * 25])
 def test_cards_that_nobody_could_draw_are_refused(doors: Doors, cards: Any) -> None:
     answer = doors.owner.post("/homes", {"cards": cards})

@@ -22,19 +22,26 @@ export function useHome(): HomePlace {
   const { run } = useCommand();
   const { items, state } = useList("home", { fields: ["cards", "settings"], limit: 1 });
   const record = items[0] ?? null;
-  const cards = useMemo(() => readCards(record?.["cards"]) ?? defaultCards(user.role), [record, user.role]);
   const settings = (record?.["settings"] ?? {}) as Record<string, unknown>;
+  // Who has chosen other things than cards still finds those of the role.
+  const isArranged = settings["arranged"] !== false;
+  const cards = useMemo(
+    () => (isArranged ? readCards(record?.["cards"]) : null) ?? defaultCards(user.role),
+    [record, isArranged, user.role],
+  );
   const save = (changes: Values, says?: string): void => {
     const options = says === undefined ? {} : { says, undo: true };
     if (record === null) void run("home.create", null, { cards, settings, ...changes }, { says });
     else void run("home.update", record, changes, options);
   };
+  const place = (next: readonly Placed[], says?: string): void =>
+    save({ cards: next, ...(isArranged ? {} : { settings: { ...settings, arranged: true } }) }, says);
   return {
     cards,
     settings,
     isWaiting: state === "loading",
-    arrange: (next, says) => save({ cards: next }, says),
+    arrange: place,
     settle: (changes) => save({ settings: { ...settings, ...changes } }),
-    reset: () => save({ cards: defaultCards(user.role) }),
+    reset: () => place(defaultCards(user.role)),
   };
 }

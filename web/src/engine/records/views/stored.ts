@@ -24,6 +24,19 @@ function write(key: string, value: unknown): void {
   for (const listener of listeners) listener();
 }
 
+/** What this browser remembers under keys that begin so, by the rest of the key; it forgets it with that. */
+export function takeStored(start: string): Record<string, unknown> {
+  const whole = PREFIX + start;
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(whole));
+  return Object.fromEntries(
+    keys.map((key) => {
+      const value = read(key.slice(PREFIX.length));
+      write(key.slice(PREFIX.length), null);
+      return [key.slice(whole.length), value];
+    }),
+  );
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -9,7 +9,7 @@ import { type LayoutOption, layoutsOf, type Layout } from "./layouts";
 import { type Place, placeHref } from "./place";
 import { useStored } from "./stored";
 import { readAddress, type Unread } from "./unread";
-import { useViews, type Views } from "./use-views";
+import { isPlain, useViews, type Views } from "./use-views";
 import { filledLook, type Look, type View } from "./view";
 
 export interface ViewState extends Views {
@@ -169,8 +169,8 @@ function useFirstLayout(
   asked: Place,
   go: (href: string) => void,
 ): void {
-  const isPlain = asked.view === null && asked.filter === undefined && !isWaiting;
-  const isElsewhere = isPlain && layout === "table" && first.record !== null && first.layout !== layout;
+  const isOpen = isPlain(asked) && !isWaiting;
+  const isElsewhere = isOpen && layout === "table" && first.record !== null && first.layout !== layout;
   const href = placeHref(object, first.layout, { view: first.id, q: asked.q });
   const leave = useEffectEvent(go);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useList } from "@/engine/sync/use-list";
 import { builtInViews } from "./built-in";
 import type { Layout } from "./layouts";
 import type { Place } from "./place";
-import { useStored } from "./stored";
+import { useFirst } from "./use-first";
 import { savedView, type View } from "./view";
 
 export interface Views {
@@ -13,7 +13,7 @@ export interface Views {
   view: View;
   /** What opens where the address names no view. */
   first: View;
-  /** Makes a view the one that opens first for this person, in this browser; null leaves it to the role. */
+  /** Makes a view the one that opens first for this person, in every browser; null leaves it to the role. */
   setFirst: (id: string | null) => void;
   /** This person chose which one opens first. */
   hasFirst: boolean;
@@ -23,33 +23,43 @@ export interface Views {
 
 const VIEW_FIELDS = ["name", "object", "layout", "config", "audience", "default_for", "team", "owner"];
 
-/** The views of an object, and the one that the address means. */
-export function useViews(object: ObjectMeta, layout: Layout, asked: Place): Views {
-  const { user } = useMe();
+/** The saved views of an object. */
+function useSavedViews(object: ObjectMeta) {
   const hasViews = useMeta().find("view") !== undefined;
-  const saved = useList(hasViews ? "view" : object.name, {
+  const { items, state } = useList(hasViews ? "view" : object.name, {
     filter: { field: "object", op: "eq", value: object.name },
     fields: VIEW_FIELDS,
     sort: "name",
     limit: 200,
     isEnabled: hasViews,
   });
+  return { items, isWaiting: hasViews && state === "loading" };
+}
+
+/** The views of an object, and the one that the address means. */
+export function useViews(object: ObjectMeta, layout: Layout, asked: Place): Views {
+  const { user } = useMe();
+  const saved = useSavedViews(object);
   const { items } = saved;
   const views = useMemo(
     () => [...builtInViews(object, layout), ...items.map((item) => savedView(object, item))],
     [object, layout, items],
   );
-  const [own, setFirst] = useStored(`first.${object.name}`);
+  const { own, setFirst, isWaiting: isFirstWaiting } = useFirst(object.name);
   const first = firstView(views, own, user.role);
-  const isPlain = asked.view === null && asked.filter === undefined;
-  const wanted = isPlain ? first.id : (asked.view ?? "all");
+  const wanted = isPlain(asked) ? first.id : (asked.view ?? "all");
   const found = views.find((view) => view.id === wanted);
-  const isWaiting = found === undefined && hasViews && saved.state === "loading";
+  const isWaiting = (found === undefined && saved.isWaiting) || (isFirstWaiting && isPlain(asked));
   return { views, view: found ?? (views[0] as View), first, setFirst, hasFirst: own !== null, isWaiting };
 }
 
+/** Whether an address leaves open what is shown. */
+export function isPlain({ view, filter }: Place): boolean {
+  return view === null && filter === undefined;
+}
+
 /** One's own choice, else the role's, else everything. */
-export function firstView(views: readonly View[], own: unknown, role: string): View {
+export function firstView(views: readonly View[], own: string | null, role: string): View {
   const chosen =
     views.find((view) => view.id === own) ?? views.find((view) => view.defaultFor.includes(role));
   return chosen ?? (views[0] as View);
