@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,8 @@ from rapport.engine.files.store import BLOCK, store
 from rapport.engine.objects.problems import NotFound
 
 _BATCH = 500
+HELD = 0x5241_5046
+"""The advisory lock, shared, of those who read the bytes of a moment that is over: none are removed meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def forget(before: datetime) -> int:
 
 def _forget(digest: str, before: datetime) -> bool:
     with transaction.atomic():
+        if not _may_remove():
+            return False
         # Locked first and asked about then: whoever sends the same bytes now has made them young.
         if not Blob.objects.select_for_update().filter(pk=digest, seen_at__lt=before).exists():
             return False
@@ -107,6 +111,12 @@ def _forget(digest: str, before: datetime) -> bool:
         for key in (*store().below(previews_of(digest)), key_of(digest)):
             store().remove(key)
     return True
+
+
+def _may_remove() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [HELD])
+        return bool(cursor.fetchone()[0])
 
 
 def _is_needed(model: type[models.Model], field: str) -> Exists:

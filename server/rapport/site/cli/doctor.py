@@ -56,7 +56,7 @@ def _web() -> Wrong:
 
 def _database(data: Path) -> Wrong:
     # Without the product running no worker is missed, nor what it keeps.
-    runs = _runs(data)
+    is_running = runs(data)
     kind = "DATABASE_URL" if os.environ.get("DATABASE_URL") else "embedded"
     try:
         with joined(data, migrate=False):
@@ -70,13 +70,14 @@ def _database(data: Path) -> Wrong:
                 )
                 number, size = cursor.fetchone()
             _ok("database", f"PostgreSQL {number} ({kind}), {size >> 20} MB")
-            found = [one for one in health.problems() if one.part not in ("worker", "search") or runs]
+            found = [one for one in health.problems() if one.part not in ("worker", "search") or is_running]
             return [(one.part, one.problem, one.remedy) for one in found]
     except DatabaseProblem as problem:
         return [("database", problem.problem, problem.remedy)]
 
 
-def _runs(data: Path) -> bool:
+def runs(data: Path) -> bool:
+    """Whether the product runs on this data folder."""
     lock = data / "up.lock"
     if not lock.exists():
         return False

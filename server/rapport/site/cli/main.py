@@ -20,7 +20,10 @@ VERBS = {
     "demo": ("demo", "load the demo company"),
     "user": ("user", "make a user, or give one a new password"),
     "token": ("token", "make an API token that acts as a user"),
+    "backup": ("backup", "write everything into one file, while it runs"),
+    "restore": ("restore", "make an installation out of a backup"),
     "doctor": ("doctor", "look at everything and say what is wrong"),
+    "verify-log": ("verify_log", "check that the log is as it was when it was sealed"),
     "bench": ("bench", "measure this version beside bare SQL (source tree only)"),
     "manage": ("manage", "one of Django's commands, for engineers"),
 }
@@ -61,5 +64,5 @@ def _help(unknown: str | None) -> int:
         print(f"rapport has no command {unknown!r}.\n", file=out)
     print("usage: rapport <command> [--data DIR] ...   (rapport <command> --help says more)\n", file=out)
     for verb, (_, what) in VERBS.items():
-        print(f"  {verb:<8} {what}", file=out)
+        print(f"  {verb:<10} {what}", file=out)
     return 2 if unknown else 0

@@ -15,6 +15,7 @@ from types import FrameType
 from typing import Any
 
 from rapport.site import paths
+from rapport.site.backup import switching
 from rapport.site.postgres import Cluster
 from rapport.site.postgres.external import check_server
 from rapport.site.postgres.place import make_folder
@@ -67,6 +68,8 @@ def run(args: argparse.Namespace) -> int:
                 f"Port {args.port} of {args.host} cannot be used: {refusal}.",
                 f"stop the program that uses it, or choose another: --port {args.port + 1}",
             )
+        # A restore that was whole when it was cut off is carried through.
+        switching.finish(data, _say)
         _note(data, args)
         return _run(data, args)
 
