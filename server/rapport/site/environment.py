@@ -16,6 +16,8 @@
 | RAPPORT_POOL | the largest number of pooled connections of a process (0: no pool); set for the web by `up` |
 | RAPPORT_MAIL_URL | the SMTP server for mails, as smtps://user:password@host (mail_url.py); without it they are files |
 | RAPPORT_MAIL_FROM | the address that mails come from (no-reply@ the host people know) |
+| RAPPORT_EGRESS_PORTS | ports that outside receivers may be asked at (80,443,8080,8443) |
+| RAPPORT_EGRESS_ALLOWED | receivers inside the house that may be asked: hooks.example.org:9000, 198.51.100.0/24 |
 | RAPPORT_LOG | `text` (default) or `json` |
 """
 
@@ -29,6 +31,7 @@ from urllib.parse import parse_qsl, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.encoding import punycode
 
+from rapport.engine.egress.targets import Allowed, parse_allowed
 from rapport.site import mail_url
 
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -55,6 +58,8 @@ class Environment:
     pool: int
     mail: mail_url.Mail | None
     mail_from: str
+    egress_ports: frozenset[int]
+    egress_allowed: tuple[Allowed, ...]
     log_format: str
 
     @property
@@ -85,6 +90,8 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         mail_from=mail_url.sender(
             variables.get("RAPPORT_MAIL_FROM", ""), f"no-reply@{_mail_host(public_url)}"
         ),
+        egress_ports=_ports(variables),
+        egress_allowed=_receivers(variables),
         log_format=_choice(variables, "RAPPORT_LOG", _LOG_FORMATS),
     )
 
@@ -140,6 +147,25 @@ def _bucket(variables: Mapping[str, str]) -> str:
             "folder, endpoint and region may be left out."
         )
     return value
+
+
+def _ports(variables: Mapping[str, str]) -> frozenset[int]:
+    words = [word.strip() for word in variables.get("RAPPORT_EGRESS_PORTS", "80,443,8080,8443").split(",")]
+    if not all(word.isdecimal() and 0 < int(word) < 65536 for word in words):
+        raise ImproperlyConfigured(
+            f"RAPPORT_EGRESS_PORTS is {','.join(words)!r}. Give ports, for example 80,443."
+        )
+    return frozenset(map(int, words))
+
+
+def _receivers(variables: Mapping[str, str]) -> tuple[Allowed, ...]:
+    try:
+        return parse_allowed(variables.get("RAPPORT_EGRESS_ALLOWED", ""))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"RAPPORT_EGRESS_ALLOWED holds what is no receiver: {error}. Give host names, addresses or networks, "
+            "each with a port if it has but one, for example hooks.example.org:9000, 198.51.100.0/24."
+        ) from None
 
 
 def _choice(variables: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:

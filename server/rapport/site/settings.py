@@ -181,6 +181,10 @@ LANGUAGES = [
 ]  # fmt: skip
 LOCALE_PATHS = [str(Path(__file__).parents[1] / "locale")]
 
+# ---------------------------------------------------------------- the way out
+EGRESS_PORTS = ENVIRONMENT.egress_ports
+EGRESS_ALLOWED = ENVIRONMENT.egress_allowed
+
 LOGGING = logs.configuration(ENVIRONMENT.log_format)
 
 # ---------------------------------------------------------------- jobs

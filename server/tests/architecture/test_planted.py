@@ -8,6 +8,7 @@ from tests.architecture.conftest import Plant
 from tests.architecture.rules import (
     clock,
     documents,
+    egress,
     language,
     limits,
     names,
@@ -157,6 +158,27 @@ CASES = (
     Case(orm.no_unpacked_lookup, f"{ENGINE}/sql.py", 'rows.filter(**{f"{name}": 1 for name in given})\n'),
     Case(clock.no_clock_in_modules, f"{MODULE}/actions.py", "x = timezone.now()\n", "x = ctx.now\n"),
     Case(clock.no_clock_in_modules, f"{MODULE}/rules.py", "x = date.today()\n", "x = date(2026, 1, 1)\n"),
+    Case(
+        egress.one_way_out,
+        f"{ENGINE}/sql.py",
+        "import socket\n",
+        sound_place="server/rapport/engine/egress/x.py",
+    ),
+    Case(
+        egress.one_way_out, f"{MODULE}/jobs.py", "from urllib import request\n", "from urllib import parse\n"
+    ),
+    Case(
+        egress.one_way_out,
+        f"{MODULE}/jobs.py",
+        "import httpx\n",
+        "from rapport.engine.egress import fetching\n",
+    ),
+    Case(
+        egress.one_way_out,
+        "server/rapport/site/web.py",
+        "asyncio.open_connection(host)\n",
+        "store.open(host)\n",
+    ),
     Case(
         relations.string_labels,
         f"{MODULE}/models.py",

@@ -10,6 +10,7 @@ import pytest
 SOUND = {
     "kit/money.py": "x = 1\n",
     "engine/objects/fields.py": "from rapport.kit import money\n",
+    "engine/egress/fetching.py": "x = 1\n",
     "engine/records/base.py": "from rapport.engine.objects import fields\n",
     "engine/log/reading.py": "x = 1\n",
     "engine/query/tree.py": "from rapport.engine.records import base\n",
@@ -42,6 +43,11 @@ FORBIDDEN = {
     "kit knows no Django": ("kit", "kit/money.py", "import django.db.models"),
     "kit knows no engine": ("floors", "kit/money.py", "from rapport.engine.log import reading"),
     "query knows no actions": ("engine", "engine/query/tree.py", "from rapport.engine.actions import run"),
+    "the way out knows no objects": (
+        "engine",
+        "engine/egress/fetching.py",
+        "from rapport.engine.objects import fields",
+    ),
     "objects know no records": (
         "engine",
         "engine/objects/fields.py",

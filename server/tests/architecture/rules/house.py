@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.architecture.rules import (
     clock,
     documents,
+    egress,
     language,
     limits,
     names,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     orm.no_raw_sql,
     orm.no_unpacked_lookup,
     clock.no_clock_in_modules,
+    egress.one_way_out,
     relations.string_labels,
     language.translated,
     words.no_promise,

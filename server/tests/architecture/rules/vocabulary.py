@@ -38,6 +38,8 @@ ENGINE_FOLDERS = {
     "jobs",
     "files",
     "notify",
+    "egress",
+    "webhooks",
     "automation",
     "tests",
 }

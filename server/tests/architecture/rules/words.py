@@ -43,6 +43,10 @@ PUBLIC_REGISTRIES = ("https://pypi.org/", "https://files.pythonhosted.org/", "ht
 _LOCKED_URL = re.compile(r"(?:url|registry|\"resolved\")\s*[=:]\s*\"(https?://[^\"]*)\"")
 
 
+ABOUT_ADDRESSES = ("server/rapport/engine/egress/", "server/tests/engine/egress/")
+"""Which networks are inside is what these are about."""
+
+
 def _texts(root: Path) -> Iterator[tuple[str, int, str]]:
     for path in files(root, "server", "web", "bin", "docs", "bench", ".ci", suffixes=TEXT):
         place = named(root, path)
@@ -68,7 +72,7 @@ def no_private_place(root: Path) -> Iterator[Violation]:
     """No path and no host of one person's machine."""
     for place, number, line in _texts(root):
         match = PRIVATE_PLACES.search(line)
-        if match:
+        if match and not place.startswith(ABOUT_ADDRESSES):
             yield Violation(place, number, f"'{match[0]}' exists on one machine only")
 
 
