@@ -1,6 +1,6 @@
 import { expect, expectSound, filterText, fresh, go, make, OF_DEMO, picture, read, test } from "./journey";
 
-test("a cell is changed in place, sorted by and kept", async ({ desk }) => {
+test("a cell is changed in place, sorted by and kept; fields of an order change places", async ({ desk }) => {
   const deal = await make(desk, "/deals", {
     name: fresh("Service for a year"),
     amount: { amount: "100", currency: "USD" },
@@ -19,6 +19,16 @@ test("a cell is changed in place, sorted by and kept", async ({ desk }) => {
     .toMatchObject({ amount: "2500.50" });
   await desk.reload();
   await expect(row.getByRole("gridcell", { name: "$2,500.50" })).toBeVisible();
+
+  // What counts first in an order is dragged to the top, or moved there by its arrow.
+  await go(desk, "/o/deals?sort=name,-amount");
+  await desk.getByRole("button", { name: "Name +1" }).click();
+  const grips = desk.getByRole("dialog", { name: "Sort" }).locator("[data-grip]");
+  await grips.nth(1).dragTo(grips.nth(0), { targetPosition: { x: 7, y: 1 } });
+  await expect(desk).toHaveURL(/sort=-amount(%2C|,)name/);
+  await expectSound(desk);
+  await desk.getByRole("button", { name: "Move Name earlier" }).press("Enter");
+  await expect(desk).toHaveURL(/sort=name(%2C|,)-amount/);
 });
 
 test("sorted, filtered, kept as a view of one's own, and opened first on another device", async ({

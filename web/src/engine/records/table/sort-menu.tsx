@@ -1,10 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
+import { type RefObject, useEffect, useRef } from "react";
 import type { ObjectMeta } from "@/engine/api/types";
+import { useAnnounce } from "@/engine/commands/announce";
 import { Button } from "@/ui/button";
-import { IconButton } from "@/ui/icon-button";
 import { Popover } from "@/ui/popover";
-import { type Option, Select } from "@/ui/select";
-import { parseSort, type SortPart, sortText } from "./sorting";
+import type { Option } from "@/ui/select";
+import { SortLine } from "./sort-line";
+import { landing, MOST_PARTS, movedPart, parseSort, type SortPart, sortText } from "./sorting";
 
 export interface SortMenuProps {
   object: ObjectMeta;
@@ -22,7 +24,7 @@ export function SortMenu(props: SortMenuProps) {
     <Popover
       label={t`Sort`}
       placement="bottom end"
-      className="w-96"
+      className="w-110"
       trigger={
         <Button variant={first === undefined ? "ghost" : "secondary"} icon={iconOf(first)}>
           {text}
@@ -42,61 +44,40 @@ function iconOf(part: SortPart | undefined) {
 /** The rows of the menu, also for a sheet on a phone. */
 export function SortPanel({ object, sort, onChange }: SortMenuProps) {
   const { t } = useLingui();
+  const box = useRef<HTMLDivElement>(null);
   const parts = parseSort(sort);
-  const fields: Option[] = object.fields
-    .filter((field) => field.sortable)
-    .map((field) => ({ value: field.name, label: field.label }));
+  const fields = sortFields(object);
   const free = fields.filter((field) => !parts.some((part) => part.name === field.value));
   const write = (next: SortPart[]) => onChange(sortText(next));
-  const set = (place: number, change: Partial<SortPart>) =>
-    write(parts.map((part, at) => (at === place ? { ...part, ...change } : part)));
+  const move = useMove(box, fields, sort, write);
   const add = () => {
     const likely = free.find((field) => object.columns.includes(field.value)) ?? free[0];
     if (likely) write([...parts, { name: likely.value, isDown: false }]);
   };
   return (
-    <div className="flex flex-col gap-2">
+    <div ref={box} className="flex flex-col gap-2">
       {parts.length === 0 && <p className="text-sm text-ink-muted">{t`In the usual order.`}</p>}
       {parts.map((part, place) => (
-        <div key={part.name} className="flex items-center gap-1.5">
-          <Select
-            label={place === 0 ? t`Sort by` : t`Then by`}
-            labelHidden
-            isRequired
-            value={part.name}
-            onChange={(name) => name !== null && set(place, { name })}
-            options={fields.filter((field) => field.value === part.name || free.includes(field))}
-            className="flex-1"
-          />
-          <Select
-            label={t`Direction`}
-            labelHidden
-            isRequired
-            value={part.isDown ? "down" : "up"}
-            onChange={(way) => set(place, { isDown: way === "down" })}
-            options={[
-              { value: "up", label: t`Ascending`, icon: "arrow-up" },
-              { value: "down", label: t`Descending`, icon: "arrow-down" },
-            ]}
-            className="w-30"
-          />
-          <IconButton
-            icon="arrow-up"
-            size="sm"
-            label={t`Sort by this earlier`}
-            isDisabled={place === 0}
-            onPress={() => write(earlier(parts, place))}
-          />
-          <IconButton
-            icon="x"
-            size="sm"
-            label={t`Remove`}
-            onPress={() => write(parts.filter((one) => one !== part))}
-          />
-        </div>
+        <SortLine
+          key={part.name}
+          part={part}
+          place={place}
+          count={parts.length}
+          fields={fields.filter((field) => field.value === part.name || free.includes(field))}
+          onChange={(next) => write(parts.with(place, next))}
+          onRemove={() => write(parts.toSpliced(place, 1))}
+          onStep={(by) => move(part.name, place + by)}
+          onDrop={(name, side) => move(name, landing(parts, name, place, side))}
+        />
       ))}
       <div className="flex justify-between">
-        <Button size="sm" variant="ghost" icon="plus" onPress={add} isDisabled={free.length === 0}>
+        <Button
+          size="sm"
+          variant="ghost"
+          icon="plus"
+          onPress={add}
+          isDisabled={free.length === 0 || parts.length >= MOST_PARTS}
+        >
           {parts.length === 0 ? t`Choose a field` : t`Add a field`}
         </Button>
         {parts.length > 0 && (
@@ -109,8 +90,43 @@ export function SortPanel({ object, sort, onChange }: SortMenuProps) {
   );
 }
 
-/** The part at a place goes before the one above it. */
-function earlier(parts: readonly SortPart[], place: number): SortPart[] {
-  const [part] = parts.slice(place, place + 1);
-  return part === undefined ? [...parts] : parts.toSpliced(place, 1).toSpliced(place - 1, 0, part);
+function sortFields(object: ObjectMeta): Option[] {
+  return object.fields
+    .filter((field) => field.sortable)
+    .map((field) => ({ value: field.name, label: field.label }));
+}
+
+/** Puts a part at another place, says so, and leaves the keyboard on the part that was moved. */
+function useMove(
+  box: RefObject<HTMLElement | null>,
+  fields: readonly Option[],
+  sort: string,
+  write: (next: SortPart[]) => void,
+) {
+  const { t } = useLingui();
+  const announce = useAnnounce();
+  const moved = useRef<{ name: string; step: string } | null>(null);
+  useEffect(() => {
+    if (moved.current === null) return;
+    const { name, step } = moved.current;
+    moved.current = null;
+    const buttons = [...(box.current?.querySelectorAll<HTMLButtonElement>("[data-step]") ?? [])].filter(
+      (button) => button.dataset["part"] === name && !button.disabled,
+    );
+    (buttons.find((button) => button.dataset["step"] === step) ?? buttons[0])?.focus();
+    // The parts are drawn in their new order.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [box, sort]);
+  return (part: string, place: number) => {
+    const parts = parseSort(sort);
+    const from = parts.findIndex((one) => one.name === part);
+    const next = movedPart(parts, part, place);
+    if (sortText(next) === sort) return;
+    const name = fields.find((field) => field.value === part)?.label ?? part;
+    if (box.current?.contains(document.activeElement) === true) {
+      moved.current = { name: part, step: place < from ? "earlier" : "later" };
+    }
+    announce(t`${name} is number ${place + 1} of ${parts.length} now`);
+    write(next);
+  };
 }

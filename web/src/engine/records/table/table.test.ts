@@ -16,7 +16,7 @@ import {
   WIDEST,
 } from "./columns";
 import { NOTHING, stillThere, tick, tickAll } from "./selecting";
-import { parseSort, pressHead, sortOf } from "./sorting";
+import { landing, movedPart, parseSort, pressHead, sortOf, sortText } from "./sorting";
 import { afterEdit, type Key, stepFor } from "./walk";
 
 const deal = object(
@@ -116,6 +116,24 @@ describe("sorting", () => {
       { name: "amount", isDown: true },
       { name: "name", isDown: false },
     ]);
+  });
+
+  test("counts no more fields than the server does", () => {
+    expect(pressHead("a,b,c", "d", true)).toBe("a,b,d");
+    expect(pressHead("a,b,c", "b", true)).toBe("a,-b,c");
+  });
+
+  test.each<[string, number, "before" | "after", string]>([
+    ["a", 2, "after", "b,-c,a"],
+    ["a", 2, "before", "b,a,-c"],
+    ["a", 1, "before", "a,b,-c"],
+    ["c", 0, "before", "-c,a,b"],
+    ["c", 0, "after", "a,-c,b"],
+    ["b", 1, "after", "a,b,-c"],
+    ["gone", 0, "before", "a,b,-c"],
+  ])("%s dropped on number %i, %s it", (name, place, side, sorted) => {
+    const parts = parseSort("a,b,-c");
+    expect(sortText(movedPart(parts, name, landing(parts, name, place, side)))).toBe(sorted);
   });
 
   test("says the place only among several", () => {

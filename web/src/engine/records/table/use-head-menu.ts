@@ -5,7 +5,7 @@ import type { MenuItem, MenuSectionItems } from "@/ui/menu";
 import { type Column, type Columns, moveBy, pinColumn, resizeColumn, toggleColumn } from "./columns";
 import { fittingWidth } from "./fit-column";
 import { type Figure, type Measure, measuresFor, measureWords, withFigure } from "./groups/figures";
-import { parseSort, sortText } from "./sorting";
+import { parseSort, sortText, withPart } from "./sorting";
 
 export interface HeadOffers {
   grid: RefObject<HTMLElement | null>;
@@ -56,7 +56,7 @@ function useOrderItems({ sort, onSort, onFilter }: HeadOffers, { field }: Column
         id: "then",
         label: t`Then sort by this`,
         icon: "arrow-up-down",
-        onAction: () => onSort(sortText([...parts, { name, isDown: false }])),
+        onAction: () => onSort(sortText(withPart(parts, { name, isDown: false }))),
       },
     field.filterable && {
       id: "filter",
