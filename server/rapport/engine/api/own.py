@@ -13,6 +13,7 @@ from rapport.engine.access.house import House
 from rapport.engine.api import (
     audit,
     audit_file,
+    audit_seals,
     me,
     meta,
     openapi,
@@ -68,6 +69,10 @@ ENDPOINTS = (
              summary="Every change there was, newest first", parameters=parameters.LOG, answer=audit.LogPage),
     Endpoint(method="GET", path="/log/file", view=audit_file.export_log, name="log.export", tag="Log",
              summary="The same as a file", parameters=parameters.LOG_EXPORT),
+    Endpoint(method="GET", path="/log/seals", view=audit_seals.read_seals, name="log.seals", tag="Log",
+             summary="How far the log is sealed", answer=audit_seals.Seals),
+    Endpoint(method="POST", path="/log/check", view=audit_seals.start_check, name="log.check", tag="Log",
+             summary="Check the seals", body=audit_seals.CheckGiven, answer=audit_seals.CheckStarted, status=202),
 )  # fmt: skip
 
 

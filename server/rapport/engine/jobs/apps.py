@@ -7,4 +7,4 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         # Registers what the worker runs; the modules' own jobs are found by their file name.
-        from rapport.engine.jobs import chores, queue  # noqa: F401
+        from rapport.engine.jobs import chores, queue, sealing  # noqa: F401

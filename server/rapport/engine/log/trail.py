@@ -16,7 +16,7 @@ from uuid import UUID
 from rapport.engine.log.readers import COLUMNS, Entry, entry_of
 from rapport.engine.records import prepared
 
-LOOKED = 50_000
+LOOKED = 20_000
 """Entries that one page looks at when what is asked for has no index of its own."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
