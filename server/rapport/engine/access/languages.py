@@ -7,7 +7,12 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import get_supported_language_variant
 
-from rapport.engine.access.models import Organisation, User
+from rapport.engine.records import prepared
+
+_LOCALES = """
+    SELECT (SELECT locale FROM access_user WHERE id = %s),
+        (SELECT locale FROM access_organisation WHERE id = 1)
+"""
 
 
 def spoken(*locales: str) -> str:
@@ -21,6 +26,5 @@ def spoken(*locales: str) -> str:
 
 def language_of(user_id: UUID | None) -> str:
     """The language of a user who is not at the door now; the organisation's for the program itself."""
-    own = User.objects.filter(pk=user_id).values_list("locale", flat=True)
-    house = Organisation.objects.filter(id=1).values_list("locale", flat=True)
-    return spoken(*own, *house)
+    ((own, house),) = prepared.fetch(_LOCALES, [user_id])
+    return spoken(own or "", house or "")

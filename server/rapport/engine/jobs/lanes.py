@@ -11,6 +11,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import psycopg
 import psycopg_pool
@@ -72,7 +73,9 @@ async def _until_told() -> bool:
 
 async def _open_lanes(told: asyncio.Event) -> bool:
     """Runs the lanes until one breaks or it is time to stop. False when jobs would not end."""
-    connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4, timeout=10)
+    connector = PsycopgConnector(
+        kwargs=connector_params(), min_size=1, max_size=4, timeout=10, configure=_hurry
+    )
     with app.replace_connector(connector) as running:
         async with running.open_async():
             await sweep_stalled(running)
@@ -85,6 +88,12 @@ async def _open_lanes(told: asyncio.Event) -> bool:
                 lane.cancel()
             _, open_ = await asyncio.wait(lanes, timeout=PATIENCE_SECONDS)
             return not open_
+
+
+async def _hurry(line: psycopg.AsyncConnection[Any]) -> None:
+    """The queue's own statements are whole by themselves: no BEGIN and COMMIT around each, and no wait for the disk."""
+    await line.set_autocommit(True)
+    await line.execute(lines.HURRY)
 
 
 def _lane(running: App, queue: str, at_a_time: int) -> asyncio.Task[None]:

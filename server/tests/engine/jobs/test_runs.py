@@ -10,10 +10,11 @@ from django.db import OperationalError, connection, transaction
 from rapport.engine.access import languages
 from rapport.engine.access.actors import SYSTEM, Actor, actor_for
 from rapport.engine.access.models import User
-from rapport.engine.jobs import starting
+from rapport.engine.jobs import lines, starting
 from rapport.engine.jobs.models import Job, State
 from rapport.engine.jobs.running import MOST_ATTEMPTS, run_here
 from rapport.engine.objects.problems import NotFound
+from rapport.kit.ids import uuid7
 
 from . import trial_jobs
 
@@ -39,6 +40,16 @@ def test_a_job_runs_and_keeps_its_result() -> None:
     assert job.started_at is not None
     assert job.finished_at is not None
     assert job.created_at <= job.started_at <= job.finished_at
+
+
+def test_what_is_told_of_a_job_need_not_wait_for_the_disk_and_what_it_writes_must() -> None:
+    asked = "SELECT setting, source FROM pg_settings WHERE name = 'synchronous_commit'"
+    with lines.own_line(uuid7()) as line:
+        told = line(asked, [])
+    lines.kept().close()
+    lines.kept.cache_clear()
+    assert told == ("off", "session")
+    assert (lines.same_line(asked, []) or ("", ""))[1] != "session"
 
 
 def test_a_job_is_gone_with_the_transaction_that_started_it() -> None:
