@@ -13,6 +13,7 @@ from rapport.engine.api import files, pictures
 from rapport.engine.bulk import module as bulk
 from rapport.engine.custom import objects as custom_objects
 from rapport.engine.custom import reactions as custom_reactions
+from rapport.engine.custom import roles_api
 from rapport.engine.feed import module as feed
 from rapport.engine.files import objects as file_objects
 from rapport.engine.house import module as house
@@ -23,11 +24,16 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.spec import has_field
 from rapport.engine.search import module as search
 from rapport.engine.transfer import module as transfer
+from rapport.engine.webhooks import module as webhooks
 from rapport.site.modules import MODULES
 
 ENGINE = (
     Module(
-        name="access", label=_("Access"), objects=custom_objects.ACCESS, reactions=custom_reactions.REACTIONS
+        name="access",
+        label=_("Access"),
+        objects=custom_objects.ACCESS,
+        reactions=custom_reactions.REACTIONS,
+        routers=(("/atoms", roles_api.catalogue), ("/roles", roles_api.trials)),
     ),
     Module(name="custom", label=_("Custom"), objects=custom_objects.OBJECTS),
     jobs.MODULE,
@@ -37,6 +43,7 @@ ENGINE = (
     feed.MODULE,
     house.MODULE,
     notify.MODULE,
+    webhooks.MODULE,
     Module(
         name="files",
         label=_("Files"),

@@ -18,6 +18,11 @@ COLUMNS = """u.id, u.name, u.role, u.team_id, u.is_active AND u.archived_at IS N
         UNION SELECT t.id FROM access_team t JOIN branch ON t.parent_id = branch.id
     ) SELECT array_agg(branch.id) FROM branch), '{}'), u.extra_roles, (SELECT version FROM access_law)"""
 """What of a user `u` makes an actor; `actor_in` reads it."""
+_PEOPLE = f"""
+    SELECT {COLUMNS} FROM access_user u WHERE u.is_active AND u.archived_at IS NULL AND u.id > %s
+    AND (%s::uuid IS NULL OR u.id = %s) AND position(lower(%s) in lower(u.name || ' ' || u.email)) > 0
+    ORDER BY u.id LIMIT %s
+"""  # noqa: S608  # constants alone
 _LOAD = f"SELECT {COLUMNS} FROM access_user u WHERE u.id = %s"  # noqa: S608  # constants alone
 
 
@@ -54,6 +59,14 @@ def actor_of(user_id: UUID) -> Actor | None:
         cursor.execute(_LOAD, [user_id])
         row = cursor.fetchone()
     return actor_in(row) if row else None
+
+
+def people(*, after: UUID, limit: int, text: str = "", only: UUID | None = None) -> list[Actor]:
+    """Actors behind active users in the order of their ids: those with `text` in name or e-mail, or `only` one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PEOPLE, [after, only, only, text, limit])
+        rows = cursor.fetchall()
+    return [found for row in rows if (found := actor_in(row)) is not None]
 
 
 def actor_in(row: Sequence[Any]) -> Actor | None:

@@ -81,6 +81,8 @@ def check_rate(ctx: Any, values: Values, whole: Values) -> Values:
 
 
 _ADMIN: policies.Grants = {"read": policies.all_records, "*": policies.all_records}
+_SETTLED = policies.Policy({PredefinedRole.ADMIN: _ADMIN}, {"read": policies.all_records})
+"""Everyone reads, admins write. No atom speaks of it: who could move teams could see what others see."""
 USER_POLICY = policies.Policy(
     {PredefinedRole.ADMIN: _ADMIN}, {"read": policies.all_records, "settle_in": policies.myself}
 )
@@ -88,7 +90,7 @@ USER_POLICY = policies.Policy(
 _PLAIN = frozenset({"owner", "tags", "source", "custom"})
 
 TEAM = Object(
-    model=Team, icon="users", policy=policies.reference(), title="name", without=_PLAIN, derive=refuse_ring,
+    model=Team, icon="users", policy=_SETTLED, title="name", without=_PLAIN, derive=refuse_ring,
     columns=("name", "parent", "region", "lead"), search={"name": 60}, keys=("name",), sort="name",
     sections=(Section(_("Team"), ("name", "parent", "region", "lead")),),
 )  # fmt: skip
@@ -96,11 +98,12 @@ TEAM = Object(
 USER = Object(
     model=User, icon="user", policy=USER_POLICY, title="name", subtitle="email",
     without=_PLAIN | {"theme", "signature"},
-    columns=("name", "email", "role", "team", "job_title", "is_active", "last_login"), search={"name": 80, "email": 60},
+    columns=("name", "email", "role", "extra_roles", "team", "job_title", "is_active", "last_login"),
+    search={"name": 80, "email": 60},
     keys=("email", "name"), sort="name", derive=keep_an_admin,
     # Nobody is archived: who leaves is deactivated, and what they did stays theirs.
     verbs=frozenset({"create", "update", "import", "export"}),
-    sections=(Section(_("Person"), ("name", "email", "job_title", "role", "team", "is_active")),
+    sections=(Section(_("Person"), ("name", "email", "job_title", "role", "extra_roles", "team", "is_active")),
               Section(_("Preferences"), ("locale", "timezone")),
               Section(_("Sign-in"), ("last_login", "password_changed_at"))),
 )  # fmt: skip

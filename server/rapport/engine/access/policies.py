@@ -16,7 +16,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from rapport.engine.access.actors import Actor
-from rapport.engine.access.roles import LIKE, READERS, PredefinedRole, parts_of, published
+from rapport.engine.access.roles import (
+    LIKE,
+    READERS,
+    Definitions,
+    PredefinedRole,
+    parts_of,
+    published,
+)
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 
@@ -172,10 +179,14 @@ def _named(grants: Grants, verb: str) -> Scope | None:
 
 @lru_cache(maxsize=4096)
 def _composed(policy: Policy, role: str, extra: tuple[UUID, ...], law: int, verb: str) -> Scope:
+    return composed(policy, role, extra, published(law), verb)
+
+
+def composed(policy: Policy, role: str, extra: Iterable[UUID], definitions: Definitions, verb: str) -> Scope:
     """What all roles of somebody come to: what any of them allows, without what one of them denies."""
     allowed: list[Scope] = [policy.granted(role, verb)]
     denied: list[Scope] = []
-    for part in parts_of(extra, published(law)):
+    for part in parts_of(extra, definitions):
         if part.key in PredefinedRole.values:
             allowed.append(policy.granted(part.key, verb))
         for atom in part.atoms:

@@ -15,10 +15,10 @@ from ninja import Router
 
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions
-from rapport.engine.api import board, groups, lists, openapi, parameters, timeline, types, writes
+from rapport.engine.api import board, explained, groups, lists, openapi, parameters, timeline, types, writes
 from rapport.engine.objects.object import Object
 
-TYPES: tuple[type[Struct], ...] = (*groups.TYPES, *timeline.TYPES)
+TYPES: tuple[type[Struct], ...] = (*groups.TYPES, *explained.TYPES, *timeline.TYPES)
 """Answers that are the same for every object."""
 RESERVED = frozenset({"board", "aggregate", "timeline", "export", "import", "bulk"})
 """Words in a path that no action may be called."""
@@ -88,6 +88,8 @@ def _add_reading(obj: Object, router: Router) -> None:
     add("/{id}/timeline", _with_id(timeline.read_timeline, obj), f"{obj.name}.timeline",
         "What was changed and done, newest first", parameters=parameters.TIMELINE,
         answer=timeline.Timeline)  # fmt: skip
+    add("/{id}/access", _with_id(explained.read_access, obj), f"{obj.name}.access", "Who may see it, and why",
+        parameters=parameters.ACCESS, answer=explained.AccessPage)  # fmt: skip
 
 
 def _add_action(obj: Object, router: Router, action: Action, body: type[Struct]) -> None:

@@ -18,6 +18,7 @@ from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.actions.context import Ctx
 from rapport.engine.custom import team_actions, user_actions
 from rapport.engine.custom.models import View
+from rapport.engine.custom.roles import ROLE
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Section, Values
 from rapport.engine.objects.problems import fault
@@ -85,5 +86,5 @@ VIEW = Object(
 TEAM = replace(access.TEAM, actions=team_actions.ACTIONS)
 USER = replace(access.USER, actions=user_actions.ACTIONS)
 
-ACCESS = (TEAM, USER, access.EXCHANGE_RATE)
+ACCESS = (TEAM, USER, ROLE, access.EXCHANGE_RATE)
 OBJECTS = (VIEW,)

@@ -1,0 +1,46 @@
+"""Why somebody may do something with a record, or may not: the same scopes that decide, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rapport.engine.access.actors import Actor
+from rapport.engine.access.policies import Policy, Scope
+from rapport.engine.access.roles import Part, PredefinedRole, parts_of, published
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A scope that holds for the record: `role` is the key or id of the role that has it. One that denies wins."""
+
+    role: str
+    scope: str
+    deny: bool = False
+
+
+def reasons(policy: Policy, actor: Actor, verb: str, record: Any) -> list[Reason]:
+    """Each scope of the actor's roles for the verb that holds for the record. Of the program itself there is none."""
+    found = dict.fromkeys(
+        Reason(part, one.name, deny)
+        for part, scope, deny in _scopes(policy, actor, verb)
+        for one in scope.reasons
+        if one.holds(actor, record)
+    )
+    return list(found)
+
+
+def decides(found: list[Reason]) -> bool:
+    """Whether what was found allows it."""
+    return any(not one.deny for one in found) and not any(one.deny for one in found)
+
+
+def _scopes(policy: Policy, actor: Actor, verb: str) -> Iterator[tuple[str, Scope, bool]]:
+    mine = (Part(actor.role), *(parts_of(actor.extra, published(actor.law)) if actor.extra else ()))
+    for part in mine:
+        if part.key in PredefinedRole.values:
+            yield part.key, policy.granted(part.key, verb), False
+        for atom in part.atoms:
+            if atom.covers(policy.object, verb) and atom.scope in policy.offers:
+                yield part.key, policy.offers[atom.scope], atom.deny

@@ -1,0 +1,96 @@
+"""GET /deals/{id}/access: who may see a record, and why. For those who answer for access; everyone may ask about
+themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from rapport.engine.access import actors, atoms, explain
+from rapport.engine.access.actors import Actor
+from rapport.engine.access.callers import caller_of
+from rapport.engine.access.policies import Policy
+from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.api import answers, parameters
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import BadQuery, Fault, Forbidden, NotFound
+
+_ASKERS = frozenset({PredefinedRole.ADMIN, PredefinedRole.CONTROLLER, PredefinedRole.AUDITOR})
+_NOBODY = UUID(int=0)
+_NOT_OF_RECORDS = frozenset({"create", "import"})
+_AT_A_GLANCE = ("read", "update")
+"""The verbs that a list of people tells; all of them where one person is asked about."""
+
+
+class AccessReason(Struct):
+    """A scope of a role that holds for the record: `role` is the key of a predefined role or the id of another one.
+    One that denies wins over all that allow."""
+
+    verb: str
+    role: str
+    scope: str
+    label: str
+    deny: bool
+
+
+class AccessPerson(Struct):
+    """What a person may do with the record. No reason for reading: nobody gave it to them."""
+
+    id: UUID
+    name: str
+    role: str
+    extra_roles: list[UUID]
+    can: list[str]
+    reasons: list[AccessReason]
+
+
+class AccessPage(Struct):
+    """People in the order in which they came; `next` leads to further ones."""
+
+    items: list[AccessPerson]
+    next: str | None
+
+
+TYPES: tuple[type[Struct], ...] = (AccessReason, AccessPerson, AccessPage)
+
+
+def read_access(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
+    """Raises NotFound for a record that the asker may not see, Forbidden for a question about others."""
+    asked, asker = parameters.given(request, parameters.ACCESS), caller_of(request).actor
+    only = _id(asked["person"], "person") if asked["person"] else None
+    if asker.role not in _ASKERS and not actors.same_person(asker, only):
+        raise Forbidden(_("Admins, controllers and auditors see who may see what; ask about yourself."))
+    record = obj.visible(asker).filter(pk=id).first()
+    if record is None:
+        raise NotFound
+    limit = asked["limit"]
+    after = _id(asked["after"], "after") if asked["after"] else _NOBODY
+    found = actors.people(after=after, limit=limit + 1, text=asked["text"], only=only)
+    verbs = atoms.verbs_of(obj) if only else _AT_A_GLANCE
+    items = [_person(obj, one, record, verbs) for one in found[:limit]]
+    return answers.json(AccessPage(items, str(found[limit - 1].id) if len(found) > limit else None))
+
+
+def _person(obj: Object, who: Actor, record: Any, verbs: tuple[str, ...]) -> AccessPerson:
+    assert who.id is not None  # only users are asked about
+    assert isinstance(obj.policy, Policy)  # no object has another kind of law
+    asked = [verb for verb in verbs if verb not in _NOT_OF_RECORDS]
+    reasons = [
+        AccessReason(verb, one.role, one.scope, str(atoms.SCOPES.get(one.scope, one.scope)), one.deny)
+        for verb in asked
+        for one in explain.reasons(obj.policy, who, verb, record)
+    ]
+    can = [verb for verb in asked if obj.policy.may(who, verb, record)]
+    return AccessPerson(who.id, who.name, who.role, list(who.extra), can, reasons)
+
+
+def _id(text: str, name: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        detail = _("Give the id of a user.")
+        raise BadQuery(detail, [Fault(f"/{name}", "not_an_id", detail)]) from None

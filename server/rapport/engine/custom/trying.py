@@ -1,0 +1,115 @@
+"""Trying a role on before it counts: whom its draft shows what, and what it takes from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from rapport.engine.access import actors, atoms, policies
+from rapport.engine.access.actors import Actor
+from rapport.engine.access.models import Role, User
+from rapport.engine.access.policies import EVERYTHING, NOTHING, Policy, Scope
+from rapport.engine.access.roles import Definition, Definitions, parts_of
+from rapport.engine.objects.object import Object
+
+MOST_PEOPLE = 25
+"""So many are looked at; the rest has the same role, but other teams."""
+MOST = 1000
+"""Records are counted up to here."""
+SAMPLES = 3
+VERBS = ("read", "update")
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What changes for an object and a verb: how many records somebody gains and loses, with a few of them."""
+
+    object: str
+    label: str
+    verb: str
+    gained: int
+    lost: int
+    samples: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The law before and after, for the people concerned."""
+
+    before: Definitions
+    after: Definitions
+    people: tuple[tuple[Actor, tuple[UUID, ...]], ...]
+    """Each with the composed roles that they would have afterwards."""
+    concerned: int
+
+
+def trial(role: Role, person: UUID | None) -> Trial:
+    """Of `person` as if they had the role too, or of all who have it. The draft counts where there is one."""
+    kept = Role.objects.live().exclude(published={}).values_list("pk", "published")
+    before = {str(pk): Definition.of(published) for pk, published in kept}
+    written = role.draft or role.published
+    after = {**before, **({str(role.pk): Definition.of(written)} if written else {})}
+    if person is not None:
+        found = actors.actor_of(person)
+        people = [(found, tuple({*found.extra, role.pk}))] if found else []
+        return Trial(before, after, tuple(people), len(people))
+    return _of_holders(role, before, after)
+
+
+def _of_holders(role: Role, before: Definitions, after: Definitions) -> Trial:
+    within = [
+        UUID(key) for key in after if any(one.key == str(role.pk) for one in parts_of([UUID(key)], after))
+    ]
+    holders = User.objects.active().filter(extra_roles__overlap=[*within, role.pk]).order_by("pk")
+    found = [actors.actor_of(pk) for pk in holders.values_list("pk", flat=True)[:MOST_PEOPLE]]
+    people = tuple((one, one.extra) for one in found if one is not None)
+    return Trial(before, after, people, holders.count())
+
+
+def exposures(tried: Trial) -> list[Exposure]:
+    """What changes, object by object; nothing where the draft says what counts already."""
+    if not tried.people:
+        return []
+    found = [
+        _exposure(tried, obj, verb)
+        for obj in atoms.open_objects()
+        for verb in VERBS
+        if verb in atoms.verbs_of(obj)
+    ]
+    return [one for one in found if one.gained or one.lost]
+
+
+def _exposure(tried: Trial, obj: Object, verb: str) -> Exposure:
+    assert isinstance(obj.policy, Policy)  # an open object has atoms
+    gains, losses = [], []
+    for actor, extra in tried.people:
+        old = _law(obj.policy, actor, actor.extra, tried.before, verb)
+        new = _law(obj.policy, actor, extra, tried.after, verb)
+        gains.append(_within(new, actor) & ~_within(old, actor))
+        losses.append(_within(old, actor) & ~_within(new, actor))
+    live = obj.records().filter(archived_at=None)
+    gained, lost = (live.filter(reduce(or_, each)) for each in (gains, losses))
+    path = obj.title.replace(".", "__")
+    samples = gained.order_by("-pk").values_list("pk", path)[:SAMPLES]
+    return Exposure(
+        obj.name, obj.label_plural, verb, gained[:MOST].count(), lost[:MOST].count(),
+        tuple((pk, str(title or "")) for pk, title in samples),
+    )  # fmt: skip
+
+
+def _law(policy: Policy, actor: Actor, extra: Sequence[UUID], known: Mapping[str, Any], verb: str) -> Scope:
+    if actor.is_admin:
+        return policies.all_records
+    return policies.composed(policy, actor.role, extra, known, verb)
+
+
+def _within(scope: Scope, actor: Actor) -> Q:
+    law = scope.where(actor)
+    # Django drops an empty condition, also from a "not".
+    return law if law != EVERYTHING else ~NOTHING
