@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/atoms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The atoms there are
+         * @description Objects, verbs and scopes as the program declares them, and what the predefined roles come to.
+         */
+        get: operations["read_atoms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/brand": {
         parameters: {
             query?: never;
@@ -115,6 +135,23 @@ export interface paths {
         head?: never;
         /** Edit */
         patch: operations["deal.update"];
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may see it, and why */
+        get: operations["deal.access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/deals/{id}/archive": {
@@ -754,6 +791,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change there was, newest first
+         * @description For admins.
+         */
+        get: operations["log.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the seals
+         * @description For admins.
+         */
+        post: operations["log.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a file
+         * @description For admins.
+         */
+        get: operations["log.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the log is sealed
+         * @description For admins.
+         */
+        get: operations["log.seals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1100,6 +1217,39 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AccessPage
+         * @description People in the order in which they came; `next` leads to further ones.
+         */
+        AccessPage: {
+            items: components["schemas"]["AccessPerson"][];
+            next: string | null;
+        };
+        /**
+         * AccessPerson
+         * @description What a person may do with the record. No reason for reading: nobody gave it to them.
+         */
+        AccessPerson: {
+            can: string[];
+            extra_roles: string[];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            reasons: components["schemas"]["AccessReason"][];
+            role: string;
+        };
+        /**
+         * AccessReason
+         * @description A scope of a role that holds for the record: `role` is the key of a predefined role or the id of another one.
+         *         One that denies wins over all that allow.
+         */
+        AccessReason: {
+            deny: boolean;
+            label: string;
+            role: string;
+            scope: string;
+            verb: string;
+        };
+        /**
          * ActionMeta
          * @description An action beyond create, update, archive and restore; `undo` names the action that takes it back.
          */
@@ -1112,6 +1262,42 @@ export interface components {
             tone: string;
             undo: string | null;
             verb: string;
+        };
+        /**
+         * AtomCatalogue
+         * @description Everything a role can be composed of.
+         */
+        AtomCatalogue: {
+            /** Objects */
+            objects: components["schemas"]["AtomObject"][];
+            /** Roles */
+            roles: components["schemas"]["PredefinedItem"][];
+        };
+        /**
+         * AtomGrant
+         * @description What a predefined role may do: the scopes of which any one suffices.
+         */
+        AtomGrant: {
+            /** Object */
+            object: string;
+            /** Scopes */
+            scopes: string[];
+            /** Verb */
+            verb: string;
+        };
+        /**
+         * AtomObject
+         * @description What atoms can say of an object.
+         */
+        AtomObject: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: components["schemas"]["Word"][];
+            /** Verbs */
+            verbs: components["schemas"]["Word"][];
         };
         /** Attachment */
         Attachment: {
@@ -1202,6 +1388,21 @@ export interface components {
              * @description update, archive, restore, or any verb of the object's records.
              */
             verb: string;
+        };
+        /**
+         * CheckGiven
+         * @description `known`: a digest that was written down; it has to be that of a seal.
+         */
+        CheckGiven: {
+            known?: string;
+        };
+        /**
+         * CheckStarted
+         * @description The job that checks: GET /jobs/{id} tells how far it is, and its result which stretches do not fit.
+         */
+        CheckStarted: {
+            /** Format: uuid */
+            job: string;
         };
         /**
          * ChoiceMeta
@@ -2169,6 +2370,16 @@ export interface components {
             object: string;
         };
         /**
+         * LogPage
+         * @description Entries, newest first. `next` leads to older ones: there may be some although this page has few or none, since a
+         *         page looks at a bounded part of the log, back to the moment `reached`.
+         */
+        LogPage: {
+            items: components["schemas"]["TimelineEntry"][];
+            next: string | null;
+            reached: string | null;
+        };
+        /**
          * Me
          * @description Who is signed in. `csrf` goes into X-CSRFToken with every change; "" for a token, which needs none.
          */
@@ -2365,6 +2576,20 @@ export interface components {
             sees: boolean;
         };
         /**
+         * PredefinedItem
+         * @description A role that comes with the product; it cannot be changed, but be a part of others.
+         */
+        PredefinedItem: {
+            /** Grants */
+            grants: components["schemas"]["AtomGrant"][];
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** People */
+            people: number;
+        };
+        /**
          * PresenceNote
          * @description Repeated every 30 seconds while the page is looked at; forgotten 75 seconds after the last time.
          */
@@ -2507,6 +2732,25 @@ export interface components {
             quiet_to?: string | null;
         };
         /**
+         * Seal
+         * @description The last seal; all entries up to `until` are sealed. Whoever writes down the digest can prove it later.
+         */
+        Seal: {
+            /** Format: date-time */
+            at: string;
+            digest: string;
+            number: number;
+            /** Format: date-time */
+            until: string;
+        };
+        /**
+         * Seals
+         * @description `head` is null as long as nothing is sealed.
+         */
+        Seals: {
+            head: components["schemas"]["Seal"] | null;
+        };
+        /**
          * SearchHit
          * @description A found record.
          */
@@ -2587,11 +2831,13 @@ export interface components {
         };
         /**
          * TagItem
-         * @description A tag and how many live records bear it; `tone` is "" for none.
+         * @description A tag and how many live records bear it; `tone` is "" for none, `id` that of the record which keeps it.
          */
         TagItem: {
             /** Count */
             count: number;
+            /** Id */
+            id: string | null;
             /** Name */
             name: string;
             /** Tone */
@@ -2599,11 +2845,15 @@ export interface components {
         };
         /**
          * TagList
-         * @description By name.
+         * @description By name. `next` is the `after` of the page that follows; `total` counts those of all pages.
          */
         TagList: {
             /** Items */
             items: components["schemas"]["TagItem"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
         };
         /**
          * TargetRef
@@ -2751,6 +3001,16 @@ export interface components {
             sells: "both" | "companies" | "people";
             /** @enum {unknown} */
             source: "crm" | "mail" | "nothing" | "spreadsheet";
+        };
+        /**
+         * Word
+         * @description A name for programs and one for people.
+         */
+        Word: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
         };
     };
     responses: {
@@ -2915,6 +3175,32 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_atoms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtomCatalogue"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -3127,6 +3413,43 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.access": {
+        parameters: {
+            query?: {
+                /** @description The cursor `next` of the page before this one. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description The id of the user to ask about; left out, everyone. */
+                person?: string;
+                /** @description Only people with this in their name or e-mail. */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
@@ -4388,6 +4711,159 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    "log.list": {
+        parameters: {
+            query?: {
+                /** @description The name of an action, such as `deal.win`. */
+                action?: string;
+                /** @description The id of a user, or `program` for what no person did. */
+                actor?: string;
+                /** @description The cursor `next` of the page before this one. */
+                after?: string;
+                /** @description Where it came in: `web`, `api`, `import` and others. */
+                door?: string;
+                /** @description The name of a field of `object`: only its changes. */
+                field?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description The name of an object: only what was done to its records. */
+                object?: string;
+                /** @description What was done to the record. */
+                op?: "" | "insert" | "update" | "delete";
+                /** @description The id of a record: only what was done to it. */
+                record?: string;
+                /** @description A moment or a day, from which on; days are those of the caller's time zone. */
+                since?: string;
+                /** @description A moment, before which; a day counts to its end. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "log.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckGiven"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckStarted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "log.export": {
+        parameters: {
+            query?: {
+                /** @description The name of an action, such as `deal.win`. */
+                action?: string;
+                /** @description The id of a user, or `program` for what no person did. */
+                actor?: string;
+                /** @description Where it came in: `web`, `api`, `import` and others. */
+                door?: string;
+                /** @description The name of a field of `object`: only its changes. */
+                field?: string;
+                /** @description One line for each field, or one for each entry. */
+                format?: "csv" | "ndjson";
+                /** @description The name of an object: only what was done to its records. */
+                object?: string;
+                /** @description What was done to the record. */
+                op?: "" | "insert" | "update" | "delete";
+                /** @description The id of a record: only what was done to it. */
+                record?: string;
+                /** @description A moment or a day, from which on; days are those of the caller's time zone. */
+                since?: string;
+                /** @description A moment, before which; a day counts to its end. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "log.seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seals"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     "me.read": {
         parameters: {
             query?: never;
@@ -5062,7 +5538,14 @@ export interface operations {
     };
     list_tags: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The name of the last one of the page before. */
+                after?: string;
+                limit?: number;
+                /** @description Exactly this one. */
+                name?: string;
+                q?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
