@@ -134,18 +134,30 @@ def _plain(value: Decimal | None) -> str | None:
     return None if value is None else format(value.quantize(Decimal("0.01")).normalize(), "f")
 
 
-class TagItem(Schema):
-    """A tag and how many live records bear it; `tone` is "" for none."""
+class TagQuery(Schema):
+    """Which of the tags: all, those with a text in their name, or one."""
 
+    q: str = Field("", max_length=60)
+    name: str = Field("", max_length=60, description="Exactly this one.")
+    after: str = Field("", max_length=60, description="The name of the last one of the page before.")
+    limit: int = Field(100, ge=1, le=200)
+
+
+class TagItem(Schema):
+    """A tag and how many live records bear it; `tone` is "" for none, `id` that of the record which keeps it."""
+
+    id: UUID | None
     name: str
     count: int
     tone: str
 
 
 class TagList(Schema):
-    """By name."""
+    """By name. `next` is the `after` of the page that follows; `total` counts those of all pages."""
 
     items: list[TagItem]
+    next: str | None
+    total: int
 
 
 class TagChange(Schema):
@@ -156,14 +168,26 @@ class TagChange(Schema):
 
 
 @words.get("", response=TagList, summary="List tags in use")
-def list_tags(request: HttpRequest) -> dict[str, Any]:
+def list_tags(request: HttpRequest, query: Query[TagQuery]) -> dict[str, Any]:
     """For admins: the counts are of the whole book."""
     _only_admins(caller_of(request))
-    counts, tones = tags.in_use(), dict(Tag.objects.live().values_list("name", "tone"))
-    names = sorted({*counts, *tones}, key=text.fold)
-    return {
-        "items": [{"name": one, "count": counts.get(one, 0), "tone": tones.get(one, "")} for one in names]
-    }
+    counts = tags.in_use()
+    kept = {name: (pk, tone) for pk, name, tone in Tag.objects.live().values_list("pk", "name", "tone")}
+    fits = query.name.__eq__ if query.name else lambda name: text.fold(query.q) in text.fold(name)
+    names = sorted(filter(fits, {*counts, *kept}), key=_by_name)
+    rest = [name for name in names if not query.after or _by_name(name) > _by_name(query.after)]
+    page = rest[: query.limit]
+    items = [
+        dict(
+            zip(("id", "tone"), kept.get(name, (None, "")), strict=True), name=name, count=counts.get(name, 0)
+        )
+        for name in page
+    ]
+    return {"items": items, "next": page[-1] if len(rest) > len(page) else None, "total": len(names)}
+
+
+def _by_name(name: str) -> tuple[str, str]:
+    return text.fold(name), name
 
 
 @words.post("/replace", response=JobItem, summary="Rename, merge or remove a tag everywhere")

@@ -201,5 +201,27 @@ def test_a_tag_is_renamed_merged_and_removed_everywhere(doors: Doors) -> None:
     assert doors.admin.post("/used-tags/replace", {"name": "big", "into": "big"}).status == 422
 
 
+def test_tags_are_read_page_by_page_by_a_part_of_their_name_or_alone(doors: Doors) -> None:
+    names = ["Ärzte", "arzt", "big", "Bigger", "zoo"]
+    act("company.create", name="One", tags=names)
+    kept = doors.admin.post("/tags", {"name": "Bigger", "tone": "red"}).json
+
+    def page(**query: Any) -> tuple[list[str], Any, int]:
+        told = doors.admin.get("/used-tags", **query).json
+        return [item["name"] for item in told["items"]], told["next"], told["total"]
+
+    assert page() == (["arzt", "Ärzte", "big", "Bigger", "zoo"], None, 5)
+    assert page(limit="2") == (["arzt", "Ärzte"], "Ärzte", 5)
+    assert page(limit="2", after="Ärzte") == (["big", "Bigger"], "Bigger", 5)
+    assert page(limit="2", after="Bigger") == (["zoo"], None, 5)
+    assert page(q="arz") == (["arzt", "Ärzte"], None, 2)
+    assert page(q="BIG", limit="1") == (["big"], "big", 2)
+    assert page(name="big") == (["big"], None, 1)
+    assert page(name="bi") == ([], None, 0)
+    found = doors.admin.get("/used-tags", name="Bigger").json["items"]
+    assert found == [{"id": kept["id"], "name": "Bigger", "count": 1, "tone": "red"}]
+    assert doors.admin.get("/used-tags", limit="201").status == 400
+
+
 def _run(told: dict[str, Any]) -> None:
     assert run_here(Job.objects.get(pk=told["id"])).state == "done"

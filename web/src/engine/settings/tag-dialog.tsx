@@ -4,11 +4,11 @@ import { Banner } from "@/ui/banner";
 import { ConfirmDialog, Dialog, SubmitFooter } from "@/ui/dialog";
 import { TextField } from "@/ui/text-field";
 import type { UsedTag } from "./tag-line";
+import { useIsTag } from "./use-used-tags";
 
 export interface TagDialogProps {
   tag: UsedTag;
   isRemoving: boolean;
-  others: readonly string[];
   /** How many records bear it. */
   words: string;
   onClose: () => void;
@@ -16,10 +16,11 @@ export interface TagDialogProps {
 }
 
 /** Another name for a tag, which may be that of another one; or none. */
-export function TagDialog({ tag, isRemoving, others, words, onClose, onChange }: TagDialogProps) {
+export function TagDialog({ tag, isRemoving, words, onClose, onChange }: TagDialogProps) {
   const { t } = useLingui();
   const [into, setInto] = useState(tag.name);
   const name = into.trim();
+  const isMerging = useIsTag(name === tag.name ? "" : name);
   const send = (next: string): void => {
     onChange(next);
     onClose();
@@ -46,7 +47,7 @@ export function TagDialog({ tag, isRemoving, others, words, onClose, onChange }:
       onSubmit={() => name !== "" && name !== tag.name && send(name)}
       footer={
         <SubmitFooter
-          verb={others.includes(name) ? t`Merge` : t`Rename`}
+          verb={isMerging ? t`Merge` : t`Rename`}
           isDisabled={name === "" || name === tag.name}
           onCancel={onClose}
         />
@@ -54,9 +55,7 @@ export function TagDialog({ tag, isRemoving, others, words, onClose, onChange }:
     >
       <div className="flex flex-col gap-3 pt-1">
         <TextField label={t`New name`} value={into} onChange={setInto} maxLength={60} autoFocus isRequired />
-        {others.includes(name) && (
-          <Banner tone="info">{t`There is a tag of this name: both become one.`}</Banner>
-        )}
+        {isMerging && <Banner tone="info">{t`There is a tag of this name: both become one.`}</Banner>}
       </div>
     </Dialog>
   );

@@ -11,6 +11,8 @@ import { Tag } from "@/ui/tag";
 import { asTone, type Hue, HUES } from "@/ui/tone";
 
 export interface UsedTag {
+  /** The record that keeps its colour; null for a tag that is only a word. */
+  id: string | null;
   name: string;
   count: number;
   /** "" for none. */

@@ -3,11 +3,10 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Job } from "@/engine/api/job";
 import { asProblem, problemText } from "@/engine/api/problem";
+import { useSettled } from "@/engine/records/detail/use-settled";
 import { useApi } from "@/engine/sync/context";
-import { useAnswer } from "@/engine/sync/use-answer";
 import { useCommand } from "@/engine/sync/use-command";
-import { useList } from "@/engine/sync/use-list";
-import { fold } from "@/kit/text";
+import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { SearchField } from "@/ui/search-field";
 import { showToast } from "@/ui/toast";
@@ -15,6 +14,10 @@ import { Loaded } from "./loaded";
 import { SettingsFrame, SettingsGroup } from "./settings-frame";
 import { TagDialog } from "./tag-dialog";
 import { TagJob, TagLine, type UsedTag } from "./tag-line";
+import { useUsedTags } from "./use-used-tags";
+
+/** With no more than these nobody has to search. */
+const FEW = 8;
 
 /** Every tag of the book: how often it is used, its colour, another name, or away with it. */
 export function TagSettings() {
@@ -22,14 +25,11 @@ export function TagSettings() {
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState<{ tag: UsedTag; isRemoving: boolean } | null>(null);
   const { job, isBusy, change, end } = useTagJob();
-  const used = useAnswer<{ items: UsedTag[] }>(
-    "/used-tags",
-    {},
-    { objects: ["tag", "contact", "company", "deal"] },
-  );
+  const used = useUsedTags(useSettled(query));
+  const { tags, total } = used;
+  const done = tags.length;
   const recolour = useRecolour();
-  const all = used.data?.items ?? [];
-  const shown = all.filter((tag) => fold(tag.name).includes(fold(query)));
+  const isSearched = query.trim() !== "";
   return (
     <SettingsFrame
       title={t`Tags`}
@@ -45,37 +45,46 @@ export function TagSettings() {
           }}
         />
       )}
-      {all.length > 8 && (
+      {(isSearched || total > FEW) && (
         <SearchField label={t`Search tags`} placeholder={t`Search tags`} value={query} onChange={setQuery} />
       )}
       <Loaded of={[used]}>
         {() => (
           <SettingsGroup>
-            {shown.length === 0 && (
+            {tags.length === 0 && (
               <EmptyState
-                illustration={all.length === 0 ? "records" : "search"}
-                title={all.length === 0 ? t`No tags yet` : t`No tag is called so`}
+                illustration={isSearched ? "search" : "records"}
+                title={isSearched ? t`No tag is called so` : t`No tags yet`}
               >
                 {t`Write a tag into the field Tags of any record, and it stands here.`}
               </EmptyState>
             )}
-            {shown.map((tag) => (
+            {tags.map((tag) => (
               <TagLine
                 key={tag.name}
                 tag={tag}
                 isBusy={isBusy}
-                onColour={(tone) => void recolour(tag.name, tone).then(used.reload)}
+                onColour={(tone) => void recolour(tag, tone).then(used.reload)}
                 onRename={() => setOpen({ tag, isRemoving: false })}
                 onRemove={() => setOpen({ tag, isRemoving: true })}
               />
             ))}
+            {used.hasMore && (
+              <div className="flex items-center gap-3 px-4 py-2">
+                <Button
+                  size="sm"
+                  isLoading={used.isLoadingMore}
+                  onPress={used.loadMore}
+                >{t`Show more`}</Button>
+                <span className="text-xs text-ink-muted nums">{t`${done} of ${total}`}</span>
+              </div>
+            )}
           </SettingsGroup>
         )}
       </Loaded>
       {open !== null && (
         <TagDialog
           {...open}
-          others={all.map((tag) => tag.name).filter((name) => name !== open.tag.name)}
           words={plural(open.tag.count, { one: "# record", other: "# records" })}
           onClose={() => setOpen(null)}
           onChange={(into) => void change(open.tag.name, into)}
@@ -102,13 +111,11 @@ function useTagJob() {
 }
 
 /** A tag with a colour is a record; one without is only a word. */
-function useRecolour(): (name: string, tone: string) => Promise<unknown> {
+function useRecolour(): (tag: UsedTag, tone: string) => Promise<unknown> {
   const { run } = useCommand();
-  const { items } = useList("tag", { fields: ["name", "tone"], limit: 200 });
-  return async (name, tone) => {
-    const known = items.find((item) => item["name"] === name);
+  return async ({ id, name }, tone) => {
     const sending =
-      known === undefined ? run("tag.create", null, { name, tone }) : run("tag.update", known, { tone });
+      id === null ? run("tag.create", null, { name, tone }) : run("tag.update", { id }, { tone });
     return (await sending).outcome;
   };
 }
