@@ -76,6 +76,14 @@ const OWN: readonly SettingsEntry[] = [
     load: () => import("./hours/hours").then(({ HourSettings }) => HourSettings),
   },
   {
+    id: "audit",
+    group: "organisation",
+    label: msg`Audit`,
+    icon: "history",
+    isFor: isAdmin,
+    load: () => import("./audit/audit").then(({ AuditSettings }) => AuditSettings),
+  },
+  {
     id: "tags",
     group: "work",
     label: msg`Tags`,

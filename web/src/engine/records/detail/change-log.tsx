@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo, useState } from "react";
-import type { FieldMeta, Item, ObjectMeta, TimelineEntry } from "@/engine/api/types";
-import { asLink } from "@/engine/api/values";
+import type { Item, ObjectMeta, TimelineEntry } from "@/engine/api/types";
 import { fieldOf } from "@/engine/sync/meta";
 import { useTimeline } from "@/engine/sync/use-timeline";
 import { formatMoment, today } from "@/kit/dates";
@@ -12,8 +11,8 @@ import { useLocaleSettings } from "@/ui/locale";
 import { Select } from "@/ui/select";
 import { SkeletonText } from "@/ui/skeleton";
 import { VirtualList } from "@/ui/virtual-list";
-import { fieldText } from "../field-text";
-import { inCurrency, verbOf } from "../timeline-words";
+import { inCurrency } from "../timeline-words";
+import { LoggedValue, useHow } from "./how";
 import { type LogRow, logRows } from "./log-rows";
 import { NarrowBar, NoneFound } from "./narrow-bar";
 import { ALL, type Narrowing, optionsOf } from "./narrowing";
@@ -123,10 +122,10 @@ function Line({ object, item, row }: LogProps & { row: LogRow }) {
     <div className={`${GRID} items-center border-b border-line py-2 text-sm`}>
       <WhenAndWho row={row} />
       <span className="truncate font-medium">{change?.label ?? "–"}</span>
-      <Value field={field} value={change?.from} className="text-ink-muted @max-2xl:hidden" />
+      <LoggedValue field={field} value={change?.from} className="text-ink-muted @max-2xl:hidden" />
       <span className="flex min-w-0 items-center gap-1">
         <Icon name="arrow-right" size={12} className="shrink-0 text-ink-faint @2xl:hidden rtl:rotate-180" />
-        <Value field={field} value={change?.to} />
+        <LoggedValue field={field} value={change?.to} />
       </span>
       <How object={object} entry={row.entry} />
     </div>
@@ -155,53 +154,10 @@ function WhenAndWho({ row: { entry, isFirst } }: { row: LogRow }) {
 
 /** Which action it was, and where it came in. */
 function How({ object, entry }: { object: ObjectMeta; entry: TimelineEntry }) {
-  const { t } = useLingui();
-  const doors = useDoors();
-  const verb = verbOf(entry);
-  const basic: Record<string, string> = {
-    create: t`Created`,
-    update: t`Changed`,
-    archive: t`Archived`,
-    restore: t`Restored`,
-    delete: t`Deleted`,
-    import: t`Imported`,
-  };
-  const own = object.actions.find((action) => action.verb === verb)?.label;
-  const text = `${own ?? basic[verb] ?? verb} · ${doors[entry.door] ?? entry.door}`;
+  const text = useHow()(object, entry);
   return (
     <span className="truncate text-xs text-ink-muted @max-2xl:col-span-2" title={text}>
       {text}
     </span>
   );
-}
-
-function Value({
-  field,
-  value,
-  className,
-}: {
-  field: FieldMeta | undefined;
-  value: unknown;
-  className?: string;
-}) {
-  const settings = useLocaleSettings();
-  const text = field === undefined ? "" : (asLink(value)?.title ?? fieldText(field, value, settings));
-  return (
-    <span className={`truncate ${className ?? ""}`} title={text}>
-      {text === "" ? "–" : text}
-    </span>
-  );
-}
-
-/** Where a change came in, in words. */
-function useDoors(): Record<string, string> {
-  const { t } = useLingui();
-  return {
-    web: t`by hand`,
-    api: t`through the API`,
-    import: t`by an import`,
-    notify: t`by Rapport`,
-    cli: t`on the server`,
-    sql: t`in the database`,
-  };
 }

@@ -76,7 +76,7 @@ export function NarrowBar({ label, narrowing, onChange, children }: NarrowBarPro
 }
 
 /** Offers everybody of the house by name. */
-function usePeople(): (query: string, signal: AbortSignal) => Promise<Option[]> {
+export function usePeople(): (query: string, signal: AbortSignal) => Promise<Option[]> {
   const api = useApi();
   return useCallback(
     async (query, signal) => {

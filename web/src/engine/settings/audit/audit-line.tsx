@@ -1,0 +1,107 @@
+import { useLingui } from "@lingui/react/macro";
+import { useId, useState } from "react";
+import type { LinkValue, TimelineEntry } from "@/engine/api/types";
+import { recordHref } from "@/engine/commands/places";
+import { LoggedValue, useHow } from "@/engine/records/detail/how";
+import { fieldOf, useMeta } from "@/engine/sync/meta";
+import { formatMoment } from "@/kit/dates";
+import { Person } from "@/ui/avatar";
+import { Icon } from "@/ui/icon";
+import { IconButton } from "@/ui/icon-button";
+import { Link } from "@/ui/link";
+import { useLocaleSettings } from "@/ui/locale";
+
+/** One entry; it unfolds to what was there before and after. */
+export function AuditLine({ entry }: { entry: TimelineEntry }) {
+  const { locale, timeZone } = useLocaleSettings();
+  const [isOpen, setOpen] = useState(false);
+  const details = useId();
+  const object = useMeta().find(entry.record?.object ?? "");
+  const how = useHow()(object, entry);
+  return (
+    <li className="min-w-0 px-3 py-2 text-sm">
+      <div className="grid grid-cols-[1.75rem_minmax(0,1fr)] items-center gap-x-2 gap-y-0.5 md:grid-cols-[1.75rem_9.5rem_10rem_minmax(0,1fr)_13rem]">
+        <span className="max-md:row-span-2">
+          {entry.fields.length > 0 && (
+            <Fold isOpen={isOpen} controls={details} onPress={() => setOpen(!isOpen)} />
+          )}
+        </span>
+        <time
+          dateTime={entry.at}
+          title={formatMoment(entry.at, locale, timeZone, "long")}
+          className="text-ink-muted nums"
+        >
+          {formatMoment(entry.at, locale, timeZone)}
+        </time>
+        <span className="min-w-0 max-md:col-start-2">
+          <Doer actor={entry.actor} />
+        </span>
+        <span className="flex min-w-0 items-baseline gap-1.5 max-md:col-start-2">
+          <span className="shrink-0 text-ink-muted">{object?.label}</span>
+          <RecordLink record={entry.record} />
+        </span>
+        <span className="truncate text-xs text-ink-muted max-md:col-start-2" title={how}>
+          {how}
+        </span>
+      </div>
+      {isOpen && <Changes id={details} entry={entry} />}
+    </li>
+  );
+}
+
+function Doer({ actor }: { actor: LinkValue | null }) {
+  const { t } = useLingui();
+  return <Person name={actor?.title ?? t`Rapport`} person={actor?.id} size={20} />;
+}
+
+function Fold({ isOpen, controls, onPress }: { isOpen: boolean; controls: string; onPress: () => void }) {
+  const { t } = useLingui();
+  return (
+    <IconButton
+      icon={isOpen ? "chevron-down" : "chevron-right"}
+      size="xs"
+      label={isOpen ? t`Hide what was changed` : t`Show what was changed`}
+      aria-expanded={isOpen}
+      aria-controls={controls}
+      onPress={onPress}
+    />
+  );
+}
+
+function RecordLink({ record }: { record: LinkValue | null }) {
+  const { t } = useLingui();
+  if (record === null) return null;
+  return (
+    <Link
+      variant="quiet"
+      href={recordHref(record.object, record.id)}
+      className="truncate own-direction font-medium"
+    >
+      {record.title === null || record.title === "" ? t`Untitled` : record.title}
+    </Link>
+  );
+}
+
+function Changes({ id, entry }: { id: string; entry: TimelineEntry }) {
+  const object = useMeta().find(entry.record?.object ?? "");
+  return (
+    <dl
+      id={id}
+      className="m-0 mt-1.5 grid gap-y-1 ps-9 pb-1 text-sm md:grid-cols-[12rem_minmax(0,1fr)] md:gap-x-3"
+    >
+      {entry.fields.map((change) => {
+        const field = object === undefined ? undefined : fieldOf(object, change.name);
+        return (
+          <div key={change.name} className="contents">
+            <dt className="truncate text-ink-muted">{change.label}</dt>
+            <dd className="m-0 flex min-w-0 flex-wrap items-center gap-x-1.5">
+              <LoggedValue field={field} value={change.from} className="text-ink-muted" />
+              <Icon name="arrow-right" size={12} className="shrink-0 text-ink-faint rtl:rotate-180" />
+              <LoggedValue field={field} value={change.to} />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
