@@ -20,6 +20,7 @@ class SiteConfig(AppConfig):
 
         for module in wiring.ENGINE:
             registry.register(module.objects)
+            kinds.declare(module.notifications)
             for found in module.reactions:
                 listen(found)
         for path in MODULES:

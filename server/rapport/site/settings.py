@@ -32,6 +32,7 @@ ENGINE = (
     "rapport.engine.feed",
     "rapport.engine.house",
     "rapport.engine.notify",
+    "rapport.engine.webhooks",
 )
 
 INSTALLED_APPS = [

@@ -34,6 +34,11 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "country": "DE",
     },
     "tag": lambda _make: {"name": "vip", "tone": "purple"},
+    "webhook": lambda _make: {
+        "name": "Ledger",
+        "url": "https://hooks.example.org/in",
+        "events": ["deal.insert", "deal.win"],
+    },
     "view": lambda _make: {"name": "Mine", "object": "deal", "layout": "table", "config": {}},
 }
 

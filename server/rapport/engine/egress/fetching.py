@@ -93,7 +93,9 @@ def refusal(url: str) -> str:
     try:
         at = destination(url)
         address = literal(at.host)
-        if address is not None:
+        if address is None:
+            house_rules().refuse_port(at.host, at.port)
+        else:
             house_rules().refuse(at.host, address, at.port)
     except Refused as refused:
         return refused.code

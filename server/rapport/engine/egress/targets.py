@@ -47,6 +47,12 @@ class Rules:
     ports: frozenset[int] = frozenset({80, 443})
     allowed: tuple[Allowed, ...] = ()
 
+    def refuse_port(self, host: str, port: int) -> None:
+        """Raises Refused for a port at which no address of `host` could be asked."""
+        inside = any(one.port in (None, port) and (one.network or one.name == host) for one in self.allowed)
+        if port not in self.ports and not inside:
+            raise Refused("port")
+
     def refuse(self, host: str, address: Address, port: int) -> None:
         """Raises Refused unless a connection to `address` may be opened."""
         if any(one.covers(host, address, port) for one in self.allowed):

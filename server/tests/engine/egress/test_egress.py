@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import threading
 import time
@@ -51,6 +52,8 @@ class Listener:
                 not asked.startswith(b"\x16") and b"\r\n\r\n" not in asked and (block := caller.recv(65536))
             ):
                 asked += block
+            while len(asked) < _length(asked) and (block := caller.recv(65536)):
+                asked += block
             self.asked.append(asked)
             for block in self.says(asked):
                 caller.sendall(block)
@@ -58,6 +61,13 @@ class Listener:
     def close(self) -> None:
         for line in self._lines:
             line.close()
+
+
+def _length(asked: bytes) -> int:
+    """How long the request is, as its head says."""
+    head, _, _body = asked.partition(b"\r\n\r\n")
+    found = re.search(rb"content-length: (\d+)", head.lower())
+    return len(head) + 4 + int(found[1]) if found else 0
 
 
 def _once(block: bytes, _asked: bytes) -> Iterator[bytes]:

@@ -1,0 +1,106 @@
+"""Following the log for webhooks: what is to be told and how far it was read are kept in one transaction."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from rapport.engine.log import readers
+from rapport.engine.log.ear import Ear
+from rapport.engine.log.models import Change
+from rapport.engine.log.readers import Cursor, Entry
+from rapport.engine.webhooks import events, sight
+from rapport.engine.webhooks.models import Delivery, Place, Webhook
+
+PAGE = 500
+POLL_SECONDS = 1.0
+TEST = "test"
+
+
+def follow(stop: threading.Event) -> None:
+    """Reads until `stop`. Of several workers one does it; the others stand by."""
+    with Ear() as ear:
+        while not stop.is_set():
+            if not ear.claim("webhooks"):
+                stop.wait(5 * POLL_SECONDS)
+                continue
+            if catch_up() < PAGE:
+                ear.wait_for_more(POLL_SECONDS, stop)
+
+
+def catch_up(now: datetime | None = None) -> int:
+    """Keeps what the next page of the log gives to tell; gives how many entries it held."""
+    at = now or datetime.now(UTC)
+    with transaction.atomic():
+        place = _place()
+        page = readers.read(place, PAGE) if place is not None else []
+        if not page:
+            return 0
+        for webhook in Webhook.objects.live().filter(active=True):
+            keep(webhook, page, at)
+        _keep_place(page[-1].cursor)
+    return len(page)
+
+
+def keep(webhook: Webhook, page: Sequence[Entry], now: datetime) -> int:
+    """Notes a delivery for each entry that the webhook tells of; gives how many."""
+    told = [_delivery(webhook, entry, now) for entry in sight.told_of(webhook, page, now)]
+    Delivery.objects.bulk_create(told)
+    return len(told)
+
+
+def _delivery(webhook: Webhook, entry: Entry, now: datetime) -> Delivery:
+    return Delivery(
+        webhook=webhook, event=uuid5(webhook.pk, str(entry.cursor.id)), entry=entry.cursor.id, entry_at=entry.at,
+        object=entry.object, record=entry.record, op=entry.op, action=entry.action, next_at=now, created_at=now,
+    )  # fmt: skip
+
+
+def test_of(webhook: Webhook, now: datetime, event: UUID) -> Delivery:
+    """A delivery that tells of nothing but the webhook itself."""
+    return Delivery(webhook=webhook, event=event, entry_at=now, object="webhook", record=webhook.pk, op=TEST,
+                    action="webhook.send_test", next_at=now, created_at=now)  # fmt: skip
+
+
+def entry_of(delivery: Delivery) -> Entry | None:
+    """The entry of the log that is told; None for a test, and for one that was erased."""
+    if delivery.entry is None:
+        return None
+    found = Change.objects.filter(at=delivery.entry_at, id=delivery.entry).first()
+    return _entry(found) if found else None
+
+
+def between(webhook: Webhook, since: datetime, until: datetime) -> Iterator[list[Entry]]:
+    """Pages of what the log tells of a span about the objects of a webhook, the oldest first."""
+    names = events.objects_of(webhook.events)
+    asked = Change.objects.filter(at__gte=since, at__lt=until, object__in=names).order_by("id")
+    last = 0
+    while page := list(asked.filter(id__gt=last)[:PAGE]):
+        yield [_entry(one) for one in page]
+        last = page[-1].id
+
+
+def _entry(one: Change) -> Entry:
+    return Entry(Cursor(0, one.id), one.at, one.object, one.record, one.party, one.version, one.op, one.fields,
+                 one.actor, one.door, one.action, one.cause)  # fmt: skip
+
+
+def _place() -> Cursor | None:
+    """Where to read on. None, and a place at the end of the log, for a book that nobody was told of yet."""
+    found = Place.objects.select_for_update().first()
+    edge = readers.horizon()
+    place = Cursor(found.xid, found.number) if found is not None else None
+    # A database that was restored on another server counts its transactions anew.
+    if place is None or place > edge:
+        _keep_place(edge)
+        return None
+    return place
+
+
+def _keep_place(place: Cursor) -> None:
+    values = {"xid": place.xid, "number": place.id, "at": datetime.now(UTC)}
+    Place.objects.update_or_create(id=1, defaults=values)
