@@ -10,6 +10,7 @@
 | RAPPORT_ALLOWED_HOSTS | more host names, separated by commas; `*` allows any |
 | RAPPORT_PROXIES | how many reverse proxies stand in front (0), so that the caller's address is known |
 | RAPPORT_SECRET_KEY | signs cookies; generated into the data folder when it is not set |
+| RAPPORT_SECRETS_KEYS | encrypts secrets at rest, newest first; kept in the data folder when it is not set |
 | RAPPORT_MAX_UPLOAD_MB | the largest request body, in MiB (200) |
 | RAPPORT_MAX_FILE_MB | the largest file that can be attached, in MB (100); at most RAPPORT_MAX_UPLOAD_MB |
 | RAPPORT_FILES_URL | a bucket instead of the data folder: s3://bucket/folder?endpoint=https://host&region=name |
@@ -22,12 +23,14 @@
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.encoding import punycode
 
@@ -52,6 +55,7 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     proxies: int
     secret_key: str
+    secrets_keys: tuple[str, ...]
     max_upload: int
     max_file: int
     files_url: str
@@ -82,6 +86,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         allowed_hosts=_hosts(variables, public_url),
         proxies=_number(variables, "RAPPORT_PROXIES", 0, least=0),
         secret_key=variables.get("RAPPORT_SECRET_KEY") or _kept_key(data),
+        secrets_keys=_keys(variables),
         max_upload=max_upload << 20,
         max_file=_largest_file(variables, max_upload) * 1_000_000,
         files_url=_bucket(variables),
@@ -94,6 +99,20 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         egress_allowed=_receivers(variables),
         log_format=_choice(variables, "RAPPORT_LOG", _LOG_FORMATS),
     )
+
+
+def _keys(variables: Mapping[str, str]) -> tuple[str, ...]:
+    """Keys for secrets at rest, newest first; none where they are kept in the data folder."""
+    found = tuple(filter(None, re.split(r"[\s,]+", variables.get("RAPPORT_SECRETS_KEYS", ""))))
+    for key in found:
+        try:
+            Fernet(key)
+        except ValueError:
+            raise ImproperlyConfigured(
+                "RAPPORT_SECRETS_KEYS holds a key that is none. Give keys of 32 bytes in URL-safe base64, newest "
+                "first, separated by commas."
+            ) from None
+    return found
 
 
 def _mail_host(public_url: str | None) -> str:

@@ -12,6 +12,9 @@ from rapport.site.modules import MODULES
 ENVIRONMENT = environment.read()
 
 SECRET_KEY = ENVIRONMENT.secret_key
+# For secrets at rest (engine/access/secrets.py): keys of the environment, else those of a file.
+SECRETS_KEYS = ENVIRONMENT.secrets_keys
+SECRETS_FILE = str(ENVIRONMENT.data / "secrets_key") if ENVIRONMENT.data else ""
 DEBUG = False
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 ROOT_URLCONF = "rapport.site.urls"
@@ -58,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "rapport.site.entrance.Entrance",
 ]
 
 # allauth writes its mails from templates; no page of the product is one.
@@ -135,12 +139,19 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,6/5m/key"}
+# site/entrance.py counts those who try to come in; allauth's own count lets some of many at once slip through.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": None}
+# A proof of who one is holds for ten minutes (engine/access/proofs.py).
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "rapport.site.sign_in.Factors"
 MFA_TOTP_ISSUER = "Rapport"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# An administrator wrote the address: nobody else says that it is theirs.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MAIL_GOES_OUT = ENVIRONMENT.mail is not None
 # Mail that cannot be sent is kept as files, readable by the operator alone; it holds sign-in links.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_GOES_OUT else 'filebased'}.EmailBackend"

@@ -4,11 +4,13 @@ from email.utils import formataddr
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as asking
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
-from rapport.engine.access import passwords
+from rapport.engine.access import passwords, proofs, secrets, sessions
 from rapport.engine.access.house import read_house
 from rapport.engine.access.models import User
 
@@ -29,6 +31,14 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
         """Keeps a password that its owner chose, with the log."""
         passwords.keep(user, password, actor=user.pk, door="web", session=self.request.session)
 
+    def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
+        """Whether a change of factors asks for a proof: signing in just now was one."""
+        return not proofs.is_fresh(sessions.proved_at(asking.request.session))
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Whether it is the password of this very user."""
+        return bool(user.is_active and user.check_password(password))
+
     def get_from_email(self) -> str:
         """The organisation, at the host of the product."""
         return formataddr((read_house().name, settings.DEFAULT_FROM_EMAIL))
@@ -41,3 +51,23 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
         more = {"organisation": read_house().name, "days": settings.PASSWORD_RESET_TIMEOUT // 86_400}
         found: EmailMessage = super().render_mail(template_prefix, email, {**context, **more}, headers)
         return found
+
+
+class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
+    """allauth's adapter for second factors: what it keeps is sealed."""
+
+    def encrypt(self, text: str) -> str:
+        """The key of an authenticator app, or what recovery codes are made from, as it is kept."""
+        return secrets.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """What was sealed."""
+        return secrets.unseal(encrypted_text)
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Passkeys are called after the organisation; they hold for the host that people know."""
+        return {**super().get_public_key_credential_rp_entity(), "name": read_house().name}
+
+    def get_totp_issuer(self) -> str:
+        """What the authenticator app shows above the code."""
+        return f"Rapport ({name})" if (name := read_house().name) else "Rapport"

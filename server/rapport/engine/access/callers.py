@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
@@ -16,7 +16,7 @@ from django.db import connection
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
-from rapport.engine.access import actors, tokens
+from rapport.engine.access import actors, factors, sessions, tokens
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import COLUMNS, House
 from rapport.engine.access.models import User
@@ -25,7 +25,9 @@ from rapport.engine.records import prepared
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """An actor at a door, with their settings ("" where the house's count). `session` is the key of the session."""
+    """An actor at a door, with their settings ("" where the house's count). `session` is the key of the session;
+    `lacks_factor` says that nothing is open to it before a second factor is set up, `proved_at` (seconds since 1970)
+    when the person proved themselves last in it."""
 
     actor: Actor
     email: str
@@ -35,6 +37,8 @@ class Caller:
     job_title: str
     house: House
     session: str = ""
+    lacks_factor: bool = False
+    proved_at: float = 0.0
 
     @property
     def door(self) -> str:
@@ -77,12 +81,13 @@ _BY_TOKEN = f"""
     WHERE t.prefix = %s AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
 """  # noqa: S608  # constants alone
 _BY_SESSION = f"""
-    SELECT {_CALLER}, s.session_data, seen.id, coalesce(seen.last_seen_at < now() - {_STALE}, false)
+    SELECT {_CALLER}, s.session_data, seen.id, coalesce(seen.last_seen_at < now() - {_STALE}, false),
+        {factors.LACKS_FACTOR}
     FROM django_session s LEFT JOIN usersessions_usersession seen ON seen.session_key = s.session_key
     LEFT JOIN access_user u ON u.id = seen.user_id {_HOUSE}
     WHERE s.session_key = %s AND s.expire_date > now()
 """  # noqa: S608  # constants alone
-_BY_USER = f"SELECT {_CALLER} FROM access_user u {_HOUSE} WHERE u.id = %s"  # noqa: S608  # constants alone
+_BY_USER = f"SELECT {_CALLER}, {factors.LACKS_FACTOR} FROM access_user u {_HOUSE} WHERE u.id = %s"  # noqa: S608  # constants alone
 _USED = "UPDATE access_token SET used_at = now() WHERE id = %s"
 _SEEN = "UPDATE usersessions_usersession SET last_seen_at = now() WHERE id = %s"
 
@@ -108,7 +113,7 @@ def by_session(key: str) -> Caller | None:
     if row is None:
         return None
     kept = SessionStore().decode(row[_WIDTH])
-    seen_id, stale = row[_WIDTH + 1 :]
+    seen_id, stale = row[_WIDTH + 1 : _WIDTH + 3]
     if kept.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
         return None
     if str(row[0]) != kept.get(SESSION_KEY):
@@ -119,7 +124,7 @@ def by_session(key: str) -> Caller | None:
     caller = _caller(row, key)
     if caller and stale:
         _write(_SEEN, seen_id)
-    return caller
+    return caller and replace(caller, lacks_factor=row[-1], proved_at=sessions.proved_at(kept))
 
 
 def _proves(session_hash: str, password: str) -> bool:

@@ -9,14 +9,16 @@ from typing import Any, Self
 
 from rapport.engine.access.models import Organisation
 
-COLUMNS = ("name", "currency", "locale", "timezone", "fiscal_month", "accent", "welcome", "logo", "logo_dark")
+COLUMNS = (
+    "name", "currency", "locale", "timezone", "fiscal_month", "accent", "welcome", "logo", "logo_dark", "factor_roles",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class House:
     """See Organisation. `fiscal_month` is the first month of its year, 1 to 12; `accent` a colour as #rrggbb, "" for
     ours; `welcome` what was answered at the first sign-in, {} before that; `logo` and `logo_dark` are digests of
-    pictures, "" for none."""
+    pictures, "" for none; `factor_roles` are the roles that need a second factor."""
 
     name: str
     currency: str
@@ -27,6 +29,7 @@ class House:
     welcome: dict[str, Any]
     logo: str
     logo_dark: str
+    factor_roles: list[str]
 
     @classmethod
     def of(cls, row: Sequence[Any] | None) -> Self:
@@ -36,8 +39,9 @@ class House:
             row = [getattr(unset, name) for name in COLUMNS]
         named = dict(zip(COLUMNS, row, strict=True))
         # A statement that is not the ORM's gets JSON as text.
-        if isinstance(named["welcome"], str):
-            named["welcome"] = json.loads(named["welcome"])
+        for name in ("welcome", "factor_roles"):
+            if isinstance(named[name], str):
+                named[name] = json.loads(named[name])
         return cls(**named)
 
 

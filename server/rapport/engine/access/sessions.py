@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Now
+
+# Where allauth keeps what was shown in a session, oldest first: [{method, at, type?, reauthenticated?}].
+_RECORDS = "account_authentication_methods"
 
 
 def living(user_id: UUID | None) -> QuerySet[UserSession]:
@@ -28,3 +33,25 @@ def end(sessions: QuerySet[UserSession]) -> None:
 def end_of(user_ids: Iterable[UUID]) -> None:
     """Signs these users out everywhere."""
     end(UserSession.objects.filter(user_id__in=list(user_ids)))
+
+
+def kept(keys: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """What is kept in sessions, by their keys."""
+    found = Session.objects.filter(session_key__in=list(keys)).values_list("session_key", "session_data")
+    return {key: SessionStore().decode(data) for key, data in found}
+
+
+def proved_at(session: Mapping[str, Any]) -> float:
+    """When the person of this session proved themselves last, in seconds since 1970; 0 for never."""
+    return float(max((one.get("at", 0.0) for one in session.get(_RECORDS) or ()), default=0.0))
+
+
+def methods(session: Mapping[str, Any]) -> list[str]:
+    """How the person of this session signed in: "password", "totp", "recovery_codes", "passkey"."""
+    found = [_method(one) for one in session.get(_RECORDS) or () if not one.get("reauthenticated")]
+    return list(dict.fromkeys(found))
+
+
+def _method(record: Mapping[str, Any]) -> str:
+    kind = str(record.get("type", "") if record.get("method") == "mfa" else record.get("method", ""))
+    return "passkey" if kind == "webauthn" else kind

@@ -45,7 +45,11 @@ class When:
 
 @dataclass(frozen=True)
 class Action:
-    """`on` says whether it needs a record. `partial` inputs may be left out without meaning "unset" (update)."""
+    """`on` says whether it needs a record. `partial` inputs may be left out without meaning "unset" (update).
+
+    `proof` makes a person at a browser prove themselves again when they have not done so lately: always for (), when
+    one of these inputs is given, never for None. Doors ask (access/proofs.py).
+    """
 
     name: str
     fn: Callable[..., Any]
@@ -58,6 +62,7 @@ class Action:
     partial: bool = False
     when: When | None = None
     declared: Mapping[str, FieldSpec] | None = field(default=None, compare=False)
+    proof: tuple[str, ...] | None = None
 
     @property
     def object(self) -> str:
@@ -86,12 +91,22 @@ def action(
     event: str = "",
     on: Literal["record", "object"] = "record",
     when: When | None = None,
+    proof: tuple[str, ...] | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declares an action: `@action("deal.win", label=_("Win"))` above `def win(ctx, deal, *, ...)`."""
 
     def declare(fn: Callable[..., Any]) -> Action:
         return Action(
-            name=name, fn=fn, label=label, icon=icon, tone=tone, undo=undo, event=event, on=on, when=when
+            name=name,
+            fn=fn,
+            label=label,
+            icon=icon,
+            tone=tone,
+            undo=undo,
+            event=event,
+            on=on,
+            when=when,
+            proof=proof,
         )
 
     return declare

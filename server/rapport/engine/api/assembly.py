@@ -17,7 +17,7 @@ from ninja import NinjaAPI
 from ninja.parser import Parser
 
 from rapport.engine.actions.module import Module
-from rapport.engine.api import openapi, own, parameters, problems, routes
+from rapport.engine.api import openapi, own, parameters, problems, proving, routes
 from rapport.engine.api.who import AUTH
 from rapport.engine.objects import registry
 
@@ -109,6 +109,7 @@ def build(modules: Sequence[Module]) -> Api:
         parser=Json(), urls_namespace="api",
     )  # fmt: skip
     api.add_decorator(parameters.known_alone, mode="operation")
+    api.add_decorator(proving.asking, mode="operation")
     for module in modules:
         for prefix, router in module.routers:
             api.add_router(prefix, router)

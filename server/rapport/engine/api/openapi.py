@@ -62,6 +62,9 @@ _WHAT = {
 READING = (400, 401, 403, 404, 422, 503)
 CHANGING = (400, 401, 403, 404, 409, 413, 415, 422, 503)
 
+PROOF = "x-proof"
+"""Marks operations that ask for a fresh proof, for whoever reads the document and for api/proving.py."""
+
 IDEMPOTENCY: dict[str, Any] = {
     "in": "header",
     "name": "Idempotency-Key",
@@ -73,10 +76,15 @@ IDEMPOTENCY: dict[str, Any] = {
 
 def operation(
     *, parameters: Sequence[Parameter] = (), body: type[Struct] | None = None, answer: type[Any] | str = "",
-    status: int = 200, once: bool = False,
+    status: int = 200, once: bool = False, proof: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
-    """What is added to an operation. `answer` is a type or its name, "" for no content; `once` takes a key."""
+    """What is added to an operation. `answer` is a type or its name, "" for no content; `once` takes a key.
+
+    `proof` makes a person at a browser prove themselves again when they have not done so lately (api/proving.py).
+    """
     told: dict[str, Any] = {"parameters": [parameter.documented() for parameter in parameters]}
+    if proof:
+        told[PROOF] = True
     if once:
         told["parameters"].append(IDEMPOTENCY)
     if body is not None:

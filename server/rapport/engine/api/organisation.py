@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from msgspec import UNSET, Struct, UnsetType
 
+from rapport.engine.access import factors, proofs
 from rapport.engine.access.callers import caller_of
 from rapport.engine.access.house import read_house
 from rapport.engine.access.models import Organisation
@@ -29,7 +30,8 @@ class WelcomeGiven(Struct, forbid_unknown_fields=True):
 
 
 class OrganisationGiven(Struct, forbid_unknown_fields=True):
-    """Settings to change; `currency` only while no amount of money is kept."""
+    """Settings to change; `currency` only while no amount of money is kept. `factor_roles` are the roles that need a
+    second factor."""
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)] | UnsetType = UNSET
     currency: Annotated[str, msgspec.Meta(min_length=3, max_length=3)] | UnsetType = UNSET
@@ -38,6 +40,7 @@ class OrganisationGiven(Struct, forbid_unknown_fields=True):
     fiscal_month: Annotated[int, msgspec.Meta(ge=1, le=12)] | UnsetType = UNSET
     accent: Annotated[str, msgspec.Meta(max_length=7)] | UnsetType = UNSET
     welcome: WelcomeGiven | UnsetType = UNSET
+    factor_roles: Annotated[list[str], msgspec.Meta(max_length=50)] | UnsetType = UNSET
 
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -57,11 +60,21 @@ def update_organisation(request: HttpRequest) -> HttpResponse:
         given["name"] = text.squeeze(given["name"]) or _refuse_name()
     if given.get("accent") and not _COLOUR.fullmatch(given["accent"]):
         raise fault("accent", "not_colour", _("Give a colour as #rrggbb, or nothing for ours."))
+    if "factor_roles" in given:
+        proofs.require(caller)
+        given["factor_roles"] = _roles(given["factor_roles"])
     refuse_unknown_places(given)
     if given.get("currency", caller.house.currency) != caller.house.currency:
         _refuse_currency(given["currency"])
     Organisation.objects.update_or_create(id=1, defaults=given)
     return answers.json(read_house())
+
+
+def _roles(given: list[str]) -> list[str]:
+    known = factors.roles()
+    if unknown := sorted(set(given) - set(known)):
+        raise fault("factor_roles", "unknown", _("There is no role “{role}”.").format(role=unknown[0][:40]))
+    return [role for role in known if role in given]
 
 
 def _refuse_name() -> Any:

@@ -19,14 +19,16 @@ from rapport.engine.api import (
     openapi,
     organisation,
     parameters,
+    qr_codes,
     sessions,
+    sign_ins,
     tokens,
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Endpoint:
-    """One method of one address; see openapi.operation for `body`, `answer`, `status` and `once`."""
+    """One method of one address; see openapi.operation for what its name does not say."""
 
     method: str
     path: str
@@ -39,6 +41,7 @@ class Endpoint:
     answer: type[Any] | str = ""
     status: int = 200
     once: bool = False
+    proof: bool = False
 
 
 ENDPOINTS = (
@@ -56,15 +59,15 @@ ENDPOINTS = (
              summary="My tokens", answer=tokens.Tokens),
     Endpoint(method="POST", path="/tokens", view=tokens.make_token, name="token.create", tag="Tokens",
              summary="Make a token; its text is shown once", body=tokens.TokenGiven, answer=tokens.TokenMade,
-             status=201),
+             status=201, proof=True),
     Endpoint(method="DELETE", path="/tokens/{id}", view=tokens.revoke_token, name="token.revoke", tag="Tokens",
              summary="Revoke a token", status=204),
     Endpoint(method="GET", path="/sessions", view=sessions.list_sessions, name="session.list", tag="Sessions",
              summary="Where I am signed in", answer=sessions.Sessions),
     Endpoint(method="DELETE", path="/sessions", view=sessions.end_other_sessions, name="session.end_others",
-             tag="Sessions", summary="Sign out everywhere else", status=204),
+             tag="Sessions", summary="Sign out everywhere else", status=204, proof=True),
     Endpoint(method="DELETE", path="/sessions/{id}", view=sessions.end_session, name="session.end", tag="Sessions",
-             summary="Sign out there", status=204),
+             summary="Sign out there", status=204, proof=True),
     Endpoint(method="GET", path="/log", view=audit.read_log, name="log.list", tag="Log",
              summary="Every change there was, newest first", parameters=parameters.LOG, answer=audit.LogPage),
     Endpoint(method="GET", path="/log/file", view=audit_file.export_log, name="log.export", tag="Log",
@@ -73,6 +76,12 @@ ENDPOINTS = (
              summary="How far the log is sealed", answer=audit_seals.Seals),
     Endpoint(method="POST", path="/log/check", view=audit_seals.start_check, name="log.check", tag="Log",
              summary="Check the seals", body=audit_seals.CheckGiven, answer=audit_seals.CheckStarted, status=202),
+    Endpoint(method="POST", path="/qr-codes", view=qr_codes.draw_qr_code, name="qr_code.draw", tag="Sessions",
+             summary="A text as a QR code", body=qr_codes.QrCodeGiven, answer=qr_codes.QrCode),
+    Endpoint(method="GET", path="/proof", view=sign_ins.read_proof, name="proof.read", tag="Sessions",
+             summary="Whether I proved myself lately; refused when I did not", status=204, proof=True),
+    Endpoint(method="GET", path="/sign-ins", view=sign_ins.list_sign_ins, name="sign_in.list", tag="Sessions",
+             summary="Who signed in, and who tried", parameters=sign_ins.PARAMETERS, answer=sign_ins.SignIns),
 )  # fmt: skip
 
 
@@ -80,9 +89,8 @@ def router() -> Router:
     """All of them, ready to be mounted."""
     made = Router()
     for one in ENDPOINTS:
-        extra = openapi.operation(
-            parameters=one.parameters, body=one.body, answer=one.answer, status=one.status, once=one.once
-        )
+        extra = openapi.operation(parameters=one.parameters, body=one.body, answer=one.answer, status=one.status,
+                                  once=one.once, proof=one.proof)  # fmt: skip
         made.add_api_operation(one.path, [one.method], one.view, operation_id=one.name, summary=one.summary,
                                tags=[one.tag], response={one.status: None}, openapi_extra=extra)  # fmt: skip
     return made

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ _MOST = 200
 
 
 class SessionRef(Struct, kw_only=True):
-    """One browser that is signed in; `device` is what it says of itself."""
+    """One browser that is signed in; `device` is what it says of itself, `methods` what was shown to come in."""
 
     id: int
     device: str
@@ -28,6 +29,7 @@ class SessionRef(Struct, kw_only=True):
     created_at: Moment
     last_seen_at: Moment
     current: bool
+    methods: list[str]
 
 
 class Sessions(Struct):
@@ -38,8 +40,9 @@ class Sessions(Struct):
 
 def list_sessions(request: HttpRequest) -> HttpResponse:
     caller = caller_of(request)
-    found = sessions.living(caller.actor.id).order_by("-last_seen_at", "-pk")[:_MOST]
-    return answers.json(Sessions([_ref(one, caller) for one in found]))
+    found = list(sessions.living(caller.actor.id).order_by("-last_seen_at", "-pk")[:_MOST])
+    kept = sessions.kept(one.session_key for one in found)
+    return answers.json(Sessions([_ref(one, caller, kept) for one in found]))
 
 
 def end_session(request: HttpRequest, id: Annotated[int, Path(ge=1, le=2**63 - 1)]) -> HttpResponse:
@@ -57,6 +60,7 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
     return answers.nothing()
 
 
-def _ref(one: UserSession, caller: Caller) -> SessionRef:
-    return SessionRef(id=one.pk, device=one.user_agent, ip=str(one.ip), created_at=one.created_at,
+def _ref(one: UserSession, caller: Caller, kept: Mapping[str, Mapping[str, Any]]) -> SessionRef:
+    methods = sessions.methods(kept.get(one.session_key, {}))
+    return SessionRef(id=one.pk, device=one.user_agent, ip=str(one.ip), created_at=one.created_at, methods=methods,
                       last_seen_at=one.last_seen_at, current=one.session_key == caller.session)  # fmt: skip

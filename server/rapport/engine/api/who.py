@@ -13,6 +13,7 @@ from ninja.utils import check_csrf
 
 from rapport.engine.access import callers, languages
 from rapport.engine.access.callers import Caller
+from rapport.engine.access.proofs import FactorRequired
 from rapport.engine.api.problems import Forged
 from rapport.engine.objects.problems import Unauthenticated
 from rapport.engine.query.asker import Asker
@@ -53,6 +54,8 @@ class SessionCookie:
     def __call__(self, request: HttpRequest) -> Caller | None:
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
         found = callers.by_session(key) if key else None
+        if found and found.lacks_factor and not _is_open(request):
+            raise FactorRequired(gettext("Your role needs a second step; set one up first."))
         if found and request.method not in _SAFE and check_csrf(request):
             raise Forged(
                 gettext(
@@ -60,6 +63,15 @@ class SessionCookie:
                 )
             )
         return found and _addressed(found)
+
+
+_OPEN = frozenset({("GET", "api/v1/me"), ("POST", "api/v1/qr-codes")})
+"""What those may ask who still lack the second factor that their role needs: who they are, and what an app scans."""
+
+
+def _is_open(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and (request.method, match.route) in _OPEN
 
 
 def _addressed(caller: Caller) -> Caller:

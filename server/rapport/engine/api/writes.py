@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 from django.http import HttpRequest, HttpResponse
 
+from rapport.engine.access import proofs
 from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.run import Outcome, run
@@ -48,6 +49,7 @@ def act(request: HttpRequest, obj: Object, action: Action, decoder: Decoder) -> 
 
 def _run(request: HttpRequest, obj: Object, action: Action, given: dict[str, Any], **more: Any) -> Outcome:
     caller = caller_of(request)
+    proofs.require_for(caller, action.proof, given)
     return run(action, caller.actor, given, key=bodies.key_of(request), door=caller.door,
                house=caller.house, present=_presenting(obj, caller), **more)  # fmt: skip
 

@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from rapport.engine.access import proofs
 from rapport.engine.access.callers import Caller
+from rapport.engine.actions.basics import all_actions
 from rapport.engine.actions.context import Ctx
 from rapport.engine.bulk import asking, ledger
 from rapport.engine.bulk.jobs import run_bulk, undo_bulk
@@ -23,6 +25,7 @@ def start(caller: Caller, obj: Object, given: Mapping[str, Any]) -> Job:
     """Raises Problem for what would be refused for every record."""
     now = datetime.now(UTC)
     asked = asking.read(obj, given)
+    proofs.require_for(caller, asked.action.proof, given.get("input", ()))
     asking.judge(Ctx(actor=caller.actor, now=now, door=caller.door, settled=caller.house), asked)
     label = f"{asked.action.label} · {obj.label_plural}"
     return starting.start(
@@ -48,6 +51,8 @@ def undo(caller: Caller, pk: UUID) -> Job:
     if not ledger.is_taken(pk):
         raise Conflict(_("This is too long ago, or changed nothing."), code="too_late")
     obj = asking.object_of(found.given["object"])
+    if any(action.proof is not None for action in all_actions(obj).values()):
+        proofs.require(caller)
     verb = str(found.given.get("verb") or found.given["asked"]["verb"])
     label = _("Undo: %s") % found.label
     return starting.start(

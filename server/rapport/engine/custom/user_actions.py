@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from django.contrib.auth.hashers import make_password
@@ -10,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rapport.engine.access import sessions
+from rapport.engine.access import factors, sessions
 from rapport.engine.access.actors import same_person
 from rapport.engine.access.models import User
 from rapport.engine.access.objects import USER
@@ -25,13 +26,25 @@ from rapport.engine.objects.spec import FieldSpec
 Password = Annotated[str, fields.Secret(_("password"), max_length=128)]
 
 
-@action("user.set_password", label=_("Set password"), icon="key")
+@action("user.set_password", label=_("Set password"), icon="key", proof=())
 def set_password(ctx: Ctx, user: User, *, password: Password) -> User:
     """Ends the sessions of the user too: each was bound to the old one. Raises Invalid for one that is too weak."""
     if same_person(ctx.actor, user.pk):
         raise Conflict(gettext("Change your own password under Settings, Security."), code="yourself")
     assign(ctx, USER, user, {}, **_columns(ctx, user, password))
     sessions.end_of([user.pk])
+    return user
+
+
+@action("user.reset_factors", label=_("Reset second step"), icon="shield", tone="danger", proof=())
+def reset_factors(ctx: Ctx, user: User) -> User:
+    """For somebody who lost phone and recovery codes: takes their passkeys, app and codes away and signs them out."""
+    if same_person(ctx.actor, user.pk):
+        raise Conflict(gettext("Change your own second step under Settings, Security."), code="yourself")
+    if not factors.take_away(user.pk):
+        raise Conflict(gettext("This user has no second step."), code="no_factor")
+    sessions.end_of([user.pk])
+    assign(ctx, USER, user, {})
     return user
 
 
@@ -57,10 +70,14 @@ _PLAIN = basics(USER)["create"]
 _PASSWORD = fields.Secret(_("password"), max_length=128, name="password")
 _PASSWORD.set_attributes_from_name("password")
 
+_RIGHTS = ("role", "extra_roles")
+"""What says what somebody may do."""
+
 create = Action(
     "user.create", _create, _PLAIN.label, _PLAIN.icon, event=_PLAIN.event, on="object",
-    declared={**_PLAIN.inputs, "password": FieldSpec("password", "secret", _PASSWORD)},
+    declared={**_PLAIN.inputs, "password": FieldSpec("password", "secret", _PASSWORD)}, proof=_RIGHTS,
 )  # fmt: skip
+update = replace(basics(USER)["update"], proof=_RIGHTS)
 
 
 def _when(is_active: bool) -> When:
@@ -87,4 +104,4 @@ def reactivate(ctx: Ctx, user: User) -> User:
     return user
 
 
-ACTIONS = (create, set_password, deactivate, reactivate)
+ACTIONS = (create, update, set_password, reset_factors, deactivate, reactivate)

@@ -28,6 +28,8 @@ from django.utils.translation import gettext, gettext_lazy
 
 from rapport.engine.access import callers
 from rapport.engine.access.actors import Actor
+from rapport.engine.access.callers import Caller
+from rapport.engine.access.proofs import FactorRequired
 from rapport.engine.feed.hub import Hub
 from rapport.engine.feed.subscriber import Subscriber
 from rapport.engine.log.readers import Cursor
@@ -102,7 +104,7 @@ class Feed:
             raise OnlyReads(gettext("Use GET."))
         headers = _headers(scope)
         try:
-            actor = await self.hub.run(recognise, headers)
+            actor = await self.hub.run(_welcome, headers)
             if actor is None:
                 raise Unauthenticated(gettext("Sign in, or send a token as `Authorization: Bearer rap_...`."))
             self._check_room(actor)
@@ -130,16 +132,28 @@ def _headers(scope: Scope) -> dict[str, str]:
     return found
 
 
+def _welcome(headers: dict[str, str]) -> Actor | None:
+    """Who asks. Raises FactorRequired for somebody who still lacks the second factor that their role needs."""
+    caller = _caller(headers)
+    if caller and caller.lacks_factor:
+        raise FactorRequired(gettext("Your role needs a second step; set one up first."))
+    return caller.actor if caller else None
+
+
 def recognise(headers: dict[str, str]) -> Actor | None:
-    """Who asks: by the token when there is one, else by the session's cookie."""
+    """Who listens, as long as they may."""
+    caller = _caller(headers)
+    return caller.actor if caller and not caller.lacks_factor else None
+
+
+def _caller(headers: dict[str, str]) -> Caller | None:
+    """By the token when there is one, else by the session's cookie."""
     given = headers.get("authorization")
     if given:
         scheme, _, text = given.partition(" ")
-        caller = callers.by_token(text.strip()) if scheme.lower() == "bearer" else None
-    else:
-        key = parse_cookie(headers.get("cookie", "")).get(settings.SESSION_COOKIE_NAME)
-        caller = callers.by_session(key) if key else None
-    return caller.actor if caller else None
+        return callers.by_token(text.strip()) if scheme.lower() == "bearer" else None
+    key = parse_cookie(headers.get("cookie", "")).get(settings.SESSION_COOKIE_NAME)
+    return callers.by_session(key) if key else None
 
 
 def _place(scope: Scope, headers: dict[str, str]) -> Cursor | None:

@@ -9,6 +9,7 @@ from rapport.engine.jobs.works import chore
 MONTHS_AHEAD = 3
 RECEIPT_DAYS = 7
 QUEUE_DAYS = 7
+SIGN_IN_DAYS = 370
 _BATCH = 10_000
 
 _PARTITIONS = """
@@ -18,6 +19,16 @@ _PARTITIONS = """
 _RECEIPTS = """
     DELETE FROM actions_receipt WHERE id IN (
         SELECT id FROM actions_receipt WHERE created_at < now() - %s * interval '1 day' ORDER BY created_at LIMIT %s
+    )
+"""
+_SIGN_INS = """
+    DELETE FROM access_signin WHERE id IN (
+        SELECT id FROM access_signin WHERE at < now() - %s * interval '1 day' ORDER BY at LIMIT %s
+    )
+"""
+_GUESSES = """
+    DELETE FROM access_guess WHERE key IN (
+        SELECT key FROM access_guess WHERE full_at < now() - %s * interval '1 day' LIMIT %s
     )
 """
 # Finished entries that were not deleted at once: failed, cancelled and aborted ones.
@@ -48,6 +59,13 @@ def forget_receipts() -> None:
 def forget_queued() -> None:
     """The queue keeps what failed for a week; our own run log stays."""
     _delete(_QUEUED, QUEUE_DAYS)
+
+
+@chore("sign_ins.old", cron="47 3 * * *")
+def forget_sign_ins() -> None:
+    """The book of sign-ins goes back a year and some days; what was tried too often is whole again after a day."""
+    _delete(_SIGN_INS, SIGN_IN_DAYS)
+    _delete(_GUESSES, 1)
 
 
 def _delete(statement: str, days: int) -> None:

@@ -42,7 +42,10 @@ OVERDUE = NotificationKind(name="overdue", label=_("Overdue"), icon="alarm-clock
 JOB = NotificationKind(
     name="job", label=_("An import or a bulk change has ended"), icon="download", mail="off"
 )
-OWN = (ASSIGNED, CHANGED, DUE_SOON, DUE_TODAY, OVERDUE, JOB)
+SIGN_IN = NotificationKind(
+    name="sign_in", label=_("A new device signed in to my account"), icon="shield", mail="now"
+)
+OWN = (ASSIGNED, CHANGED, DUE_SOON, DUE_TODAY, OVERDUE, JOB, SIGN_IN)
 """The kinds that the engine itself tells."""
 
 _kinds: dict[str, NotificationKind] = {kind.name: kind for kind in OWN}

@@ -11,7 +11,10 @@ from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 from ninja.responses import Status
 
+from rapport.engine.access import proofs
 from rapport.engine.access.callers import caller_of
+from rapport.engine.actions.basics import all_actions
+from rapport.engine.objects import registry
 from rapport.engine.objects.problems import NotFound
 from rapport.engine.transfer import imports, storing
 from rapport.engine.transfer.import_items import (
@@ -94,8 +97,11 @@ def check_import(request: HttpRequest, pk: UUID) -> dict[str, Any]:
 @router.post("/{uuid:pk}/start", response=ImportItem, summary="Start an import")
 def start_import(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Runs as a job; running the same file again changes nothing twice."""
-    actor = caller_of(request).actor
-    return shown(imports.begin(actor, pk, rehearsed=False), actor)
+    caller = caller_of(request)
+    obj = registry.get(imports.find(caller.actor, pk).object)
+    if any(action.proof is not None for action in all_actions(obj).values()):
+        proofs.require(caller)
+    return shown(imports.begin(caller.actor, pk, rehearsed=False), caller.actor)
 
 
 @router.post("/{uuid:pk}/cancel", response=ImportItem, summary="Cancel an import")

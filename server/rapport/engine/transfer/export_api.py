@@ -8,6 +8,7 @@ from typing import Literal
 from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Field, Query, Router, Schema
 
+from rapport.engine.access import proofs
 from rapport.engine.access.callers import caller_of
 from rapport.engine.objects import registry
 from rapport.engine.query.asker import Asker
@@ -31,8 +32,13 @@ class ExportQuery(Schema, extra="forbid"):
 
 @router.get("/{plural}/export", summary="Export a list", response={200: None}, openapi_extra=_FILE)
 def export_records(request: HttpRequest, plural: str, query: Query[ExportQuery]) -> StreamingHttpResponse:
-    """Everything that the caller may export of an object, in the order of the list; it can be imported again."""
+    """Everything that the caller may export of an object, in the order of the list; it can be imported again.
+
+    Without a filter it is all there is, and a person at a browser proves themselves again (GET /proof).
+    """
     caller = caller_of(request)
+    if not query.filter:
+        proofs.require(caller)
     obj = registry.by_plural(plural)
     now = datetime.now(caller.zone)
     asker = Asker(now.date(), now, caller.house.fiscal_month, caller.actor.id, caller.actor.team)

@@ -207,7 +207,7 @@ class TestMe:
         assert me["user"]["team"]["title"] == "East floor"
         assert me["organisation"] == {
             "name": "My company", "currency": "USD", "locale": "en-US", "timezone": "UTC", "fiscal_month": 1,
-            "accent": "", "welcome": {}, "logo": "", "logo_dark": "",
+            "accent": "", "welcome": {}, "logo": "", "logo_dark": "", "factor_roles": [],
         }  # fmt: skip
         assert doors.admin.get("/me").json["user"]["team"] is None
 
