@@ -3,6 +3,7 @@ themselves."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from msgspec import Struct
 from rapport.engine.access import actors, atoms, explain
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.callers import caller_of
+from rapport.engine.access.models import Role
 from rapport.engine.access.policies import Policy
 from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.api import answers, parameters
@@ -28,10 +30,11 @@ _AT_A_GLANCE = ("read", "update")
 
 class AccessReason(Struct):
     """A scope of a role that holds for the record: `role` is the key of a predefined role or the id of another one.
-    One that denies wins over all that allow."""
+    One that denies wins over all that allow. The labels are for people: not everyone may look at roles."""
 
     verb: str
     role: str
+    role_label: str
     scope: str
     label: str
     deny: bool
@@ -71,21 +74,35 @@ def read_access(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     after = _id(asked["after"], "after") if asked["after"] else _NOBODY
     found = actors.people(after=after, limit=limit + 1, text=asked["text"], only=only)
     verbs = atoms.verbs_of(obj) if only else _AT_A_GLANCE
-    items = [_person(obj, one, record, verbs) for one in found[:limit]]
+    names = _names_of_roles()
+    items = [_person(obj, one, record, verbs, names) for one in found[:limit]]
     return answers.json(AccessPage(items, str(found[limit - 1].id) if len(found) > limit else None))
 
 
-def _person(obj: Object, who: Actor, record: Any, verbs: tuple[str, ...]) -> AccessPerson:
+def _names_of_roles() -> Mapping[str, str]:
+    """By key or id."""
+    own = Role.objects.live().values_list("pk", "name")
+    return {str(key): str(name) for key, name in (*PredefinedRole.choices, *own)}
+
+
+def _person(
+    obj: Object, who: Actor, record: Any, verbs: tuple[str, ...], names: Mapping[str, str]
+) -> AccessPerson:
     assert who.id is not None  # only users are asked about
     assert isinstance(obj.policy, Policy)  # no object has another kind of law
     asked = [verb for verb in verbs if verb not in _NOT_OF_RECORDS]
     reasons = [
-        AccessReason(verb, one.role, one.scope, str(atoms.SCOPES.get(one.scope, one.scope)), one.deny)
+        AccessReason(verb, one.role, names.get(one.role, one.role), one.scope, _label(one.scope), one.deny)
         for verb in asked
         for one in explain.reasons(obj.policy, who, verb, record)
     ]
     can = [verb for verb in asked if obj.policy.may(who, verb, record)]
     return AccessPerson(who.id, who.name, who.role, list(who.extra), can, reasons)
+
+
+def _label(scope: str) -> str:
+    """A scope that no atom can name is one that the program itself knows for the object."""
+    return str(atoms.SCOPES.get(scope) or _("By the rules of this object"))
 
 
 def _id(text: str, name: str) -> UUID:

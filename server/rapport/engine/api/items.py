@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Case, QuerySet, Value
+from django.db.models import Case, JSONField, QuerySet, Value
 from django.db.models import When as Is
 
 from rapport.engine.access.actors import Actor
@@ -79,7 +79,7 @@ def allow(obj: Object, caller: Caller, items: Iterable[dict[str, Any]], standing
     """Gives each item its `can`."""
     may = _verdicts(obj, caller.actor, standings)
     able = abilities(obj, caller.actor)
-    alike = _alike(able)
+    alike = _alike(obj, able)
     known: dict[Any, list[str]] = {}
     for item, standing in zip(items, standings, strict=True):
         mark = alike(standing)
@@ -90,14 +90,15 @@ def allow(obj: Object, caller: Caller, items: Iterable[dict[str, Any]], standing
         item["can"] = known[mark]
 
 
-def _alike(able: tuple[Ability, ...]) -> Callable[[Any], Any]:
+def _alike(obj: Object, able: tuple[Ability, ...]) -> Callable[[Any], Any]:
     """Of two rows with the same answer the law says the same."""
     wanted = {"archived_at"}
     for ability in able:
         if ability.scope.needs is None:
             return attrgetter("pk")
         wanted.update(ability.scope.needs, ability.when.columns if ability.when else ())
-    return attrgetter(*sorted(wanted))
+    documents = {field.attname for field in obj.model._meta.concrete_fields if isinstance(field, JSONField)}
+    return attrgetter("pk") if wanted & documents else attrgetter(*sorted(wanted))
 
 
 def _verdicts(obj: Object, actor: Actor, standings: Sequence[Any]) -> Any:

@@ -225,6 +225,10 @@ def test_who_sees_a_record_and_why(them: People, world: World) -> None:
     )
     assert told["Colleague"] == (["read"], [("read", "seller", "team")])
     assert told["Stranger"] == (["read", "update"], [("read", str(key), "all"), ("update", str(key), "all")])
+    labels = {(why["role"], why["scope"]): (why["role_label"], why["label"])
+              for one in page["items"] for why in one["reasons"]}  # fmt: skip
+    assert labels[str(key), "all"] == ("Own", "All")
+    assert labels["seller", "team"] == ("Seller", "Own and the team's")
     assert _door(them.colleague).get(f"/deals/{deal.pk}/access").status == 403
     own = _door(them.colleague).get(f"/deals/{deal.pk}/access?person={id_of(them.colleague)}").json
     assert [one["can"] for one in own["items"]] == [["read"]]
@@ -248,6 +252,21 @@ def test_a_role_is_tried_on_before_it_counts(them: People, world: World) -> None
     known = door.get("/atoms").json
     assert {one["name"] for one in known["objects"]} >= {"deal", "contact", "task", "product"}
     assert "notification" not in {one["name"] for one in known["objects"]}
+
+
+def test_the_door_of_roles_tells_what_can_be_done_with_a_draft_and_what_was_published(them: People) -> None:
+    door = _door(them.admin)
+    first = {"includes": ["seller"], "atoms": [atom("deal", "read", "all")]}
+    made = door.post("/roles", {"name": "Desk", "draft": first}).json
+    assert {"publish", "discard", "update"} <= set(made["can"])
+    done = door.post(f"/roles/{made['id']}/publish", {"version": made["version"]}).json
+    assert (done["published"], done["draft"], "publish" in done["can"]) == (first, {}, False)
+    listed = door.get("/roles", fields="name,draft").json["items"]
+    assert [(one["name"], "publish" in one["can"]) for one in listed] == [("Desk", False)]
+    stale = door.patch(f"/roles/{made['id']}", {"version": made["version"], "draft": {"atoms": []}})
+    assert stale.json["code"] == "conflict"
+    told = door.get(f"/roles/{made['id']}/timeline", field="published").json["items"]
+    assert [field["to"] for one in told for field in one["fields"] if field["name"] == "published"] == [first]
 
 
 def _door(who: Actor) -> Door:
