@@ -5,13 +5,14 @@ Nothing is listed by hand: objects, verbs and scopes are those that the program 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NoReturn
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rapport.engine.access.lens import can_be_hidden
 from rapport.engine.access.models import Role
 from rapport.engine.access.policies import OFFERED, Policy, Scope
 from rapport.engine.access.roles import EACH, PredefinedRole
@@ -30,12 +31,13 @@ SCOPES: Final[Mapping[str, Any]] = {
     "regarding": gettext_lazy("About a record they see"),
     "all": gettext_lazy("All"),
 }
-_KEYS = {"object", "verb", "scope", "deny"}
+_KEYS = {"object", "verb", "scope", "deny", "field"}
+_TEXTS = ("object", "verb", "scope")
 
 
 def offered(obj: Object) -> Mapping[str, Scope]:
     """The scopes of which the law of `obj` can be composed, by name; none where it is the same for all roles."""
-    return obj.policy.offers if isinstance(obj.policy, Policy) else {}
+    return obj.policy.offers if isinstance(obj.policy, Policy) and not obj.policy.kinds else {}
 
 
 def open_objects() -> Iterator[Object]:
@@ -68,36 +70,47 @@ def checked(definition: Any, role: UUID | None) -> dict[str, Any]:
 
 
 def _atom(raw: Any, place: int) -> dict[str, Any]:
+    at = f"/atoms/{place}"
     if (
         not isinstance(raw, dict)
         or set(raw) - _KEYS
-        or not all(isinstance(raw.get(key), str) for key in _KEYS - {"deny"})
+        or not all(isinstance(raw.get(key), str) for key in _TEXTS)
     ):
-        _refuse(f"/atoms/{place}", "shape", _("An atom has an object, a verb and a scope, and may deny."))
+        _refuse(at, "shape", _("An atom has an object, a verb and a scope, and may deny."))
     if not isinstance(raw.get("deny", False), bool):
-        _refuse(f"/atoms/{place}/deny", "shape", _("Say true or false."))
+        _refuse(f"{at}/deny", "shape", _("Say true or false."))
     objects = {obj.name: obj for obj in open_objects()}
     if raw["object"] != EACH and raw["object"] not in objects:
         _refuse(
-            f"/atoms/{place}/object",
-            "unknown",
-            _("There is no such object, or its law is the same for all roles."),
+            f"{at}/object", "unknown", _("There is no such object, or its law is the same for all roles.")
         )
     obj = objects.get(raw["object"])
-    verbs = {verb for one in ([obj] if obj else objects.values()) for verb in verbs_of(one)}
-    if raw["verb"] not in (EACH, *verbs):
-        _refuse(
-            f"/atoms/{place}/verb", "unknown", _("One of {known}.").format(known=", ".join(sorted(verbs)))
-        )
-    scopes = offered(obj) if obj else OFFERED
-    if raw["scope"] not in scopes:
-        _refuse(f"/atoms/{place}/scope", "unknown", _("One of {known}.").format(known=", ".join(scopes)))
-    return {
-        "object": raw["object"],
-        "verb": raw["verb"],
-        "scope": raw["scope"],
-        "deny": raw.get("deny", False),
-    }
+    if "field" in raw and raw["field"] != "":
+        return _field_atom(raw, obj, at)
+    _one_of(
+        raw,
+        "verb",
+        {verb for one in ([obj] if obj else objects.values()) for verb in verbs_of(one)} | {EACH},
+        at,
+    )
+    _one_of(raw, "scope", offered(obj) if obj else OFFERED, at)
+    return {**{key: raw[key] for key in _TEXTS}, "deny": raw.get("deny", False)}
+
+
+def _field_atom(raw: dict[str, Any], obj: Object | None, at: str) -> dict[str, Any]:
+    """An atom that hides a field (read) or locks it (update): of one object, and for all of its records."""
+    if obj is None:
+        _refuse(f"{at}/object", "one_object", _("Name the object of the field."))
+    _one_of(raw, "field", can_be_hidden(obj), at)
+    _one_of(raw, "verb", ("read", "update"), at)
+    if raw["scope"] != "all" or raw.get("deny") is not True:
+        _refuse(f"{at}/scope", "all_denied", _("A field is denied on all records: scope all, deny true."))
+    return {**{key: raw[key] for key in _TEXTS}, "deny": True, "field": raw["field"]}
+
+
+def _one_of(raw: dict[str, Any], key: str, known: Iterable[str], at: str) -> None:
+    if raw[key] not in (names := sorted(known)):
+        _refuse(f"{at}/{key}", "unknown", _("One of {known}.").format(known=", ".join(names)))
 
 
 def _included(raw: list[Any], role: UUID | None) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.engine.access.actors import Actor
-from rapport.engine.access.policies import Policy, Scope
+from rapport.engine.access.policies import Policy, Scope, is_of
 from rapport.engine.access.roles import Part, PredefinedRole, parts_of, published
 
 
@@ -22,6 +22,9 @@ class Reason:
 
 def reasons(policy: Policy, actor: Actor, verb: str, record: Any) -> list[Reason]:
     """Each scope of the actor's roles for the verb that holds for the record. Of the program itself there is none."""
+    if policy.kinds:
+        kind = next(obj.policy for obj in policy.kinds() if is_of(obj, record))
+        return reasons(kind, actor, verb, record) if isinstance(kind, Policy) else []
     found = dict.fromkeys(
         Reason(part, one.name, deny)
         for part, scope, deny in _scopes(policy, actor, verb)

@@ -13,7 +13,7 @@ from functools import lru_cache, reduce
 from typing import Any, Self
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.roles import (
@@ -24,7 +24,6 @@ from rapport.engine.access.roles import (
     parts_of,
     published,
 )
-from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 
 NOTHING = Q(pk__in=[])
@@ -128,13 +127,15 @@ Grants = Mapping[str, Scope]
 class Policy:
     """`roles` maps predefined roles to grants, `everyone` has what all others have. `read` decides what is visible; no
     other verb reaches beyond it. `offers` are the scopes that atoms of composed roles may name; without any, the law of
-    this object is the same for all who have no grants of their own here.
+    this object is the same for all who have no grants of their own here. `kinds` are the objects that an object which
+    is the root of several stands for: what roles say of those counts, each for its own records.
     """
 
     roles: Mapping[str, Grants] = field(default_factory=dict)
     everyone: Grants = field(default_factory=dict)
     offers: Mapping[str, Scope] = field(default_factory=dict)
     object: str = ""
+    kinds: Callable[[], Iterable[Object]] | None = None
 
     def of(self, name: str) -> Self:
         """The same policy as that of the object called `name`, by which atoms speak of it."""
@@ -145,7 +146,11 @@ class Policy:
             return all_records
         if not actor.extra:
             return self.granted(actor.role, verb)
-        return _composed(self, actor.role, actor.extra, actor.law, verb)
+        return self.composed(actor.role, actor.extra, actor.law, verb)
+
+    def composed(self, role: str, extra: tuple[UUID, ...], law: int, verb: str) -> Scope:
+        """What a predefined role and composed ones have together, by a version of the law."""
+        return (_of_kinds if self.kinds else _composed)(self, role, extra, law, verb)
 
     def granted(self, role: str, verb: str) -> Scope:
         """What a predefined role has by itself."""
@@ -175,6 +180,37 @@ def _named(grants: Grants, verb: str) -> Scope | None:
     """The scope of a verb; what is not named is as "*" says, reading apart."""
     found = grants.get(verb)
     return found if found is not None or verb == "read" else grants.get("*")
+
+
+@lru_cache(maxsize=512)
+def _of_kinds(policy: Policy, role: str, extra: tuple[UUID, ...], law: int, verb: str) -> Scope:
+    assert policy.kinds is not None  # asked only then
+    found = [(obj, obj.policy.composed(role, extra, law, verb)) for obj in policy.kinds()]
+    first = found[0][1]
+    return first if all(scope is first for _obj, scope in found) else _by_kind(found)
+
+
+def _by_kind(found: list[tuple[Object, Scope]]) -> Scope:
+    """Each record by the scope of its own kind."""
+
+    def where(actor: Actor) -> Q:
+        laws = (Q(**obj.fixed) & scope.where(actor) for obj, scope in found if scope is not none)
+        return reduce(lambda one, other: one | other, laws, NOTHING)
+
+    def holds(actor: Actor, record: Any) -> bool:
+        return any(is_of(obj, record) and scope.holds(actor, record) for obj, scope in found)
+
+    needs: list[str] = [column for obj, _scope in found for column in obj.fixed]
+    for _obj, scope in found:
+        if scope.needs is None:
+            return Scope("by kind", where, holds)
+        needs += scope.needs
+    return Scope("by kind", where, holds, tuple(dict.fromkeys(needs)))
+
+
+def is_of(obj: Object, record: Any) -> bool:
+    """Whether a record of the table that `obj` shares is one of its own."""
+    return all(getattr(record, column) == value for column, value in obj.fixed.items())
 
 
 @lru_cache(maxsize=4096)
@@ -227,67 +263,3 @@ def reference() -> Policy:
     """The law of shared lists (stages, products, currencies): everybody reads, admins write."""
     admin: Grants = {"read": all_records, "*": all_records}
     return Policy({PredefinedRole.ADMIN: admin}, {"read": all_records}, {"all": all_records})
-
-
-def through(link: str, object_name: str, verb: str = "read") -> Scope:
-    """The records whose `link` points to a record of `object_name` on which the actor may do `verb`."""
-
-    def where(actor: Actor) -> Q:
-        parent = registry.get(object_name)
-        return Q(**{f"{link}__in": parent.records().filter(parent.policy.within(actor, verb)).values("pk")})
-
-    def holds(actor: Actor, record: Any) -> bool:
-        parent = getattr(record, link)
-        return parent is not None and registry.get(object_name).policy.may(actor, verb, parent)
-
-    return Scope(f"{verb} of {link}", where, holds)
-
-
-def about(link: str, objects: Callable[[], Iterable[Object]], verb: str = "read") -> Scope:
-    """The records whose `link` to a record of any object points to one of `objects` on which the actor may do `verb`.
-
-    Each record that it points to is looked up by its id, since a list is narrowed before it asks for the law.
-    """
-
-    def where(actor: Actor) -> Q:
-        groups = [group for group in _by_table(objects(), actor, verb) if group[0].policy.allows(actor, verb)]
-        laws = [_about_one_table(link, group, actor, verb) for group in groups]
-        return reduce(lambda one, other: one | other, laws, NOTHING)
-
-    def holds(actor: Actor, record: Any) -> bool:
-        name = getattr(record, f"{link}_object")
-        if all(obj.name != name for obj in objects()):
-            return False
-        obj = registry.get(name)
-        return obj.records().filter(obj.policy.within(actor, verb), pk=getattr(record, link)).exists()
-
-    return Scope(f"{verb} of {link}", where, holds)
-
-
-def _by_table(objects: Iterable[Object], actor: Actor, verb: str) -> Iterable[list[Object]]:
-    """Objects that share table and law, so that the law is asked once for all of them."""
-    found: dict[Any, list[Object]] = {}
-    for obj in objects:
-        law = (obj.policy.scope(actor, "read"), obj.policy.scope(actor, verb))
-        found.setdefault((obj.model._meta.concrete_model, law), []).append(obj)
-    return found.values()
-
-
-def _about_one_table(link: str, group: list[Object], actor: Actor, verb: str) -> Q:
-    named = Q(**{f"{link}_object__in": [obj.name for obj in group]})
-    model, policy = group[0].model._meta.concrete_model or group[0].model, group[0].policy
-    law = policy.visible(actor) if verb == "read" else policy.within(actor, verb)
-    return named & Q(Exists(model._default_manager.filter(law, pk=OuterRef(link)))) if law else named
-
-
-def part_of(link: str, object_name: str) -> Policy:
-    """The law of parts (lines of a deal): who sees the whole sees them, who may edit the whole may edit them."""
-    return Policy(everyone={"read": through(link, object_name), "*": through(link, object_name, "update")})
-
-
-def stands_alone(obj: Object) -> bool:
-    """Whether records of `obj` are kept for themselves and not said about another record, as a comment is.
-
-    What may be said about any record leaves "import" out of its verbs: two laws that ask each other would never end.
-    """
-    return "import" in obj.verbs

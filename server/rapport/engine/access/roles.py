@@ -45,15 +45,19 @@ READERS: Final = frozenset({PredefinedRole.ANALYST, PredefinedRole.CONTROLLER, P
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """The smallest right: `verb` on records of `object` within `scope`; "*" is each. One that denies wins."""
+    """The smallest right: `verb` on records of `object` within `scope`; "*" is each. One that denies wins.
+
+    With a `field` it denies reading or changing that field of every record, and says nothing of the records.
+    """
 
     object: str
     verb: str
     scope: str
     deny: bool = False
+    field: str = ""
 
     def covers(self, object_name: str, verb: str) -> bool:
-        return self.object in (EACH, object_name) and self.verb in (EACH, verb)
+        return not self.field and self.object in (EACH, object_name) and self.verb in (EACH, verb)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Definition:
     def of(cls, kept: Mapping[str, Any]) -> Definition:
         """From the JSON of a role's record, which was checked when it was written (custom/roles.py)."""
         atoms = tuple(
-            Atom(one["object"], one["verb"], one["scope"], one.get("deny", False)) for one in kept["atoms"]
+            Atom(one["object"], one["verb"], one["scope"], one.get("deny", False), one.get("field", ""))
+            for one in kept["atoms"]
         )
         return cls(tuple(kept["includes"]), atoms)
 

@@ -10,9 +10,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from rapport.engine.actions import mentions
+from rapport.engine.actions.action import Action
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import registry, values
-from rapport.engine.objects.object import Values
+from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Invalid
 from rapport.engine.objects.spec import FieldSpec
 
@@ -30,6 +31,15 @@ def parse(ctx: Ctx, specs: Mapping[str, FieldSpec], given: Mapping[str, Any], *,
     if faults:
         raise Invalid(faults=faults)
     return parsed
+
+
+def open_to(action: Action, obj: Object) -> Mapping[str, FieldSpec]:
+    """The inputs of `action`, less the fields that whoever sees `obj` so may not fill in: they are unknown to them."""
+    declared = registry.get(obj.name)
+    if obj is declared or action.declared is None:
+        return action.inputs
+    closed = declared.writable.keys() - obj.writable.keys()
+    return {name: spec for name, spec in action.inputs.items() if name not in closed}
 
 
 def _may_be_given(name: str, specs: Mapping[str, FieldSpec]) -> bool:

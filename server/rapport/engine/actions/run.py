@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import House
+from rapport.engine.access.lens import seen_by
 from rapport.engine.actions import inputs, receipts
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.context import Ctx
@@ -66,7 +67,7 @@ def perform(
 
     `told` says that the transaction knows who acts.
     """
-    obj = registry.get(action.object)
+    obj = seen_by(registry.get(action.object), ctx.actor)
     if not told:
         ctx.tell()
     try:
@@ -86,7 +87,7 @@ def _on_object(ctx: Ctx, obj: Object, action: Action, given: Mapping[str, Any]) 
                 nouns=obj.nouns, action=action.label
             )
         )
-    values = inputs.parse(ctx, action.inputs, given, partial=False)
+    values = inputs.parse(ctx, inputs.open_to(action, obj), given, partial=False)
     found = action.fn(ctx, **values)
     if action.verb == "create" and not obj.policy.may(ctx.actor, "create", found):
         raise Forbidden(_("Your role may not create this {noun} here.").format(noun=obj.noun))
@@ -105,7 +106,7 @@ def _on_record(ctx: Ctx, obj: Object, action: Action, pk: UUID, given: Mapping[s
         )
     if found.archived_at is not None and action.verb != "restore":
         raise Conflict(_("This record is archived; restore it first."), code="archived")
-    values = inputs.parse(ctx, action.inputs, given, partial=action.partial)
+    values = inputs.parse(ctx, inputs.open_to(action, obj), given, partial=action.partial)
     result = action.fn(ctx, found, **({"changes": values} if action.partial else values))
     if action.event:
         ctx.announce(action.event, {found.pk: values})

@@ -9,6 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from rapport.engine.access.callers import Caller
+from rapport.engine.access.lens import seen_by
 from rapport.engine.access.objects import USER
 from rapport.engine.api.logged import Titles, shown
 from rapport.engine.api.types import Link
@@ -73,7 +74,7 @@ def _changes(
     titles = Titles(caller, [pair for entry in seen_entries for pair in _linked(entry)])
     found: dict[Any, TimelineEntry] = {}
     for entry in seen_entries:
-        fields = _fields(registry.get(entry.object), entry.fields or {}, titles)
+        fields = _fields(seen_by(registry.get(entry.object), caller.actor), entry.fields or {}, titles)
         if fields or entry.op != "update":
             found[entry.cursor.id] = _change(entry, fields, titles, visible[entry.record])
     return found

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from django.conf import settings
@@ -16,6 +17,7 @@ from msgspec import Struct
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.callers import caller_of
+from rapport.engine.access.lens import seen_with
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions, basics
 from rapport.engine.api import answers
@@ -134,10 +136,9 @@ def read_meta(request: HttpRequest) -> HttpResponse:
     actor = caller_of(request).actor
     language = get_language() or settings.LANGUAGE_CODE
     large = served.large_objects()
-    declared = [
-        msgspec.structs.replace(found, can=verbs_of(obj, actor)) for obj, found in _objects(language, large)
-    ]
-    return answers.json(Meta(_version(language, large), declared))
+    sight = (language, large, actor.extra, actor.law)
+    declared = [msgspec.structs.replace(found, can=verbs_of(obj, actor)) for obj, found in _objects(*sight)]
+    return answers.json(Meta(_version(*sight), declared))
 
 
 def verbs_of(obj: Object, actor: Actor) -> list[str]:
@@ -146,14 +147,18 @@ def verbs_of(obj: Object, actor: Actor) -> list[str]:
     return ["read", *open_to] if obj.policy.allows(actor, "read") else []
 
 
-@lru_cache(maxsize=len(settings.LANGUAGES))
-def _objects(language: str, large: frozenset[str]) -> list[tuple[Object, ObjectMeta]]:
-    return [(obj, _object(obj, obj.name in large)) for obj in registry.all_objects()]
+@lru_cache(maxsize=50)
+def _objects(
+    language: str, large: frozenset[str], extra: tuple[UUID, ...], law: int
+) -> list[tuple[Object, ObjectMeta]]:
+    """As whoever has these composed roles sees them."""
+    seen = [seen_with(obj, extra, law) if extra else obj for obj in registry.all_objects()]
+    return [(obj, _object(obj, obj.name in large)) for obj in seen]
 
 
-@lru_cache(maxsize=len(settings.LANGUAGES))
-def _version(language: str, large: frozenset[str]) -> str:
-    declared = msgspec.json.encode([found for _obj, found in _objects(language, large)])
+@lru_cache(maxsize=50)
+def _version(language: str, large: frozenset[str], extra: tuple[UUID, ...], law: int) -> str:
+    declared = msgspec.json.encode([found for _obj, found in _objects(language, large, extra, law)])
     return hashlib.sha256(declared).hexdigest()[:16]
 
 
@@ -168,6 +173,7 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
         related=[
             RelatedMeta(one.name, str(one.label), one.object, one.field, one.title)
             for one in registry.related_to(obj)
+            if one.field in obj.lens(registry.get(one.object)).fields
         ],
         board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, date=obj.date or None,
         activities=obj.activities, actions=[_action(action) for action in own], can=[],
@@ -185,7 +191,11 @@ def _sorted_fields(obj: Object, is_large: bool) -> list[FieldMeta]:
     """Of an object with many records only such columns are sorted by as an index serves."""
     found = zip(obj.fields.values(), _fields(obj.fields), strict=True)
     return [
-        msgspec.structs.replace(one, sortable=one.sortable and (not is_large or served.is_served(obj, spec)))
+        msgspec.structs.replace(
+            one,
+            sortable=one.sortable and (not is_large or served.is_served(obj, spec)),
+            read_only=one.read_only or one.name in obj.locked,
+        )
         for spec, one in found
     ]
 

@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 from ninja import Router
 
+from rapport.engine.access.callers import caller_of
+from rapport.engine.access.lens import seen_by
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.api import board, explained, groups, lists, openapi, parameters, timeline, types, writes
@@ -117,15 +119,17 @@ def _add(
                              openapi_extra=extra)  # fmt: skip
 
 
-def _plain(endpoint: Callable[..., HttpResponse], *declared: Any) -> Callable[..., HttpResponse]:
+def _plain(endpoint: Callable[..., HttpResponse], obj: Object, *declared: Any) -> Callable[..., HttpResponse]:
     def view(request: HttpRequest) -> HttpResponse:
-        return endpoint(request, *declared)
+        return endpoint(request, seen_by(obj, caller_of(request).actor), *declared)
 
     return view
 
 
-def _with_id(endpoint: Callable[..., HttpResponse], *declared: Any) -> Callable[..., HttpResponse]:
+def _with_id(
+    endpoint: Callable[..., HttpResponse], obj: Object, *declared: Any
+) -> Callable[..., HttpResponse]:
     def view(request: HttpRequest, id: UUID) -> HttpResponse:
-        return endpoint(request, id, *declared)
+        return endpoint(request, id, seen_by(obj, caller_of(request).actor), *declared)
 
     return view

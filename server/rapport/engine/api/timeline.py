@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from rapport.engine.access.callers import Caller, caller_of
+from rapport.engine.access.lens import seen_by
 from rapport.engine.api import answers, changes, items, narrowing, parameters
 from rapport.engine.api.changes import TimelineEntry
 from rapport.engine.api.narrowing import Part
@@ -95,7 +96,7 @@ def _bad_cursor() -> BadQuery:
 def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     asked = parameters.given(request, parameters.TIMELINE)
     caller, places, limit = caller_of(request), Places.parse(asked["after"]), asked["limit"]
-    doers = _doers()
+    doers = [seen_by(one, caller_of(request).actor) for one in _doers()]
     part = narrowing.part(asked, obj, doers, caller.zone)
     own = dict(kept.titles((obj,), may_read(caller), [id]))
     if not own:
@@ -247,8 +248,8 @@ def _visible(objects: Sequence[Object], caller: Caller) -> QuerySet[Any]:
 def _activities(told: Sequence[Done], caller: Caller) -> dict[Any, TimelineEntry]:
     found: dict[Any, TimelineEntry] = {}
     for name in dict.fromkeys(one.obj.name for one in told):
-        obj = registry.get(name)
-        here = {one.pk: one for one in told if one.obj is obj}
+        here = {one.pk: one for one in told if one.obj.name == name}
+        obj = next(one.obj for one in here.values())
         for pk, item in items.of_all(obj, caller, here).items():
             found[pk] = TimelineEntry(
                 type="activity", id=item["id"], at=moment_text(here[pk].at), actor=item["created_by"],

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from rapport.engine.access import proofs
 from rapport.engine.access.callers import Caller, caller_of
+from rapport.engine.access.lens import seen_by
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.run import Outcome, run
 from rapport.engine.api import answers, bodies, items
@@ -57,7 +58,8 @@ def _run(request: HttpRequest, obj: Object, action: Action, given: dict[str, Any
 def _presenting(obj: Object, caller: Caller) -> Callable[[Any], Any]:
     def present(found: Any) -> Any:
         made = registry.of_model(type(found), getattr(found, "kind", None)) or obj
-        return items.written(made if not isinstance(found, obj.model) else obj, caller, found.pk)
+        shown = obj if isinstance(found, obj.model) else seen_by(made, caller.actor)
+        return items.written(shown, caller, found.pk)
 
     return present
 

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.access.lens import seen_by
 from rapport.engine.actions import inputs
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions, basics
@@ -106,7 +107,7 @@ def judge(ctx: Ctx, asked: Asked) -> None:
 
 def parsed(ctx: Ctx, asked: Asked) -> tuple[Values, dict[str, Added]]:
     """The input of an update: values by name, and what is added to lists. Raises Invalid."""
-    specs = asked.action.inputs
+    specs = inputs.open_to(asked.action, seen_by(asked.obj, ctx.actor))
     added = {
         name: raw for name, raw in asked.given.items() if name in specs and _is_added(specs[name].kind, raw)
     }
@@ -135,7 +136,7 @@ def _read_list(spec: Any, raw: Any) -> list[Any]:
 def chosen(asked: Asked, actor: Actor, now: datetime, fiscal_month: int) -> QuerySet[Any]:
     """The records that are meant, as far as `actor` sees them."""
     asker = Asker(now.date(), now, fiscal_month, actor.id, actor.team)
-    node = tree.parse(asked.filter, asked.obj)
+    node = tree.parse(asked.filter, seen_by(asked.obj, actor))
     where = sql.compile(node, asker, Law(actor))
     found = asked.obj.visible(actor).filter(where)
     return found if asked.archived == "all" else found.filter(archived_at__isnull=asked.archived == "0")

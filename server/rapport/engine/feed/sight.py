@@ -61,7 +61,7 @@ class Page:
                 return None
             ops.update({(name, told.id): "gone" for told in lost if self._could_see(actor, told)})
         keys = [(told, ops.get((told.object.name, told.id))) for told in self._told]
-        return [told.change(op) for told, op in keys if op]
+        return [told.change(op, actor) for told, op in keys if op]
 
     def _visible(self, actor: Actor, obj: Object, group: Sequence[Told], law: Q) -> set[UUID]:
         """The ids of the group that the actor may see now. A law that asks other tables is asked as a whole; any other

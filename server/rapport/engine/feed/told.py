@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from rapport.engine.access.actors import Actor
+from rapport.engine.access.lens import seen_by
 from rapport.engine.log.readers import Entry
 from rapport.engine.objects import registry
 from rapport.engine.objects.columns import field_names
@@ -36,12 +38,12 @@ class Told:
             column for entry in self.entries if entry.op == "update" for column in entry.fields or ()
         )
 
-    def change(self, op: str) -> dict[str, Any]:
+    def change(self, op: str, actor: Actor) -> dict[str, Any]:
         """As the client gets it. What is gone is told by its id alone: its receiver may not see it any more."""
         about = {"object": self.object.name, "id": self.id, "op": op}
         if op == "gone":
             return {**about, "version": None, "fields": []}
-        names = [] if op == "insert" else field_names(self.object, self.columns)
+        names = [] if op == "insert" else field_names(seen_by(self.object, actor), self.columns)
         return {**about, "version": self.entries[-1].version, "fields": names}
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rapport.engine.access import policies
+from rapport.engine.access import linked, policies
 from rapport.engine.access.policies import Grants, Policy
 from rapport.engine.actions.action import action
 from rapport.engine.actions.context import Ctx
@@ -22,14 +22,14 @@ from rapport.engine.objects.problems import Conflict, fault
 
 def bearers() -> list[Object]:
     """The objects whose records may have files."""
-    return [obj for obj in registry.all_objects() if policies.stands_alone(obj)]
+    return [obj for obj in registry.all_objects() if linked.stands_alone(obj)]
 
 
-_SEEN = policies.about("regarding", bearers)
+_SEEN = linked.about("regarding", bearers)
 _GRANTS: Grants = {
     "read": _SEEN,
     "create": _SEEN,
-    "*": policies.own | policies.about("regarding", bearers, "update"),
+    "*": policies.own | linked.about("regarding", bearers, "update"),
 }
 POLICY = Policy(everyone=_GRANTS)
 
@@ -72,7 +72,7 @@ ATTACHMENT = Object(
     derive=derive_name,
     without=frozenset({"tags", "source", "external_id", "custom", "team"}),
     columns=("name", "regarding", "media_type", "size", "created_at", "created_by"),
-    # Made by an upload alone; said about another record, so never imported (policies.stands_alone).
+    # Made by an upload alone; said about another record, so never imported (linked.stands_alone).
     verbs=frozenset({"update", "archive", "restore", "export"}),
     sections=(Section(_("File"), ("name", "regarding", "media_type", "size", "digest")),),
 )  # fmt: skip

@@ -10,12 +10,12 @@ from typing import Any, Literal
 from uuid import UUID
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.access.lens import seen_by
 from rapport.engine.house import days_off
 from rapport.engine.house.models import BusinessCalendar, Target
 from rapport.engine.house.targets import TARGET
 from rapport.engine.objects import registry
 from rapport.engine.objects.metric import Metric
-from rapport.engine.objects.object import Object
 from rapport.engine.query import group, sql, tree
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.names import MayRead
@@ -109,7 +109,7 @@ def _target(metric: Metric, period: str, first: date, whose: Whose, actor: Actor
 def _measured(
     metric: Metric, first: date, last: date, whose: Whose, actor: Actor, asker: Asker, may_read: MayRead
 ) -> Decimal | None:
-    obj = registry.get(metric.object)
+    obj = seen_by(registry.get(metric.object), actor)
 
     def total(filter: Mapping[str, Any], measure: str) -> Decimal:
         node = tree.parse(filter, obj)
@@ -141,8 +141,9 @@ def _within(metric: Metric, first: date, last: date, whose: Whose, *, whole: boo
 
 def can_be_read(metric: Metric, actor: Actor) -> bool:
     """Whether the actor may see what the metric is made of."""
-    obj: Object = registry.get(metric.object)
-    return obj.policy.allows(actor, "read")
+    obj = seen_by(registry.get(metric.object), actor)
+    named = (metric.measure.partition(":")[2], metric.date, metric.person)
+    return obj.policy.allows(actor, "read") and all(name in obj.fields for name in named if name)
 
 
 def asker_at(moment: datetime, fiscal_month: int, actor: Actor) -> Asker:

@@ -24,11 +24,16 @@ class Law(Protocol):
     """What an Object needs of a policy: one predicate and one yes/no from the same rules (see access.policies)."""
 
     def of(self, name: str) -> Law: ...
+    def composed(self, role: str, extra: Any, law: int, verb: str) -> Any: ...
     def scope(self, actor: Any, verb: str) -> Any: ...
     def visible(self, actor: Any) -> models.Q: ...
     def allows(self, actor: Any, verb: str) -> bool: ...
     def may(self, actor: Any, verb: str, record: Any) -> bool: ...
     def within(self, actor: Any, verb: str) -> models.Q: ...
+
+
+def _as_declared(obj: Object) -> Object:
+    return obj
 
 
 class Verb(Protocol):
@@ -98,6 +103,9 @@ class Object:
     derive: Derive | None = None
     actions: Sequence[Verb] = ()
     verbs: frozenset[str] = frozenset({"create", "update", "archive", "restore", "import", "export"})
+    locked: frozenset[str] = frozenset()
+    lens: Callable[[Object], Object] = _as_declared
+    """How whoever looks sees the objects that this one links to (access/lens.py gives both)."""
 
     def __post_init__(self) -> None:
         if not self.name:
@@ -134,7 +142,9 @@ class Object:
 
     @cached_property
     def writable(self) -> Mapping[str, FieldSpec]:
-        return {name: spec for name, spec in self.fields.items() if not spec.read_only}
+        return {
+            name: spec for name, spec in self.fields.items() if not spec.read_only and name not in self.locked
+        }
 
     def records(self) -> models.QuerySet[Any]:
         """Every record of this object, law not applied."""

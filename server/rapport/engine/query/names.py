@@ -56,7 +56,7 @@ def ref_of(obj: Object, name: Any, pointer: str) -> Ref:
         raise bad(
             pointer, "too_far", _("Only one step over a link is possible: “{head}.field”.").format(head=head)
         )
-    objects = targets_of(spec)
+    objects = tuple(map(obj.lens, targets_of(spec)))
     found = [spec_of(target, tail, pointer) for target in objects]
     if not found:
         raise bad(pointer, "not_a_link", _("The records of “{head}” cannot be asked.").format(head=head))

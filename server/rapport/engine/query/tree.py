@@ -139,15 +139,16 @@ class _Reader:
 
     def related(self, raw: dict[str, Any], shape: str, obj: Object, at: str, depth: int) -> Node:
         name = raw[shape]
-        found = [related for related in registry.related_to(obj) if related.name == name]
+        known_ones = [one for one in registry.related_to(obj) if _shows(obj, one)]
+        found = [related for related in known_ones if related.name == name]
         if not found:
-            known = ", ".join(related.name for related in registry.related_to(obj)) or "–"
+            known = ", ".join(related.name for related in known_ones) or "–"
             raise bad(
                 f"{at}/{shape}",
                 "unknown_related",
                 _("Related to {label} is: {known}.").format(label=obj.label, known=known),
             )
-        target = registry.get(found[0].object)
+        target = obj.lens(registry.get(found[0].object))
         inner = raw.get("where")
         where = EVERYTHING if inner is None or inner == {} else self.node(inner, target, f"{at}/where", depth)
         node = HasRelated(found[0], obj, target, where)
@@ -160,6 +161,11 @@ class _Reader:
         term, denied = read_term(ref.field, raw.get("op"), raw, at)
         node = _my_team(obj, ref, term, at) or Compare(ref, term)
         return Not(node) if denied else node
+
+
+def _shows(obj: Object, related: Related) -> bool:
+    """Whether the field that points here is there for whoever asks."""
+    return related.field in obj.lens(registry.get(related.object)).fields
 
 
 def _my_team(obj: Object, ref: Ref, term: Term, at: str) -> Node | None:

@@ -18,6 +18,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.models.expressions import RawSQL
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.access.lens import seen_by
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.query.kept import kept
@@ -101,6 +102,10 @@ class Sight:
     law: Part
     weighty: list[str]
     light: list[str]
+    titled: tuple[str, ...] = ()
+    """Objects of which a searched field is hidden: they are found by what their title begins with alone."""
+    plain: frozenset[str] = frozenset()
+    """Objects whose second line is hidden."""
 
     @property
     def groups(self) -> list[list[str]]:
@@ -128,14 +133,14 @@ def find(actor: Actor, asked: str, objects: Sequence[str] | None = None, limit: 
     if not asked or not searched:
         return []
     sight: Sight = kept(("search", actor, searched), lambda: _sight(actor, searched))
-    if not sight.groups:
+    if not sight.groups and not sight.titled:
         return []
     found = _within_patience(sight, asked, limit, _fitting)
     if found is None:
         found = _within_patience(sight, asked, limit, _beginning) or []
     if len(found) < FEW and len(asked) >= LEAST_LETTERS_NEARLY:
         found += _others(found, _within_patience(sight, asked, limit, _resembling) or [])
-    return found[:limit]
+    return [replace(hit, subtitle="") if hit.object in sight.plain else hit for hit in found[:limit]]
 
 
 def _others(found: list[Hit], more: list[Hit]) -> list[Hit]:
@@ -159,11 +164,15 @@ def _sight(actor: Actor, objects: Sequence[Object]) -> Sight:
         # Looked up for each entry that fits; joined, the planner would gather all that the law lets through.
         cases += f" WHEN e.object = ANY(%s) THEN EXISTS ({sql} OFFSET 0)"
         given += [[obj.name for obj in several], *values]
-    seen_objects = [obj for several in laws.values() for obj in several]
+    there = [obj for several in laws.values() for obj in several]
+    shown = {obj.name: seen_by(obj, actor) for obj in there}
+    whole = [obj for obj in there if shown[obj.name].search == obj.search]
     return Sight(
         Part(f"CASE{cases} ELSE false END", given),
-        [obj.name for obj in seen_objects if max(obj.search.values()) >= LIGHT],
-        [obj.name for obj in seen_objects if max(obj.search.values()) < LIGHT],
+        [obj.name for obj in whole if max(obj.search.values()) >= LIGHT],
+        [obj.name for obj in whole if max(obj.search.values()) < LIGHT],
+        tuple(obj.name for obj in there if obj not in whole),
+        frozenset(obj.name for obj in there if shown[obj.name].subtitle != obj.subtitle),
     )
 
 
@@ -253,7 +262,7 @@ def _best(
         for group in sight.groups for condition in conditions
     ]  # fmt: skip
     if titles:
-        every = [*sight.weighty, *sight.light]
+        every = [*sight.weighty, *sight.light, *sight.titled]
         arms.append(
             Part(_TITLES.format(law=law.sql), [every, *law.values, titles, f"{titles}{_LAST}", limit])
         )

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.access.lens import seen_by
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Forbidden
 from rapport.engine.query.asker import Asker
@@ -40,6 +41,7 @@ def export(
     sort: str = "", archived: str = "0",
 ) -> Iterator[bytes]:  # fmt: skip
     """The file in blocks. Raises Forbidden or BadQuery before the first of them."""
+    obj = seen_by(obj, actor)
     if "export" not in obj.verbs or not obj.policy.allows(actor, "export"):
         raise Forbidden(gettext("Your role may not export {nouns}.").format(nouns=obj.nouns))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from rapport.engine.access import policies
+from rapport.engine.access import linked, policies
 from rapport.engine.access.policies import OFFERED, Grants, Policy
 from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.objects import registry
 
 _assigned = policies.whose("assignee_id", "assigned")
-_regarding = policies.about("regarding", lambda: (obj for obj in registry.all_objects() if obj.activities))
+_about = linked.about("regarding", lambda: (obj for obj in registry.all_objects() if obj.activities))
+_regarding = replace(_about, name="regarding")
 _mine = policies.own | _assigned
 
 _ROLES: Mapping[str, Grants] = {

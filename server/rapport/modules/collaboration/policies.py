@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapport.engine.access import policies
+from rapport.engine.access import linked, policies
 from rapport.engine.access.policies import Grants, Policy, Scope
 from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.objects import registry
@@ -23,7 +23,7 @@ def talked_about() -> Iterator[Object]:
     return (obj for obj in registry.all_objects() if is_talked_about(obj))
 
 
-_seen = policies.about("regarding", talked_about)
+_seen = linked.about("regarding", talked_about)
 
 
 def _with(seen: Scope, own: Scope, **more: Scope) -> Grants:

@@ -58,7 +58,8 @@ HOUSEHOLD = Object(
 )  # fmt: skip
 
 PARTY = Object(
-    model=Party, icon="contact", policy=policies.PARTY, party="id", subtitle="email", without=frozenset({"salutation"}),
+    model=Party, icon="contact", policy=policies.OF_ALL_KINDS, party="id", subtitle="email",
+    without=frozenset({"salutation"}),
     columns=("name", "kind", "emails", "phones", "country", "lifecycle", "owner"), verbs=frozenset({"export"}),
     keys=("name", "external_id"),
 )  # fmt: skip

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
 from rapport.engine.access.callers import caller_of
+from rapport.engine.access.lens import seen_by
 from rapport.engine.access.models import Team, User
 from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects import registry
-from rapport.engine.objects.problems import fault
+from rapport.engine.objects.problems import Forbidden, fault
 from rapport.engine.query import sql, tree
 from rapport.kit.time import start_of, step
 from rapport.modules.catalog.models import Product
@@ -32,6 +33,7 @@ _PATHS = {"none": "", "owner": "owner", "team": "team", "region": "team__region"
 _FIELDS = {"owner": "owner", "team": "team", "region": "team.region", "pipeline": "pipeline"}
 _NAMED: dict[str, Any] = {"owner": User, "team": Team, "pipeline": Pipeline, "product": Product}
 _LONGEST_YEARS = 30
+_NEEDED = frozenset({"amount", "probability", "close_date", "closed_on"})
 _YEARS = (1900, 2200)
 
 router = Router(tags=["forecast"])
@@ -109,7 +111,9 @@ def forecast(
     """`since` and `until` are days, both included; left out, the fiscal year of today counts."""
     caller = caller_of(request)
     asker = asker_of(caller)
-    obj = registry.get("deal")
+    obj = seen_by(registry.get("deal"), caller.actor)
+    if not obj.fields.keys() >= _NEEDED:
+        raise Forbidden(_("Your role hides what a forecast is made of."))
     node = tree.parse_text(filter, obj)
     base = [orjson.loads(filter)] if filter else []
     if pipeline:

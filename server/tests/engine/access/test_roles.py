@@ -271,3 +271,21 @@ def test_the_door_of_roles_tells_what_can_be_done_with_a_draft_and_what_was_publ
 
 def _door(who: Actor) -> Door:
     return program(id_of(who))
+
+
+def test_a_party_is_seen_by_the_law_of_its_kind(them: People) -> None:
+    person, firm = World().fresh("contact"), World().fresh("company")
+    key = role(
+        [
+            atom("company", "read", "all"),
+            atom("contact", "read", "all"),
+            atom("contact", "*", "all", deny=True),
+        ]
+    )
+    seeing, obj = with_roles(them.stranger, key), registry.get("party")
+    assert set(obj.visible(seeing).values_list("pk", flat=True)) == {firm.pk}
+    for record, holds in ((person, False), (firm, True)):
+        party = obj.records().get(pk=record.pk)
+        assert obj.policy.may(seeing, "read", party) is holds
+        assert isinstance(obj.policy, Policy)
+        assert explain.decides(explain.reasons(obj.policy, seeing, "read", party)) is holds

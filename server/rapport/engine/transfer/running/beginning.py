@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.utils.translation import gettext as _
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.access.lens import seen_by
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
@@ -59,7 +60,7 @@ def importable(name: str, actor: Actor) -> Object:
         )
     if "import" not in obj.verbs or not obj.policy.allows(actor, "import"):
         raise Forbidden(_("Your role may not import {nouns}.").format(nouns=obj.nouns))
-    return obj
+    return seen_by(obj, actor)
 
 
 def fit(obj: Object, chosen: Mapping, headers: Sequence[str], actor: Actor) -> RowReader:
