@@ -1,11 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
 import { Outlet, useRouter } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { RouterProvider as AriaRouter } from "react-aria-components";
 import { BrandMark } from "@/engine/access/brand-mark";
+import { useProofAsked } from "@/engine/access/proof";
 import { refreshSession, useSession } from "@/engine/access/session";
 import { problemText } from "@/engine/api/problem";
 import { LocaleProvider } from "@/ui/locale";
+
+const ProofDialog = lazy(async () => ({
+  default: (await import("@/engine/access/proof-dialog")).ProofDialog,
+}));
 
 /** Around every page: links of the design system go through the router. */
 export function RootLayout() {
@@ -15,9 +20,21 @@ export function RootLayout() {
       <LocaleProvider>
         <Started>
           <Outlet />
+          <Proof />
         </Started>
       </LocaleProvider>
     </AriaRouter>
+  );
+}
+
+/** Asks again who one is, over whatever is on screen. */
+function Proof() {
+  const asking = useProofAsked();
+  if (asking === null) return null;
+  return (
+    <Suspense>
+      <ProofDialog asking={asking} />
+    </Suspense>
   );
 }
 

@@ -53,7 +53,8 @@ const inside = createRoute({
   id: "inside",
   beforeLoad: ({ location }) => {
     const next = location.href === "/" ? {} : { next: location.href };
-    if (sessionNow().state === "out") throw redirect({ to: "/sign-in", search: next });
+    const { state } = sessionNow();
+    if (state === "out" || state === "enrol") throw redirect({ to: "/sign-in", search: next });
   },
   component: lazyRouteComponent(() => import("./signed-in"), "SignedIn"),
 });

@@ -66,6 +66,7 @@ export const ICON_NAMES = [
   "file-spreadsheet",
   "file-text",
   "film",
+  "fingerprint-pattern",
   "flag",
   "folder",
   "folder-tree",

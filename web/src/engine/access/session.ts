@@ -6,6 +6,7 @@ import type { Sync } from "@/engine/sync/context";
 import type { Known } from "@/engine/sync/open";
 import { keep, kept } from "@/kit/kept";
 import { endSession } from "./allauth";
+import { askProof } from "./proof";
 
 export type Session =
   | { state: "starting" }
@@ -13,6 +14,8 @@ export type Session =
   | { state: "out" }
   /** Somebody is; expired: the server wants the password again, the work stays on screen. */
   | { state: "in" | "expired"; sync: Sync }
+  /** Somebody is, and has to set up a second step before anything is open. */
+  | { state: "enrol" }
   /** Neither the server nor the store could say who this is. */
   | { state: "failed"; problem: Problem };
 
@@ -23,7 +26,7 @@ let leave: () => void = () => {};
 const listeners = new Set<() => void>();
 const air = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("rapport-session");
 
-export const api = createApi({ onSignedOut: expire });
+export const api = createApi({ onSignedOut: expire, onStepNeeded: enrol, onProof: askProof });
 
 function syncNow(): Sync | null {
   return now.state === "in" || now.state === "expired" ? now.sync : null;
@@ -126,6 +129,14 @@ function expire(): void {
     leave();
     set({ state: "expired", sync: now.sync });
   } else if (now.state === "starting" || now.state === "failed") set({ state: "out" });
+}
+
+/** Nothing is answered before a second step is set up. What was not sent yet waits in this browser. */
+function enrol(): void {
+  if (now.state === "enrol") return;
+  leave();
+  syncNow()?.status.stop();
+  set({ state: "enrol" });
 }
 
 /** After a sign-in on this page. */

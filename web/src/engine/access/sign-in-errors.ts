@@ -8,7 +8,8 @@ export type SignInErrors = Record<string, string>;
 
 const WORDS: Record<string, MessageDescriptor> = {
   email_password_mismatch: msg`This email address and this password do not go together.`,
-  too_many_login_attempts: msg`Too many attempts. Wait a few minutes, then try again.`,
+  cancelled: msg`The passkey was not given. Try again, or choose another way.`,
+  passkey_known: msg`This device holds a passkey of yours already.`,
   incorrect_code: msg`This code is not right. Codes change every 30 seconds.`,
 };
 

@@ -4,8 +4,10 @@ import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { Link } from "@/ui/link";
 import { TextField } from "@/ui/text-field";
-import { confirmCode, signIn } from "./allauth";
+import { confirmCode, type PasskeyUse, signIn, type Step } from "./allauth";
+import { hasPasskeys, showPasskey } from "./passkeys";
 import { PasswordField } from "./password-field";
+import type { Way } from "./proof";
 import { signInErrors, type SignInErrors } from "./sign-in-errors";
 
 export interface SignInFormProps {
@@ -14,22 +16,27 @@ export interface SignInFormProps {
   onDone: () => Promise<void>;
 }
 
-/** Email and password, then the second factor for those who have one. */
+/** Email and password, or a passkey alone; then the second step for those who have one. */
 export function SignInForm({ email, onDone }: SignInFormProps) {
-  const [step, setStep] = useState<"password" | "code">("password");
-  if (step === "code") return <CodeForm onDone={onDone} onBack={() => setStep("password")} />;
-  return <PasswordForm email={email} onDone={onDone} onCode={() => setStep("code")} />;
+  const [ways, setWays] = useState<Step>(null);
+  if (ways !== null) return <SecondStep ways={ways} onDone={onDone} onBack={() => setWays(null)} />;
+  return <PasswordForm email={email} onDone={onDone} onStep={setWays} />;
 }
 
-function PasswordForm({ email: fixed, onDone, onCode }: SignInFormProps & { onCode: () => void }) {
+interface PasswordFormProps extends SignInFormProps {
+  onStep: (ways: Step) => void;
+}
+
+function PasswordForm({ email: fixed, onDone, onStep }: PasswordFormProps) {
   const { t } = useLingui();
   const [email, setEmail] = useState(fixed ?? "");
   const [password, setPassword] = useState("");
-  const { errors, isBusy, submit } = useSubmit(async () => {
+  const { errors, isBusy, submit, run } = useSubmit(async () => {
     const missing = missingIn({ email, password }, t`Fill this in.`);
     if (missing !== null) return missing;
-    if ((await signIn(email.trim(), password)) === "code") onCode();
-    else await onDone();
+    const ways = await signIn(email.trim(), password);
+    if (ways === null) await onDone();
+    else onStep(ways);
     return null;
   });
   return (
@@ -56,6 +63,7 @@ function PasswordForm({ email: fixed, onDone, onCode }: SignInFormProps & { onCo
       <Button type="submit" variant="primary" size="lg" isFull isLoading={isBusy} className="mt-2">
         {t`Sign in`}
       </Button>
+      <PasskeyButton use="login" run={run} onDone={onDone} />
       {fixed === undefined && (
         <p className="text-center">
           <Link href="/sign-in/reset" className="text-sm">{t`Forgot your password?`}</Link>
@@ -65,10 +73,18 @@ function PasswordForm({ email: fixed, onDone, onCode }: SignInFormProps & { onCo
   );
 }
 
-function CodeForm({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () => void }) {
+interface SecondStepProps {
+  ways: readonly Way[];
+  onDone: () => Promise<void>;
+  onBack: () => void;
+}
+
+/** A passkey for those who have one, and a code for those who can read one off. */
+function SecondStep({ ways, onDone, onBack }: SecondStepProps) {
   const { t } = useLingui();
   const [code, setCode] = useState("");
-  const { errors, isBusy, submit } = useSubmit(async () => {
+  const hasApp = ways.includes("totp");
+  const { errors, isBusy, submit, run } = useSubmit(async () => {
     const missing = missingIn({ code }, t`Enter the code.`);
     if (missing !== null) return missing;
     await confirmCode(code.replaceAll(/\s/g, ""));
@@ -77,11 +93,12 @@ function CodeForm({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () 
   });
   return (
     <Form submit={submit} general={errors[""]}>
+      {ways.includes("webauthn") && <PasskeyButton use="authenticate" run={run} onDone={onDone} isMain />}
       <TextField
-        label={t`Code`}
+        label={hasApp ? t`Code` : t`Recovery code`}
         name="code"
         autoComplete="one-time-code"
-        help={t`From your authenticator app, or one of your recovery codes.`}
+        help={hasApp ? t`From your authenticator app, or one of your recovery codes.` : undefined}
         value={code}
         onChange={setCode}
         error={errors["code"]}
@@ -95,24 +112,58 @@ function CodeForm({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () 
   );
 }
 
+interface PasskeyButtonProps {
+  use: PasskeyUse;
+  run: (work: () => Promise<SignInErrors | null>) => void;
+  onDone: () => Promise<void>;
+  isMain?: boolean | undefined;
+}
+
+/** Not there where the browser has no passkeys. */
+export function PasskeyButton({ use, run, onDone, isMain }: PasskeyButtonProps) {
+  const { t } = useLingui();
+  if (!hasPasskeys()) return null;
+  const show = async (): Promise<null> => {
+    await showPasskey(use);
+    await onDone();
+    return null;
+  };
+  return (
+    <Button
+      variant={isMain === true ? "primary" : "secondary"}
+      size="lg"
+      icon="fingerprint-pattern"
+      isFull
+      onPress={() => run(show)}
+    >
+      {use === "login" ? t`Sign in with a passkey` : t`Use a passkey`}
+    </Button>
+  );
+}
+
 /** Fields that were left empty. */
 export function missingIn(values: Record<string, string>, text: string): SignInErrors | null {
   const empty = Object.keys(values).filter((name) => values[name]?.trim() === "");
   return empty.length === 0 ? null : Object.fromEntries(empty.map((name) => [name, text]));
 }
 
-/** `work` gives what is wrong, or null; what it throws is made into words. */
+/** `work` gives what is wrong, or null; what it throws is made into words. `run` does other work in the same form. */
 export function useSubmit(work: () => Promise<SignInErrors | null>) {
   const [errors, setErrors] = useState<SignInErrors>({});
   const [isBusy, setBusy] = useState(false);
-  const submit = async (): Promise<void> => {
+  const attempt = async (one: typeof work): Promise<void> => {
     if (isBusy) return;
     setBusy(true);
-    const found = await work().catch(signInErrors);
+    const found = await one().catch(signInErrors);
     setErrors(found ?? {});
     setBusy(false);
   };
-  return { errors, isBusy, submit: () => void submit() };
+  return {
+    errors,
+    isBusy,
+    submit: () => void attempt(work),
+    run: (other: typeof work) => void attempt(other),
+  };
 }
 
 export function Form({ submit, general, children }: FormProps) {

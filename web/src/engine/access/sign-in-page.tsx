@@ -1,13 +1,24 @@
 import { useLingui } from "@lingui/react/macro";
+import { lazy, Suspense } from "react";
 import { usePageTitle } from "@/engine/commands/page-title";
-import { entered } from "./session";
+import { entered, useSession } from "./session";
 import { SignInForm } from "./sign-in-form";
 import { SignInFrame } from "./sign-in-frame";
+
+const Enrol = lazy(async () => ({ default: (await import("./enrol")).Enrol }));
 
 /** The way in. Where to go afterwards is the router's affair: it sees that somebody is signed in. */
 export function SignInPage() {
   const { t } = useLingui();
-  usePageTitle(t`Sign in`);
+  const isEnrolling = useSession().state === "enrol";
+  usePageTitle(isEnrolling ? t`Set up a second step` : t`Sign in`);
+  if (isEnrolling) {
+    return (
+      <Suspense>
+        <Enrol />
+      </Suspense>
+    );
+  }
   return (
     <SignInFrame title={t`Welcome back`} description={t`Sign in to your workspace.`}>
       <SignInForm onDone={entered} />

@@ -17,6 +17,10 @@ export interface ApiOptions {
   fetch?: typeof fetch | undefined;
   /** A request was answered with 401: nobody is signed in any more. */
   onSignedOut?: (() => void) | undefined;
+  /** The role needs a second step that is not set up: nothing else is answered. */
+  onStepNeeded?: (() => void) | undefined;
+  /** A dangerous act: true when the person proved themselves meanwhile, and the request may go out again. */
+  onProof?: ((problem: Problem) => Promise<boolean>) | undefined;
   wait?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
@@ -105,11 +109,12 @@ function guard(options: ApiOptions): Guarded {
     if (response.ok) return response;
     if (response.status === 401) options.onSignedOut?.();
     const problem = await problemOf(response);
+    if (problem.code === "factor_required") options.onStepNeeded?.();
     // The answer to this sets the cookie that was missing.
     if (problem.code === "csrf_failed") await send(toRequest("GET", `${API_ROOT}/me`, {})).catch(() => null);
     throw problem;
   };
-  return async (request, retries) => {
+  const patient: Guarded = async (request, retries) => {
     for (let tried = 0; ; tried += 1) {
       try {
         return await once(request.clone());
@@ -119,6 +124,18 @@ function guard(options: ApiOptions): Guarded {
       }
     }
   };
+  return async (request, retries) => {
+    try {
+      return await patient(request, retries);
+    } catch (error) {
+      if (!isProof(error) || (await options.onProof?.(error)) !== true) throw error;
+      return patient(request, retries);
+    }
+  };
+}
+
+function isProof(error: unknown): error is Problem {
+  return error instanceof Problem && error.code === "proof_required";
 }
 
 function isWorthAgain(error: unknown): boolean {

@@ -26,6 +26,7 @@ export const ME: Me = {
     logo: "",
     logo_dark: "",
     welcome: {},
+    factor_roles: [],
   },
   csrf: "",
   unread: 0,

@@ -140,6 +140,8 @@ export interface Organisation {
   locale: string;
   timezone: string;
   fiscal_month: number;
+  /** The roles that need a second step to sign in. */
+  factor_roles: string[];
   /** "#rrggbb"; "" is ours. */
   accent: string;
   /** Digests of pictures for the light and the dark theme; "" for none. */

@@ -69,13 +69,16 @@ export function hrefOf(told: Told, find: (object: string) => ObjectMeta | undefi
   if (told.about !== null) return recordHref(told.about.object, told.about.id, told.tab);
   const object = told.list === null ? undefined : find(told.list.object);
   if (object !== undefined) return listHref(object, { filter: told.list?.filter });
-  return told.kind === "job" ? "/import" : null;
+  return PAGES[told.kind] ?? null;
 }
+
+/** Where kinds lead that are about no record. */
+const PAGES: Record<string, string> = { job: "/import", sign_in: "/settings/security" };
 
 /** The kinds that the program itself tells; all others come from people who speak to each other. */
 const ASSIGNED = ["assigned"];
 const DUE = ["due_soon", "due_today", "overdue"];
-const OWN = [...ASSIGNED, ...DUE, "changed", "job"];
+const OWN = [...ASSIGNED, ...DUE, "changed", "job", "sign_in"];
 
 export const TABS = ["all", "mentions", "assigned", "due"] as const;
 

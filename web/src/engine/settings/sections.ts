@@ -68,6 +68,14 @@ const OWN: readonly SettingsEntry[] = [
     load: () => import("./currencies").then(({ CurrencySettings }) => CurrencySettings),
   },
   {
+    id: "sign-ins",
+    group: "organisation",
+    label: msg`Sign-ins`,
+    icon: "shield",
+    isFor: isAdmin,
+    load: () => import("./sign-ins/sign-ins").then(({ SignInSettings }) => SignInSettings),
+  },
+  {
     id: "hours",
     group: "organisation",
     label: msg`Business hours`,

@@ -6,19 +6,26 @@ import { asProblem, Problem } from "@/engine/api/problem";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { showToast } from "@/ui/toast";
+import { SecondStep } from "./factors/second-step";
 import { SessionList } from "./session-list";
 import { SettingsFrame, SettingsGroup } from "./settings-frame";
+import { OwnSignIns } from "./sign-ins/own-sign-ins";
 import { useForm } from "./use-form";
 import { useSessions } from "./use-sessions";
 
-/** The password, and where this person is signed in. */
+/** The password, the second step, and where this person is signed in. */
 export function SecuritySettings() {
   const { t } = useLingui();
   const sessions = useSessions();
   return (
-    <SettingsFrame title={t`Security`} description={t`Your password, and the devices you are signed in on.`}>
+    <SettingsFrame
+      title={t`Security`}
+      description={t`How you sign in, and the devices you are signed in on.`}
+    >
       <PasswordForm onDone={() => void sessions.reload()} />
+      <SecondStep />
       <SessionList sessions={sessions} />
+      <OwnSignIns />
     </SettingsFrame>
   );
 }

@@ -10,6 +10,7 @@ import { useLocaleSettings } from "@/ui/locale";
 import { showToast } from "@/ui/toast";
 import { deviceOf, nearnessOf } from "./device";
 import { SettingsGroup, SettingsWaiting } from "./settings-frame";
+import { useMethod } from "./sign-ins/words";
 import type { Session, Sessions } from "./use-sessions";
 
 /** Every browser that is signed in, this one first. */
@@ -42,6 +43,8 @@ function Line({ session, onEnd }: { session: Session; onEnd: () => Promise<void>
   const { locale, timeZone } = useLocaleSettings();
   const { browser, system, icon } = deviceOf(session.device);
   const place = usePlace(session.ip);
+  const method = useMethod();
+  const shown = session.methods.map(method).join(" + ");
   const [isBusy, act] = useEnding();
   const name = [browser || t`A program`, system && t`on ${system}`].filter(Boolean).join(" ");
   const since = formatDay(dayOf(session.created_at, timeZone), locale);
@@ -60,6 +63,7 @@ function Line({ session, onEnd }: { session: Session; onEnd: () => Promise<void>
         <div className="text-xs text-ink-muted">
           {place} · {session.current ? t`active now` : relativeMoment(session.last_seen_at, locale)}
           <span className="max-sm:hidden">{` · ${t`since ${since}`}`}</span>
+          {shown !== "" && ` · ${shown}`}
         </div>
       </div>
       {!session.current && (
@@ -73,7 +77,7 @@ function Line({ session, onEnd }: { session: Session; onEnd: () => Promise<void>
   );
 }
 
-function usePlace(ip: string): string {
+export function usePlace(ip: string): string {
   const { t } = useLingui();
   const words = { here: t`This computer`, local: t`Your network (${ip})`, away: ip };
   return words[nearnessOf(ip)];
@@ -90,7 +94,7 @@ function EndOthers({ sessions, count }: { sessions: Sessions; count: number }) {
       isLoading={isBusy}
       onPress={() => void act(sessions.endOthers, t`Signed out everywhere else`)}
     >
-      {t`Sign out all others`}
+      {t`Sign out everywhere else`}
     </Button>
   );
 }

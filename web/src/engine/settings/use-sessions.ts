@@ -10,6 +10,8 @@ export interface Session {
   created_at: string;
   last_seen_at: string;
   current: boolean;
+  /** What was shown to sign in: "password", "totp", "recovery_codes", "passkey". */
+  methods: string[];
 }
 
 export interface Sessions extends Pick<Answered<unknown>, "state" | "problem" | "reload"> {

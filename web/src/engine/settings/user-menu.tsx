@@ -58,6 +58,13 @@ function useItems(user: Item, onOpen: (opened: Opened) => void, ask: () => void)
       onAction: () => onOpen({ what: "password", user }),
     },
     {
+      id: "reset_factors",
+      label: t`Reset second step…`,
+      icon: "shield",
+      isShown: !isMe,
+      onAction: () => onOpen({ what: "factors", user }),
+    },
+    {
       id: "deactivate",
       label: t`Deactivate…`,
       icon: "user-x",

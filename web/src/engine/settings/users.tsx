@@ -8,13 +8,14 @@ import { SearchField } from "@/ui/search-field";
 import { SegmentedControl } from "@/ui/segmented-control";
 import { SettingsFrame } from "./settings-frame";
 import { EditUserDialog } from "./user-dialog";
+import { ResetFactorsDialog } from "./user-factors";
 import { NewUserDialog } from "./user-invite";
 import { UserList } from "./user-list";
 import { USER_FIELDS, usersFilter, type Whose } from "./user-parts";
 import { PasswordDialog } from "./user-password";
 
 /** What is open over the list. */
-export type Opened = { what: "new" } | { what: "edit" | "password"; user: Item } | null;
+export type Opened = { what: "new" } | { what: "edit" | "password" | "factors"; user: Item } | null;
 
 /** The people who sign in: everybody sees them, admins keep them. */
 export function UserSettings() {
@@ -79,6 +80,7 @@ function Dialogs({ opened, onClose, onMade }: DialogsProps) {
   if (opened === null) return null;
   if (opened.what === "new") return <NewUserDialog onClose={onClose} onMade={onMade} />;
   if (opened.what === "edit") return <EditUserDialog user={opened.user} onClose={onClose} />;
+  if (opened.what === "factors") return <ResetFactorsDialog user={opened.user} onClose={onClose} />;
   return <PasswordDialog user={opened.user} onClose={onClose} />;
 }
 

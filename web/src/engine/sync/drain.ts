@@ -54,7 +54,7 @@ async function rest(
   { problem, failures }: { problem: Problem | null; failures: number },
 ): Promise<void> {
   onLink(problem?.status !== 0);
-  if (problem !== null) await bell.wait(problem.status === 401 ? undefined : pause(failures, problem));
+  if (problem !== null) await bell.wait(isShut(problem) ? undefined : pause(failures, problem));
 }
 
 /** Sends the next entry. Gives what stands in the way of going on, if anything. */
@@ -83,11 +83,16 @@ function send(api: Api, entry: Entry, signal: AbortSignal): Promise<unknown> {
 
 /** Null when the entry is dealt with, else the problem that will pass. */
 async function judge(db: Database, entry: Entry, problem: Problem): Promise<Problem | null> {
-  if (problem.status === 401 || isPassing(entry, problem)) return problem;
+  if (isShut(problem) || isPassing(entry, problem)) return problem;
   if (problem.code === "conflict" && Array.isArray(problem.extra["conflicts"]))
     await hold(db, entry, problem);
   else await refuse(db, entry, problem);
   return null;
+}
+
+/** Nothing is taken before the person has signed in, or set up what their role needs. */
+function isShut(problem: Problem): boolean {
+  return problem.status === 401 || problem.code === "factor_required";
 }
 
 function isPassing(entry: Entry, problem: Problem): boolean {
