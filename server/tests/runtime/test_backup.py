@@ -28,7 +28,7 @@ DIGEST = hashlib.sha256(PICTURE).hexdigest()
 WRITTEN = {"django_session", "files_blob", "log_change", "access_user", "search_bookmark", "notify_place"}
 _SUM = "SELECT count(*), coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {} t"
 _ENTRIES = (
-    "SELECT id, at, object, record, version, op, fields::text, door, action FROM log_change ORDER BY id"
+    "SELECT id, at, object, record, version, op, fields::text, door, action, xid::text FROM log_change ORDER BY id"
 )
 _UNREAD = """
     SELECT c.id FROM log_change c, search_bookmark b

@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from rapport.engine.log import rebasing
+from rapport.engine.log import restored
 from rapport.site.backup import BackupProblem, archive, programs
 from rapport.site.backup.archive import DUMP, Manifest
 from rapport.site.backup.targets import Target, target
@@ -95,14 +95,13 @@ def _fill(tar: tarfile.TarFile, place: Target, say: Say) -> None:
         say("Restoring the database")
         programs.run("pg_restore", place.url, ["--section=pre-data", *common])
         programs.run("pg_restore", place.url, ["--section=data", "--jobs=2", *common])
-        with psycopg.connect(place.url, autocommit=True) as connection:
-            rebasing.rebase(connection)
         say("  building its indexes")
         programs.run("pg_restore", place.url, ["--section=post-data", "--jobs=2", *common], options=_INDEXING)
     finally:
         dump.unlink()
     with psycopg.connect(place.url, autocommit=True) as connection:
-        rebasing.guard(connection)
+        restored.guard(connection)
+        restored.count_on(connection)
         connection.execute("ANALYZE")
 
 
