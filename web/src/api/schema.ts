@@ -31,6 +31,8 @@ export interface paths {
         /**
          * Export a list
          * @description Everything that the caller may export of an object, in the order of the list; it can be imported again.
+         *
+         *     Without a filter it is all there is, and a person at a browser proves themselves again (GET /proof).
          */
         get: operations["export_records"];
         put?: never;
@@ -1076,6 +1078,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether I proved myself lately; refused when I did not
+         * @description For acts whose answer a screen does not read, such as the download of a file; see `proof` of Endpoint.
+         */
+        get: operations["proof.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/qr-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text as a QR code */
+        post: operations["qr_code.draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1129,6 +1168,23 @@ export interface paths {
         post?: never;
         /** Sign out there */
         delete: operations["session.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signed in, and who tried */
+        get: operations["sign_in.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1212,6 +1268,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a webhook has told and has still to tell
+         * @description A page of those of one webhook that the caller may see.
+         */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One delivery with what went to and fro
+         * @description Kept for a month after it ended.
+         */
+        get: operations["read_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What webhooks can tell of
+         * @description The objects that the caller may see, each with its words.
+         */
+        get: operations["list_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1240,12 +1356,13 @@ export interface components {
         /**
          * AccessReason
          * @description A scope of a role that holds for the record: `role` is the key of a predefined role or the id of another one.
-         *         One that denies wins over all that allow.
+         *         One that denies wins over all that allow. The labels are for people: not everyone may look at roles.
          */
         AccessReason: {
             deny: boolean;
             label: string;
             role: string;
+            role_label: string;
             scope: string;
             verb: string;
         };
@@ -1659,6 +1776,7 @@ export interface components {
             /** @description Team */
             team?: components["schemas"]["Link"] | null;
             title: string;
+            unknown?: string[];
             /**
              * Format: date-time
              * @description Updated
@@ -1727,6 +1845,134 @@ export interface components {
             version?: number;
         };
         /**
+         * Deliveries
+         * @description Newest first. Nothing is sent before `rest_until`, because the receiver fails since `failing_since`.
+         */
+        Deliveries: {
+            /** Failing Since */
+            failing_since: string | null;
+            /** Items */
+            items: components["schemas"]["DeliveryItem"][];
+            /** Next */
+            next: string | null;
+            /** Rest Until */
+            rest_until: string | null;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * DeliveryDetails
+         * @description With headers both ways and the beginning of the answer. `payload` is what would be sent now, for its owner.
+         */
+        DeliveryDetails: {
+            /** Action */
+            action: string;
+            /** Answer */
+            answer: string;
+            /** Answer Headers */
+            answer_headers: {
+                [key: string]: string;
+            };
+            /** Count */
+            count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Event */
+            event: string;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Next At */
+            next_at: string | null;
+            /** Object */
+            object: string;
+            /** Op */
+            op: string;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Record
+             * Format: uuid
+             */
+            record: string;
+            /** Sent Headers */
+            sent_headers: {
+                [key: string]: string;
+            };
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "done" | "failed" | "withheld";
+            /** Title */
+            title: string;
+            /** Tries */
+            tries: components["schemas"]["Try"][];
+        };
+        /**
+         * DeliveryItem
+         * @description An event of a webhook and how sending it went. `title` is the record's, empty when the caller may not see it.
+         */
+        DeliveryItem: {
+            /** Action */
+            action: string;
+            /** Count */
+            count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Event */
+            event: string;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Next At */
+            next_at: string | null;
+            /** Object */
+            object: string;
+            /** Op */
+            op: string;
+            /**
+             * Record
+             * Format: uuid
+             */
+            record: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "done" | "failed" | "withheld";
+            /** Title */
+            title: string;
+            /** Tries */
+            tries: components["schemas"]["Try"][];
+        };
+        /**
          * DemoState
          * @description `job` is the one that loads or removes it now; `is_empty` says that the book has no records of its business.
          */
@@ -1740,6 +1986,28 @@ export interface components {
              * @enum {string}
              */
             state: "none" | "loaded" | "loading" | "removing";
+        };
+        /**
+         * EventWord
+         * @description As `insert` of `deal.insert`.
+         */
+        EventWord: {
+            /** Label */
+            label: string;
+            /** Word */
+            word: string;
+        };
+        /**
+         * EventWords
+         * @description An object that can be told of, with the words that go behind its name and what they mean.
+         */
+        EventWords: {
+            /** Label */
+            label: string;
+            /** Object */
+            object: string;
+            /** Words */
+            words: components["schemas"]["EventWord"][];
         };
         /**
          * Faces
@@ -1968,11 +2236,12 @@ export interface components {
          * House
          * @description See Organisation. `fiscal_month` is the first month of its year, 1 to 12; `accent` a colour as #rrggbb, "" for
          *         ours; `welcome` what was answered at the first sign-in, {} before that; `logo` and `logo_dark` are digests of
-         *         pictures, "" for none.
+         *         pictures, "" for none; `factor_roles` are the roles that need a second factor.
          */
         House: {
             accent: string;
             currency: string;
+            factor_roles: string[];
             fiscal_month: number;
             locale: string;
             logo: string;
@@ -2533,11 +2802,13 @@ export interface components {
         };
         /**
          * OrganisationGiven
-         * @description Settings to change; `currency` only while no amount of money is kept.
+         * @description Settings to change; `currency` only while no amount of money is kept. `factor_roles` are the roles that need a
+         *         second factor.
          */
         OrganisationGiven: {
             accent?: string;
             currency?: string;
+            factor_roles?: string[];
             fiscal_month?: number;
             locale?: string;
             name?: string;
@@ -2635,6 +2906,21 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /**
+         * QrCode
+         * @description The dark modules as the path of an SVG that is `size` units wide and high, without a margin.
+         */
+        QrCode: {
+            path: string;
+            size: number;
+        };
+        /**
+         * QrCodeGiven
+         * @description What the code shall say.
+         */
+        QrCodeGiven: {
+            text: string;
         };
         /**
          * RegionItem
@@ -2787,7 +3073,7 @@ export interface components {
         };
         /**
          * SessionRef
-         * @description One browser that is signed in; `device` is what it says of itself.
+         * @description One browser that is signed in; `device` is what it says of itself, `methods` what was shown to come in.
          */
         SessionRef: {
             /** Format: date-time */
@@ -2798,6 +3084,7 @@ export interface components {
             ip: string;
             /** Format: date-time */
             last_seen_at: string;
+            methods: string[];
         };
         /**
          * Sessions
@@ -2815,6 +3102,38 @@ export interface components {
             people: components["schemas"]["PersonSight"][];
             /** Teams */
             teams: components["schemas"]["TeamSight"][];
+        };
+        /**
+         * SignInPerson
+         * @description Who was meant.
+         */
+        SignInPerson: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        /**
+         * SignInRef
+         * @description One attempt. `user` is null when nobody has the address that was typed; `device` is what the browser says of
+         *         itself, `method` what was shown, `outcome` how it ended.
+         */
+        SignInRef: {
+            address: string | null;
+            /** Format: date-time */
+            at: string;
+            device: string;
+            id: number;
+            method: string;
+            outcome: string;
+            user: components["schemas"]["SignInPerson"] | null;
+        };
+        /**
+         * SignIns
+         * @description Attempts, the newest first.
+         */
+        SignIns: {
+            items: components["schemas"]["SignInRef"][];
+            next: string | null;
         };
         /**
          * TagChange
@@ -2990,6 +3309,23 @@ export interface components {
             won: string;
             /** Won Count */
             won_count: number;
+        };
+        /**
+         * Try
+         * @description One time that it was sent: the answer's status, or the word of what went wrong.
+         */
+        Try: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Error */
+            error: string;
+            /** Seconds */
+            seconds: number | null;
+            /** Status */
+            status: number | null;
         };
         /**
          * WelcomeGiven
@@ -3276,6 +3612,8 @@ export interface operations {
                 after?: string;
                 /** @description 0: without archived records, 1: those alone, all: both. */
                 archived?: "0" | "1" | "all";
+                /** @description A moment, or the end of a day, of the past: as it was then. Items name in `unknown` what is not kept. */
+                as_of?: string;
                 /** @description The cursor `previous` of the page after this one. */
                 before?: string;
                 /** @description 1 counts all records of the filter too; beyond a bound the count is estimated. */
@@ -3351,6 +3689,8 @@ export interface operations {
     "deal.read": {
         parameters: {
             query?: {
+                /** @description A moment, or the end of a day, of the past: as it was then. Items name in `unknown` what is not kept. */
+                as_of?: string;
                 /** @description Names of fields, separated by commas; left out, every field. */
                 fields?: string;
             };
@@ -5334,6 +5674,63 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    "proof.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "qr_code.draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QrCodeGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrCode"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     search: {
         parameters: {
             query?: {
@@ -5444,6 +5841,51 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "sign_in.list": {
+        parameters: {
+            query?: {
+                /** @description The network address it came from. */
+                address?: string;
+                /** @description The cursor `next` of the page before this one. */
+                after?: string;
+                /** @description The address that was typed, whole. */
+                email?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description all: everybody's, for admins. */
+                of?: "mine" | "all";
+                /** @description How it ended; failed: whatever let nobody in. */
+                outcome?: "any" | "failed" | "signed_in" | "step" | "wrong" | "limited" | "proved" | "unproved" | "reset" | "signed_out";
+                /** @description The id of a user. */
+                person?: string;
+                /** @description A moment, from which on. */
+                since?: string;
+                /** @description A moment, before which. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIns"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
@@ -5598,6 +6040,91 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query: {
+                /** @description The `next` of the page before. */
+                after?: string | null;
+                state?: "waiting" | "done" | "failed" | "withheld" | "";
+                webhook: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetails"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventWords"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
