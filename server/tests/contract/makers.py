@@ -16,6 +16,13 @@ from rapport.site.modules import MODULES
 _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "team": lambda _make: {"name": "North", "region": "North"},
     "user": lambda _make: {"name": "Grace Hopper", "email": "grace@rapport.example", "role": "seller"},
+    "role": lambda _make: {
+        "name": "Looking on",
+        "draft": {
+            "includes": [],
+            "atoms": [{"object": "deal", "verb": "read", "scope": "team", "deny": False}],
+        },
+    },
     "exchange-rate": lambda _make: {"currency": "CHF", "on": "2026-01-01", "rate": "1.05"},
     "home": lambda _make: {
         "cards": [{"id": "a", "kind": "recent", "width": 1, "settings": {}}],

@@ -283,7 +283,7 @@ def test_a_party_is_seen_by_the_law_of_its_kind(them: People) -> None:
         ]
     )
     seeing, obj = with_roles(them.stranger, key), registry.get("party")
-    assert set(obj.visible(seeing).values_list("pk", flat=True)) == {firm.pk}
+    assert set(obj.visible(seeing).values_list("kind", flat=True)) == {"company"}
     for record, holds in ((person, False), (firm, True)):
         party = obj.records().get(pk=record.pk)
         assert obj.policy.may(seeing, "read", party) is holds
