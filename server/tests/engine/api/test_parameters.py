@@ -9,7 +9,8 @@ import pytest
 from tests.engine.api.conftest import Doors
 
 pytestmark = pytest.mark.django_db
-NEEDED = {"country": "DE", "year": "2026", "object": "deal", "id": "01a202e7-5204-7486-89d2-647dbcdcae80"}
+_ID = "01a202e7-5204-7486-89d2-647dbcdcae80"
+NEEDED = {"country": "DE", "year": "2026", "object": "deal", "id": _ID, "webhook": _ID}
 """Values of the parameters that some addresses cannot do without."""
 
 
