@@ -38,6 +38,13 @@ const OWN: readonly SettingsEntry[] = [
     load: () => import("./tokens").then(({ TokenSettings }) => TokenSettings),
   },
   {
+    id: "webhooks",
+    group: "personal",
+    label: msg`Webhooks`,
+    icon: "webhook",
+    load: () => import("./webhooks/webhooks").then(({ WebhookSettings }) => WebhookSettings),
+  },
+  {
     id: "organisation",
     group: "organisation",
     label: msg`Organisation`,
@@ -51,6 +58,14 @@ const OWN: readonly SettingsEntry[] = [
     label: msg`Users`,
     icon: "users",
     load: () => import("./users").then(({ UserSettings }) => UserSettings),
+  },
+  {
+    id: "roles",
+    group: "organisation",
+    label: msg`Roles`,
+    icon: "shield",
+    isFor: ({ me }) => ["admin", "controller", "auditor"].includes(me.user.role),
+    load: () => import("./roles/roles").then(({ RoleSettings }) => RoleSettings),
   },
   {
     id: "teams",

@@ -1,0 +1,33 @@
+import { expect, expectSound, fresh, list, picture, test } from "./journey";
+
+test("a webhook is made, refused inside, tried, looked at and removed", async ({ desk }) => {
+  const name = fresh("Ledger");
+  await desk.goto("/settings/webhooks");
+  await desk.getByRole("button", { name: "New webhook" }).click();
+  const dialog = desk.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+  await dialog.getByRole("textbox", { name: "Address" }).fill("http://127.0.0.1:8080/hook");
+  await dialog.getByRole("combobox", { name: "Tell it when" }).fill("Deals: Win");
+  await desk.getByRole("option", { name: "Deals: Win", exact: true }).click();
+  await desk.keyboard.press("Tab");
+  await dialog.getByRole("button", { name: "Make webhook" }).click();
+  await expect(dialog.getByText("This address is inside the house")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Address" }).fill("https://hooks.rapport.example/in");
+  await dialog.getByRole("button", { name: "Make webhook" }).click();
+  await expect(desk.getByText(/^whsec_/)).toBeVisible();
+  await desk.getByRole("button", { name: "I have copied it" }).click();
+  await expect(desk.getByText(name, { exact: true })).toBeVisible();
+
+  await desk.getByRole("button", { name: "More" }).last().click();
+  await desk.getByRole("menuitem", { name: "Send a test" }).click();
+  await desk.getByRole("button", { name: /webhook\.test/ }).click();
+  await expect(desk.getByText("The name is not known").first()).toBeVisible();
+  await expect(desk.getByRole("button", { name: "Send now" })).toBeVisible();
+  await expectSound(desk);
+  await picture(desk, "settings-webhooks");
+
+  await desk.getByRole("button", { name: "More" }).last().click();
+  await desk.getByRole("menuitem", { name: "Remove…" }).click();
+  await desk.getByRole("button", { name: "Remove webhook" }).click();
+  await expect.poll(async () => (await list(desk, "/webhooks")).map((one) => one.title)).not.toContain(name);
+});

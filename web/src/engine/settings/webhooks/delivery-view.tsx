@@ -1,0 +1,106 @@
+import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { useAnswer } from "@/engine/sync/use-answer";
+import { formatMoment } from "@/kit/dates";
+import { Button } from "@/ui/button";
+import { useLocaleSettings } from "@/ui/locale";
+import { SkeletonText } from "@/ui/skeleton";
+import type { DeliveryDetails, Try, Webhook } from "./model";
+import { useAct } from "./use-act";
+
+interface DeliveryViewProps {
+  id: string;
+  webhook: Webhook;
+  onSent: () => void;
+}
+
+/** What went to and fro, and sending it again. */
+export function DeliveryView({ id, webhook, onSent }: DeliveryViewProps) {
+  const { t } = useLingui();
+  const act = useAct(webhook);
+  const { data } = useAnswer<DeliveryDetails>(`/webhook-deliveries/${id}`, {}, { objects: [] });
+  if (data === null) return <SkeletonText lines={3} />;
+  const again = (): void => void act("send_again", { delivery: id }, t`On its way again`).then(onSent);
+  return (
+    <div className="flex min-w-0 flex-col gap-3 ps-6 pb-3">
+      <Tries tries={data.tries} />
+      <Block label={t`What is sent`}>
+        {data.payload === null
+          ? t`The owner may not see this any more.`
+          : JSON.stringify(data.payload, null, 2)}
+      </Block>
+      {data.count > 0 && <Block label={t`With these headers`}>{lines(data.sent_headers)}</Block>}
+      <Answered details={data} />
+      {webhook.isActive && webhook.can.includes("send_again") && (
+        <Button size="sm" icon="rotate-ccw" onPress={again} className="self-start">
+          {data.state === "waiting" ? t`Send now` : t`Send again`}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Answered({ details }: { details: DeliveryDetails }) {
+  const { t } = useLingui();
+  const text = `${lines(details.answer_headers)}\n\n${details.answer}`.trim();
+  return text === "" ? null : <Block label={t`The answer`}>{text}</Block>;
+}
+
+function lines(headers: Record<string, string>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join("\n");
+}
+
+function Block({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <span className="text-xs font-medium text-ink-muted">{label}</span>
+      <pre
+        dir="ltr"
+        // A box that scrolls is reached with the keyboard.
+        tabIndex={0}
+        aria-label={label}
+        className="max-h-64 overflow-auto rounded-sm border border-line bg-surface p-2.5 font-mono text-xs break-all whitespace-pre-wrap"
+      >
+        {children}
+      </pre>
+    </div>
+  );
+}
+
+function Tries({ tries }: { tries: readonly Try[] }) {
+  const { locale, timeZone } = useLocaleSettings();
+  const say = useOutcome();
+  if (tries.length === 0) return null;
+  return (
+    <ol className="flex flex-col gap-0.5 text-xs text-ink-muted">
+      {tries.map((one) => (
+        <li key={one.at} className="flex flex-wrap gap-x-2">
+          <span className="nums">{formatMoment(one.at, locale, timeZone)}</span>
+          <span className="text-ink">{say(one)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function useOutcome(): (one: Try) => string {
+  const { t } = useLingui();
+  const words: Record<string, string> = {
+    unknown_host: t`The name is not known`,
+    unreachable: t`Nobody answers there`,
+    timeout: t`No answer in time`,
+    tls: t`The certificate is not trusted`,
+    broken: t`What came back was no answer`,
+    inside: t`It leads inside the house, so nothing was sent`,
+    redirects: t`It leads on too often`,
+    port: t`It leads to a port that is closed`,
+    no_secret: t`Its secret cannot be read any more; give it a new one`,
+  };
+  return ({ status, error, seconds }) => {
+    if (status === null) return words[error] ?? t`It leads to no address that can be asked`;
+    const time = seconds === null ? "" : ` · ${Math.round(seconds * 1000)} ms`;
+    return t`Answer ${status}` + time;
+  };
+}

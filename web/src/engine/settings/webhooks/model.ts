@@ -1,0 +1,96 @@
+import type { Filter, Item } from "@/engine/api/types";
+import type { Option } from "@/ui/select";
+
+/** What the server lets a webhook tell of: an object with its words. */
+export interface EventWords {
+  object: string;
+  label: string;
+  words: { word: string; label: string }[];
+}
+
+export interface Try {
+  at: string;
+  status: number | null;
+  error: string;
+  seconds: number | null;
+}
+
+export interface Delivery {
+  id: string;
+  event: string;
+  object: string;
+  record: string;
+  title: string;
+  op: string;
+  action: string;
+  state: "waiting" | "done" | "failed" | "withheld";
+  created_at: string;
+  next_at: string | null;
+  ended_at: string | null;
+  count: number;
+  tries: Try[];
+}
+
+export interface DeliveryDetails extends Delivery {
+  sent_headers: Record<string, string>;
+  answer_headers: Record<string, string>;
+  answer: string;
+  payload: unknown;
+}
+
+export interface Deliveries {
+  items: Delivery[];
+  next: string | null;
+  waiting: number;
+  failing_since: string | null;
+  rest_until: string | null;
+}
+
+/** A webhook as an item, its fields named. */
+export interface Webhook {
+  id: string;
+  version: number;
+  name: string;
+  url: string;
+  events: string[];
+  filter: Filter | null;
+  isActive: boolean;
+  offReason: string;
+  can: readonly string[];
+}
+
+export function asWebhook(item: Item): Webhook {
+  const filter = item["filter"];
+  const isEmpty = typeof filter !== "object" || filter === null || Object.keys(filter).length === 0;
+  return {
+    id: item.id,
+    version: item.version,
+    name: item.title ?? "",
+    url: String(item["url"] ?? ""),
+    events: Array.isArray(item["events"]) ? item["events"].map(String) : [],
+    filter: isEmpty ? null : (filter as Filter),
+    isActive: item["active"] === true,
+    offReason: String(item["off_reason"] ?? ""),
+    can: item.can,
+  };
+}
+
+/** Every event that can be chosen, "Deals: Created" under "deal.insert". */
+export function eventOptions(words: readonly EventWords[]): Option[] {
+  return words.flatMap(({ object, label, words: own }) =>
+    own.map((one) => ({ value: `${object}.${one.word}`, label: `${label}: ${one.label}` })),
+  );
+}
+
+/** The only object that these events speak of; null for none and for several. */
+export function onlyObject(events: readonly string[]): string | null {
+  const names = new Set(events.map((word) => word.slice(0, word.indexOf("."))));
+  const [first] = names;
+  return names.size === 1 && first !== undefined ? first : null;
+}
+
+/** A secret that only this browser knows until it is sent: 32 random bytes as receivers expect them. */
+export function newSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return `whsec_${btoa(String.fromCodePoint(...bytes))}`;
+}
