@@ -1,4 +1,7 @@
-"""Make a user, or give one a new password. The password is read with --password-stdin, else made and shown once."""
+"""Make a user, give one a new password, or help one who lost the second step.
+
+The password is read with --password-stdin, else made and shown once.
+"""
 
 import argparse
 import secrets
@@ -9,8 +12,8 @@ from rapport.site.cli.join import joined
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`create` and `password`."""
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="create|password")
+    """`create`, `password` and `reset-factors`."""
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="create|password|reset-factors")
     create = verbs.add_parser("create", help="make a user")
     create.add_argument("--email", required=True)
     create.add_argument("--name", help="the name that others see (the part before the @)")
@@ -18,6 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     create.add_argument("--team", metavar="NAME", help="the team they work in")
     password = verbs.add_parser("password", help="give a user a new password")
     password.add_argument("--email", required=True)
+    factors = verbs.add_parser(
+        "reset-factors", help="take passkeys, authenticator app and recovery codes away"
+    )
+    factors.add_argument("--email", required=True)
     for verb in (create, password):
         verb.add_argument(
             "--password-stdin", action="store_true", help="read the password from standard input"
@@ -30,18 +37,22 @@ def run(args: argparse.Namespace) -> int:
 
     from rapport.engine.objects.problems import Problem
 
-    given = sys.stdin.readline().strip() if args.password_stdin else secrets.token_urlsafe(12)
+    given = "" if args.verb == "reset-factors" else _given(args)
     with joined(args.data):
         try:
-            (_create if args.verb == "create" else _password)(args, given)
+            _DONE[args.verb](args, given)
         except Problem as problem:
             faults = "; ".join(f"{fault.pointer.strip('/')}: {fault.detail}" for fault in problem.faults)
             return _complain(faults or problem.detail or str(problem.title))
         except ValidationError as error:
             return _complain(f"The password is not good enough. {' '.join(error.messages)}")
-    if not args.password_stdin:
+    if given and not args.password_stdin:
         print(f"{args.email} signs in with the password {given}")
     return 0
+
+
+def _given(args: argparse.Namespace) -> str:
+    return sys.stdin.readline().strip() if args.password_stdin else secrets.token_urlsafe(12)
 
 
 def _create(args: argparse.Namespace, password: str) -> None:
@@ -62,13 +73,31 @@ def _create(args: argparse.Namespace, password: str) -> None:
 
 
 def _password(args: argparse.Namespace, password: str) -> None:
+    _set(_user(args.email), password)
+
+
+def _reset_factors(args: argparse.Namespace, _password: str) -> None:
+    from rapport.engine.access.actors import SYSTEM
+    from rapport.engine.actions.basics import all_actions
+    from rapport.engine.actions.run import run as perform
+    from rapport.engine.objects import registry
+
+    action = all_actions(registry.get("user"))["reset_factors"]
+    perform(action, SYSTEM, {}, record=_user(args.email).pk, door="cli")
+    print(f"{args.email} signs in with the password alone")
+
+
+def _user(email: str) -> Any:
     from rapport.engine.access.models import User
     from rapport.engine.objects.problems import fault
 
-    user = User.objects.filter(email=args.email.strip().lower()).first()
+    user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
-        raise fault("email", "unknown", f"there is no user {args.email}; rapport user create makes one")
-    _set(user, password)
+        raise fault("email", "unknown", f"there is no user {email}; rapport user create makes one")
+    return user
+
+
+_DONE = {"create": _create, "password": _password, "reset-factors": _reset_factors}
 
 
 def _team(name: str) -> str:
