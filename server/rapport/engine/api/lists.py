@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 
 from rapport.engine.access.callers import Caller, caller_of
-from rapport.engine.api import answers, items, parameters, types
+from rapport.engine.api import answers, as_of, items, parameters, types
 from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, NotFound
@@ -41,6 +41,8 @@ def list_records(request: HttpRequest, obj: Object) -> HttpResponse:
     """GET /deals"""
     asked = parameters.given(request, parameters.LIST)
     caller = caller_of(request)
+    if asked["as_of"]:
+        return answers.json(as_of.list_then(obj, caller, asked, _narrowing(obj, caller, asked)))
     law = may_read(caller)
     place = (asked["limit"], asked["after"] or None, asked["before"] or None)
     try:
@@ -113,7 +115,10 @@ def _narrowing(
 def read_record(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     """GET /deals/{id}: archived ones too."""
     asked = parameters.given(request, parameters.READ)
-    item = items.by_id(obj, caller_of(request), id, items.fields_in(asked["fields"]))
+    names, caller = items.fields_in(asked["fields"]), caller_of(request)
+    if asked["as_of"]:
+        return answers.json(as_of.record_then(obj, caller, id, asked["as_of"], names))
+    item = items.by_id(obj, caller, id, names)
     if item is None:
         raise NotFound
     return answers.json(item)

@@ -88,8 +88,13 @@ PERSON = _text("person", "The id of the user to ask about; left out, everyone.")
 NAMED = _text("text", "Only people with this in their name or e-mail.")
 ACCESS = (PERSON, NAMED, LIMIT, AFTER)
 
-LIST = (FIELDS, FILTER, SORT, LIMIT, AFTER, BEFORE, COUNT, ARCHIVED)
-READ = (FIELDS,)
+AS_OF = _text(
+    "as_of",
+    "A moment, or the end of a day, of the past: as it was then. Items name in `unknown` what is not kept.",
+)
+
+LIST = (FIELDS, FILTER, SORT, LIMIT, AFTER, BEFORE, COUNT, ARCHIVED, AS_OF)
+READ = (FIELDS, AS_OF)
 BOARD = (BY, SUM, FILTER, FIELDS, CARDS)
 AGGREGATE = (FILTER, GROUP, MEASURES, TOP, ARCHIVED)
 KINDS = _text(

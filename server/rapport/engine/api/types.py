@@ -151,6 +151,8 @@ def part_type(obj: Object) -> type[Struct]:
     fields = [
         (name, _shown(spec) | UnsetType, UNSET) for name, spec in obj.fields.items() if name not in _FIXED
     ]
+    # Only what is read as of a moment of the past says what of it is not kept.
+    fields.append(("unknown", list[str] | UnsetType, UNSET))
     return struct(f"{type_name(obj)}Part", [*_FIXED.items(), *fields])
 
 
