@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from rapport.engine.access.callers import Caller, caller_of
+from rapport.engine.access.lens import seen_by
 from rapport.engine.api import answers, changes, coins, narrowing, parameters
 from rapport.engine.api.changes import TimelineEntry
 from rapport.engine.api.types import Moment
@@ -47,7 +47,7 @@ def read_log(request: HttpRequest) -> HttpResponse:
     caller = reader_of(request)
     given = parameters.given(request, parameters.LOG)
     place = _place(given["after"])
-    items, end = told_page(asked_for(given, caller.zone), place, given["limit"], caller)
+    items, end = told_page(asked_for(given, caller), place, given["limit"], caller)
     return answers.json(LogPage(items, str(end) if end else None, end.at if end else None))
 
 
@@ -59,10 +59,11 @@ def reader_of(request: HttpRequest) -> Caller:
     return caller
 
 
-def asked_for(given: dict[str, Any], zone: ZoneInfo) -> Asked:
+def asked_for(given: dict[str, Any], caller: Caller) -> Asked:
     """What the parameters ask for. Raises BadQuery."""
     doer = given["actor"]
-    obj = registry.get(given["object"]) if given["object"] else None
+    zone = caller.zone
+    obj = seen_by(registry.get(given["object"]), caller.actor) if given["object"] else None
     return Asked(
         record=_id("record", given["record"]),
         actor=_id("actor", doer) if doer != PROGRAM else None,

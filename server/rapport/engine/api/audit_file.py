@@ -29,7 +29,7 @@ def export_log(request: HttpRequest) -> StreamingHttpResponse:
     caller = audit.reader_of(request)
     given = parameters.given(request, parameters.LOG_EXPORT)
     format = given["format"]
-    blocks = _blocks(audit.asked_for(given, caller.zone), caller, _csv if format == "csv" else _ndjson)
+    blocks = _blocks(audit.asked_for(given, caller), caller, _csv if format == "csv" else _ndjson)
     # The first block is made now, so that whatever is wrong can still be answered.
     first = next(blocks)
     response = StreamingHttpResponse(_joined(first, blocks), content_type=_TYPES[format])

@@ -14,6 +14,7 @@ from django.db.models import Q
 from rapport.engine.access.actors import actor_of
 from rapport.engine.access.callers import Caller
 from rapport.engine.access.house import read_house
+from rapport.engine.access.lens import seen_by
 from rapport.engine.api import changes, items
 from rapport.engine.api.who import may_read
 from rapport.engine.log.past import before
@@ -46,15 +47,16 @@ def told_of(webhook: Webhook, page: Sequence[Entry], now: datetime) -> list[Entr
         by_object[entry.object].append(entry)
     seen: set[int] = set()
     for name, group in by_object.items():
-        obj = _object(name)
+        obj = _object(name, owner)
         if obj is not None and obj.policy.allows(owner.actor, "read"):
             seen |= _seen(webhook, owner, obj, group, now)
     return [entry for entry in wanted if entry.cursor.id in seen]
 
 
-def _object(name: str) -> Object | None:
+def _object(name: str, owner: Caller) -> Object | None:
+    """The object as the owner sees it."""
     try:
-        return registry.get(name)
+        return seen_by(registry.get(name), owner.actor)
     except NotFound:
         return None
 
@@ -110,7 +112,7 @@ def payload(webhook: Webhook, delivery: Delivery, entry: Entry | None) -> dict[s
     }  # fmt: skip
     if entry is None:
         return {**head, "version": None, "changes": [], "item": None}
-    obj = _object(delivery.object)
+    obj = _object(delivery.object, owner)
     if obj is None:
         return None
     if entry.op == "delete":
@@ -132,6 +134,6 @@ def _change(field: changes.FieldChange) -> dict[str, Any]:
 
 def title_of(obj_name: str, record: UUID, caller: Caller) -> str:
     """The title of a record that the caller may see, else empty."""
-    obj = _object(obj_name)
+    obj = _object(obj_name, caller)
     item = items.by_id(obj, caller, record, ["id"]) if obj else None
     return str(item["title"] or "") if item else ""
