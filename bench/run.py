@@ -16,13 +16,13 @@ from pathlib import Path
 
 from figures import Figure, growth, table
 from house import SERVER, House, house
-from operations import boards, imports, reading, running, writing
+from operations import boards, imports, laws, reading, running, writing
 
 sys.path.insert(0, str(SERVER))
 OPERATIONS: dict[str, Callable[[House], Iterator[Figure]]] = {
     "list": reading.lists, "first": reading.first_pages, "clients": reading.clients, "page": reading.pages,
     "sort": reading.sorting, "count": reading.counts, "search": reading.search, "open": reading.opening,
-    "size": reading.sizes,
+    "size": reading.sizes, "law": laws.laws,
     "create": writing.creating, "update": writing.updating, "board": boards.boards, "report": boards.reports,
     "rest": running.rest, "start": running.starts, "jobs": running.jobs, "import": imports.against_floor,
     "large": imports.as_large_as_the_book,

@@ -34,7 +34,10 @@ def hire() -> Staff:
     def person(email: str, role: str, team: Team | None) -> User:
         return User(email=email, name=email.partition("@")[0].title(), role=role, team=team, password=hashed)
 
-    people = [person(f"seller{n + 1}@bench.example", PredefinedRole.SELLER, teams[n % TEAMS]) for n in range(SELLERS)]
+    people = [
+        person(f"seller{n + 1}@bench.example", PredefinedRole.SELLER, teams[n % TEAMS])
+        for n in range(SELLERS)
+    ]
     alone = person(OUTPOST, PredefinedRole.SELLER, outpost)
     heads = [person(f"manager{n + 1}@bench.example", PredefinedRole.MANAGER, regions[n]) for n in (0, 1)]
     User.objects.bulk_create([person(ADMIN, PredefinedRole.ADMIN, None), *heads, *people, alone])

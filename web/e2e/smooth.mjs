@@ -10,7 +10,8 @@ const { values, address } = given({
   list: { type: "string", default: "/o/contacts" },
   board: { type: "string", default: "/o/deals/board" },
 });
-const GOAL = { frames: 55, task: 100, press: 200 };
+/** Where all moves, frames count; where one card moves, those that were due and not painted. */
+const GOAL = { frames: 55, dropped: 0.05, task: 100, press: 200 };
 const FRAMES = "disabled-by-default-devtools.timeline.frame";
 
 const browser = await browsers.launch({ executablePath: chromium(), args: ["--no-sandbox"] });
@@ -27,7 +28,9 @@ const results = [
 await browser.close();
 let failed = 0;
 for (const one of results) {
-  const isMet = one.frames >= GOAL.frames && one.longest <= GOAL.task && one.press <= GOAL.press;
+  const isFluent =
+    one.frames >= GOAL.frames || one.dropped <= GOAL.dropped * (one.dropped + one.frames * one.seconds);
+  const isMet = isFluent && one.longest <= GOAL.task && one.press <= GOAL.press;
   failed += isMet ? 0 : 1;
   console.log(
     `${one.name}: ${one.frames.toFixed(0)} frames a second, ${one.dropped} dropped, longest task ${one.longest.toFixed(0)} ms, slowest press ${one.press.toFixed(0)} ms`,
@@ -51,7 +54,14 @@ async function measured(name, path, ready, act) {
   const trace = JSON.parse((await browser.stopTracing()).toString());
   const { longest, press } = await page.evaluate(() => globalThis.vitals);
   const count = (what) => trace.traceEvents.filter((event) => event.name === what).length;
-  return { name, frames: count("DrawFrame") / seconds, dropped: count("DroppedFrame"), longest, press };
+  return {
+    name,
+    frames: count("DrawFrame") / seconds,
+    dropped: count("DroppedFrame"),
+    longest,
+    press,
+    seconds,
+  };
 }
 
 async function scroll() {

@@ -1,0 +1,70 @@
+"""What composed roles cost: the same lists, asked by a seller and by a colleague of the same team who sees the same
+records by roles that somebody composed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from book import PASSWORD
+from figures import Figure, compared
+from house import House
+from meter import Call, Client, in_turns
+from operations.reading import FIELDS, ROUNDS
+
+COLLEAGUE = "seller11@bench.example"
+"""In the team of the seller who measures."""
+_KINDS = ("contact", "company", "deal", "task")
+_SCOPES = {"task": ("assigned", "team", "regarding")}
+
+
+def laws(house: House) -> Iterator[Figure]:
+    """By what another role includes, by atoms of one's own, with a part denied, and with fields hidden."""
+    for name, base, definition in _definitions():
+        colleague = _given(house, name, base, definition)
+        for plural in ("contacts", "companies", "deals", "tasks"):
+            calls: dict[str, Call] = {"bare": _page(house.seller, plural), "ours": _page(colleague, plural)}
+            times = in_turns(calls, ROUNDS, 30)
+            yield compared("law", f"list of {plural}, {name} (bare: a seller's)", times, bare=1.5)
+
+
+def _page(client: Client, plural: str) -> Call:
+    asked = {"fields": FIELDS} if plural == "contacts" else {}
+    return lambda _n: client.get(f"/api/v1/{plural}", limit=50, **asked)
+
+
+def _definitions() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    yield "included role", "member", {"includes": ["seller"], "atoms": []}
+    own = [_atom(kind, "read", scope) for kind in _KINDS for scope in _SCOPES.get(kind, ("team", "pool"))]
+    yield "own atoms", "member", {"includes": [], "atoms": own}
+    yield (
+        "a part denied",
+        "seller",
+        {"includes": [], "atoms": [{**_atom(kind, "update", "pool"), "deny": True} for kind in _KINDS]},
+    )
+    hidden = [
+        {**_atom("contact", "read", "all"), "deny": True, "field": field} for field in ("birthday", "about")
+    ]
+    yield "fields hidden", "seller", {"includes": [], "atoms": hidden}
+
+
+def _atom(kind: str, verb: str, scope: str) -> dict[str, Any]:
+    return {"object": kind, "verb": verb, "scope": scope, "deny": False}
+
+
+def _given(house: House, name: str, base: str, definition: dict[str, Any]) -> Client:
+    """The colleague, signed in, with the one role; a book keeps those of earlier runs."""
+    admin = house.admin
+    query = json.dumps({"field": "name", "op": "eq", "value": f"Bench: {name}"})
+    known = json.loads(admin.get("/api/v1/roles", filter=query))["items"]
+    role = known[0] if known else admin.send("POST", "/api/v1/roles", {"name": f"Bench: {name}"})
+    changed = admin.send(
+        "PATCH", f"/api/v1/roles/{role['id']}", {"version": role["version"], "draft": definition}
+    )
+    admin.send("POST", f"/api/v1/roles/{role['id']}/publish", {"version": changed["version"]})
+    who = json.dumps({"field": "email", "op": "eq", "value": COLLEAGUE})
+    person = json.loads(admin.get("/api/v1/users", filter=who))["items"][0]
+    given = {"version": person["version"], "role": base, "extra_roles": [role["id"]]}
+    admin.send("PATCH", f"/api/v1/users/{person['id']}", given)
+    return Client(house.port).sign_in(COLLEAGUE, PASSWORD)
