@@ -12,6 +12,7 @@ import { Select } from "@/ui/select";
 import { SkeletonText } from "@/ui/skeleton";
 import { VirtualList } from "@/ui/virtual-list";
 import { inCurrency } from "../timeline-words";
+import { AsOf } from "./as-of";
 import { LoggedValue, useHow } from "./how";
 import { type LogRow, logRows } from "./log-rows";
 import { NarrowBar, NoneFound } from "./narrow-bar";
@@ -39,6 +40,7 @@ export function ChangeLog({ object, item }: LogProps) {
     return <ErrorState size="small" code={log.problem?.code} onRetry={() => void log.reload()} />;
   return (
     <div className="flex flex-col gap-3">
+      <AsOf object={object} item={item} />
       <NarrowBar label={t`Narrow the log`} narrowing={narrowing} onChange={narrow}>
         <FieldSelect
           object={object}
