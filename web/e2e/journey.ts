@@ -27,7 +27,7 @@ export async function signIn(page: Page, email = ADMIN, password = PASSWORD, add
   await page.goto(address);
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("main")).toBeVisible();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }

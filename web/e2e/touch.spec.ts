@@ -37,7 +37,7 @@ test("sign in, find a record, create a contact", async () => {
   await at.page.goto("/sign-in");
   await write(at.page.getByLabel("Email"), PERSON);
   await write(at.page.getByLabel("Password", { exact: true }), PASSWORD);
-  await at.button("Sign in").tap();
+  await at.button(/^Sign in$/).tap();
   await expect(at.page.getByRole("navigation").first()).toBeVisible();
 
   await at.button("Search").first().tap();

@@ -1,9 +1,10 @@
 import { asProblem, Problem } from "@/engine/api/problem";
 import { givePasskey, passkeyRequest, type PasskeyUse, type Step } from "./allauth";
 
-/** Whether this browser can hold passkeys, and the page is one that it trusts with them (https, or this computer). */
+/** Whether this browser can hold passkeys, and the page is one that it trusts with them: https or this computer, by name. */
 export function hasPasskeys(): boolean {
   return (
+    !/^[\d.]+$|:/.test(location.hostname) &&
     globalThis.isSecureContext &&
     typeof globalThis.PublicKeyCredential === "function" &&
     typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function"
