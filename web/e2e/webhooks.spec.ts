@@ -9,7 +9,7 @@ test("a webhook is made, refused inside, tried, looked at and removed", async ({
   await dialog.getByRole("textbox", { name: "Address" }).fill("http://127.0.0.1:8080/hook");
   await dialog.getByRole("combobox", { name: "Tell it when" }).fill("Deals: Win");
   await desk.getByRole("option", { name: "Deals: Win", exact: true }).click();
-  await desk.keyboard.press("Tab");
+  await desk.keyboard.press("Escape");
   await dialog.getByRole("button", { name: "Make webhook" }).click();
   await expect(dialog.getByText("This address is inside the house")).toBeVisible();
   await dialog.getByRole("textbox", { name: "Address" }).fill("https://hooks.rapport.example/in");

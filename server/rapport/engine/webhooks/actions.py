@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.access import secrets
 from rapport.engine.actions.action import Action, When, action
 from rapport.engine.actions.basics import basics
 from rapport.engine.actions.context import Ctx
@@ -33,9 +34,7 @@ def create_of(obj: Object) -> Action:
 
     def create(ctx: Ctx, *, secret: str = "", **values: Any) -> Webhook:
         known = signing.checked(secret) if secret else signing.new_secret()
-        made: Webhook = create_record(
-            ctx, registry.get("webhook"), {**values, "secret": signing.sealed(known)}
-        )
+        made: Webhook = create_record(ctx, registry.get("webhook"), {**values, "secret": secrets.seal(known)})
         return made
 
     return Action(
@@ -47,7 +46,7 @@ def create_of(obj: Object) -> Action:
 @action("webhook.set_secret", label=_("Set secret"), icon="key")
 def set_secret(ctx: Ctx, webhook: Webhook, *, secret: Secret) -> Webhook:
     """What is sent from now on is signed with it. Raises Invalid for what is none."""
-    assign(ctx, registry.get("webhook"), webhook, {}, secret=signing.sealed(signing.checked(secret)))
+    assign(ctx, registry.get("webhook"), webhook, {}, secret=secrets.seal(signing.checked(secret)))
     return webhook
 
 

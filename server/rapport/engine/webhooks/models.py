@@ -16,7 +16,7 @@ from rapport.kit.ids import uuid7
 
 class Webhook(Record):
     """Where changes are told to. `events` are words as "deal.insert", "deal.win", "contact.*"; `filter` narrows them
-    where they speak of one object. `secret` is sealed (signing.py), `off_reason` is why the program switched it off."""
+    where they speak of one object. `secret` is sealed, `off_reason` is why the program switched it off."""
 
     name = fields.Text(_("name"), max_length=120, blank=False)
     url = fields.Url(_("address"), blank=False)

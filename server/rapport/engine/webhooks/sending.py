@@ -14,6 +14,7 @@ import structlog
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
+from rapport.engine.access import secrets
 from rapport.engine.egress.fetching import Answer, Limits, Unanswered, fetch
 from rapport.engine.egress.targets import Refused
 from rapport.engine.log.ear import Ear
@@ -101,7 +102,7 @@ def _try(webhook: Webhook, standing: Standing, delivery: Delivery, clock: Clock)
         _end(delivery, State.WITHHELD, clock())
         return
     body, begun = orjson.dumps(told), clock()
-    secret = signing.opened(webhook.secret)
+    secret = _secret(webhook)
     answer, error = None, "" if secret else "no_secret"
     if secret:
         signed = signing.headers(secret, delivery.event, int(begun.timestamp()), body)
@@ -112,6 +113,13 @@ def _try(webhook: Webhook, standing: Standing, delivery: Delivery, clock: Clock)
         _arrived(standing, delivery, clock())
     else:
         _failed(webhook, standing, delivery, clock(), is_gone=answer is not None and answer.status == _GONE)
+
+
+def _secret(webhook: Webhook) -> str:
+    try:
+        return secrets.unseal(webhook.secret)
+    except secrets.Sealed:
+        return ""
 
 
 def _post(url: str, headers: dict[str, str], body: bytes) -> tuple[Answer | None, str]:

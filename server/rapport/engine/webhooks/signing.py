@@ -9,15 +9,16 @@ import hmac
 import secrets
 from uuid import UUID
 
-from cryptography.fernet import Fernet, InvalidToken
-from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from rapport.engine.access import secrets as secrets_at_rest
+from rapport.engine.access.secrets import Place, Reseal
 from rapport.engine.objects.problems import fault
+from rapport.engine.webhooks.models import Webhook
 
 PREFIX = "whsec_"
 _LEAST, _MOST = 24, 64
-_PURPOSE = b"rapport.webhooks.secret"
 
 
 def headers(secret: str, event: UUID, at: int, body: bytes) -> dict[str, str]:
@@ -56,19 +57,14 @@ def checked(secret: str) -> str:
     return text
 
 
-def sealed(secret: str) -> str:
-    """As it is kept: encrypted with a key that comes out of the installation's own."""
-    return _box().encrypt(secret.encode()).decode()
+def _reseal(reseal: Reseal) -> int:
+    count = 0
+    for pk in list(Webhook.objects.exclude(secret="").values_list("pk", flat=True)):
+        with transaction.atomic():
+            found = Webhook.objects.select_for_update().get(pk=pk)
+            Webhook.objects.filter(pk=pk).update(secret=reseal(found.secret))
+        count += 1
+    return count
 
 
-def opened(text: str) -> str | None:
-    """The secret in `text`; None when the installation has another key by now."""
-    try:
-        return _box().decrypt(text.encode()).decode()
-    except InvalidToken:
-        return None
-
-
-def _box() -> Fernet:
-    key = hmac.new(settings.SECRET_KEY.encode(), _PURPOSE, hashlib.sha256).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+secrets_at_rest.declare(Place("webhooks", _reseal))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from rapport.engine.access import secrets
 from rapport.engine.egress import fetching
 from rapport.engine.egress.fetching import Limits
 from rapport.engine.egress.targets import Rules, parse_allowed
@@ -280,6 +281,8 @@ def test_deliveries_are_their_owners_and_are_sent_again(
     deliver(clock)
     assert is_signed(receiver.taken[-1], fresh)
     assert not is_signed(receiver.taken[-1])
+    assert secrets.rotate()["webhooks"] == 1
+    assert secrets.unseal(Webhook.objects.get().secret) == fresh
     Delivery.objects.update(created_at=clock() - timedelta(days=40))
     jobs.forget.fn()
     assert not Delivery.objects.exists()
