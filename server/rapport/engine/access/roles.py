@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, Final
 from uuid import UUID
 
@@ -109,15 +110,19 @@ _PUBLISHED = """
 """
 _KEPT: Final = 20
 _kept: dict[int, Definitions] = {}
+_lock = Lock()
 
 
 def published(law: int) -> Definitions:
     """Every role as it is published at version `law` of the law, or later."""
-    if law not in _kept:
-        while len(_kept) >= _KEPT:
-            _kept.pop(next(iter(_kept)))
-        _kept[law] = _read()
-    return _kept[law]
+    found = _kept.get(law)
+    if found is None:
+        found = _read()
+        with _lock:
+            _kept[law] = found
+            for old in list(_kept)[:-_KEPT]:
+                del _kept[old]
+    return found
 
 
 def _read() -> Definitions:

@@ -5,6 +5,7 @@ import type { Sync } from "./context";
 import { Database, databaseName, databaseNames, FORMAT, recall, remember, userOf } from "./database";
 import { drain } from "./drain";
 import { follow } from "./feed";
+import { forgetFields, lostFields } from "./forgetting";
 import { Leader } from "./leader";
 import { Loader } from "./loader";
 import { buildMeta } from "./meta";
@@ -54,7 +55,8 @@ async function adoptFormat(db: Database): Promise<void> {
   });
 }
 
-function keepKnown(db: Database, { me, meta }: Known): Promise<void> {
+async function keepKnown(db: Database, { me, meta }: Known): Promise<void> {
+  await forgetFields(db, lostFields(await recall<MetaAnswer>(db, "meta"), meta));
   return db.transaction("rw", db.values, async () => {
     await remember(db, "me", me);
     await remember(db, "meta", meta);
