@@ -1,37 +1,60 @@
 import { useLingui } from "@lingui/react/macro";
 import { refreshSession } from "@/engine/access/session";
 import type { Item, Values } from "@/engine/api/types";
+import { asText } from "@/engine/api/values";
 import { FieldEditor } from "@/engine/records/field-editor";
 import { inputsOf } from "@/engine/records/field-input";
 import { fieldsOf, useMe, useObject } from "@/engine/sync/meta";
 import { useCommand } from "@/engine/sync/use-command";
+import { Select } from "@/ui/select";
 import { FormDialog } from "./form-dialog";
+import { useRoles } from "./roles";
+import { useRoleSentences } from "./roles/words";
 import { type Form, problemIn, useForm } from "./use-form";
 
-const NAMES = ["name", "email", "job_title", "role", "team"];
+const NAMES = ["name", "email", "job_title", "role", "team", "extra_roles"];
 
-/** Has a value from the start and never none, so that "required" of the object does not tell. */
-const NEVER_EMPTY = "role";
+/** Two of them stand in a line. */
+const HALF: ReadonlySet<string> = new Set(["role", "team"]);
 
 /** The fields of a person, as their object declares them. */
 export function UserFields({ form }: { form: Form<Values> }) {
   const object = useObject("user");
   return (
     <div className="grid items-start gap-x-4 gap-y-3.5 sm:grid-cols-2">
-      {fieldsOf(object, NAMES).map((field) => (
-        <FieldEditor
-          key={field.name}
-          field={field}
-          object={object}
-          value={form.values[field.name] ?? null}
-          onChange={(value) => form.set({ [field.name]: value })}
-          error={form.errors[field.name] ?? null}
-          isRequired={field.name === NEVER_EMPTY ? true : undefined}
-          autoFocus={field.name === "name"}
-          className={field.kind === "text" || field.kind === "email" ? "sm:col-span-2" : undefined}
-        />
-      ))}
+      {fieldsOf(object, NAMES).map((field) =>
+        field.name === "role" ? (
+          <RoleField key="role" label={field.label} form={form} />
+        ) : (
+          <FieldEditor
+            key={field.name}
+            field={field}
+            object={object}
+            value={form.values[field.name] ?? null}
+            onChange={(value) => form.set({ [field.name]: value })}
+            error={form.errors[field.name] ?? null}
+            autoFocus={field.name === "name"}
+            className={HALF.has(field.name) ? undefined : "sm:col-span-2"}
+          />
+        ),
+      )}
     </div>
+  );
+}
+
+/** The role that everybody has one of, each with a sentence about it. It has a value from the start and never none. */
+function RoleField({ label, form }: { label: string; form: Form<Values> }) {
+  const roles = useRoles();
+  const sentences = useRoleSentences();
+  return (
+    <Select
+      label={label}
+      isRequired
+      value={asText(form.values["role"])}
+      onChange={(role) => form.set({ role })}
+      options={roles.map((role) => ({ ...role, detail: sentences[role.value] }))}
+      error={form.errors["role"] ?? null}
+    />
   );
 }
 
@@ -40,6 +63,11 @@ export function useUserInput(): (values: Values) => Values {
   const object = useObject("user");
   return (values) =>
     inputsOf(object.fields, Object.fromEntries(NAMES.map((name) => [name, values[name] ?? ""])));
+}
+
+/** Several links are a list of ids, made anew each time. */
+function isAlike(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Changes who somebody is and what they may do. */
@@ -52,7 +80,7 @@ export function EditUserDialog({ user, onClose }: { user: Item; onClose: () => v
   const form = useForm<Values>(start, async (values) => {
     const before = input(start);
     const now = Object.entries(input(values));
-    const changes = Object.fromEntries(now.filter(([name, value]) => value !== before[name]));
+    const changes = Object.fromEntries(now.filter(([name, value]) => !isAlike(value, before[name])));
     if (Object.keys(changes).length > 0) {
       const shows = Object.fromEntries(Object.keys(changes).map((name) => [name, values[name]]));
       const options = { shows, isQuiet: true, says: t`Saved: ${user.title}`, undo: true };

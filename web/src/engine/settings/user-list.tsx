@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Item } from "@/engine/api/types";
-import { asLink, asText } from "@/engine/api/values";
+import { asLink, asLinks, asText } from "@/engine/api/values";
 import { useMe } from "@/engine/sync/meta";
 import type { List } from "@/engine/sync/use-list";
 import { formatMoment, relativeMoment } from "@/kit/dates";
@@ -86,7 +86,6 @@ interface UserTableProps {
 
 function UserTable({ users, onOpen }: UserTableProps) {
   const { t } = useLingui();
-  const role = useRoleName();
   const columns: Column<Item>[] = [
     {
       id: "name",
@@ -94,7 +93,7 @@ function UserTable({ users, onOpen }: UserTableProps) {
       cell: (user) => <Who user={user} />,
       className: "py-2 w-full max-w-0 min-w-48",
     },
-    { id: "role", label: t`Role`, cell: (user) => role(asText(user["role"])), className: "min-w-24" },
+    { id: "role", label: t`Role`, cell: (user) => <Roles user={user} />, className: "min-w-24" },
     {
       id: "team",
       label: t`Team`,
@@ -118,6 +117,22 @@ function UserTable({ users, onOpen }: UserTableProps) {
   return <Table label={t`Users`} columns={columns} rows={users} rowId={(user) => user.id} />;
 }
 
+/** The role that comes with the product, and composed ones under it. */
+function Roles({ user }: { user: Item }) {
+  const role = useRoleName();
+  const extra = asLinks(user["extra_roles"]);
+  return (
+    <span className="flex min-w-0 flex-col">
+      <span>{role(asText(user["role"]))}</span>
+      {extra.length > 0 && (
+        <span className="max-w-40 truncate text-xs text-ink-muted">
+          {extra.map((one) => one.title ?? "…").join(", ")}
+        </span>
+      )}
+    </span>
+  );
+}
+
 function UserLine({ user, onOpen }: { user: Item; onOpen: UserListProps["onOpen"] }) {
   const role = useRoleName();
   const team = asLink(user["team"])?.title;
@@ -127,6 +142,11 @@ function UserLine({ user, onOpen }: { user: Item; onOpen: UserListProps["onOpen"
         <Who user={user} />
         <div className="mt-1.5 flex min-w-0 flex-wrap items-center gap-1.5 ps-11">
           <Badge>{role(asText(user["role"]))}</Badge>
+          {asLinks(user["extra_roles"]).map((one) => (
+            <Badge key={one.id} tone="accent">
+              {one.title ?? "…"}
+            </Badge>
+          ))}
           {team != null && <Badge look="outline">{team}</Badge>}
           {standingOf(user) === "gone" && <Standing user={user} />}
         </div>

@@ -1,7 +1,16 @@
 import type { Filter, Item } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
 
-export const USER_FIELDS = ["name", "email", "role", "team", "job_title", "is_active", "last_login"];
+export const USER_FIELDS = [
+  "name",
+  "email",
+  "role",
+  "extra_roles",
+  "team",
+  "job_title",
+  "is_active",
+  "last_login",
+];
 
 export type Whose = "active" | "inactive" | "all";
 

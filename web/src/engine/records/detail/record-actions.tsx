@@ -1,15 +1,20 @@
 import { useLingui } from "@lingui/react/macro";
+import { lazy, Suspense, useState } from "react";
 import type { ActionMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { useActionsOf } from "@/engine/commands/actions";
 import { useCopyLink } from "@/engine/commands/copy-link";
 import { recordHref } from "@/engine/commands/places";
 import { useCommands } from "@/engine/commands/registry";
 import { useRunAction } from "@/engine/commands/run-action";
+import { useMe } from "@/engine/sync/meta";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { asIcon } from "@/ui/icons";
 import { Menu, type MenuItem } from "@/ui/menu";
+import { mayAskAboutOthers } from "./access-words";
 import { ELSEWHERE } from "./parts";
+
+const WhoSees = lazy(() => import("./who-sees").then((part) => ({ default: part.WhoSees })));
 
 interface ActionsProps {
   object: ObjectMeta;
@@ -21,6 +26,8 @@ interface ActionsProps {
 /** What may be done with the record now. Keys 1 to 3 press the buttons. */
 export function RecordActions({ object, item, most }: ActionsProps) {
   const { t } = useLingui();
+  const { user } = useMe();
+  const [isAsking, setAsking] = useState(false);
   const runAction = useRunAction();
   const able = useActionsOf(object, item).filter((action) => !ELSEWHERE.has(action.verb));
   const first = able.filter(isFirst).slice(0, most);
@@ -39,6 +46,12 @@ export function RecordActions({ object, item, most }: ActionsProps) {
   ]);
   const items: MenuItem[] = [
     { id: "copy", label: t`Copy link`, icon: "link", shortcut: "L", onAction: copy },
+    {
+      id: "who sees",
+      label: mayAskAboutOthers(user.role) ? t`Who sees this` : t`Why do I see this?`,
+      icon: "eye",
+      onAction: () => setAsking(true),
+    },
     ...rest.map((action) => ({
       id: action.verb,
       label: action.label,
@@ -65,6 +78,11 @@ export function RecordActions({ object, item, most }: ActionsProps) {
         trigger={<IconButton icon="ellipsis" label={t`More actions`} variant="secondary" />}
         items={items}
       />
+      {isAsking && (
+        <Suspense>
+          <WhoSees object={object} item={item} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { groundsOf, reachOf } from "./access-words";
+import type { AccessPerson, AccessReason } from "./use-access";
+
+const person = (...can: string[]): AccessPerson => ({
+  id: "1",
+  name: "Ann",
+  role: "seller",
+  extra_roles: [],
+  can,
+  reasons: [],
+});
+const reason = (verb: string, role: string, scope: string, deny = false): AccessReason => ({
+  verb,
+  role,
+  role_label: role.toUpperCase(),
+  scope,
+  label: `the ${scope}`,
+  deny,
+});
+
+it("who may edit without seeing does not see", () => {
+  expect([person("read", "update"), person("read"), person("update"), person()].map(reachOf)).toEqual([
+    "edit",
+    "see",
+    "none",
+    "none",
+  ]);
+});
+
+it("reasons that differ in the verb alone stand together, what denies first", () => {
+  const reasons = [
+    reason("read", "seller", "own"),
+    reason("update", "seller", "own"),
+    reason("read", "seller", "team"),
+    reason("export", "seller", "own"),
+    reason("update", "desk", "own", true),
+  ];
+  expect(groundsOf(reasons, ["read", "update"])).toEqual([
+    { role: "DESK", scope: "the own", deny: true, verbs: ["update"] },
+    { role: "SELLER", scope: "the own", deny: false, verbs: ["read", "update"] },
+    { role: "SELLER", scope: "the team", deny: false, verbs: ["read"] },
+  ]);
+});

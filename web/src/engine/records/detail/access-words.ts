@@ -1,0 +1,36 @@
+import type { AccessPerson, AccessReason } from "./use-access";
+
+/** Who may ask about others; everybody may ask about themselves. */
+const ASKERS: ReadonlySet<string> = new Set(["admin", "controller", "auditor"]);
+
+export function mayAskAboutOthers(role: string): boolean {
+  return ASKERS.has(role);
+}
+
+/** What somebody may do with a record, at a glance. */
+export type Reach = "edit" | "see" | "none";
+
+export function reachOf({ can }: AccessPerson): Reach {
+  if (!can.includes("read")) return "none";
+  return can.includes("update") ? "edit" : "see";
+}
+
+/** Reasons that differ only in the verb, together. */
+export interface Ground {
+  role: string;
+  scope: string;
+  deny: boolean;
+  verbs: readonly string[];
+}
+
+/** Why somebody may do these verbs, or may not: what denies first, since it wins. */
+export function groundsOf(reasons: readonly AccessReason[], verbs: readonly string[]): Ground[] {
+  const found = new Map<string, Ground>();
+  for (const { verb, role, role_label, scope, label, deny } of reasons) {
+    if (!verbs.includes(verb)) continue;
+    const key = `${role} ${scope} ${deny}`;
+    const before = found.get(key)?.verbs ?? [];
+    found.set(key, { role: role_label, scope: label, deny, verbs: [...before, verb] });
+  }
+  return [...found.values()].toSorted((one, other) => Number(other.deny) - Number(one.deny));
+}

@@ -1,0 +1,90 @@
+import { useLingui } from "@lingui/react/macro";
+import { EmptyState } from "@/ui/empty-state";
+import { Select } from "@/ui/select";
+import { type Column, Table } from "@/ui/table";
+import { useIsNarrow } from "@/ui/use-media";
+import { SettingsGroup } from "../settings-frame";
+import { type Difference, differences } from "./diff";
+import type { Definition } from "./law";
+import { useRolePlace } from "./place";
+import type { KnownLaw } from "./use-law";
+import { useLawWords } from "./words";
+
+export interface CompareTabProps {
+  law: KnownLaw;
+  role: string;
+  name: string;
+  /** What stands on the screen: the draft of a composed role. */
+  definition: Definition;
+}
+
+/** What two roles come to, side by side, where they differ. */
+export function CompareTab({ law, role, name, definition }: CompareTabProps) {
+  const { t } = useLingui();
+  const [place, go] = useRolePlace();
+  const keys = [...law.predefined.map(({ key }) => key), ...law.composed.keys()].filter(
+    (key) => key !== role,
+  );
+  const other = keys.find((key) => key === place.other) ?? null;
+  return (
+    <div className="flex flex-col gap-4">
+      <Select
+        label={t`Compare with`}
+        value={other}
+        onChange={(next) => go({ ...place, other: next })}
+        options={keys.map((key) => ({ value: key, label: law.roleName(key) }))}
+        className="max-w-sm"
+      />
+      {other === null ? (
+        <p className="text-sm text-ink-muted">{t`Choose a role to see where they differ.`}</p>
+      ) : (
+        <Differences
+          law={law}
+          found={differences(law, definition, { includes: [other], atoms: [] })}
+          left={name}
+          right={law.roleName(other)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface DifferencesProps {
+  law: KnownLaw;
+  found: readonly Difference[];
+  left: string;
+  right: string;
+}
+
+function Differences({ law, found, left, right }: DifferencesProps) {
+  const { t } = useLingui();
+  const words = useLawWords(law);
+  const isNarrow = useIsNarrow();
+  if (found.length === 0) {
+    return <EmptyState size="small" illustration="done" title={t`They come to the same`} />;
+  }
+  const columns: Column<Difference>[] = [
+    { id: "place", label: t`Right`, cell: (one) => words.place(one), className: "whitespace-normal!" },
+    { id: "left", label: left, cell: (one) => words.sum(one.left), className: "whitespace-normal!" },
+    { id: "right", label: right, cell: (one) => words.sum(one.right), className: "whitespace-normal!" },
+  ];
+  return (
+    <SettingsGroup>
+      {isNarrow ? (
+        found.map((one) => (
+          <dl key={words.place(one)} className="m-0 flex flex-col gap-1 px-4 py-2.5 text-sm">
+            <dt className="font-medium">{words.place(one)}</dt>
+            <dd className="m-0 text-ink-muted">
+              {left}: {words.sum(one.left)}
+            </dd>
+            <dd className="m-0 text-ink-muted">
+              {right}: {words.sum(one.right)}
+            </dd>
+          </dl>
+        ))
+      ) : (
+        <Table label={t`Differences`} columns={columns} rows={found} rowId={(one) => words.place(one)} />
+      )}
+    </SettingsGroup>
+  );
+}

@@ -1,0 +1,151 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useMemo, useState } from "react";
+import { type Problem, problemText } from "@/engine/api/problem";
+import type { Filter, ListAnswer } from "@/engine/api/types";
+import { recordHref } from "@/engine/commands/places";
+import { useApi } from "@/engine/sync/context";
+import { formatNumber } from "@/kit/numbers";
+import { Banner } from "@/ui/banner";
+import { ComboBox } from "@/ui/combo-box";
+import { Link } from "@/ui/link";
+import { useLocaleSettings } from "@/ui/locale";
+import type { Option } from "@/ui/select";
+import { SkeletonText } from "@/ui/skeleton";
+import type { LoadOptions } from "@/ui/use-options";
+import type { KnownLaw } from "./use-law";
+import { type Exposure, type Trial, useTrial } from "./use-trial";
+import { useLawWords } from "./words";
+
+/** The draft tried on: what whoever has the role gains and loses, or what one person would. */
+export function TrialPart({ law, role }: { law: KnownLaw; role: string }) {
+  const { t } = useLingui();
+  const [person, setPerson] = useState<Option | null>(null);
+  const { trial, problem } = useTrial(role, person?.value ?? null);
+  const load = usePeople(null);
+  return (
+    <section className="flex flex-col gap-2.5" aria-label={t`Tried on`}>
+      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+        <h3 className="text-base text-heading">{t`Tried on`}</h3>
+        <ComboBox
+          label={t`Try for a person`}
+          labelHidden
+          placeholder={t`Try for a person…`}
+          value={person}
+          onChange={setPerson}
+          load={load}
+          className="w-full sm:w-64"
+        />
+      </div>
+      {trial === null ? (
+        <Waiting problem={problem} />
+      ) : (
+        <Found law={law} trial={trial} name={person?.label ?? null} />
+      )}
+    </section>
+  );
+}
+
+function Waiting({ problem }: { problem: Problem | null }) {
+  if (problem === null) return <SkeletonText lines={3} />;
+  return <Banner tone="danger">{problemText(problem)}</Banner>;
+}
+
+function Found({ law, trial, name }: { law: KnownLaw; trial: Trial; name: string | null }) {
+  const { t } = useLingui();
+  const words = useLawWords(law);
+  return (
+    <>
+      <p className="text-sm text-ink-muted">
+        {name === null ? <Concerned trial={trial} /> : t`What changes for ${name} with this role:`}
+      </p>
+      {trial.exposures.length === 0 ? (
+        trial.people > 0 && <p className="text-sm">{t`They see and edit the same records as before.`}</p>
+      ) : (
+        <ul className="m-0 flex list-none flex-col divide-y divide-line rounded-md border border-line p-0">
+          {trial.exposures.map((one) => (
+            <li key={`${one.object} ${one.verb}`} className="flex flex-col gap-0.5 px-3 py-2 text-sm">
+              <span className="flex flex-wrap items-baseline gap-x-3">
+                <span className="font-medium">{words.place(one)}</span>
+                <Amount count={one.gained} bound={trial.bound} isGained />
+                <Amount count={one.lost} bound={trial.bound} />
+              </span>
+              <Samples of={one} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Concerned({ trial }: { trial: Trial }) {
+  const { t } = useLingui();
+  if (trial.people === 0)
+    return t`Nobody has this role yet. Try it for a person to see what it would show them.`;
+  return (
+    <>
+      <Plural value={trial.people} one="# person has this role." other="# people have this role." />{" "}
+      {trial.looked_at < trial.people && (
+        <Plural value={trial.looked_at} one="Looked at # of them." other="Looked at # of them." />
+      )}
+    </>
+  );
+}
+
+function Amount({ count, bound, isGained = false }: { count: number; bound: number; isGained?: boolean }) {
+  const { locale } = useLocaleSettings();
+  if (count === 0) return null;
+  const number = `${formatNumber(count, locale)}${count >= bound ? "+" : ""}`;
+  return isGained ? (
+    <span className="text-positive-ink nums">
+      <Trans>{number} more</Trans>
+    </span>
+  ) : (
+    <span className="text-danger-ink nums">
+      <Trans>{number} fewer</Trans>
+    </span>
+  );
+}
+
+function Samples({ of }: { of: Exposure }) {
+  const { t } = useLingui();
+  if (of.samples.length === 0) return null;
+  return (
+    <span className="flex min-w-0 flex-wrap gap-x-2 text-xs text-ink-muted">
+      {t`Among them:`}
+      {of.samples.map((sample) => (
+        <SampleLink key={sample.id} object={of.object} id={sample.id} title={sample.title} />
+      ))}
+    </span>
+  );
+}
+
+function SampleLink({ object, id, title }: { object: string; id: string; title: string }) {
+  const { t } = useLingui();
+  return <Link href={recordHref(object, id)}>{title === "" ? t`No name` : title}</Link>;
+}
+
+/** Active people to choose from; those who have `role` already are left out. */
+export function usePeople(role: string | null): LoadOptions {
+  const api = useApi();
+  return useMemo(
+    () => async (query, signal) => {
+      const parts: Filter[] = [{ field: "is_active", op: "eq", value: true }];
+      if (role !== null) parts.push({ not: { field: "extra_roles", op: "has", value: role } });
+      if (query.trim() !== "") parts.push({ field: "name", op: "contains", value: query.trim() });
+      const asked = {
+        fields: "name,email,extra_roles",
+        limit: 20,
+        sort: "name",
+        filter: JSON.stringify({ and: parts }),
+      };
+      const { items } = await api.get<ListAnswer>("/users", asked, { signal });
+      return items.map((item) => ({
+        value: item.id,
+        label: item.title,
+        detail: String(item["email"] ?? ""),
+      }));
+    },
+    [api, role],
+  );
+}

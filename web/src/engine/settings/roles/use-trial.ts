@@ -1,0 +1,45 @@
+import { useEffect, useState } from "react";
+import { asProblem, type Problem } from "@/engine/api/problem";
+import { useApi } from "@/engine/sync/context";
+
+/** How many records of an object somebody gains and loses; a count at the bound means as many or more. */
+export interface Exposure {
+  object: string;
+  label: string;
+  verb: string;
+  gained: number;
+  lost: number;
+  samples: readonly { id: string; title: string }[];
+}
+
+/** What GET /roles/{id}/trial answers: `looked_at` of `people` were looked at. */
+export interface Trial {
+  people: number;
+  looked_at: number;
+  bound: number;
+  exposures: readonly Exposure[];
+}
+
+export interface TrialState {
+  trial: Trial | null;
+  problem: Problem | null;
+}
+
+/** What publishing would change, for all who have the role or for one person; counted anew each time it is asked. */
+export function useTrial(role: string, person: string | null): TrialState {
+  const api = useApi();
+  const [state, setState] = useState<TrialState & { of: string }>({ of: "", trial: null, problem: null });
+  const asked = `${role} ${person ?? ""}`;
+  useEffect(() => {
+    const stop = new AbortController();
+    const query = person === null ? {} : { person };
+    api.get<Trial>(`/roles/${role}/trial`, query, { signal: stop.signal }).then(
+      (trial) => setState({ of: asked, trial, problem: null }),
+      (error: unknown) => {
+        if (!stop.signal.aborted) setState({ of: asked, trial: null, problem: asProblem(error) });
+      },
+    );
+    return () => stop.abort();
+  }, [api, role, person, asked]);
+  return state.of === asked ? state : { trial: null, problem: null };
+}

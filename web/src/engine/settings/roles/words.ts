@@ -1,0 +1,91 @@
+import { useLingui } from "@lingui/react/macro";
+import type { NavGroup } from "@/engine/slots";
+import { fieldOf, useMeta } from "@/engine/sync/meta";
+import { EACH, type Place, type Said, type Sum } from "./law";
+import type { KnownLaw } from "./use-law";
+
+/** What the roles that come with the product are, in a sentence each. */
+export function useRoleSentences(): Readonly<Record<string, string>> {
+  const { t } = useLingui();
+  return {
+    admin: t`Keeps the house: sees everything and may change everything, people and settings too.`,
+    manager: t`Leads: sees and changes the records of their team and of all teams below it.`,
+    seller: t`Sells: changes their own records and sees those of their team.`,
+    marketer: t`Works with contacts as a seller does: own records, and sees those of the team.`,
+    service_lead: t`Leads service: sees and changes the records of their team and of all teams below it.`,
+    service_agent: t`Serves customers: changes their own records and sees those of their team.`,
+    analyst: t`Reads and exports every business record, and changes none.`,
+    controller: t`Reads and exports every business record and looks at roles, and changes nothing.`,
+    auditor: t`Reads and exports everything that an examination asks for, and changes nothing.`,
+    member: t`May do only what everyone may; what else, composed roles say.`,
+  };
+}
+
+/** The headings under which objects stand, as in the sidebar. */
+export function useGroupNames(): Readonly<Record<NavGroup, string>> {
+  const { t } = useLingui();
+  return {
+    home: t`Home`,
+    people: t`People`,
+    sales: t`Sales`,
+    catalog: t`Catalog`,
+    activities: t`Activities`,
+    system: t`Organisation`,
+  };
+}
+
+/** A scope in one word, for a cell; an unknown one has the server's words. */
+export function useScopeNames(law: KnownLaw): (scope: string) => string {
+  const { t } = useLingui();
+  const short: Readonly<Record<string, string>> = {
+    own: t`Own`,
+    pool: t`Nobody's`,
+    team: t`Team`,
+    branch: t`Branch`,
+    assigned: t`Assigned`,
+    regarding: t`About`,
+    all: t`All`,
+  };
+  return (scope) => short[scope] ?? law.scopeLabel(scope);
+}
+
+export interface LawWords {
+  object: (name: string) => string;
+  verb: (name: string) => string;
+  place: (place: Place) => string;
+  said: (said: readonly Said[]) => string;
+  sum: (sum: Sum) => string;
+}
+
+/** Places and rights as sentences say them. */
+export function useLawWords(law: KnownLaw): LawWords {
+  const { t } = useLingui();
+  const meta = useMeta();
+  const scopes = (names: readonly string[]): string => names.map(law.scopeLabel).join(", ");
+  const sum = ({ allows, denies }: Sum): string => {
+    const may = scopes(allows);
+    const not = scopes(denies);
+    if (not === "") return may === "" ? t`None` : may;
+    return may === "" ? t`Denied: ${not}` : t`${may}, denied: ${not}`;
+  };
+  const object = (name: string): string => (name === EACH ? t`Each object` : law.objectLabel(name));
+  const verb = (name: string): string => (name === EACH ? t`Everything` : law.verbLabel(name));
+  const fieldLabel = (name: string, field: string): string => {
+    const found = meta.find(name);
+    return (found && fieldOf(found, field)?.label) ?? field;
+  };
+  return {
+    object,
+    verb,
+    sum,
+    said: (said) =>
+      sum({
+        allows: said.filter((one) => !one.deny).map((one) => one.scope),
+        denies: said.filter((one) => one.deny).map((one) => one.scope),
+      }),
+    place: (place) =>
+      place.field === undefined || place.field === ""
+        ? `${object(place.object)}: ${verb(place.verb)}`
+        : `${object(place.object)}: ${verb(place.verb)}, ${fieldLabel(place.object, place.field)}`,
+  };
+}
