@@ -18,15 +18,16 @@ test("a webhook is made, refused inside, tried, looked at and removed", async ({
   await desk.getByRole("button", { name: "I have copied it" }).click();
   await expect(desk.getByText(name, { exact: true })).toBeVisible();
 
-  await desk.getByRole("button", { name: "More" }).last().click();
+  const line = desk.getByRole("button", { name: `deliveries of ${name}` }).locator("..");
+  await line.getByRole("button", { name: "More" }).click();
   await desk.getByRole("menuitem", { name: "Send a test" }).click();
-  await desk.getByRole("button", { name: /webhook\.test/ }).click();
+  await desk.getByRole("button", { name: `webhook.test ${name}` }).click();
   await expect(desk.getByText("The name is not known").first()).toBeVisible();
   await expect(desk.getByRole("button", { name: "Send now" })).toBeVisible();
   await expectSound(desk);
   await picture(desk, "settings-webhooks");
 
-  await desk.getByRole("button", { name: "More" }).last().click();
+  await line.getByRole("button", { name: "More" }).click();
   await desk.getByRole("menuitem", { name: "Remove…" }).click();
   await desk.getByRole("button", { name: "Remove webhook" }).click();
   await expect.poll(async () => (await list(desk, "/webhooks")).map((one) => one.title)).not.toContain(name);
