@@ -32,7 +32,7 @@ export interface TabsProps {
 export function Tabs({ label, items, value, onChange, className }: TabsProps) {
   return (
     <AriaTabs
-      className={cx("flex min-h-0 min-w-0 flex-col", className)}
+      className={cx("flex min-h-0 min-w-0 flex-col outline-none!", className)}
       {...defined({ selectedKey: value })}
       onSelectionChange={(key) => onChange?.(String(key))}
     >
