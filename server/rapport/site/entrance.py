@@ -13,6 +13,7 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from ipaddress import ip_address, ip_network
 from typing import Any
 from uuid import UUID
 
@@ -75,14 +76,15 @@ Judge = Callable[[Attempt, int], None]
 
 @dataclass(frozen=True)
 class Door:
-    """An address that is open. `tries` are the methods by which something is tried there; `begin` says who is meant
-    and what is counted, `judge` what came of it. `for_all` is open to those who still lack a factor."""
+    """An address that is open. `tries` is what is tried there; `begin` says who is meant and what is counted, `judge`
+    what came of it. `for_all` is open to those who still lack a factor; DELETE of one that `leaves` signs out."""
 
     methods: frozenset[str]
     tries: Method | None = None
     begin: Callable[[Attempt], None] = field(default=lambda attempt: None)
     judge: Judge = field(default=lambda attempt, status: None)
     for_all: bool = True
+    leaves: bool = False
 
 
 class Entrance:
@@ -103,6 +105,8 @@ class Entrance:
     def _enter(self, request: HttpRequest, door: Door) -> HttpResponseBase:
         if not door.for_all:
             _refuse_who_lacks_a_factor(request)
+        if door.leaves and request.method == "DELETE" and request.user.is_authenticated:
+            sign_ins.write(_visitor(request), Outcome.SIGNED_OUT, "", user=request.user.pk)
         if door.tries is None or request.method == "GET":
             return self._get_response(request)
         attempt = Attempt(request, _visitor(request), door.tries, [_by_address(request)])
@@ -234,7 +238,7 @@ def _nobody(attempt: Attempt) -> None:
 
 DOORS: dict[str, Door] = {
     "config": _plain("GET"),
-    "auth/session": _plain("GET", "DELETE"),
+    "auth/session": Door(frozenset({"GET", "DELETE"}), leaves=True),
     "auth/login": _post(Method.PASSWORD, _typed, _signing_in),
     "auth/2fa/authenticate": _post(Method.CODE, _half_way, _second_step),
     "auth/webauthn/authenticate": _post(Method.PASSKEY, _half_way, _second_step, "GET"),
@@ -285,7 +289,10 @@ def _give_back(attempt: Attempt) -> None:
 
 
 def _by_address(request: HttpRequest) -> Limit:
-    return Limit(f"address:{get_adapter().get_client_ip(request)}", 20, 60)
+    """Who has an address of the new kind has as many as they like: the network counts."""
+    found = ip_address(get_adapter().get_client_ip(request))
+    network = ip_network(f"{found}/64", strict=False) if found.version == 6 else found
+    return Limit(f"address:{network}", 20, 60)
 
 
 def _visitor(request: HttpRequest) -> Visitor:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.db import DatabaseError, connection, transaction
 
 from rapport.engine.access import passwords
@@ -35,6 +37,22 @@ def test_a_half_way_in_is_void_with_another_password(owner: User) -> None:
     forgive()
     assert browser.give(browser.code()) == 401
     assert browser.door.get("/me").status == 401
+
+
+def test_a_link_by_mail_sets_a_password_and_opens_no_door(owner: User) -> None:
+    browser, elsewhere = signed_in(owner), signed_in(owner)
+    assert browser.set_up() == 200
+    browser.sign_out()
+    assert browser.send("POST", "/auth/password/request", {"email": owner.email}).status_code == 200
+    key = re.search(r"/sign-in/reset/(\S+)", str(mail.outbox[-1].body))[1]  # type: ignore[index]
+    assert browser.send("POST", "/auth/password/reset", {"key": key, "password": ANOTHER}).status_code == 401
+    assert [one.door.get("/me").status for one in (browser, elsewhere)] == [401, 401]
+    assert browser.sign_in(owner.email, ANOTHER) == 401
+    assert browser.door.get("/me").status == 401
+    forgive()
+    assert browser.give(browser.code()) == 200
+    assert browser.send("POST", "/auth/password/reset", {"key": key, "password": ANOTHER}).status_code == 400
+    assert outcomes()[-4:] == [Outcome.RESET, Outcome.STEP, Outcome.SIGNED_IN, Outcome.WRONG]
 
 
 def test_a_code_counts_once_and_recovery_codes_are_shown_once(owner: User) -> None:

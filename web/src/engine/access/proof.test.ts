@@ -51,7 +51,9 @@ describe("the client", () => {
     expect(await createApi({ fetch, onProof }).post("/tokens", { name: "One" })).toEqual({ done: true });
     const bodies = vi.mocked(fetch).mock.calls.map(([request]) => (request as Request).text());
     expect(await Promise.all(bodies)).toEqual(['{"name":"One"}', '{"name":"One"}']);
-    await expect(createApi({ fetch: answering(403, 403), onProof }).get("/proof")).rejects.toThrow();
+    await expect(createApi({ fetch: answering(403, 403), onProof }).get("/proof")).rejects.toMatchObject({
+      code: "proof_required",
+    });
     expect(onProof).toHaveBeenCalledTimes(2);
   });
 
