@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from django.db.models import GeneratedField, Q, QuerySet
+from django.db.models import GeneratedField, QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.engine.access.callers import Caller
@@ -33,7 +33,7 @@ Narrow = Callable[[QuerySet[Any]], QuerySet[Any]]
 
 def record_then(obj: Object, caller: Caller, pk: UUID, text: str, names: Sequence[str] | None) -> Item:
     """The item of a record as it was. Raises NotFound for one that is not visible today or was not there yet."""
-    asked = Then(obj.model, obj.name, _moment(text, caller), obj.visible(caller.actor), pk)
+    asked = Then(obj.model, obj.name, _moment(text, caller), _law(obj, caller), pk)
     chosen, law = selection(obj, _known(obj, names)), may_read(caller)
     if not obj.visible(caller.actor).filter(pk=pk).exists():
         raise NotFound
@@ -46,7 +46,7 @@ def record_then(obj: Object, caller: Caller, pk: UUID, text: str, names: Sequenc
 
 def list_then(obj: Object, caller: Caller, asked: dict[str, Any], narrow: Narrow) -> dict[str, Any]:
     """A page of the list as it was. Raises BadQuery for what cannot be known."""
-    whole = Then(obj.model, obj.name, _moment(asked["as_of"], caller), obj.visible(caller.actor))
+    whole = Then(obj.model, obj.name, _moment(asked["as_of"], caller), _law(obj, caller))
     if then.has_many_changes(whole):
         raise _bad(
             "too_many_changes", _("Too much was changed since; choose a later moment, or read one record.")
@@ -56,7 +56,7 @@ def list_then(obj: Object, caller: Caller, asked: dict[str, Any], narrow: Narrow
     law = may_read(caller)
     names = [name.strip() for name in asked["fields"].split(",")] if asked["fields"] else None
     chosen, order = selection(obj, _known(obj, names)), order_of(obj, sort, law)
-    records = narrow(obj.records().filter(Q()))
+    records = narrow(obj.records())
     with then.shown(whole):
         found = page.page(
             records, chosen, order, may_read=law, limit=asked["limit"], after=asked["after"] or None,
@@ -66,6 +66,11 @@ def list_then(obj: Object, caller: Caller, asked: dict[str, Any], narrow: Narrow
     told = None if count is None else {"value": count.value, "exact": count.exact}
     items = [_told(obj, item) for item in found.items]
     return {"items": items, "next": found.next, "previous": found.previous, "count": told}
+
+
+def _law(obj: Object, caller: Caller) -> QuerySet[Any] | None:
+    """The records that the caller may see today; None for all there are."""
+    return obj.visible(caller.actor) if obj.policy.visible(caller.actor) else None
 
 
 def unknown(obj: Object) -> list[str]:

@@ -40,11 +40,11 @@ _THEN = """
         ) first GROUP BY record
     ), {table} AS (
         SELECT {plain} FROM {table} t
-        WHERE t.id NOT IN (SELECT record FROM log_later) AND t.id IN ({law})
+        WHERE t.id NOT IN (SELECT record FROM log_later) AND {law}
         UNION ALL
         SELECT {then} FROM (
             SELECT (jsonb_populate_record(t, w.was)).* FROM {table} t JOIN log_was w ON w.record = t.id
-            WHERE t.id NOT IN (SELECT record FROM log_later WHERE op = 'insert') AND t.id IN ({law})
+            WHERE t.id NOT IN (SELECT record FROM log_later WHERE op = 'insert') AND {law}
         ) was
     )
 """
@@ -52,12 +52,13 @@ _THEN = """
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """The records of an object at a moment: of one of them, or of all of `law`, which is asked about today."""
+    """The records of an object at a moment, of one of them or of all; `law` has those that may be seen today, None for
+    all of them."""
 
     model: type[models.Model]
     object: str
     at: datetime
-    law: models.QuerySet[Any, Any]
+    law: models.QuerySet[Any, Any] | None
     record: UUID | None = None
 
 
@@ -92,7 +93,7 @@ def shown(then: Then) -> Iterator[None]:
 
 
 def _front(then: Then) -> tuple[str, Sequence[Any]]:
-    law, of_law = then.law.order_by().values("pk").query.sql_with_params()
+    law, of_law = _law(then)
     columns = _columns(then.model._meta.db_table)
     one = "TRUE" if then.record is None else "c.record = %s"
     front = sql.SQL(_THEN).format(
@@ -109,6 +110,13 @@ def _front(then: Then) -> tuple[str, Sequence[Any]]:
     )
     record = [] if then.record is None else [then.record]
     return front.as_string(), [then.object, then.at, *record, *of_law, *of_law]
+
+
+def _law(then: Then) -> tuple[str, Sequence[Any]]:
+    if then.law is None:
+        return "TRUE", ()
+    statement, values = then.law.order_by().values("pk").query.sql_with_params()
+    return f"t.id IN ({statement})", values
 
 
 def _columns(table: str) -> list[tuple[str, str | None]]:
