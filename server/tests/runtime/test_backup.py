@@ -27,9 +27,9 @@ PICTURE = b"bytes of a picture" * 1000
 DIGEST = hashlib.sha256(PICTURE).hexdigest()
 WRITTEN = {"django_session", "files_blob", "log_change", "access_user", "search_bookmark", "notify_place"}
 _SUM = "SELECT count(*), coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {} t"
-_ENTRIES = (
-    "SELECT id, at, object, record, version, op, fields::text, door, action, xid::text FROM log_change ORDER BY id"
-)
+_ENTRIES = """
+    SELECT id, at, object, record, version, op, fields::text, door, action, xid::text FROM log_change ORDER BY id
+"""
 _UNREAD = """
     SELECT c.id FROM log_change c, search_bookmark b
     WHERE (c.xid::text::bigint, c.id) > (b.xid, b.number) ORDER BY c.xid, c.id

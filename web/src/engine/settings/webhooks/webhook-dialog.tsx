@@ -82,7 +82,7 @@ function Asking({ webhook, onClose, onTook }: AskingProps) {
         value={values.url}
         onChange={(url) => set({ url })}
         error={errors["url"]}
-        placeholder="https://ledger.example.org/rapport"
+        placeholder={EXAMPLE}
         type="url"
         isRequired
       />
@@ -140,6 +140,7 @@ function Narrowing({ events, filter, onChange, error }: NarrowingProps) {
   );
 }
 
+const EXAMPLE = "https://ledger.example.org/rapport";
 const BLANK: Asked = { name: "", url: "", events: [], filter: null, isRenewed: false };
 
 function useWebhookForm(webhook: Webhook | null, onTook: (secret: string | null) => void) {
