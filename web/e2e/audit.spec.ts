@@ -32,7 +32,10 @@ test("an admin finds a change in the whole log, goes to its record and looks at 
   await desk.getByRole("tab", { name: "Log" }).click();
   const day = desk.getByRole("group", { name: "As it was on" });
   await day.getByRole("button").click();
-  await desk.getByRole("dialog").getByRole("button", { name: /^Today, / }).click();
+  await desk
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Today, / })
+    .click();
   const then = desk.getByRole("region", { name: /^As it was on/ });
   await expect(then.getByText("Send the offer")).toBeVisible();
   await then.getByRole("button", { name: "Back to today" }).click();

@@ -112,7 +112,11 @@ RECORD = _text("record", "The id of a record: only what was done to it.")
 DOER = _text("actor", "The id of a user, or `program` for what no person did.")
 DOOR = _text("door", "Where it came in: `web`, `api`, `import` and others.")
 ACTION = _text("action", "The name of an action, such as `deal.win`.")
-OP = _enum("op", ("", "insert", "update", "delete"), "What was done to the record.")
+OP = _enum(
+    "op",
+    ("", "insert", "update", "delete"),
+    "insert: it was made, update: it was changed, delete: it was deleted.",
+)
 FIELD_OF = _text("field", "The name of a field of `object`: only its changes.")
 
 TIMELINE = (AFTER, LIMIT, KINDS, PERSON, SINCE, UNTIL, Q, FIELD, OF)
@@ -120,7 +124,7 @@ TIMELINE = (AFTER, LIMIT, KINDS, PERSON, SINCE, UNTIL, Q, FIELD, OF)
 LOG_FILTER = (DOER, OBJECT, RECORD, DOOR, ACTION, OP, FIELD_OF, SINCE, UNTIL)
 LOG = (AFTER, LIMIT, *LOG_FILTER)
 LOG_EXPORT = (
-    _enum("format", ("csv", "ndjson"), "One line for each field, or one for each entry."),
+    _enum("format", ("csv", "ndjson"), "csv: a line for each field, ndjson: a line for each entry."),
     *LOG_FILTER,
 )
 
