@@ -31,6 +31,7 @@ class Actor:
     """A person, or the program itself (`role` "system"). `branch` is the team and all below it, and teams led.
 
     `extra` are the composed roles that somebody has beside `role`, as version `law` of the law says what they are.
+    `only` is all that the token they come with may do, as "object:verb" with "*" for each; None is everything they may.
     """
 
     id: UUID | None
@@ -40,6 +41,7 @@ class Actor:
     branch: frozenset[UUID] = frozenset()
     extra: tuple[UUID, ...] = ()
     law: int = 0
+    only: frozenset[str] | None = None
 
     @property
     def is_system(self) -> bool:
@@ -47,7 +49,13 @@ class Actor:
 
     @property
     def is_admin(self) -> bool:
-        return self.role in (PredefinedRole.ADMIN, "system")
+        return self.role in (PredefinedRole.ADMIN, "system") and self.only is None
+
+    def is_open(self, object_name: str, verb: str) -> bool:
+        """Whether the token lets them try; what they may do is for the law to say."""
+        if self.only is None:
+            return True
+        return not self.only.isdisjoint({f"{one}:{two}" for one in (object_name, "*") for two in (verb, "*")})
 
 
 SYSTEM = Actor(id=None, name="Rapport", role="system")

@@ -54,6 +54,18 @@ def verbs_of(obj: Object) -> tuple[str, ...]:
     return ("read", *general, *own)
 
 
+def scopes_of_token(given: list[str]) -> list[str]:
+    """What a token may be used for, in its one form. Raises Invalid for what is no "object:verb"."""
+    objects = {obj.name: {*verbs_of(obj), EACH} for obj in registry.all_objects()}
+    each = {verb for verbs in objects.values() for verb in verbs}
+    for place, one in enumerate(given):
+        name, _colon, verb = one.partition(":")
+        if verb not in (each if name == EACH else objects.get(name, ())):
+            detail = _("Give an object and a verb, such as deal:read; * stands for each.")
+            raise Invalid(faults=[Fault(f"/scopes/{place}", "unknown", detail)])
+    return sorted(set(given))
+
+
 def checked(definition: Any, role: UUID | None) -> dict[str, Any]:
     """The definition in its one form. Raises Invalid at the place in `draft` that is no atom or no role."""
     if not isinstance(definition, dict) or set(definition) - {"includes", "atoms"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -76,7 +77,7 @@ _STALE = "interval '1 minute'"
 """When a use is written down again: at most once a minute."""
 
 _BY_TOKEN = f"""
-    SELECT {_CALLER}, t.digest, t.id, coalesce(t.used_at < now() - {_STALE}, true)
+    SELECT {_CALLER}, t.digest, t.id, t.scopes::text, coalesce(t.used_at < now() - {_STALE}, true)
     FROM access_token t JOIN access_user u ON u.id = t.user_id {_HOUSE}
     WHERE t.prefix = %s AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
 """  # noqa: S608  # constants alone
@@ -98,8 +99,10 @@ def by_token(text: str) -> Caller | None:
     row = _one(_BY_TOKEN, prefix) if prefix else None
     if row is None:
         return None
-    digest, token_id, stale = row[_WIDTH:]
+    digest, token_id, scopes, stale = row[_WIDTH:]
     caller = _caller(row) if tokens.is_genuine(text, digest) else None
+    if caller and scopes:
+        caller = replace(caller, actor=replace(caller.actor, only=frozenset(json.loads(scopes))))
     if caller and stale:
         _write(_USED, token_id)
     return caller

@@ -128,7 +128,10 @@ class User(AbstractBaseUser, Record):
 
 
 class Token(models.Model):
-    """An API token: `prefix` finds it, `digest` (SHA-256) proves it, the text itself is shown once and kept nowhere."""
+    """An API token: `prefix` finds it, `digest` (SHA-256) proves it, the text itself is shown once and kept nowhere.
+
+    `scopes` are "object:verb" with "*" for each: all it may be used for, of what its owner may. None is everything.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
@@ -139,6 +142,7 @@ class Token(models.Model):
     expires_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+    scopes = models.JSONField(null=True)
 
 
 class SignIn(models.Model):

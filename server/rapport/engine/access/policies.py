@@ -144,6 +144,8 @@ class Policy:
     def scope(self, actor: Actor, verb: str) -> Scope:
         if actor.is_system:
             return all_records
+        if not actor.is_open(self.object, verb):
+            return none
         if not actor.extra:
             return self.granted(actor.role, verb)
         return self.composed(actor.role, actor.extra, actor.law, verb)

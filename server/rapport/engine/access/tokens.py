@@ -20,12 +20,14 @@ _LETTERS = string.ascii_letters + string.digits
 _PREFIX, _SECRET = 12, 32
 
 
-def make(user_id: UUID, name: str, expires_at: datetime | None = None) -> tuple[Token, str]:
+def make(
+    user_id: UUID, name: str, expires_at: datetime | None = None, scopes: list[str] | None = None
+) -> tuple[Token, str]:
     """A new token of the user, and its text, which cannot be had again."""
     prefix, secret = _random(_PREFIX), _random(_SECRET)
     text = f"{_MARK}{prefix}{secret}"
     made = Token.objects.create(
-        user_id=user_id, name=name, prefix=prefix, digest=_digest(text), expires_at=expires_at
+        user_id=user_id, name=name, prefix=prefix, digest=_digest(text), expires_at=expires_at, scopes=scopes
     )
     return made, text
 

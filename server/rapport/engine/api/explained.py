@@ -65,7 +65,8 @@ def read_access(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     """Raises NotFound for a record that the asker may not see, Forbidden for a question about others."""
     asked, asker = parameters.given(request, parameters.ACCESS), caller_of(request).actor
     only = _id(asked["person"], "person") if asked["person"] else None
-    if asker.role not in _ASKERS and not actors.same_person(asker, only):
+    answers_for_others = asker.role in _ASKERS and asker.only is None
+    if not answers_for_others and not actors.same_person(asker, only):
         raise Forbidden(_("Admins, controllers and auditors see who may see what; ask about yourself."))
     record = obj.visible(asker).filter(pk=id).first()
     if record is None:

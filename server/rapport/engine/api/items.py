@@ -47,7 +47,7 @@ class Ability:
 
 def abilities(obj: Object, actor: Actor) -> tuple[Ability, ...]:
     """What the actor's roles may do with records of `obj`, in the order of the declaration."""
-    key = ("abilities", obj, actor.role, actor.extra, actor.law)
+    key = ("abilities", obj, actor.role, actor.extra, actor.law, actor.only)
     found: tuple[Ability, ...] = kept.kept(key, lambda: _abilities(obj, actor))
     return found
 

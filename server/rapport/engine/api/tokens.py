@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from msgspec import UNSET, Struct, UnsetType
 
-from rapport.engine.access import tokens
+from rapport.engine.access import atoms, tokens
 from rapport.engine.access.callers import caller_of
 from rapport.engine.access.models import Token
 from rapport.engine.api import answers, bodies
@@ -31,6 +31,7 @@ class TokenRef(Struct, kw_only=True):
     created_at: Moment
     expires_at: Moment | None
     used_at: Moment | None
+    scopes: list[str] | None
 
 
 class TokenMade(TokenRef, kw_only=True):
@@ -46,10 +47,12 @@ class Tokens(Struct):
 
 
 class TokenGiven(Struct, forbid_unknown_fields=True):
-    """What a new token is called, and when it ends by itself."""
+    """What a new token is called, when it ends by itself, and all it may be used for: "deal:read", "*:read"; left out,
+    everything that its owner may do."""
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
     expires_at: Moment | UnsetType | None = UNSET
+    scopes: Annotated[list[str], msgspec.Meta(min_length=1, max_length=500)] | UnsetType | None = UNSET
 
 
 GIVEN = msgspec.json.Decoder(TokenGiven)
@@ -78,7 +81,10 @@ def make_token(request: HttpRequest) -> HttpResponse:
         raise fault(
             "name", "too_many", _("You have {most} tokens; revoke one that is not used.").format(most=_MOST)
         )
-    made, shown = tokens.make(caller.actor.id, name, expires_at)
+    scopes = given.get("scopes")
+    made, shown = tokens.make(
+        caller.actor.id, name, expires_at, atoms.scopes_of_token(scopes) if scopes else None
+    )
     known = msgspec.structs.asdict(_ref(made))
     return answers.json(TokenMade(token=shown, **known), 201)
 
@@ -93,4 +99,4 @@ def revoke_token(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _ref(token: Token) -> TokenRef:
     return TokenRef(id=token.pk, name=token.name, prefix=token.prefix, created_at=token.created_at,
-                    expires_at=token.expires_at, used_at=token.used_at)  # fmt: skip
+                    expires_at=token.expires_at, used_at=token.used_at, scopes=token.scopes)  # fmt: skip

@@ -15,7 +15,8 @@ from rapport.engine.access import callers, languages
 from rapport.engine.access.callers import Caller
 from rapport.engine.access.proofs import FactorRequired
 from rapport.engine.api.problems import Forged
-from rapport.engine.objects.problems import Unauthenticated
+from rapport.engine.objects import registry
+from rapport.engine.objects.problems import Forbidden, Unauthenticated
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.names import MayRead
 from rapport.engine.query.sight import Law
@@ -38,7 +39,26 @@ class BearerToken:
             raise Unauthenticated(
                 gettext("This token is unknown, expired or revoked; make a new one under Settings.")
             )
+        if found.actor.only is not None:
+            _judge_place(request)
         return _addressed(found)
+
+
+_ANYWHERE = frozenset(
+    {"me", "meta", "organisation", "search", "forecast", "metrics", "holidays", "used-tags"}
+)
+"""Beside records, what a token of few scopes may read: nothing there goes beyond the law."""
+_FOR_RECORDS = frozenset({"files", "jobs"})
+"""What asks the law for the record that it is about. An import is not among them: it runs as its owner."""
+
+
+def _judge_place(request: HttpRequest) -> None:
+    """Raises Forbidden where a token of few scopes has no business: whatever is about people and their access."""
+    place = request.path.removeprefix("/api/v1/").partition("/")[0]
+    objects = {obj.plural for obj in registry.all_objects()}
+    if place in objects | _FOR_RECORDS or (place in _ANYWHERE and request.method in _SAFE):
+        return
+    raise Forbidden(gettext("This token is for records alone; make one for everything you may do."))
 
 
 class SessionCookie:

@@ -133,6 +133,35 @@ class TestTokens:
         assert house.owner.id is not None
         assert told(program(house.owner.id).post("/tokens", {"name": "More"})) == (403, "forbidden")
 
+    def test_a_token_of_few_scopes_does_no_more_than_these(self, house: People, doors: Doors) -> None:
+        company = doors.admin.post("/companies", {"name": "Acme"}).json["id"]
+        doors.admin.post("/contacts", {"name": "Ann Ray", "company": company})
+        made = doors.admin.post("/tokens", {"name": "Reader", "scopes": ["contact:*", "*:export"]}).json
+        assert made["scopes"] == ["*:export", "contact:*"]
+        door = Door(Authorization=f"Bearer {made['token']}")
+        [found] = door.get("/contacts").json["items"]
+        assert (found["title"], found["company"]["title"]) == ("Ann Ray", None)
+        assert door.patch(f"/contacts/{found['id']}", {"job_title": "Engineer"}).status == 200
+        assert told(door.get(f"/companies/{company}")) == (404, "not_found")
+        assert door.get("/companies").json["items"] == []
+        assert told(door.post("/companies", {"name": "More"})) == (403, "forbidden")
+        assert door.get("/search", q="Acme").json["items"] == []
+        for path in (
+            "/tokens",
+            "/sessions",
+            "/log",
+            "/sign-ins",
+            "/atoms",
+            f"/contacts/{found['id']}/access",
+        ):
+            assert told(door.get(path)) == (403, "forbidden"), path
+        for path in ("/me", "/organisation"):
+            assert told(door.patch(path, {"name": "Other"})) == (403, "forbidden"), path
+        assert "contact" in {one["name"] for one in door.get("/meta").json["objects"] if one["can"]}
+        assert "company" not in {
+            one["name"] for one in door.get("/meta").json["objects"] if "read" in one["can"]
+        }
+
     def test_a_revoked_token_is_dead(self, doors: Doors) -> None:
         made = doors.owner.post("/tokens", {"name": "One"}).json
         door = Door(Authorization=f"Bearer {made['token']}")
@@ -159,6 +188,9 @@ class TestTokens:
             ({"name": "A", "expires_at": "2020-01-01T00:00:00Z"}, "/expires_at"),
             ({"name": "A", "expires_at": "2020-01-01T00:00:00"}, "/expires_at"),
             ({"name": "A", "scopes": []}, "/scopes"),
+            ({"name": "A", "scopes": ["deal:read", "deal:fly"]}, "/scopes/1"),
+            ({"name": "A", "scopes": ["moon:read"]}, "/scopes/0"),
+            ({"name": "A", "role": "admin"}, "/role"),
         ],
     )
     def test_a_token_that_cannot_be(self, doors: Doors, given: dict[str, Any], pointer: str) -> None:
