@@ -86,7 +86,7 @@ test("a token ends with its last day, or never", () => {
   expect(endOf("30", null, "2026-11-22")).toBe("2026-12-22T23:59:59Z");
   expect(endOf("day", "2027-01-31", "2026-11-22")).toBe("2027-01-31T23:59:59Z");
   expect(endOf("never", null, "2026-11-22")).toBeNull();
-  const token = { id: "1", name: "x", prefix: "", created_at: "", used_at: null };
+  const token = { id: "1", name: "x", prefix: "", created_at: "", used_at: null, scopes: null };
   expect(isOver({ ...token, expires_at: "2026-01-01T00:00:00Z" }, Date.parse("2026-01-01T00:00:00Z"))).toBe(
     true,
   );

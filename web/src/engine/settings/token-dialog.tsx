@@ -11,7 +11,9 @@ import { Select } from "@/ui/select";
 import { TextField } from "@/ui/text-field";
 import { CopyText } from "./copy-text";
 import { FormDialog } from "./form-dialog";
+import { TokenScope } from "./token-scope";
 import { endOf, type Span, type Token } from "./token-times";
+import { scopesOf, type UseValues } from "./token-uses";
 import { useForm } from "./use-form";
 
 interface Made extends Token {
@@ -79,6 +81,11 @@ function Asking({ onClose, onMade }: { onClose: () => void; onMade: (made: Made)
           />
         )}
       </div>
+      <TokenScope
+        values={values}
+        onChange={(uses) => set({ ...uses, scopes: "" })}
+        error={errors["scopes"]}
+      />
     </FormDialog>
   );
 }
@@ -87,21 +94,36 @@ function useTokenForm(onMade: (made: Made) => void) {
   const { t } = useLingui();
   const api = useApi();
   const now = today("UTC");
-  const start = { name: "", span: "90" as Span, today: now, day: addDays(now, 180), expires_at: "" };
-  return useForm<Omit<typeof start, "day"> & { day: string | null }>(start, async (values) => {
-    const name = values.name.trim();
-    const errors = [
-      ...(name === "" ? [{ pointer: "/name", code: "required", detail: t`Say what the token is for.` }] : []),
-      ...(values.span === "day" && values.day === null
-        ? [{ pointer: "/expires_at", code: "required", detail: t`Choose a day.` }]
-        : []),
-    ];
-    if (errors.length > 0) return new Problem({ status: 422, code: "invalid", errors });
-    onMade(
-      await api.post<Made>("/tokens", { name, expires_at: endOf(values.span, values.day, values.today) }),
-    );
-    return null;
-  });
+  const uses: UseValues = { use: "all", objects: [], mayWrite: false };
+  const start = {
+    name: "",
+    span: "90" as Span,
+    today: now,
+    day: addDays(now, 180),
+    expires_at: "",
+    scopes: "",
+  };
+  return useForm<Omit<typeof start, "day"> & UseValues & { day: string | null }>(
+    { ...start, ...uses },
+    async (values) => {
+      const name = values.name.trim();
+      const errors = [
+        ...(name === ""
+          ? [{ pointer: "/name", code: "required", detail: t`Say what the token is for.` }]
+          : []),
+        ...(values.span === "day" && values.day === null
+          ? [{ pointer: "/expires_at", code: "required", detail: t`Choose a day.` }]
+          : []),
+        ...(values.use === "some" && values.objects.length === 0
+          ? [{ pointer: "/scopes", code: "required", detail: t`Choose at least one kind of records.` }]
+          : []),
+      ];
+      if (errors.length > 0) return new Problem({ status: 422, code: "invalid", errors });
+      const expires_at = endOf(values.span, values.day, values.today);
+      onMade(await api.post<Made>("/tokens", { name, expires_at, scopes: scopesOf(values) }));
+      return null;
+    },
+  );
 }
 
 function Shown({ made, onClose }: { made: Made; onClose: () => void }) {

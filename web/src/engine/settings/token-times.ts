@@ -10,6 +10,8 @@ export interface Token {
   created_at: string;
   expires_at: string | null;
   used_at: string | null;
+  /** "object:verb" with "*" for each; null for everything its owner may do. */
+  scopes: string[] | null;
 }
 
 export function isOver(token: Token, now: number = Date.now()): boolean {

@@ -10,6 +10,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
 import { Icon } from "@/ui/icon";
 import { showToast } from "@/ui/toast";
+import { useScopeNames } from "./scope-names";
 import { SettingsFrame, SettingsGroup, SettingsWaiting } from "./settings-frame";
 import { NewTokenDialog } from "./token-dialog";
 import { isOver, type Token, useTokenTimes } from "./token-times";
@@ -24,7 +25,7 @@ export function TokenSettings() {
   return (
     <SettingsFrame
       title={t`API tokens`}
-      description={t`A token lets a program do what you may do, and nothing more. Give each program its own.`}
+      description={t`A token lets a program do what you may do, or less, never more. Give each program its own.`}
       actions={isEmpty ? undefined : make}
     >
       <SettingsGroup>
@@ -74,6 +75,7 @@ function Body({ answer, make }: BodyProps) {
 function Line({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
   const { t } = useLingui();
   const times = useTokenTimes(token);
+  const names = useScopeNames();
   return (
     <div className="flex min-w-0 items-center gap-3 px-4 py-3">
       <span className="grid size-9 shrink-0 place-items-center rounded-md bg-sunken text-ink-muted">
@@ -83,6 +85,7 @@ function Line({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
         <div className="flex min-w-0 flex-wrap items-center gap-x-2">
           <span className="truncate text-sm font-medium">{token.name}</span>
           <code className="font-mono text-xs text-ink-faint">rap_{token.prefix.slice(0, 6)}…</code>
+          {token.scopes !== null && <Badge>{names(token.scopes)}</Badge>}
           {isOver(token) && <Badge tone="warning">{t`Expired`}</Badge>}
         </div>
         <div className="text-xs text-ink-muted">{times}</div>
