@@ -5068,7 +5068,7 @@ export interface operations {
                 limit?: number;
                 /** @description The name of an object: only what was done to its records. */
                 object?: string;
-                /** @description What was done to the record. */
+                /** @description insert: it was made, update: it was changed, delete: it was deleted. */
                 op?: "" | "insert" | "update" | "delete";
                 /** @description The id of a record: only what was done to it. */
                 record?: string;
@@ -5144,11 +5144,11 @@ export interface operations {
                 door?: string;
                 /** @description The name of a field of `object`: only its changes. */
                 field?: string;
-                /** @description One line for each field, or one for each entry. */
+                /** @description csv: a line for each field, ndjson: a line for each entry. */
                 format?: "csv" | "ndjson";
                 /** @description The name of an object: only what was done to its records. */
                 object?: string;
-                /** @description What was done to the record. */
+                /** @description insert: it was made, update: it was changed, delete: it was deleted. */
                 op?: "" | "insert" | "update" | "delete";
                 /** @description The id of a record: only what was done to it. */
                 record?: string;
