@@ -5,6 +5,9 @@ import { useLocaleSettings } from "@/ui/locale";
 import { fieldText } from "../field-text";
 import { verbOf } from "../timeline-words";
 
+/** What was done where the verb has no name for people. */
+const PLAIN = { insert: "create", update: "update", delete: "delete" } as const;
+
 /** Which action an entry of the log stands for, and where it came in, in words. */
 export function useHow(): (object: ObjectMeta | undefined, entry: TimelineEntry) => string {
   const { t } = useLingui();
@@ -20,7 +23,7 @@ export function useHow(): (object: ObjectMeta | undefined, entry: TimelineEntry)
   return (object, entry) => {
     const verb = verbOf(entry);
     const own = object?.actions.find((action) => action.verb === verb)?.label;
-    return `${own ?? basic[verb] ?? verb} · ${doors[entry.door] ?? entry.door}`;
+    return `${own ?? basic[verb] ?? basic[PLAIN[entry.op]]} · ${doors[entry.door] ?? entry.door}`;
   };
 }
 
