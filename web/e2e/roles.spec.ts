@@ -1,0 +1,67 @@
+import { browserOf, expect, expectSound, filterText, first, fresh, go, picture, read, test } from "./journey";
+
+const SELLERS = filterText({
+  and: [
+    { field: "role", op: "eq", value: "seller" },
+    { field: "is_active", op: "eq", value: true },
+    { field: "extra_roles", op: "empty", value: true },
+  ],
+});
+
+test("a role is composed, tried on, published and given; a record tells who sees it and why", async ({
+  desk,
+  browser,
+}) => {
+  const name = fresh("Deal desk");
+  const seller = await first(desk, `/users?filter=${SELLERS}&sort=-name&limit=1&fields=name,email`);
+  const theirs = await browserOf(browser, String(seller["email"]));
+  const page = await theirs.newPage();
+  const seen = async (): Promise<number> =>
+    ((await read(page, "/deals?limit=1&count=1"))["count"] as unknown as { value: number }).value;
+  const before = await seen();
+
+  await desk.goto("/settings/roles");
+  await desk.getByRole("button", { name: "New role" }).click();
+  const dialog = desk.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(desk.getByRole("heading", { name, level: 1 })).toBeVisible();
+  await desk.getByRole("button", { name: "Deals: Read: None" }).focus();
+  await desk.keyboard.press("Enter");
+  await dialog.getByText("All", { exact: true }).click();
+  await desk.keyboard.press("Escape");
+  await desk.keyboard.press("End");
+  await desk.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Deny: All" }).click();
+  await desk.keyboard.press("Escape");
+  await expect(desk.getByRole("button", { name: "Deals: Export: Denied: All" })).toBeFocused();
+  await expect(desk.getByRole("status").filter({ hasText: "Draft saved" })).toBeVisible();
+  await picture(desk, "role");
+  await expectSound(desk);
+
+  await desk.getByRole("tab", { name: "People" }).click();
+  const give = desk.getByRole("combobox", { name: "Give it to a person" });
+  await give.fill(seller.title);
+  await desk.getByRole("option", { name: seller.title }).click();
+  // The list stays open for the next one.
+  await desk.keyboard.press("Escape");
+  await expect(desk.getByRole("button", { name: `Take the role from ${seller.title}` })).toBeVisible();
+
+  await desk.getByRole("button", { name: "Publish…" }).click();
+  await expect(dialog.getByText("1 person has this role.")).toBeVisible();
+  await expect(dialog.getByText("Among them:")).toBeVisible();
+  expect(await seen()).toBe(before);
+  await picture(desk, "role-publish");
+  await dialog.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  expect(await seen()).toBeGreaterThan(before);
+
+  const deal = await first(page, "/deals?limit=1&sort=-amount");
+  await go(desk, `/o/deals/${deal.id}`);
+  await desk.getByRole("button", { name: "More actions" }).click();
+  await desk.getByRole("menuitem", { name: "Who sees this" }).click();
+  await dialog.getByRole("searchbox", { name: "Find a person" }).fill(seller.title);
+  await expect(dialog.getByText(`${name}: all (to see)`)).toBeVisible();
+  await picture(desk, "who-sees");
+  await theirs.close();
+});
