@@ -8,6 +8,7 @@ const PLACES: readonly [RegExp, string][] = [
   [/^\/o\/[\w-]+\/./, "seller"],
   [/^\/o\//, "keyboard#in-a-table"],
   [/^\/settings\/users/, "admin#users"],
+  [/^\/settings\/roles/, "roles"],
   [/^\/settings\/teams/, "admin#teams"],
   [/^\/settings\/pipelines/, "admin#pipelines"],
   [/^\/settings\/(currencies|organisation)/, "admin#money"],
