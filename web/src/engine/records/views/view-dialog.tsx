@@ -88,7 +88,7 @@ function RolesField({ value, onChange }: RolesProps) {
   const { t } = useLingui();
   const roles = useRoles();
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset className="grid grid-cols-2 gap-2">
       <legend className="mb-1.5 text-sm font-medium">{t`Opens first for`}</legend>
       {roles.map((role) => (
         <Checkbox

@@ -172,7 +172,7 @@ function RoleFrame({ title, text, mark, actions, tabs, children }: RoleFrameProp
             <span className="min-w-0 truncate">{title}</span>
             {mark}
           </h1>
-          {actions}
+          <span className="flex shrink-0 items-center gap-2">{actions}</span>
         </div>
         {text !== "" && <p className="max-w-prose text-sm text-pretty text-ink-muted">{text}</p>}
         {children}

@@ -62,9 +62,14 @@ interface ChipProps {
 
 function Chip({ children, className, isDenied = false }: ChipProps) {
   return (
-    <span className={cx("inline-flex max-w-full min-w-0 items-center gap-0.5 rounded-xs px-1", className)}>
+    <span
+      className={cx(
+        "inline-flex max-w-full min-w-0 items-center gap-0.5 rounded-xs px-1 text-pretty",
+        className,
+      )}
+    >
       {isDenied && <Icon name="circle-x" size={12} />}
-      <span className="truncate">{children}</span>
+      <span className="min-w-0 text-center">{children}</span>
     </span>
   );
 }

@@ -28,7 +28,7 @@ export function useGroupNames(): Readonly<Record<NavGroup, string>> {
     home: t`Home`,
     people: t`People`,
     sales: t`Sales`,
-    catalog: t`Catalog`,
+    catalog: t`Catalogue`,
     activities: t`Activities`,
     system: t`Organisation`,
   };
