@@ -117,17 +117,20 @@ function UserTable({ users, onOpen }: UserTableProps) {
   return <Table label={t`Users`} columns={columns} rows={users} rowId={(user) => user.id} />;
 }
 
+/** The names of the composed roles, for who may look at roles. */
+function namesOf(user: Item): string[] {
+  return asLinks(user["extra_roles"]).flatMap(({ title }) => (title === null ? [] : [title]));
+}
+
 /** The role that comes with the product, and composed ones under it. */
 function Roles({ user }: { user: Item }) {
   const role = useRoleName();
-  const extra = asLinks(user["extra_roles"]);
+  const extra = namesOf(user);
   return (
     <span className="flex min-w-0 flex-col">
       <span>{role(asText(user["role"]))}</span>
       {extra.length > 0 && (
-        <span className="max-w-40 truncate text-xs text-ink-muted">
-          {extra.map((one) => one.title ?? "…").join(", ")}
-        </span>
+        <span className="max-w-40 truncate text-xs text-ink-muted">{extra.join(", ")}</span>
       )}
     </span>
   );
@@ -142,9 +145,9 @@ function UserLine({ user, onOpen }: { user: Item; onOpen: UserListProps["onOpen"
         <Who user={user} />
         <div className="mt-1.5 flex min-w-0 flex-wrap items-center gap-1.5 ps-11">
           <Badge>{role(asText(user["role"]))}</Badge>
-          {asLinks(user["extra_roles"]).map((one) => (
-            <Badge key={one.id} tone="accent">
-              {one.title ?? "…"}
+          {namesOf(user).map((name) => (
+            <Badge key={name} tone="accent">
+              {name}
             </Badge>
           ))}
           {team != null && <Badge look="outline">{team}</Badge>}
