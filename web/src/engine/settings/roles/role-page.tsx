@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { problemText } from "@/engine/api/problem";
 import type { Item } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
@@ -9,6 +9,7 @@ import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Link } from "@/ui/link";
 import { type TabItem, Tabs } from "@/ui/tabs";
+import { showToast } from "@/ui/toast";
 import { CompareTab } from "./compare-tab";
 import { diffOf, isSame } from "./diff";
 import { type AtomCatalogue, type Definition, grantedAs } from "./law";
@@ -103,6 +104,7 @@ export function ComposedRole({ law, role }: { law: KnownLaw; role: Item }) {
 function Standing({ draft, isDraft, isNew }: { draft: Draft; isDraft: boolean; isNew: boolean }) {
   const { t } = useLingui();
   const { theirs, problem } = draft;
+  useTold(draft);
   if (theirs !== null) {
     const actions = (
       <>
@@ -131,6 +133,17 @@ function Standing({ draft, isDraft, isNew }: { draft: Draft; isDraft: boolean; i
       {draft.isUnsaved ? t`Saving…` : saved}
     </p>
   );
+}
+
+/** What went wrong is told at once: whoever writes far below does not see the head of the page. */
+function useTold({ theirs, problem }: Draft): void {
+  const { t } = useLingui();
+  useEffect(() => {
+    if (theirs !== null) showToast({ title: t`Somebody else changed this draft, too`, tone: "warning" });
+  }, [theirs, t]);
+  useEffect(() => {
+    if (problem !== null) showToast({ title: t`Not saved`, detail: problemText(problem), tone: "danger" });
+  }, [problem, t]);
 }
 
 interface RoleFrameProps {
