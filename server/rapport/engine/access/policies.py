@@ -196,7 +196,7 @@ def _by_kind(found: list[tuple[Object, Scope]]) -> Scope:
     """Each record by the scope of its own kind."""
 
     def where(actor: Actor) -> Q:
-        laws = (Q(**obj.fixed) & scope.where(actor) for obj, scope in found if scope is not none)
+        laws = (Q(*obj.fixed.items()) & scope.where(actor) for obj, scope in found if scope is not none)
         return reduce(lambda one, other: one | other, laws, NOTHING)
 
     def holds(actor: Actor, record: Any) -> bool:

@@ -61,7 +61,7 @@ def update(record: models.Model, columns: Sequence[str]) -> None:
         return
     with transaction.mark_for_rollback_on_error(_USING):
         if not prepared.fetch(sql, [*values, record.pk]):
-            raise DatabaseError("The record to write is not there.")
+            raise DatabaseError(f"{type(record).__name__} {record.pk}: no such row to write")
 
 
 def _plain(field: Any, value: Any) -> Any:

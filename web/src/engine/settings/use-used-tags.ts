@@ -58,7 +58,6 @@ async function asMany(api: Api, q: string, kept: TagPage | null): Promise<TagPag
   let all = await page(api, q, "");
   while (all.next !== null && all.items.length < (kept?.items.length ?? 0)) {
     // One after the other: each page begins where the one before ended.
-    // oxlint-disable-next-line no-await-in-loop
     const further = await page(api, q, all.next);
     all = { ...further, items: [...all.items, ...further.items] };
   }

@@ -115,7 +115,6 @@ function useMove(
     );
     (buttons.find((button) => button.dataset["step"] === step) ?? buttons[0])?.focus();
     // The parts are drawn in their new order.
-    // oxlint-disable-next-line react/exhaustive-deps
   }, [box, sort]);
   return (part: string, place: number) => {
     const parts = parseSort(sort);
