@@ -10,7 +10,8 @@ import { EmptyState } from "@/ui/empty-state";
 import { Icon } from "@/ui/icon";
 import { useLocaleSettings } from "@/ui/locale";
 import { SettingsGroup } from "../settings-frame";
-import { definitionOf } from "./law";
+import { diffOf, isSame } from "./diff";
+import { writtenIn } from "./draft-state";
 import { havingRole } from "./people-tab";
 import { placeHref } from "./place";
 import type { KnownLaw } from "./use-law";
@@ -29,7 +30,7 @@ export function RoleList({ law }: { law: KnownLaw }) {
             {t`A composed role gives a person more than their role does, or takes something away.`}
           </EmptyState>
         ) : (
-          law.roles.map((role) => <ComposedLine key={role.id} role={role} />)
+          law.roles.map((role) => <ComposedLine key={role.id} law={law} role={role} />)
         )}
       </SettingsGroup>
       <SettingsGroup title={t`Come with the product`}>
@@ -43,7 +44,7 @@ export function RoleList({ law }: { law: KnownLaw }) {
   );
 }
 
-function ComposedLine({ role }: { role: Item }) {
+function ComposedLine({ law, role }: { law: KnownLaw; role: Item }) {
   const { t } = useLingui();
   const people = useList("user", {
     filter: havingRole(role.id, false),
@@ -51,7 +52,8 @@ function ComposedLine({ role }: { role: Item }) {
     limit: 1,
     count: true,
   });
-  const isDraft = definitionOf(role["draft"]) !== null;
+  const published = law.composed.get(role.id);
+  const isDraft = published === undefined || !isSame(diffOf(law, published, writtenIn(role)));
   return (
     <Line
       role={role.id}
