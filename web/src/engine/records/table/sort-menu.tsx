@@ -107,14 +107,14 @@ function useMove(
   const announce = useAnnounce();
   const moved = useRef<{ name: string; step: string } | null>(null);
   useEffect(() => {
-    if (moved.current === null) return;
+    // Without an order nothing is left to stand at.
+    if (moved.current === null || sort === "") return;
     const { name, step } = moved.current;
     moved.current = null;
     const buttons = [...(box.current?.querySelectorAll<HTMLButtonElement>("[data-step]") ?? [])].filter(
       (button) => button.dataset["part"] === name && !button.disabled,
     );
     (buttons.find((button) => button.dataset["step"] === step) ?? buttons[0])?.focus();
-    // The parts are drawn in their new order.
   }, [box, sort]);
   return (part: string, place: number) => {
     const parts = parseSort(sort);
