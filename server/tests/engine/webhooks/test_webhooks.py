@@ -169,9 +169,11 @@ def test_after_three_days_it_is_switched_off_told_and_nothing_is_lost(
     act("webhook.replay", them.owner, webhook.pk, since=(clock() - timedelta(days=6)).isoformat(),
         until=(clock() + timedelta(days=1)).isoformat())  # fmt: skip
     deliver(clock)
-    assert [told["version"] for told in receiver.taken] == [1, 1, 2]
-    assert receiver.taken[0]["id"] == receiver.taken[1]["id"] != receiver.taken[2]["id"]
-    assert len(receiver.seen) == tried + 3
+    # The log is never emptied: the span may hold what other tests did in it.
+    mine = [told for told in receiver.taken if told["record"] == str(record.pk)]
+    assert [told["version"] for told in mine] == [1, 1, 2]
+    assert mine[0]["id"] == mine[1]["id"] != mine[2]["id"]
+    assert len(receiver.seen) >= tried + 3
 
 
 def test_gone_slow_and_leading_inside(

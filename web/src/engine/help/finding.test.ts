@@ -67,6 +67,11 @@ describe("the guide in the app", () => {
       "/settings/tags",
       "/settings/demo",
       "/settings/tokens",
+      "/settings/security",
+      "/settings/sign-ins",
+      "/settings/audit",
+      "/settings/webhooks",
+      "/settings/roles",
       "/settings/organisation",
     ];
     expect(screens.filter((path) => !hrefs.has(helpFor(path)))).toEqual([]);

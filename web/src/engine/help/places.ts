@@ -15,7 +15,10 @@ const PLACES: readonly [RegExp, string][] = [
   [/^\/settings\/hours/, "admin#business-hours-and-holidays"],
   [/^\/settings\/tags/, "admin#tags"],
   [/^\/settings\/demo/, "admin#the-demo"],
-  [/^\/settings\/(security|tokens)/, "admin#passwords-devices-tokens"],
+  [/^\/settings\/(security|sign-ins)/, "admin#signing-in-safely"],
+  [/^\/settings\/tokens/, "admin#devices-tokens"],
+  [/^\/settings\/audit/, "admin#audit"],
+  [/^\/settings\/webhooks/, "developer#being-told-webhooks"],
   [/^\/settings/, "admin"],
 ];
 
