@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.access.lens import shade_by
 from rapport.engine.access.policies import Policy, Scope, is_of
 from rapport.engine.access.roles import Part, PredefinedRole, parts_of, published
+from rapport.engine.objects.object import Object
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,15 @@ class Reason:
     role: str
     scope: str
     deny: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """A field that a role hides, or locks where it is `hidden` by none."""
+
+    field: str
+    hidden: bool
+    role: str
 
 
 def reasons(policy: Policy, actor: Actor, verb: str, record: Any) -> list[Reason]:
@@ -37,6 +48,20 @@ def reasons(policy: Policy, actor: Actor, verb: str, record: Any) -> list[Reason
 def decides(found: list[Reason]) -> bool:
     """Whether what was found allows it."""
     return any(not one.deny for one in found) and not any(one.deny for one in found)
+
+
+def veils(obj: Object, actor: Actor) -> list[Veil]:
+    """Each field that is hidden from the actor, and else each that is locked for them, with every role that does it."""
+    parts = parts_of(actor.extra, published(actor.law)) if actor.extra else ()
+    shades = [(part.key, shade_by(part, obj)) for part in parts]
+    gone = frozenset().union(*(shade.hidden for _key, shade in shades))
+    hidden = [Veil(name, True, key) for name in obj.fields for key, shade in shades if name in shade.hidden]
+    locked = [
+        Veil(name, False, key)
+        for name in obj.fields if name not in gone
+        for key, shade in shades if name in shade.locked
+    ]  # fmt: skip
+    return [*hidden, *locked]
 
 
 def _scopes(policy: Policy, actor: Actor, verb: str) -> Iterator[tuple[str, Scope, bool]]:

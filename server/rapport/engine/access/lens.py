@@ -6,7 +6,7 @@ imported or exported by it: whatever reads the declaration finds nothing there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any, Final
@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import models
 
 from rapport.engine.access.actors import Actor
-from rapport.engine.access.roles import parts_of, published
+from rapport.engine.access.roles import Part, parts_of, published
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Section
 from rapport.engine.objects.spec import RECORD_FIELDS
@@ -52,6 +52,13 @@ def seen_with(obj: Object, extra: tuple[UUID, ...], law: int) -> Object:
     return _shaded(obj, _of_table(obj, shades), partial(seen_with, extra=extra, law=law))
 
 
+def shade_by(part: Part, obj: Object) -> Shade:
+    """What one of somebody's roles hides of the object, with all that follows from it, and what it locks."""
+    shade = _of_table(obj, _shades_in([part]))
+    known = can_be_hidden(obj)
+    return Shade(_with_what_follows(obj, shade.hidden & known), shade.locked & known)
+
+
 def _of_table(obj: Object, shades: Mapping[str, Shade]) -> Shade:
     """What is hidden of a contact is hidden of the party that it is: a root has the shades of all its kinds."""
     table = obj.model._meta.concrete_model
@@ -68,9 +75,14 @@ def _of_table(obj: Object, shades: Mapping[str, Shade]) -> Shade:
 
 @lru_cache(maxsize=256)
 def _shades(extra: tuple[UUID, ...], law: int) -> Mapping[str, Shade]:
+    return _shades_in(parts_of(extra, published(law)))
+
+
+def _shades_in(parts: Iterable[Part]) -> Mapping[str, Shade]:
+    """By object."""
     hidden: dict[str, set[str]] = {}
     locked: dict[str, set[str]] = {}
-    for part in parts_of(extra, published(law)):
+    for part in parts:
         for atom in part.atoms:
             if atom.field:
                 (hidden if atom.verb == "read" else locked).setdefault(atom.object, set()).add(atom.field)

@@ -4,7 +4,7 @@ themselves."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ from rapport.engine.access.models import Role
 from rapport.engine.access.policies import Policy
 from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.api import answers, parameters
+from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Fault, Forbidden, NotFound
 
@@ -40,8 +41,19 @@ class AccessReason(Struct):
     deny: bool
 
 
+class AccessField(Struct):
+    """A field that a composed role hides from a person, or locks for them."""
+
+    name: str
+    label: str
+    state: Literal["hidden", "locked"]
+    role: str
+    role_label: str
+
+
 class AccessPerson(Struct):
-    """What a person may do with the record. No reason for reading: nobody gave it to them."""
+    """What a person may do with the record. No reason for reading: nobody gave it to them. `fields` is empty in a list
+    of people; one who asks about themselves is told of locked ones alone, and of hidden ones who answers for access."""
 
     id: UUID
     name: str
@@ -49,6 +61,7 @@ class AccessPerson(Struct):
     extra_roles: list[UUID]
     can: list[str]
     reasons: list[AccessReason]
+    fields: list[AccessField]
 
 
 class AccessPage(Struct):
@@ -58,7 +71,7 @@ class AccessPage(Struct):
     next: str | None
 
 
-TYPES: tuple[type[Struct], ...] = (AccessReason, AccessPerson, AccessPage)
+TYPES: tuple[type[Struct], ...] = (AccessReason, AccessField, AccessPerson, AccessPage)
 
 
 def read_access(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
@@ -77,6 +90,8 @@ def read_access(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     verbs = atoms.verbs_of(obj) if only else _AT_A_GLANCE
     names = _names_of_roles()
     items = [_person(obj, one, record, verbs, names) for one in found[:limit]]
+    if only and found:
+        items[0].fields = _fields(registry.get(obj.name) if answers_for_others else obj, found[0], names)
     return answers.json(AccessPage(items, str(found[limit - 1].id) if len(found) > limit else None))
 
 
@@ -98,7 +113,17 @@ def _person(
         for one in explain.reasons(obj.policy, who, verb, record)
     ]
     can = [verb for verb in asked if obj.policy.may(who, verb, record)]
-    return AccessPerson(who.id, who.name, who.role, list(who.extra), can, reasons)
+    return AccessPerson(who.id, who.name, who.role, list(who.extra), can, reasons, [])
+
+
+def _fields(obj: Object, who: Actor, names: Mapping[str, str]) -> list[AccessField]:
+    """Of the object as the asker sees it: what is hidden from them is not told to them."""
+    return [
+        AccessField(one.field, obj.fields[one.field].label, "hidden" if one.hidden else "locked", one.role,
+                    names.get(one.role, one.role))
+        for one in explain.veils(registry.get(obj.name), who)
+        if one.field in obj.fields
+    ]  # fmt: skip
 
 
 def _label(scope: str) -> str:

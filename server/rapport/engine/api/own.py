@@ -71,7 +71,7 @@ ENDPOINTS = (
     Endpoint(method="GET", path="/log", view=audit.read_log, name="log.list", tag="Log",
              summary="Every change there was, newest first", parameters=parameters.LOG, answer=audit.LogPage),
     Endpoint(method="GET", path="/log/file", view=audit_file.export_log, name="log.export", tag="Log",
-             summary="The same as a file", parameters=parameters.LOG_EXPORT),
+             summary="The same as a file", parameters=parameters.LOG_EXPORT, proof=True),
     Endpoint(method="GET", path="/log/seals", view=audit_seals.read_seals, name="log.seals", tag="Log",
              summary="How far the log is sealed", answer=audit_seals.Seals),
     Endpoint(method="POST", path="/log/check", view=audit_seals.start_check, name="log.check", tag="Log",

@@ -11,6 +11,7 @@ from ninja import Router, Schema
 
 from rapport.engine.access import atoms
 from rapport.engine.access.callers import Caller, caller_of
+from rapport.engine.access.lens import can_be_hidden
 from rapport.engine.access.models import User
 from rapport.engine.access.policies import Policy
 from rapport.engine.access.roles import PredefinedRole
@@ -31,13 +32,20 @@ class Word(Schema):
     label: str
 
 
+class AtomField(Word):
+    """A field that can be hidden and, unless nobody writes it anyway, locked."""
+
+    read_only: bool
+
+
 class AtomObject(Schema):
-    """What atoms can say of an object."""
+    """What atoms can say of an object and of its fields."""
 
     name: str
     label: str
     verbs: list[Word]
     scopes: list[Word]
+    fields: list[AtomField]
 
 
 class AtomGrant(Schema):
@@ -132,7 +140,13 @@ def _object(obj: Object) -> dict[str, Any]:
     general = {"read": _("Read"), "import": _("Import"), "export": _("Export")}
     verbs = [{"name": verb, "label": labels.get(verb) or general[verb]} for verb in atoms.verbs_of(obj)]
     scopes = [{"name": name, "label": str(atoms.SCOPES[name])} for name in atoms.offered(obj)]
-    return {"name": obj.name, "label": obj.label_plural, "verbs": verbs, "scopes": scopes}
+    known = can_be_hidden(obj)
+    fields = [
+        {"name": name, "label": spec.label, "read_only": spec.read_only}
+        for name, spec in obj.fields.items()
+        if name in known
+    ]
+    return {"name": obj.name, "label": obj.label_plural, "verbs": verbs, "scopes": scopes, "fields": fields}
 
 
 def _predefined(role: PredefinedRole, objects: list[Object]) -> dict[str, Any]:

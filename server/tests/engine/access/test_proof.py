@@ -40,6 +40,7 @@ class TestProof:
             ),
             ("PATCH", "/organisation", {"factor_roles": ["manager"]}, 200),
             ("GET", "/companies/export", None, 200),
+            ("GET", "/log/file", None, 200),
             ("GET", "/proof", None, 204),
             ("DELETE", "/sessions", None, 204),
         ]
@@ -75,7 +76,7 @@ class TestProof:
             for told in path.values()
             if told.get("x-proof")
         }
-        assert asking == {"token.create", "session.end", "session.end_others", "proof.read"}
+        assert asking == {"token.create", "session.end", "session.end_others", "proof.read", "log.export"}
 
 
 class TestNeededFactor:

@@ -254,6 +254,46 @@ def test_a_role_is_tried_on_before_it_counts(them: People, world: World) -> None
     assert "notification" not in {one["name"] for one in known["objects"]}
 
 
+def test_the_atoms_name_the_fields_that_can_be_hidden_and_no_others(them: People) -> None:
+    known = {one["name"]: one["fields"] for one in _door(them.admin).get("/atoms").json["objects"]}
+    told = {one["name"]: (one["label"], one["read_only"]) for one in known["deal"]}
+    assert (told["amount"], told["weighted"]) == (("Amount", False), ("Weighted amount", True))
+    assert not {"name", "owner", "created_at", "custom"} & set(told)
+    draft = {
+        "includes": [],
+        "atoms": [
+            {**atom(name, verb, "all", deny=True), "field": field["name"]}
+            for name, fields in known.items()
+            for verb, field in zip(["read", "update"], fields, strict=False)
+        ],
+    }
+    assert len(draft["atoms"]) > len(known)
+    assert atoms.checked(draft, None) == draft
+
+
+def test_who_sees_a_record_is_told_its_hidden_and_locked_fields(them: People, world: World) -> None:
+    deal = world.fresh("deal")
+    hide, lock = [
+        [{**atom("deal", verb, "all", deny=True), "field": field} for field in fields]
+        for verb, fields in (("read", ["amount"]), ("update", ["amount", "next_step"]))
+    ]
+    inner = role(hide, name="Inner")
+    outer = role(lock, [inner], name="Outer")
+    with_roles(them.colleague, outer, base="seller")
+    door, path = _door(them.admin), f"/deals/{deal.pk}/access"
+
+    def fields(door: Door, who: Actor) -> list[tuple[str, ...]]:
+        [found] = door.get(path, person=str(id_of(who))).json["items"]
+        return [(one["state"], one["name"], one["label"], one["role_label"]) for one in found["fields"]]
+
+    hidden = [("hidden", "amount", "Amount", "Inner"), ("hidden", "weighted", "Weighted amount", "Inner")]
+    locked = [("locked", "next_step", "Next step", "Outer")]
+    assert sorted(fields(door, them.colleague)) == [*hidden, *locked]
+    assert fields(_door(them.colleague), them.colleague) == locked
+    assert fields(door, them.owner) == []
+    assert [one["fields"] for one in door.get(path).json["items"] if one["name"] == "Colleague"] == [[]]
+
+
 def test_the_door_of_roles_tells_what_can_be_done_with_a_draft_and_what_was_published(them: People) -> None:
     door = _door(them.admin)
     first = {"includes": ["seller"], "atoms": [atom("deal", "read", "all")]}
