@@ -46,17 +46,28 @@ def run(
     """Runs `action` once. Raises a Problem; then nothing has changed. `house` saves reading it again."""
     at = now or datetime.now(UTC)
     ctx = Ctx(actor=actor, now=at, door=door, action=action.name, version=version, settled=house)
+
+    def work() -> tuple[Any, Any]:
+        found = perform(ctx, action, record, given, told=bool(key))
+        return found, present(found) if present else None
+
+    return once(ctx, key, (record, given), work)
+
+
+def once(
+    ctx: Ctx, key: str, asked: tuple[UUID | None, Mapping[str, Any]], work: Callable[[], tuple[Any, Any]]
+) -> Outcome:
+    """`work` in one transaction, and not again for the same `key`. It gives the record and what to answer."""
     with transaction.atomic():
         if key:
-            digest = receipts.digest_of(action.name, record, given, version)
-            told = triggers.told(actor=actor.id, door=door, action=action.name, cause=ctx.cause)
-            if (earlier := receipts.claim(key, actor, digest, told)) is not None:
+            digest = receipts.digest_of(ctx.action, *asked, ctx.version)
+            told = triggers.told(actor=ctx.actor.id, door=ctx.door, action=ctx.action, cause=ctx.cause)
+            if (earlier := receipts.claim(key, ctx.actor, digest, told)) is not None:
                 return Outcome(None, earlier, replayed=True)
-        found = perform(ctx, action, record, given, told=bool(key))
-        answer = present(found) if present else None
+        found, answer = work()
         transaction.on_commit(bell.ring)
         if key:
-            receipts.keep(key, actor, answer)
+            receipts.keep(key, ctx.actor, answer)
     return Outcome(found, answer)
 
 

@@ -109,12 +109,13 @@ def _gone(entries: Sequence[Entry], caller: Caller) -> dict[UUID, str]:
     found = {}
     for pk, entry in ended.items():
         obj = known.get(entry.object)
-        if obj is not None and _could_see(obj, entry, caller):
+        if obj is not None and could_see(obj, entry, caller):
             found[pk] = str((entry.fields or {}).get(obj.title, [""])[0] or "")
     return found
 
 
-def _could_see(obj: Object, entry: Entry, caller: Caller) -> bool:
+def could_see(obj: Object, entry: Entry, caller: Caller) -> bool:
+    """Whether what the entry says is deleted was for the caller to see."""
     try:
         return obj.policy.may(caller.actor, "read", before(obj.model(pk=entry.record), entry))
     except ObjectDoesNotExist:

@@ -15,6 +15,7 @@ from rapport.engine.api.logged import Titles, shown
 from rapport.engine.api.types import Link
 from rapport.engine.api.who import may_read
 from rapport.engine.log import readers
+from rapport.engine.log.past import marked
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
@@ -34,7 +35,8 @@ class FieldChange(Struct, rename={"before": "from", "after": "to"}):
 
 
 class TimelineEntry(Struct, kw_only=True):
-    """A change of `record`, or an activity. `cause` is the run of the action that brought this about."""
+    """A change of `record`, or an activity. `cause` is the run of the action that brought this about; `undoes` is the
+    id of the entry that was taken back with it."""
 
     type: Literal["change", "activity"]
     id: str
@@ -47,6 +49,7 @@ class TimelineEntry(Struct, kw_only=True):
     record: Link | None
     fields: list[FieldChange]
     activity: dict[str, Any] | None
+    undoes: str | None = None
 
 
 def told(entries: Sequence[readers.Entry], caller: Caller, own: dict[UUID, Any]) -> dict[Any, TimelineEntry]:
@@ -92,10 +95,11 @@ def _linked(entry: readers.Entry) -> Iterator[tuple[FieldSpec, Any]]:
 def _change(entry: readers.Entry, fields: list[FieldChange], titles: Titles, title: Any) -> TimelineEntry:
     actor: Any = titles.link(_USER, str(entry.actor)) if entry.actor else None
     op: Any = entry.op
+    undone = marked(entry.cause)
     return TimelineEntry(
         type="change", id=str(entry.cursor.id), at=moment_text(entry.at), actor=actor, door=entry.door,
         action=entry.action, cause=entry.cause, op=op, record=Link(entry.record, str(title or ""), entry.object),
-        fields=fields, activity=None,
+        fields=fields, activity=None, undoes=None if undone is None else str(undone),
     )  # fmt: skip
 
 

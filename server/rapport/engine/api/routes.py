@@ -17,12 +17,23 @@ from rapport.engine.access.callers import caller_of
 from rapport.engine.access.lens import seen_by
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions
-from rapport.engine.api import board, explained, groups, lists, openapi, parameters, timeline, types, writes
+from rapport.engine.api import (
+    board,
+    explained,
+    groups,
+    lists,
+    openapi,
+    parameters,
+    timeline,
+    types,
+    undoing,
+    writes,
+)
 from rapport.engine.objects.object import Object
 
-TYPES: tuple[type[Struct], ...] = (*groups.TYPES, *explained.TYPES, *timeline.TYPES)
+TYPES: tuple[type[Struct], ...] = (*groups.TYPES, *explained.TYPES, *timeline.TYPES, *undoing.TYPES)
 """Answers that are the same for every object."""
-RESERVED = frozenset({"board", "aggregate", "timeline", "export", "import", "bulk"})
+RESERVED = frozenset({"board", "aggregate", "timeline", "export", "import", "bulk", "undo"})
 """Words in a path that no action may be called."""
 
 
@@ -49,6 +60,7 @@ def build(obj: Object) -> Made:
     for action in words:
         _add_action(obj, router, action, bodies[action.verb])
     _add_reading(obj, router)
+    _add_undo(obj, router)
     for verb, action in all_actions(obj).items():
         if action not in words:
             _add_action(obj, router, action, bodies[verb])
@@ -92,6 +104,12 @@ def _add_reading(obj: Object, router: Router) -> None:
         answer=timeline.Timeline)  # fmt: skip
     add("/{id}/access", _with_id(explained.read_access, obj), f"{obj.name}.access", "Who may see it, and why",
         parameters=parameters.ACCESS, answer=explained.AccessPage)  # fmt: skip
+
+
+def _add_undo(obj: Object, router: Router) -> None:
+    if undoing.VERBS & all_actions(obj).keys():
+        _add(router, "POST", "/{id}/undo", _with_id(undoing.undo, obj), f"{obj.name}.undo",
+             "Take back one entry of the log", body=undoing.Undo, answer=undoing.Undone, once=True)  # fmt: skip
 
 
 def _add_action(obj: Object, router: Router, action: Action, body: type[Struct]) -> None:

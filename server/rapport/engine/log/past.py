@@ -1,12 +1,23 @@
-"""What a record was before an entry of the log."""
+"""What a record was before an entry of the log, which entries came after it, and the mark of what takes one back."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Final
+from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 
-from rapport.engine.log.readers import Entry
+from rapport.engine.log.readers import COLUMNS, Entry, entry_of
+
+MOST_LATER = 1000
+"""Later entries of a record that are looked at."""
+_MARK: Final = (0x8 << 76) | (0x2 << 62)
+_NUMBERS: Final = 2**62
 
 
 def before(record: models.Model, entry: Entry) -> models.Model:
@@ -18,3 +29,39 @@ def before(record: models.Model, entry: Entry) -> models.Model:
         if field is not None:
             setattr(found, field.attname, field.to_python(value))
     return found
+
+
+def entry_at(record: UUID, number: int) -> Entry | None:
+    """The entry of this log id about the record, with exact numbers; None when there is none."""
+    return next(iter(_exact("record = %s AND id = %s", [record, number], 1)), None)
+
+
+def later(record: UUID, number: int, columns: Sequence[str]) -> list[Entry]:
+    """The updates of these columns of the record behind the log id, newest first, with exact numbers."""
+    where = "record = %s AND id > %s AND op = 'update' AND fields ?| %s"
+    return _exact(where, [record, number, list(columns)], MOST_LATER)
+
+
+def _exact(where: str, values: Sequence[Any], limit: int) -> list[Entry]:
+    statement = f"SELECT {COLUMNS} FROM log_change WHERE {where} ORDER BY id DESC LIMIT {limit:d}"  # noqa: S608  # constants alone
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows = cursor.fetchall()
+    return [replace(entry_of(row), fields=exact(row[8]) if row[8] else None) for row in rows]
+
+
+def exact(text: str) -> Any:
+    """JSON with decimals that lose no digit."""
+    return json.loads(text, parse_float=Decimal)
+
+
+def mark_of(number: int) -> UUID:
+    """The cause of whatever takes the entry of this log id back: an id of version 8, which nothing else here has."""
+    return UUID(int=_MARK | number)
+
+
+def marked(cause: UUID | None) -> int | None:
+    """The log id of the entry that something with this cause took back, None when it took none back."""
+    if cause is None or cause.int & ~(_NUMBERS - 1) != _MARK:
+        return None
+    return cause.int & (_NUMBERS - 1)
