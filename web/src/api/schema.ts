@@ -258,6 +258,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back one entry of the log */
+        post: operations["deal.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{id}/win": {
         parameters: {
             query?: never;
@@ -1333,6 +1350,18 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AccessField
+         * @description A field that a composed role hides from a person, or locks for them.
+         */
+        AccessField: {
+            label: string;
+            name: string;
+            role: string;
+            role_label: string;
+            /** @enum {unknown} */
+            state: "hidden" | "locked";
+        };
+        /**
          * AccessPage
          * @description People in the order in which they came; `next` leads to further ones.
          */
@@ -1342,11 +1371,13 @@ export interface components {
         };
         /**
          * AccessPerson
-         * @description What a person may do with the record. No reason for reading: nobody gave it to them.
+         * @description What a person may do with the record. No reason for reading: nobody gave it to them. `fields` is empty in a list
+         *         of people; one who asks about themselves is told of locked ones alone, and of hidden ones who answers for access.
          */
         AccessPerson: {
             can: string[];
             extra_roles: string[];
+            fields: components["schemas"]["AccessField"][];
             /** Format: uuid */
             id: string;
             name: string;
@@ -1391,6 +1422,18 @@ export interface components {
             roles: components["schemas"]["PredefinedItem"][];
         };
         /**
+         * AtomField
+         * @description A field that can be hidden and, unless nobody writes it anyway, locked.
+         */
+        AtomField: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Read Only */
+            read_only: boolean;
+        };
+        /**
          * AtomGrant
          * @description What a predefined role may do: the scopes of which any one suffices.
          */
@@ -1404,9 +1447,11 @@ export interface components {
         };
         /**
          * AtomObject
-         * @description What atoms can say of an object.
+         * @description What atoms can say of an object and of its fields.
          */
         AtomObject: {
+            /** Fields */
+            fields: components["schemas"]["AtomField"][];
             /** Label */
             label: string;
             /** Name */
@@ -2036,6 +2081,33 @@ export interface components {
             from: unknown;
             label: string;
             name: string;
+            to: unknown;
+        };
+        /**
+         * FieldDone
+         * @description A field that the undo changed, with its values as items show them.
+         */
+        FieldDone: {
+            field: string;
+            from: unknown;
+            label: string;
+            to: unknown;
+        };
+        /**
+         * FieldLeft
+         * @description A field that stays as it is: `reason` is a stable code, `text` says it.
+         *
+         *         `changed_since`: `by` and `at` say who changed it last, `from` is what the entry had made of it and `to` what it is.
+         *         `field` is "" for what is hidden from whoever asks.
+         */
+        FieldLeft: {
+            at: string | null;
+            by: components["schemas"]["Link"] | null;
+            field: string;
+            from: unknown;
+            label: string;
+            reason: string;
+            text: string;
             to: unknown;
         };
         /**
@@ -3220,7 +3292,8 @@ export interface components {
         };
         /**
          * TimelineEntry
-         * @description A change of `record`, or an activity. `cause` is the run of the action that brought this about.
+         * @description A change of `record`, or an activity. `cause` is the run of the action that brought this about; `undoes` is the
+         *         id of the entry that was taken back with it.
          */
         TimelineEntry: {
             action: string;
@@ -3236,14 +3309,18 @@ export interface components {
             record: components["schemas"]["Link"] | null;
             /** @enum {unknown} */
             type: "activity" | "change";
+            /** @default null */
+            undoes: string | null;
         };
         /**
          * TokenGiven
-         * @description What a new token is called, and when it ends by itself.
+         * @description What a new token is called, when it ends by itself, and all it may be used for: "deal:read", "*:read"; left out,
+         *         everything that its owner may do.
          */
         TokenGiven: {
             expires_at?: string | null;
             name: string;
+            scopes?: string[] | null;
         };
         /**
          * TokenMade
@@ -3257,6 +3334,7 @@ export interface components {
             id: string;
             name: string;
             prefix: string;
+            scopes: string[] | null;
             token: string;
             used_at: string | null;
         };
@@ -3272,6 +3350,7 @@ export interface components {
             id: string;
             name: string;
             prefix: string;
+            scopes: string[] | null;
             used_at: string | null;
         };
         /**
@@ -3326,6 +3405,22 @@ export interface components {
             seconds: number | null;
             /** Status */
             status: number | null;
+        };
+        /**
+         * Undo
+         * @description `entry` is the id of an entry in the record's timeline.
+         */
+        Undo: {
+            entry: string;
+        };
+        /**
+         * Undone
+         * @description The item as it is now. Both lists are empty where there was nothing left to take back.
+         */
+        Undone: {
+            done: components["schemas"]["FieldDone"][];
+            item: Record<string, never>;
+            left: components["schemas"]["FieldLeft"][];
         };
         /**
          * WelcomeGiven
@@ -4027,6 +4122,44 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
