@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { groundsOf, reachOf } from "./access-words";
+import { fieldGroundsOf, groundsOf, reachOf } from "./access-words";
 import type { AccessPerson, AccessReason } from "./use-access";
 
 const person = (...can: string[]): AccessPerson => ({
@@ -9,6 +9,7 @@ const person = (...can: string[]): AccessPerson => ({
   extra_roles: [],
   can,
   reasons: [],
+  fields: [],
 });
 const reason = (verb: string, role: string, scope: string, deny = false): AccessReason => ({
   verb,
@@ -17,6 +18,13 @@ const reason = (verb: string, role: string, scope: string, deny = false): Access
   scope,
   label: `the ${scope}`,
   deny,
+});
+const field = (name: string, state: "hidden" | "locked", role: string) => ({
+  name,
+  label: name.toUpperCase(),
+  state,
+  role,
+  role_label: `the ${role}`,
 });
 
 it("who may edit without seeing does not see", () => {
@@ -40,5 +48,14 @@ it("reasons that differ in the verb alone stand together, what denies first", ()
     { role: "DESK", scope: "the own", deny: true, verbs: ["update"] },
     { role: "SELLER", scope: "the own", deny: false, verbs: ["read", "update"] },
     { role: "SELLER", scope: "the team", deny: false, verbs: ["read"] },
+  ]);
+});
+
+it("fields stand together by what is done to them and by the role that does it", () => {
+  expect(
+    fieldGroundsOf([field("a", "hidden", "x"), field("b", "locked", "x"), field("c", "hidden", "x")]),
+  ).toEqual([
+    { state: "hidden", role: "the x", labels: ["A", "C"] },
+    { state: "locked", role: "the x", labels: ["B"] },
   ]);
 });

@@ -1,4 +1,4 @@
-import type { AccessPerson, AccessReason } from "./use-access";
+import type { AccessField, AccessPerson, AccessReason } from "./use-access";
 
 /** Who may ask about others; everybody may ask about themselves. */
 const ASKERS: ReadonlySet<string> = new Set(["admin", "controller", "auditor"]);
@@ -33,4 +33,21 @@ export function groundsOf(reasons: readonly AccessReason[], verbs: readonly stri
     found.set(key, { role: role_label, scope: label, deny, verbs: [...before, verb] });
   }
   return [...found.values()].toSorted((one, other) => Number(other.deny) - Number(one.deny));
+}
+
+/** Fields that one role hides, or locks, together. */
+export interface FieldGround {
+  state: AccessField["state"];
+  role: string;
+  labels: readonly string[];
+}
+
+export function fieldGroundsOf(fields: readonly AccessField[]): FieldGround[] {
+  const found = new Map<string, FieldGround>();
+  for (const { state, role, role_label, label } of fields) {
+    const key = `${state} ${role}`;
+    const before = found.get(key)?.labels ?? [];
+    found.set(key, { state, role: role_label, labels: [...before, label] });
+  }
+  return [...found.values()];
 }

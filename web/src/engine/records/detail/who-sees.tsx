@@ -14,6 +14,7 @@ import { inSentence } from "@/ui/in-sentence";
 import { SearchField } from "@/ui/search-field";
 import { SkeletonText } from "@/ui/skeleton";
 import { type Ground, groundsOf, mayAskAboutOthers, reachOf } from "./access-words";
+import { FieldGrounds, PersonFields } from "./person-fields";
 import { type Access, type AccessPerson, useAccess } from "./use-access";
 
 interface WhoSeesProps {
@@ -50,12 +51,12 @@ function Everyone({ path }: { path: string }) {
         onChange={setText}
         autoFocus
       />
-      <People access={access} />
+      <People access={access} path={path} />
     </div>
   );
 }
 
-function People({ access }: { access: Access }) {
+function People({ access, path }: { access: Access; path: string }) {
   const { t } = useLingui();
   const { people, problem, isLoading, hasMore, loadMore } = access;
   if (problem !== null) return <ErrorState code={problem.code}>{problemText(problem)}</ErrorState>;
@@ -66,7 +67,7 @@ function People({ access }: { access: Access }) {
     <>
       <ul className="m-0 flex list-none flex-col divide-y divide-line p-0">
         {people.map((person) => (
-          <PersonLine key={person.id} person={person} />
+          <PersonLine key={person.id} path={path} person={person} />
         ))}
       </ul>
       {isLoading && <SkeletonText lines={4} />}
@@ -91,11 +92,19 @@ function NearEnd({ onSeen }: { onSeen: () => void }) {
 
 const GLANCE = ["read", "update"];
 
-function PersonLine({ person }: { person: AccessPerson }) {
+interface PersonLineProps {
+  person: AccessPerson;
+  /** The record, to ask which fields are hidden from them. */
+  path: string | null;
+}
+
+function PersonLine({ person, path }: PersonLineProps) {
   const { t } = useLingui();
   const role = useRoleName();
   const reach = reachOf(person);
   const words = { edit: t`Sees and edits`, see: t`Sees`, none: t`Does not see it` };
+  // Only a composed role hides fields, and there is nothing to hide of a record that is not seen.
+  const mayHide = path !== null && reach !== "none" && person.extra_roles.length > 0;
   const tones = { edit: "positive", see: "info", none: "neutral" } as const;
   return (
     <li className="flex min-w-0 gap-3 py-2.5">
@@ -111,6 +120,7 @@ function PersonLine({ person }: { person: AccessPerson }) {
           <Badge tone={tones[reach]}>{words[reach]}</Badge>
         </div>
         <Grounds grounds={groundsOf(person.reasons, GLANCE)} nothing={role(person.role)} />
+        {mayHide && <PersonFields path={path} person={person.id} name={person.name} />}
       </div>
     </li>
   );
@@ -151,8 +161,9 @@ function Myself({ object, path, id }: { object: ObjectMeta; path: string; id: st
   return (
     <div className="flex flex-col gap-3">
       <ul className="m-0 list-none p-0">
-        <PersonLine person={me} />
+        <PersonLine person={me} path={null} />
       </ul>
+      {me.fields.length > 0 && <FieldGrounds fields={me.fields} />}
       {others.length > 0 && (
         <p className="text-sm text-ink-muted">{t`What else you may do here: ${others.join(", ")}.`}</p>
       )}

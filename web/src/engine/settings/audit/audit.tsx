@@ -38,7 +38,9 @@ export function AuditSettings() {
 function ExportMenu({ asked }: { asked: Asked }) {
   const { t } = useLingui();
   const api = useApi();
-  const save = (format: string) => {
+  const save = async (format: string): Promise<void> => {
+    // The server asks who takes it before the browser is sent there.
+    await api.get("/proof");
     const link = document.createElement("a");
     link.href = api.url("/log/file", { ...queryOf(asked), format });
     link.download = "";
@@ -49,8 +51,8 @@ function ExportMenu({ asked }: { asked: Asked }) {
       label={t`Export the log`}
       trigger={<Button icon="download">{t`Export`}</Button>}
       items={[
-        { id: "csv", label: t`Export as CSV`, icon: "download", onAction: () => save("csv") },
-        { id: "ndjson", label: t`Export as NDJSON`, icon: "download", onAction: () => save("ndjson") },
+        { id: "csv", label: t`Export as CSV`, icon: "download", onAction: () => void save("csv") },
+        { id: "ndjson", label: t`Export as NDJSON`, icon: "download", onAction: () => void save("ndjson") },
       ]}
     />
   );
@@ -77,7 +79,7 @@ function Entries({ log, isNarrow, onReset }: EntriesProps) {
       {log.items.length > 0 ? (
         <ol className="m-0 list-none divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface p-0 shadow-1">
           {log.items.map((entry) => (
-            <AuditLine key={entry.id} entry={entry} />
+            <AuditLine key={entry.id} entry={entry} onUndone={log.reload} />
           ))}
         </ol>
       ) : (

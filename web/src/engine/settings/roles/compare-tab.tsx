@@ -4,11 +4,12 @@ import { Select } from "@/ui/select";
 import { type Column, Table } from "@/ui/table";
 import { useIsNarrow } from "@/ui/use-media";
 import { SettingsGroup } from "../settings-frame";
-import { type Difference, differences } from "./diff";
+import { differences } from "./diff";
 import type { Definition } from "./law";
 import { useRolePlace } from "./place";
+import { shadeDifferences } from "./shades";
 import type { KnownLaw } from "./use-law";
-import { useLawWords } from "./words";
+import { useLawWords, useShadeWords } from "./words";
 
 export interface CompareTabProps {
   law: KnownLaw;
@@ -40,7 +41,8 @@ export function CompareTab({ law, role, name, definition }: CompareTabProps) {
       ) : (
         <Differences
           law={law}
-          found={differences(law, definition, { includes: [other], atoms: [] })}
+          definition={definition}
+          other={{ includes: [other], atoms: [] }}
           left={name}
           right={law.roleName(other)}
         />
@@ -51,39 +53,63 @@ export function CompareTab({ law, role, name, definition }: CompareTabProps) {
 
 interface DifferencesProps {
   law: KnownLaw;
-  found: readonly Difference[];
+  definition: Definition;
+  other: Definition;
   left: string;
   right: string;
 }
 
-function Differences({ law, found, left, right }: DifferencesProps) {
-  const { t } = useLingui();
+/** A right or a field, and what each of the two says of it. */
+interface Row {
+  title: string;
+  left: string;
+  right: string;
+}
+
+function useRows(law: KnownLaw, left: Definition, right: Definition): Row[] {
   const words = useLawWords(law);
+  const { names } = useShadeWords(law);
+  const rights = differences(law, left, right).map((one) => ({
+    title: words.place(one),
+    left: words.sum(one.left),
+    right: words.sum(one.right),
+  }));
+  const fields = shadeDifferences(law, left, right).map((one) => ({
+    title: words.field(one),
+    left: names[one.before],
+    right: names[one.after],
+  }));
+  return [...rights, ...fields];
+}
+
+function Differences({ law, definition, other, left, right }: DifferencesProps) {
+  const { t } = useLingui();
+  const found = useRows(law, definition, other);
   const isNarrow = useIsNarrow();
   if (found.length === 0) {
     return <EmptyState size="small" illustration="done" title={t`They come to the same`} />;
   }
-  const columns: Column<Difference>[] = [
-    { id: "place", label: t`Right`, cell: (one) => words.place(one), className: "whitespace-normal!" },
-    { id: "left", label: left, cell: (one) => words.sum(one.left), className: "whitespace-normal!" },
-    { id: "right", label: right, cell: (one) => words.sum(one.right), className: "whitespace-normal!" },
+  const columns: Column<Row>[] = [
+    { id: "place", label: t`Right`, cell: (one) => one.title, className: "whitespace-normal!" },
+    { id: "left", label: left, cell: (one) => one.left, className: "whitespace-normal!" },
+    { id: "right", label: right, cell: (one) => one.right, className: "whitespace-normal!" },
   ];
   return (
     <SettingsGroup>
       {isNarrow ? (
         found.map((one) => (
-          <dl key={words.place(one)} className="m-0 flex flex-col gap-1 px-4 py-2.5 text-sm">
-            <dt className="font-medium">{words.place(one)}</dt>
+          <dl key={one.title} className="m-0 flex flex-col gap-1 px-4 py-2.5 text-sm">
+            <dt className="font-medium">{one.title}</dt>
             <dd className="m-0 text-ink-muted">
-              {left}: {words.sum(one.left)}
+              {left}: {one.left}
             </dd>
             <dd className="m-0 text-ink-muted">
-              {right}: {words.sum(one.right)}
+              {right}: {one.right}
             </dd>
           </dl>
         ))
       ) : (
-        <Table label={t`Differences`} columns={columns} rows={found} rowId={(one) => words.place(one)} />
+        <Table label={t`Differences`} columns={columns} rows={found} rowId={(one) => one.title} />
       )}
     </SettingsGroup>
   );

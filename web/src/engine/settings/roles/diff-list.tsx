@@ -3,13 +3,15 @@ import { Badge } from "@/ui/badge";
 import { Icon } from "@/ui/icon";
 import { type Diff, isSame } from "./diff";
 import type { Said } from "./law";
+import type { ShadeChange } from "./shades";
 import type { KnownLaw } from "./use-law";
-import { useLawWords } from "./words";
+import { useLawWords, useShadeWords } from "./words";
 
 /** What changes, in words: roles that come and go, then each right with what it was and what it becomes. */
 export function DiffList({ law, diff }: { law: KnownLaw; diff: Diff }) {
   const { t } = useLingui();
   const words = useLawWords(law);
+  const shades = useShadeWords(law);
   if (isSame(diff)) return <p className="text-sm text-ink-muted">{t`Nothing changes.`}</p>;
   return (
     <ul className="m-0 flex list-none flex-col divide-y divide-line rounded-md border border-line p-0">
@@ -28,8 +30,16 @@ export function DiffList({ law, diff }: { law: KnownLaw; diff: Diff }) {
           after={change.after.length === 0 ? undefined : words.said(change.after)}
         />
       ))}
+      {diff.fields.map((change) => (
+        <Line key={words.field(change)} kind={kindOfShade(change)} title={shades.change(change)} />
+      ))}
     </ul>
   );
+}
+
+function kindOfShade({ before, after }: ShadeChange): Kind {
+  if (before === "visible") return "added";
+  return after === "visible" ? "removed" : "changed";
 }
 
 type Kind = "added" | "removed" | "changed";

@@ -1,4 +1,15 @@
-import { type Definition, EACH, type Law, type Place, type Said, saidAt, type Sum, totalAt } from "./law";
+import {
+  type Definition,
+  EACH,
+  isOfRecords,
+  type Law,
+  type Place,
+  type Said,
+  saidAt,
+  type Sum,
+  totalAt,
+} from "./law";
+import { type ShadeChange, shadeChanges } from "./shades";
 
 /** A place where two definitions say different things. */
 export interface Change extends Place {
@@ -10,11 +21,13 @@ export interface Diff {
   added: readonly string[];
   removed: readonly string[];
   changes: readonly Change[];
+  fields: readonly ShadeChange[];
 }
 
 /** What the second says other than the first, in the order of the catalogue. */
 export function diffOf(law: Law, before: Definition, after: Definition): Diff {
-  const places = inOrder(law, [...before.atoms, ...after.atoms]);
+  const ofRecords = [...before.atoms, ...after.atoms].filter(isOfRecords);
+  const places = inOrder(law, ofRecords);
   const changes = places
     .map((place) => ({ ...place, before: saidAt(before, place), after: saidAt(after, place) }))
     .filter((change) => textOf(change.before) !== textOf(change.after));
@@ -22,11 +35,12 @@ export function diffOf(law: Law, before: Definition, after: Definition): Diff {
     added: after.includes.filter((role) => !before.includes.includes(role)),
     removed: before.includes.filter((role) => !after.includes.includes(role)),
     changes,
+    fields: shadeChanges(law, before, after),
   };
 }
 
-export function isSame({ added, removed, changes }: Diff): boolean {
-  return added.length + removed.length + changes.length === 0;
+export function isSame({ added, removed, changes, fields }: Diff): boolean {
+  return added.length + removed.length + changes.length + fields.length === 0;
 }
 
 function textOf(said: readonly Said[]): string {
@@ -38,12 +52,7 @@ function textOf(said: readonly Said[]): string {
 
 /** Each place once: lines for each object first, then objects and verbs as the catalogue has them. */
 function inOrder(law: Law, all: readonly Place[]): Place[] {
-  const byKey = new Map(
-    all.map(({ object, verb, field }) => [
-      `${object} ${verb} ${field ?? ""}`,
-      { object, verb, ...(field !== undefined && { field }) },
-    ]),
-  );
+  const byKey = new Map(all.map(({ object, verb }) => [`${object} ${verb}`, { object, verb }]));
   return [...byKey.values()].toSorted((one, other) => rankOf(law, one) - rankOf(law, other));
 }
 

@@ -18,6 +18,7 @@ import {
 } from "./law";
 
 const words = (...names: string[]) => names.map((name) => ({ name, label: name }));
+const fields = (...names: string[]) => words(...names).map((one) => ({ ...one, read_only: false }));
 const CATALOGUE: AtomCatalogue = {
   objects: [
     {
@@ -25,14 +26,16 @@ const CATALOGUE: AtomCatalogue = {
       label: "Contacts",
       verbs: words("read", "update"),
       scopes: words("own", "team", "all"),
+      fields: fields("phone"),
     },
     {
       name: "deal",
       label: "Deals",
       verbs: words("read", "update", "win"),
       scopes: words("own", "team", "all"),
+      fields: fields("amount", "margin"),
     },
-    { name: "product", label: "Products", verbs: words("read"), scopes: words("all") },
+    { name: "product", label: "Products", verbs: words("read"), scopes: words("all"), fields: [] },
   ],
   roles: [
     {

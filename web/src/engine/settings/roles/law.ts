@@ -2,6 +2,7 @@ import type { components } from "@/api/schema";
 
 export type AtomCatalogue = components["schemas"]["AtomCatalogue"];
 export type AtomObject = components["schemas"]["AtomObject"];
+export type AtomField = components["schemas"]["AtomField"];
 
 /** Stands for every object, or for every verb. */
 export const EACH = "*";
@@ -131,9 +132,13 @@ export function* partsOf(law: Law, { includes }: Definition): Generator<string> 
   }
 }
 
+/** Whether it speaks of the records themselves, and not of a field of them. */
+export function isOfRecords({ field = "" }: Atom): boolean {
+  return field === "";
+}
+
 function covers(atom: Atom, { object, verb }: Place): boolean {
-  const isOfRecords = (atom.field ?? "") === "";
-  return isOfRecords && [EACH, object].includes(atom.object) && [EACH, verb].includes(atom.verb);
+  return isOfRecords(atom) && [EACH, object].includes(atom.object) && [EACH, verb].includes(atom.verb);
 }
 
 /** Of these, what the object knows: a scope that it does not have says nothing of it. */

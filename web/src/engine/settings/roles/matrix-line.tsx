@@ -5,8 +5,9 @@ import { Icon } from "@/ui/icon";
 import { type Definition, EACH, inheritedAt, type Place, saidAt, totalAt } from "./law";
 import { COLUMNS, type MatrixRow, verbsOf } from "./matrix";
 import { SaidChips } from "./said-chips";
+import { fieldsOf, shadeCount } from "./shades";
 import type { KnownLaw } from "./use-law";
-import { useLawWords, useScopeNames } from "./words";
+import { useLawWords, useScopeNames, useShadeWords } from "./words";
 
 export const GRID = "grid grid-cols-[minmax(8.5rem,1.6fr)_repeat(8,minmax(0,1fr))]";
 
@@ -21,6 +22,7 @@ export interface MatrixLineProps {
   /** The cell that the Tab key leads to. */
   current: string;
   onChoose: Choose | null;
+  onFields: (object: string) => void;
 }
 
 /** An object and its rights; what only few objects can do unfolds below. */
@@ -65,41 +67,83 @@ interface LineHeadProps extends MatrixLineProps {
   onUnfold: () => void;
 }
 
-function LineHead({ law, row, onChoose, isUnfolded, onUnfold }: LineHeadProps) {
+function LineHead(props: LineHeadProps) {
+  const { law, definition, row } = props;
+  const words = useShadeWords(law);
+  const said = words.count(shadeCount(law, definition, row.object));
+  return (
+    <span role="rowheader" className="flex min-w-0 flex-col">
+      <span className="flex min-h-9 min-w-0 flex-1 items-stretch">
+        <LineName {...props} />
+        <LineFields {...props} said={said} />
+        <LineOthers {...props} />
+      </span>
+      {said !== "" && <span className="px-3 pb-1.5 text-2xs text-ink-muted nums">{said}</span>}
+    </span>
+  );
+}
+
+function LineName({ law, row, onChoose }: LineHeadProps) {
   const { t } = useLingui();
   const words = useLawWords(law);
   const name = words.object(row.object);
   const places = verbsOf(row)
     .filter((verb) => verb !== EACH)
     .map((verb) => ({ object: row.object, verb }));
-  const count = row.others.length;
+  if (onChoose === null || row.object === EACH) {
+    return <span className="min-w-0 flex-1 self-center truncate px-3 text-sm">{name}</span>;
+  }
   return (
-    <span role="rowheader" className="flex min-w-0 items-stretch">
-      {onChoose === null || row.object === EACH ? (
-        <span className="min-w-0 flex-1 self-center truncate px-3 text-sm">{name}</span>
-      ) : (
-        <button
-          type="button"
-          title={t`${name}: set the whole line`}
-          onClick={(event) => onChoose(places, t`${name}, the whole line`, event.currentTarget)}
-          className="min-w-0 flex-1 truncate border-0 bg-transparent px-3 text-start text-sm text-ink hover:bg-hover"
-        >
-          {name}
-        </button>
+    <button
+      type="button"
+      title={t`${name}: set the whole line`}
+      onClick={(event) => onChoose(places, t`${name}, the whole line`, event.currentTarget)}
+      className="min-w-0 flex-1 truncate border-0 bg-transparent px-3 text-start text-sm text-ink hover:bg-hover"
+    >
+      {name}
+    </button>
+  );
+}
+
+/** Opens the fields; where nothing can be said and nothing is, it is left out. */
+function LineFields({ law, row, onChoose, onFields, said }: LineHeadProps & { said: string }) {
+  const { t } = useLingui();
+  const name = useLawWords(law).object(row.object);
+  if (fieldsOf(law, row.object).length === 0 || (onChoose === null && said === "")) return null;
+  const label = said === "" ? t`${name}: fields` : t`${name}: fields, ${said}`;
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={() => onFields(row.object)}
+      className={cx(
+        "flex items-center border-0 bg-transparent px-2 hover:bg-hover hover:text-ink",
+        said === "" ? "text-ink-faint" : "text-ink-muted",
       )}
-      {count > 0 && (
-        <button
-          type="button"
-          aria-expanded={isUnfolded}
-          aria-label={t`${name}: more rights`}
-          onClick={onUnfold}
-          className="flex items-center gap-0.5 border-0 bg-transparent px-2 text-xs text-ink-muted hover:bg-hover"
-        >
-          <span className="nums">+{count}</span>
-          <Icon name={isUnfolded ? "chevron-up" : "chevron-down"} size={12} />
-        </button>
-      )}
-    </span>
+    >
+      <Icon name={said === "" ? "eye" : "eye-off"} size={14} />
+    </button>
+  );
+}
+
+/** Unfolds what only few objects can do. */
+function LineOthers({ law, row, isUnfolded, onUnfold }: LineHeadProps) {
+  const { t } = useLingui();
+  const name = useLawWords(law).object(row.object);
+  const count = row.others.length;
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      aria-expanded={isUnfolded}
+      aria-label={t`${name}: more rights`}
+      onClick={onUnfold}
+      className="flex items-center gap-0.5 border-0 bg-transparent px-2 text-xs text-ink-muted hover:bg-hover"
+    >
+      <span className="nums">+{count}</span>
+      <Icon name={isUnfolded ? "chevron-up" : "chevron-down"} size={12} />
+    </button>
   );
 }
 

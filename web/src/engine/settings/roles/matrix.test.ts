@@ -1,14 +1,28 @@
 import { expect, it } from "vitest";
 import { type Definition, EACH, EMPTY, lawOf } from "./law";
 import { groupsOf, saidAtAll, scopesOfAll, verbsOf, withSaidAtAll, withScope } from "./matrix";
+import { withShade } from "./shades";
 
 const words = (...names: string[]) => names.map((name) => ({ name, label: name }));
+const FIELDS = [{ name: "amount", label: "Amount", read_only: false }];
 const law = lawOf(
   {
     objects: [
-      { name: "deal", label: "Deals", verbs: words("read", "win"), scopes: words("own", "all") },
-      { name: "task", label: "Tâches", verbs: words("read"), scopes: words("own", "assigned", "all") },
-      { name: "tag", label: "Tags", verbs: words("read"), scopes: words("all") },
+      {
+        name: "deal",
+        label: "Deals",
+        verbs: words("read", "win"),
+        scopes: words("own", "all"),
+        fields: FIELDS,
+      },
+      {
+        name: "task",
+        label: "Tâches",
+        verbs: words("read"),
+        scopes: words("own", "assigned", "all"),
+        fields: [],
+      },
+      { name: "tag", label: "Tags", verbs: words("read"), scopes: words("all"), fields: [] },
     ],
     roles: [],
   },
@@ -34,6 +48,8 @@ it("lines are found by name, without accents, or because something is set", () =
   expect(shown(set("deal", "win"), "", true)).toEqual(["sales", ["deal"]]);
   expect(shown(set(EACH, "read"), "", true)[0]).toBeNull();
   expect(shown(EMPTY, "", true)).toEqual([]);
+  const shaded = withShade(EMPTY, { object: "deal", field: "amount" }, "locked");
+  expect(shown(shaded, "", true)).toEqual(["sales", ["deal"]]);
 });
 
 it("verbs of few objects stand apart from the columns", () => {

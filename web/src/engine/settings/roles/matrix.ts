@@ -12,6 +12,7 @@ import {
   scopesOf,
   withSaid,
 } from "./law";
+import { shadeCount } from "./shades";
 
 /** The verbs that most objects have: the columns, after the one for each verb. */
 const GENERAL = ["read", "create", "update", "archive", "restore", "import", "export"];
@@ -77,6 +78,8 @@ export function verbsOf({ verbs, others }: MatrixRow): string[] {
 }
 
 function isSet(law: Law, definition: Definition, { name, verbs }: AtomObject): boolean {
+  const { hidden, locked } = shadeCount(law, definition, name);
+  if (hidden + locked > 0) return true;
   const places = [EACH, ...verbs.map((verb) => verb.name)].map((verb) => ({ object: name, verb }));
   return places.some(
     (place) => saidAt(definition, place).length + inheritedAt(law, definition, place).length > 0,

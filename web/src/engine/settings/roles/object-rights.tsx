@@ -4,14 +4,16 @@ import { Button } from "@/ui/button";
 import { Drawer } from "@/ui/drawer";
 import { Icon } from "@/ui/icon";
 import { SettingsGroup } from "../settings-frame";
+import { FieldList } from "./field-list";
 import { EACH, inheritedAt, type Place, saidAt, scopesOf, totalAt, withSaid } from "./law";
 import { type MatrixRow, verbsOf } from "./matrix";
 import { useRolePlace } from "./place";
 import type { RightsProps } from "./rights-matrix";
 import { SaidChips } from "./said-chips";
 import { ScopePanel } from "./scope-panel";
+import { fieldsOf, shadeCount, type ShadeCount } from "./shades";
 import type { KnownLaw } from "./use-law";
-import { useGroupNames, useLawWords, useScopeNames } from "./words";
+import { useGroupNames, useLawWords, useScopeNames, useShadeWords } from "./words";
 
 /** The same rights where there is little room: the objects, and each with its verbs on a page of its own. */
 export function ObjectRights(props: RightsProps) {
@@ -31,7 +33,14 @@ function ObjectList({ law, definition, groups, onOpen }: RightsProps & { onOpen:
       {groups.map(({ group, rows }) => (
         <SettingsGroup key={group ?? "each"} title={group === null ? undefined : groupNames[group]}>
           {rows.map((row) => (
-            <ObjectLine key={row.object} law={law} row={row} count={countOf(row)} onOpen={onOpen} />
+            <ObjectLine
+              key={row.object}
+              law={law}
+              row={row}
+              count={countOf(row)}
+              shades={shadeCount(law, definition, row.object)}
+              onOpen={onOpen}
+            />
           ))}
         </SettingsGroup>
       ))}
@@ -48,12 +57,14 @@ interface ObjectLineProps {
   law: KnownLaw;
   row: MatrixRow;
   count: number;
+  shades: ShadeCount;
   onOpen: (object: string) => void;
 }
 
-function ObjectLine({ law, row, count, onOpen }: ObjectLineProps) {
+function ObjectLine({ law, row, count, shades, onOpen }: ObjectLineProps) {
   const { t } = useLingui();
   const words = useLawWords(law);
+  const said = useShadeWords(law).count(shades);
   const most = verbsOf(row).length;
   return (
     <button
@@ -61,7 +72,10 @@ function ObjectLine({ law, row, count, onOpen }: ObjectLineProps) {
       onClick={() => onOpen(row.object)}
       className="flex min-h-12 w-full min-w-0 items-center gap-2 border-0 bg-transparent px-4 text-start text-sm text-ink hover:bg-hover"
     >
-      <span className="min-w-0 flex-1 truncate">{words.object(row.object)}</span>
+      <span className="min-w-0 flex-1 py-1.5">
+        <span className="block truncate">{words.object(row.object)}</span>
+        {said !== "" && <span className="block text-xs text-ink-muted nums">{said}</span>}
+      </span>
       <span className="text-xs text-ink-muted nums">{count === 0 ? t`None` : t`${count} of ${most}`}</span>
       <Icon name="chevron-right" size={14} className="text-ink-faint rtl:rotate-180" />
     </button>
@@ -77,6 +91,9 @@ function ObjectPage({ law, definition, write, row, onBack }: ObjectPageProps) {
   const { t } = useLingui();
   const words = useLawWords(law);
   const [open, setOpen] = useState<Place | null>(null);
+  const { help } = useShadeWords(law);
+  const { hidden, locked } = shadeCount(law, definition, row.object);
+  const hasFields = write === null ? hidden + locked > 0 : fieldsOf(law, row.object).length > 0;
   return (
     <div className="flex flex-col items-start gap-3">
       <Button size="sm" variant="ghost" icon="arrow-left" onPress={onBack}>{t`All objects`}</Button>
@@ -93,6 +110,20 @@ function ObjectPage({ law, definition, write, row, onBack }: ObjectPageProps) {
           ))}
         </SettingsGroup>
       </div>
+      {hasFields && (
+        <div className="w-full">
+          <SettingsGroup title={t`Fields`} description={help}>
+            <FieldList
+              key={row.object}
+              law={law}
+              definition={definition}
+              write={write}
+              object={row.object}
+              className="px-4 py-2"
+            />
+          </SettingsGroup>
+        </div>
+      )}
       {open !== null && write !== null && (
         <Drawer isOpen onClose={() => setOpen(null)} title={words.place(open)} size="sm">
           <ScopePanel

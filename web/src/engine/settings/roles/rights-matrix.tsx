@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Popover } from "@/ui/popover";
 import { nextCell } from "./cell-walk";
+import { FieldDrawer } from "./field-drawer";
 import { type Definition, inheritedAt, type Place } from "./law";
 import { COLUMNS, type MatrixGroup, saidAtAll, scopesOfAll, verbsOf, withSaidAtAll } from "./matrix";
 import { GRID, MatrixLine, placeKey } from "./matrix-line";
@@ -30,6 +31,7 @@ export function RightsMatrix({ law, definition, write, groups }: RightsProps) {
   const groupNames = useGroupNames();
   const grid = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<Open | null>(null);
+  const [fieldsOpen, setFieldsOpen] = useState<string | null>(null);
   const [walked, setWalked] = useState("");
   const current = currentOf(groups, walked);
   const choose = (places: readonly Place[], title: string, at: HTMLElement): void =>
@@ -75,6 +77,7 @@ export function RightsMatrix({ law, definition, write, groups }: RightsProps) {
                 row={row}
                 current={current}
                 onChoose={mayChoose}
+                onFields={setFieldsOpen}
               />
             ))}
           </div>
@@ -87,6 +90,15 @@ export function RightsMatrix({ law, definition, write, groups }: RightsProps) {
           write={write}
           open={open}
           onClose={() => setOpen(null)}
+        />
+      )}
+      {fieldsOpen !== null && (
+        <FieldDrawer
+          law={law}
+          definition={definition}
+          write={write}
+          object={fieldsOpen}
+          onClose={() => setFieldsOpen(null)}
         />
       )}
     </>

@@ -5,6 +5,7 @@ import { asText } from "@/engine/api/values";
 import { useAnswer } from "@/engine/sync/use-answer";
 import { useList } from "@/engine/sync/use-list";
 import { type AtomCatalogue, type Definition, definitionOf, type Law, lawOf } from "./law";
+import { type FieldPlace, fieldsOf } from "./shades";
 
 /** The law with the words for it, and every role. */
 export interface KnownLaw extends Law {
@@ -15,6 +16,7 @@ export interface KnownLaw extends Law {
   objectLabel: (name: string) => string;
   verbLabel: (name: string) => string;
   scopeLabel: (name: string) => string;
+  fieldLabel: (place: FieldPlace) => string;
 }
 
 export interface LawLoading {
@@ -57,14 +59,17 @@ function known(catalogue: AtomCatalogue, roles: readonly Item[]): KnownLaw {
   // The first object that has a verb or scope names it for all.
   const verbs = firstLabels(catalogue.objects.flatMap((one) => one.verbs));
   const scopes = firstLabels(catalogue.objects.flatMap((one) => one.scopes));
+  const law = lawOf(catalogue, composed);
   return {
-    ...lawOf(catalogue, composed),
+    ...law,
     predefined: catalogue.roles,
     roles,
     roleName: (role) => names.get(role) ?? "…",
     objectLabel: (name) => objects.get(name) ?? name,
     verbLabel: (name) => verbs.get(name) ?? name,
     scopeLabel: (name) => scopes.get(name) ?? name,
+    fieldLabel: ({ object, field }) =>
+      fieldsOf(law, object).find(({ name }) => name === field)?.label ?? field,
   };
 }
 

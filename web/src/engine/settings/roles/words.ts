@@ -1,7 +1,8 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { NavGroup } from "@/engine/slots";
-import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { EACH, type Place, type Said, type Sum } from "./law";
+import type { FieldPlace, Shade, ShadeChange, ShadeCount } from "./shades";
 import type { KnownLaw } from "./use-law";
 
 /** What the roles that come with the product are, in a sentence each. */
@@ -53,6 +54,7 @@ export interface LawWords {
   object: (name: string) => string;
   verb: (name: string) => string;
   place: (place: Place) => string;
+  field: (place: FieldPlace) => string;
   said: (said: readonly Said[]) => string;
   sum: (sum: Sum) => string;
 }
@@ -60,7 +62,6 @@ export interface LawWords {
 /** Places and rights as sentences say them. */
 export function useLawWords(law: KnownLaw): LawWords {
   const { t } = useLingui();
-  const meta = useMeta();
   const scopes = (names: readonly string[]): string => names.map(law.scopeLabel).join(", ");
   const sum = ({ allows, denies }: Sum): string => {
     const may = scopes(allows);
@@ -70,10 +71,6 @@ export function useLawWords(law: KnownLaw): LawWords {
   };
   const object = (name: string): string => (name === EACH ? t`Each object` : law.objectLabel(name));
   const verb = (name: string): string => (name === EACH ? t`Everything` : law.verbLabel(name));
-  const fieldLabel = (name: string, field: string): string => {
-    const found = meta.find(name);
-    return (found && fieldOf(found, field)?.label) ?? field;
-  };
   return {
     object,
     verb,
@@ -83,9 +80,42 @@ export function useLawWords(law: KnownLaw): LawWords {
         allows: said.filter((one) => !one.deny).map((one) => one.scope),
         denies: said.filter((one) => one.deny).map((one) => one.scope),
       }),
-    place: (place) =>
-      place.field === undefined || place.field === ""
-        ? `${object(place.object)}: ${verb(place.verb)}`
-        : `${object(place.object)}: ${verb(place.verb)}, ${fieldLabel(place.object, place.field)}`,
+    place: (place) => `${object(place.object)}: ${verb(place.verb)}`,
+    field: (place) => `${object(place.object)}: ${law.fieldLabel(place)}`,
+  };
+}
+
+export interface ShadeWords {
+  names: Readonly<Record<Shade, string>>;
+  help: string;
+  /** "3 hidden, 1 locked"; empty for none. */
+  count: (count: ShadeCount) => string;
+  /** What becomes of a field, as a sentence. */
+  change: (change: ShadeChange) => string;
+}
+
+/** What roles say of fields, in words. */
+export function useShadeWords(law: KnownLaw): ShadeWords {
+  const { t } = useLingui();
+  const { field } = useLawWords(law);
+  return {
+    names: { visible: t`Visible`, locked: t`Locked`, hidden: t`Hidden` },
+    help: t`Locked: read only. Hidden: nowhere to be seen, found or exported. For everyone who has the role, on all records; no other role gives it back.`,
+    count: ({ hidden, locked }) =>
+      [
+        hidden > 0 && t`${plural(hidden, { one: "# hidden", other: "# hidden" })}`,
+        locked > 0 && t`${plural(locked, { one: "# locked", other: "# locked" })}`,
+      ]
+        .filter((part) => part !== false)
+        .join(", "),
+    change: (change) => {
+      const name = field(change);
+      const sentences = {
+        hidden: t`${name} is hidden`,
+        locked: t`${name} is locked`,
+        visible: change.before === "hidden" ? t`${name} is no longer hidden` : t`${name} is no longer locked`,
+      };
+      return sentences[change.after];
+    },
   };
 }
