@@ -60,6 +60,9 @@ test("fields, plans and the log of one record", async ({ desk }) => {
   await desk.getByRole("tab", { name: "Log" }).click();
   const log = desk.getByRole("list", { name: "Log of changes" });
   await expect(log.getByText(`${deal.title} 2`)).toBeVisible();
+  await log.getByRole("button", { name: "Undo this change" }).first().click();
+  await desk.getByRole("dialog").getByRole("button", { name: "Undo" }).click();
+  await expect(desk.getByRole("heading", { name: deal.title, exact: true })).toBeVisible();
   await expectSound(desk);
 });
 

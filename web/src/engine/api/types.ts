@@ -254,6 +254,8 @@ export interface TimelineEntry {
   record: LinkValue | null;
   fields: FieldChange[];
   activity: Item | null;
+  /** The entry that was taken back with this one. */
+  undoes?: string | null;
 }
 
 export interface TimelineAnswer {

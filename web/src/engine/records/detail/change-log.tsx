@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo, useState } from "react";
-import type { Item, ObjectMeta, TimelineEntry } from "@/engine/api/types";
+import type { Item, ObjectMeta } from "@/engine/api/types";
 import { fieldOf } from "@/engine/sync/meta";
 import { useTimeline } from "@/engine/sync/use-timeline";
 import { formatMoment, today } from "@/kit/dates";
@@ -12,6 +12,7 @@ import { Select } from "@/ui/select";
 import { SkeletonText } from "@/ui/skeleton";
 import { VirtualList } from "@/ui/virtual-list";
 import { inCurrency } from "../timeline-words";
+import { UndoEntry } from "../undo/undo-entry";
 import { AsOf } from "./as-of";
 import { LoggedValue, useHow } from "./how";
 import { type LogRow, logRows } from "./log-rows";
@@ -129,7 +130,7 @@ function Line({ object, item, row }: LogProps & { row: LogRow }) {
         <Icon name="arrow-right" size={12} className="shrink-0 text-ink-faint @2xl:hidden rtl:rotate-180" />
         <LoggedValue field={field} value={change?.to} />
       </span>
-      <How object={object} entry={row.entry} />
+      <How object={object} item={item} row={row} />
     </div>
   );
 }
@@ -154,12 +155,15 @@ function WhenAndWho({ row: { entry, isFirst } }: { row: LogRow }) {
   );
 }
 
-/** Which action it was, and where it came in. */
-function How({ object, entry }: { object: ObjectMeta; entry: TimelineEntry }) {
+/** Which action it was, where it came in, and the way back. */
+function How({ object, item, row: { entry, isFirst } }: LogProps & { row: LogRow }) {
   const text = useHow()(object, entry);
   return (
-    <span className="truncate text-xs text-ink-muted @max-2xl:col-span-2" title={text}>
-      {text}
+    <span className="flex min-w-0 items-center gap-1 @max-2xl:col-span-2">
+      <span className="min-w-0 flex-1 truncate text-xs text-ink-muted" title={text}>
+        {text}
+      </span>
+      {isFirst && <UndoEntry object={object} entry={entry} can={item.can} item={item} />}
     </span>
   );
 }

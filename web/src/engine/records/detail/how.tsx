@@ -23,7 +23,8 @@ export function useHow(): (object: ObjectMeta | undefined, entry: TimelineEntry)
   return (object, entry) => {
     const verb = verbOf(entry);
     const own = object?.actions.find((action) => action.verb === verb)?.label;
-    return `${own ?? basic[verb] ?? basic[PLAIN[entry.op]]} · ${doors[entry.door] ?? entry.door}`;
+    const what = entry.undoes ? t`Undo` : (own ?? basic[verb] ?? basic[PLAIN[entry.op]]);
+    return `${what} · ${doors[entry.door] ?? entry.door}`;
   };
 }
 

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import type { LinkValue, TimelineEntry } from "@/engine/api/types";
 import { recordHref } from "@/engine/commands/places";
 import { LoggedValue, useHow } from "@/engine/records/detail/how";
+import { UndoEntry } from "@/engine/records/undo/undo-entry";
 import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { formatMoment } from "@/kit/dates";
 import { Person } from "@/ui/avatar";
@@ -12,7 +13,7 @@ import { Link } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
 
 /** One entry; it unfolds to what was there before and after. */
-export function AuditLine({ entry }: { entry: TimelineEntry }) {
+export function AuditLine({ entry, onUndone }: { entry: TimelineEntry; onUndone: () => void }) {
   const { locale, timeZone } = useLocaleSettings();
   const [isOpen, setOpen] = useState(false);
   const details = useId();
@@ -40,8 +41,11 @@ export function AuditLine({ entry }: { entry: TimelineEntry }) {
           <span className="shrink-0 text-ink-muted">{object?.label}</span>
           <RecordLink record={entry.record} />
         </span>
-        <span className="truncate text-xs text-ink-muted max-md:col-start-2" title={how}>
-          {how}
+        <span className="flex min-w-0 items-center gap-1 max-md:col-start-2">
+          <span className="min-w-0 flex-1 truncate text-xs text-ink-muted" title={how}>
+            {how}
+          </span>
+          <UndoEntry object={object} entry={entry} can={object?.can} onDone={onUndone} />
         </span>
       </div>
       {isOpen && <Changes id={details} entry={entry} />}
