@@ -126,8 +126,12 @@ def _atoms() -> st.SearchStrategy[dict[str, Any]]:
 
 
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
-)  # fmt: skip
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),
+)
 @given(
     first=st.lists(_atoms(), max_size=6), second=st.lists(_atoms(), max_size=4),
     base=st.sampled_from(["member", "seller", "manager", "analyst"]),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from rapport.engine.log import then
@@ -67,7 +67,13 @@ def do(door: Door, deal: str, edit: dict[str, Any]) -> None:
         door.patch(address, edit)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=4,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=(Phase.explicit, Phase.generate),
+)
 @given(st.lists(st.tuples(st.integers(0, 2), EDITS), min_size=3, max_size=10))
 def test_it_is_the_snapshot_that_was_taken_then(
     doors: Doors, company: str, edits: list[tuple[int, dict[str, Any]]]

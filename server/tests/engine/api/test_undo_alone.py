@@ -35,8 +35,12 @@ _EDITS = st.lists(
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
-)  # fmt: skip
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),
+)
 @given(edits=_EDITS, pick=st.integers(0, 6))
 def test_only_what_was_not_touched_since_goes_back(
     doors: Doors, stages: dict[str, Any], edits: list[Any], pick: int
