@@ -96,15 +96,23 @@ def _judge_undo(doors: Doors, won: str, deals: list[str], which: int, entry: str
     assert {column.removesuffix("_id") for column in moved} == set(done) - {"weighted"}
     assert moved - mine.keys() <= ruled
     if moved and not ruled:
-        again = told(undone(doors.admin, pk, newest(pk)))[0]
-        now = _row(pk)
-        free = {"probability"} if won == now["stage_id"] != after["stage_id"] else set()
-        assert again.keys() - done.keys() <= free
-        for name in done.keys() - free:
-            assert again[name] == done[name][::-1]
-        assert {column: now[column] for column in moved - free} == {
-            column: before[column] for column in moved - free
-        }
+        _judge_undo_of_undo(doors, won, pk, before, moved, done)
+
+
+def _judge_undo_of_undo(
+    doors: Doors, won: str, pk: str, before: dict[str, Any], moved: set[str], done: dict[str, Any]
+) -> None:
+    """The values from before the undo are there again."""
+    after = _row(pk)
+    again = told(undone(doors.admin, pk, newest(pk)))[0]
+    now = _row(pk)
+    free = {"probability"} if won == now["stage_id"] != after["stage_id"] else set()
+    assert again.keys() - done.keys() <= free
+    for name in done.keys() - free:
+        assert again[name] == done[name][::-1]
+    assert {column: now[column] for column in moved - free} == {
+        column: before[column] for column in moved - free
+    }
 
 
 _FOLLOWING = {
