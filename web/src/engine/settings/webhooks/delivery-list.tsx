@@ -111,7 +111,7 @@ function Line({ delivery, webhook, onSent }: LineProps) {
         </span>
         <StateBadge delivery={delivery} />
       </button>
-      {isOpen && <DeliveryView id={delivery.id} webhook={webhook} onSent={onSent} />}
+      {isOpen && <DeliveryView delivery={delivery} webhook={webhook} onSent={onSent} />}
     </li>
   );
 }

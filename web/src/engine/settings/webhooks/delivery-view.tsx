@@ -1,29 +1,30 @@
 import { useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useAnswer } from "@/engine/sync/use-answer";
 import { formatMoment } from "@/kit/dates";
 import { Button } from "@/ui/button";
 import { useLocaleSettings } from "@/ui/locale";
 import { SkeletonText } from "@/ui/skeleton";
-import type { DeliveryDetails, Try, Webhook } from "./model";
+import type { Delivery, DeliveryDetails, Try, Webhook } from "./model";
 import { useAct } from "./use-act";
 
 interface DeliveryViewProps {
-  id: string;
+  delivery: Delivery;
   webhook: Webhook;
   onSent: () => void;
 }
 
 /** What went to and fro, and sending it again. */
-export function DeliveryView({ id, webhook, onSent }: DeliveryViewProps) {
+export function DeliveryView({ delivery, webhook, onSent }: DeliveryViewProps) {
   const { t } = useLingui();
   const act = useAct(webhook);
-  const { data } = useAnswer<DeliveryDetails>(`/webhook-deliveries/${id}`, {}, { objects: [] });
+  const { id, state } = delivery;
+  const data = useDetails(delivery);
   if (data === null) return <SkeletonText lines={3} />;
   const again = (): void => void act("send_again", { delivery: id }, t`On its way again`).then(onSent);
   return (
     <div className="flex min-w-0 flex-col gap-3 ps-6 pb-3">
-      <Tries tries={data.tries} />
+      <Tries tries={delivery.tries} />
       <Block label={t`What is sent`}>
         {data.payload === null
           ? t`The owner may not see this any more.`
@@ -33,11 +34,21 @@ export function DeliveryView({ id, webhook, onSent }: DeliveryViewProps) {
       <Answered details={data} />
       {webhook.isActive && webhook.can.includes("send_again") && (
         <Button size="sm" icon="rotate-ccw" onPress={again} className="self-start">
-          {data.state === "waiting" ? t`Send now` : t`Send again`}
+          {state === "waiting" ? t`Send now` : t`Send again`}
         </Button>
       )}
     </div>
   );
+}
+
+/** What was sent and answered last. Unfolded while it is being sent, the list learns of each try first. */
+function useDetails({ id, count, state }: Delivery): DeliveryDetails | null {
+  const { data, reload } = useAnswer<DeliveryDetails>(`/webhook-deliveries/${id}`, {}, { objects: [] });
+  const isBehind = data !== null && (data.count !== count || data.state !== state);
+  useEffect(() => {
+    if (isBehind) void reload();
+  }, [isBehind, reload]);
+  return data;
 }
 
 function Answered({ details }: { details: DeliveryDetails }) {
