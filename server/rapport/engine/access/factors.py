@@ -17,7 +17,7 @@ KINDS = (Authenticator.Type.TOTP.value, Authenticator.Type.WEBAUTHN.value)
 """What is a factor of its own; recovery codes only stand in for one."""
 
 LACKS_FACTOR = f"""coalesce(o.factor_roles @> to_jsonb(u.role::text), false) AND NOT EXISTS (
-    SELECT 1 FROM mfa_authenticator f WHERE f.user_id = u.id AND f.type IN ('{"', '".join(KINDS)}'))"""  # noqa: S608
+    SELECT 1 FROM mfa_authenticator f WHERE f.user_id = u.id AND f.type IN ('{"', '".join(KINDS)}'))"""  # noqa: S608  # constants alone
 """Whether a user `u` of the house `o` has a role that needs a second factor, and has none. Roles are known by this
 column alone: see roles_of."""
 

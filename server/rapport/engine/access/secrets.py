@@ -12,6 +12,7 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -34,8 +35,6 @@ class Place:
 
 
 _places: dict[str, Place] = {}
-# The keys as they were read, and what the file was then.
-_read: tuple[object, MultiFernet] | None = None
 
 
 def declare(place: Place) -> None:
@@ -76,21 +75,22 @@ def rotate() -> dict[str, int]:
 
 def _keys() -> MultiFernet:
     """Read anew when the file changed: another process may have put a key there."""
-    global _read  # noqa: PLW0603  # the one thing kept between calls
-    mark = _mark()
-    if _read is None or _read[0] != mark:
-        _read = mark, MultiFernet([Fernet(line) for line in _lines()])
-    return _read[1]
+    return _read(_mark())
+
+
+@lru_cache(maxsize=1)
+def _read(_mark: object) -> MultiFernet:
+    return MultiFernet([Fernet(line) for line in _lines()])
 
 
 def _mark() -> object:
     if settings.SECRETS_KEYS or not settings.SECRETS_FILE:
         return (settings.SECRETS_KEYS, settings.SECRET_KEY)
-    try:
-        found = Path(settings.SECRETS_FILE).stat()
-    except FileNotFoundError:
-        return None
-    return (found.st_mtime_ns, found.st_size, found.st_ino)
+    path = Path(settings.SECRETS_FILE)
+    if not path.exists():
+        _begin(path)
+    found = path.stat()
+    return (path, found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 def _lines() -> Sequence[str]:

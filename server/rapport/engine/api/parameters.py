@@ -148,12 +148,18 @@ def _refuse_unknown(request: HttpRequest, known: Collection[str]) -> None:
             raise BadQuery(detail, [Fault(f"/{name[:60]}", "unknown_parameter", detail)])
 
 
+def operation_of(view: Callable[..., Any]) -> Operation:
+    """What ninja noted of the operation behind a view that it wrapped."""
+    found: Operation = vars(view)["_ninja_operation"]
+    return found
+
+
 def known_alone(view: Callable[..., Any]) -> Callable[..., Any]:
     """A decorator of operations: `view`, where a parameter that is not documented raises BadQuery.
 
     Left unread, a slip of the pen would answer another question than was asked.
     """
-    known = _documented(view._ninja_operation)  # type: ignore[attr-defined]  # noqa: SLF001  # ninja leaves it there
+    known = _documented(operation_of(view))
 
     @wraps(view)
     def checked(request: HttpRequest, **given: Any) -> Any:

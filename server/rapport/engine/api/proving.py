@@ -11,12 +11,12 @@ from django.http import HttpRequest
 from rapport.engine.access import proofs
 from rapport.engine.access.callers import caller_of
 from rapport.engine.api.openapi import PROOF
+from rapport.engine.api.parameters import operation_of
 
 
 def asking(view: Callable[..., Any]) -> Callable[..., Any]:
     """A decorator of operations: one that is marked raises ProofRequired before it does anything."""
-    operation = view._ninja_operation  # type: ignore[attr-defined]  # noqa: SLF001  # ninja leaves it there
-    if not (operation.openapi_extra or {}).get(PROOF):
+    if not (operation_of(view).openapi_extra or {}).get(PROOF):
         return view
 
     @wraps(view)

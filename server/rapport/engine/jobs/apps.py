@@ -1,4 +1,9 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+_REGISTERING = ("chores", "queue", "sealing")
+"""What the worker runs is known once these are imported; the modules' own jobs are found by their file name."""
 
 
 class JobsConfig(AppConfig):
@@ -6,5 +11,5 @@ class JobsConfig(AppConfig):
     label = "jobs"
 
     def ready(self) -> None:
-        # Registers what the worker runs; the modules' own jobs are found by their file name.
-        from rapport.engine.jobs import chores, queue, sealing  # noqa: F401
+        for name in _REGISTERING:
+            import_module(f"{self.name}.{name}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -33,3 +34,18 @@ class Change(models.Model):
         db_table = "log_change"
         verbose_name = _("change")
         verbose_name_plural = _("changes")
+
+
+class Place(models.Model):
+    """How far a reader has read the log: one row. Each reader has a table of its own (see following.py)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    xid = models.BigIntegerField()
+    number = models.BigIntegerField()
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.xid}.{self.number}"

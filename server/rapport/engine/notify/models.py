@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.log import models as log
 from rapport.engine.objects import fields
 from rapport.engine.records.models import Record
 
@@ -84,18 +85,10 @@ class Rules(models.Model):
         return str(self.pk)
 
 
-class Place(models.Model):
+class Place(log.Place):
     """How far the log has been read for notifications."""
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    xid = models.BigIntegerField()
-    number = models.BigIntegerField()
-    at = models.DateTimeField(db_default=Now())
 
     class Meta:
         verbose_name = "notification place"
         verbose_name_plural = "notification places"
         constraints = (models.CheckConstraint(condition=models.Q(id=1), name="notify_one_place"),)
-
-    def __str__(self) -> str:
-        return f"{self.xid}.{self.number}"

@@ -9,14 +9,12 @@ from datetime import UTC, datetime
 import structlog
 from django.db import InterfaceError, OperationalError, ProgrammingError, connection, transaction
 
-from rapport.engine.log import bell, readers, triggers
-from rapport.engine.log.ear import Ear
-from rapport.engine.log.readers import Cursor, Entry
+from rapport.engine.log import bell, following, readers, triggers
+from rapport.engine.log.readers import Entry
 from rapport.engine.notify import merging, sources, withdrawing
 from rapport.engine.notify.models import Place
 
 PAGE = 500
-POLL_SECONDS = 1.0
 
 _LOST = (OperationalError, ProgrammingError, InterfaceError)
 """What may be well again in a moment: the line, a lock, a migration that is under way."""
@@ -25,14 +23,8 @@ _log = structlog.get_logger(__name__)
 
 
 def follow(stop: threading.Event) -> None:
-    """Tells until `stop`. Of several workers one does it; the others stand by."""
-    with Ear() as ear:
-        while not stop.is_set():
-            if not ear.claim("notify"):
-                stop.wait(5 * POLL_SECONDS)
-                continue
-            if catch_up() < PAGE:
-                ear.wait_for_more(POLL_SECONDS, stop)
+    """Tells until `stop`."""
+    following.follow("notify", stop, lambda: catch_up() == PAGE)
 
 
 def catch_up(now: datetime | None = None) -> int:
@@ -43,7 +35,7 @@ def catch_up(now: datetime | None = None) -> int:
     """
     at = now or datetime.now(UTC)
     with transaction.atomic():
-        place = _place()
+        place = following.place_of(Place)
         page = readers.read(place, PAGE) if place is not None else []
         if not page:
             return 0
@@ -56,7 +48,7 @@ def catch_up(now: datetime | None = None) -> int:
             raise
         except Exception:  # noqa: BLE001  # whatever a law or a follower port raises
             _log.exception("notify_failed", place=str(page[0].cursor))
-        _keep(page[-1].cursor)
+        following.keep_place(Place, page[-1].cursor)
     return len(page)
 
 
@@ -81,20 +73,3 @@ def _settle() -> None:
     """Has the links checked now: at the commit, somebody who is no user any more would hold up all that comes after."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-
-
-def _place() -> Cursor | None:
-    """Where to read on. None, and a place at the end of the log, for a book that nobody was told of yet."""
-    found = Place.objects.select_for_update().first()
-    edge = readers.horizon()
-    place = Cursor(found.xid, found.number) if found is not None else None
-    # A database that was restored on another server counts its transactions anew.
-    if place is None or place > edge:
-        _keep(edge)
-        return None
-    return place
-
-
-def _keep(place: Cursor) -> None:
-    values = {"xid": place.xid, "number": place.id, "at": datetime.now(UTC)}
-    Place.objects.update_or_create(id=1, defaults=values)

@@ -83,7 +83,7 @@ def _inserting(model: type[models.Model], left: frozenset[str]) -> _Insert:
     given = [field for field in _own(model) if field.attname not in left]
     told = [field for field in model._meta.concrete_fields if field.generated or field.attname in left]
     places, returned = ", ".join(map(_place, given)), _listed(told) or "1"
-    sql = f"INSERT INTO {_quoted(table)} ({_listed(given)}) VALUES ({places}) RETURNING {returned}"  # noqa: S608
+    sql = f"INSERT INTO {_quoted(table)} ({_listed(given)}) VALUES ({places}) RETURNING {returned}"  # noqa: S608  # quoted names alone
     converters = (connection.ops.get_db_converters(column) + column.get_db_converters(connection)
                   for column in (field.get_col(table) for field in told))  # fmt: skip
     return _Insert(sql, tuple(
@@ -97,7 +97,7 @@ def _updating(model: type[models.Model], columns: tuple[str, ...]) -> tuple[str,
     fields = tuple(known[name] for name in columns)
     changes = ", ".join(f"{_quoted(field.column)} = {_place(field)}" for field in fields)
     table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
-    return f"UPDATE {table} SET {changes} WHERE {key} = %s RETURNING 1", fields  # noqa: S608
+    return f"UPDATE {table} SET {changes} WHERE {key} = %s RETURNING 1", fields  # noqa: S608  # quoted names alone
 
 
 def _place(field: Any) -> str:

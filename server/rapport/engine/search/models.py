@@ -7,6 +7,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Now
 
+from rapport.engine.log import models as log
+
 
 class Entry(models.Model):
     """How a record is found. `title` and `subtitle` are shown; all else is folded by `search_fold` (fold.sql).
@@ -41,14 +43,10 @@ class Entry(models.Model):
         )
 
 
-class Bookmark(models.Model):
+class Bookmark(log.Place):
     """How far the log has been read, and for which declarations (a fingerprint) the table was built."""
 
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    xid = models.BigIntegerField()
-    number = models.BigIntegerField()
     fingerprint = models.CharField(max_length=64)
-    at = models.DateTimeField(db_default=Now())
 
     class Meta:
         verbose_name = "search bookmark"

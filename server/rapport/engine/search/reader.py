@@ -11,8 +11,7 @@ from uuid import UUID
 import structlog
 from django.db import connection
 
-from rapport.engine.log import readers
-from rapport.engine.log.ear import Ear
+from rapport.engine.log import following, readers
 from rapport.engine.log.readers import Cursor
 from rapport.engine.log.readers import Entry as Change
 from rapport.engine.objects import registry
@@ -22,22 +21,15 @@ from rapport.engine.search.models import Bookmark, Entry
 from rapport.engine.search.sources import Card, cards, fingerprint
 
 PAGE = 1000
-POLL_SECONDS = 1.0
 
 _log = structlog.get_logger(__name__)
 
 
 def follow(stop: threading.Event) -> None:
-    """Keeps the table until `stop`. Of several workers one does it; the others stand by."""
-    with Ear() as ear:
-        if not Entry.objects.exists():
-            Bookmark.objects.all().delete()
-        while not stop.is_set():
-            if not ear.claim("search"):
-                stop.wait(5 * POLL_SECONDS)
-                continue
-            if catch_up() < PAGE:
-                ear.wait_for_more(POLL_SECONDS, stop)
+    """Keeps the table until `stop`."""
+    if not Entry.objects.exists():
+        Bookmark.objects.all().delete()
+    following.follow("search", stop, lambda: catch_up() == PAGE)
 
 
 def catch_up() -> int:
@@ -137,5 +129,4 @@ def _database_time() -> datetime:
 
 
 def _keep(place: Cursor, wanted: str) -> None:
-    values = {"xid": place.xid, "number": place.id, "fingerprint": wanted, "at": datetime.now(UTC)}
-    Bookmark.objects.update_or_create(id=1, defaults=values)
+    following.keep_place(Bookmark, place, fingerprint=wanted)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.log import models as log
 from rapport.engine.objects import fields
 from rapport.engine.records.models import Record, record_indexes
 from rapport.kit.ids import uuid7
@@ -110,18 +111,10 @@ class Delivery(models.Model):
         return f"{self.object}.{self.op}"
 
 
-class Place(models.Model):
+class Place(log.Place):
     """How far the log has been read for webhooks."""
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    xid = models.BigIntegerField()
-    number = models.BigIntegerField()
-    at = models.DateTimeField(db_default=Now())
 
     class Meta:
         verbose_name = "webhook place"
         verbose_name_plural = "webhook places"
         constraints = (models.CheckConstraint(condition=Q(id=1), name="webhooks_one_place"),)
-
-    def __str__(self) -> str:
-        return f"{self.xid}.{self.number}"

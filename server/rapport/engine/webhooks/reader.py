@@ -9,40 +9,32 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from rapport.engine.log import readers
-from rapport.engine.log.ear import Ear
+from rapport.engine.log import following, readers
 from rapport.engine.log.models import Change
 from rapport.engine.log.readers import Cursor, Entry
 from rapport.engine.webhooks import events, sight
 from rapport.engine.webhooks.models import Delivery, Place, Webhook
 
 PAGE = 500
-POLL_SECONDS = 1.0
 TEST = "test"
 
 
 def follow(stop: threading.Event) -> None:
-    """Reads until `stop`. Of several workers one does it; the others stand by."""
-    with Ear() as ear:
-        while not stop.is_set():
-            if not ear.claim("webhooks"):
-                stop.wait(5 * POLL_SECONDS)
-                continue
-            if catch_up() < PAGE:
-                ear.wait_for_more(POLL_SECONDS, stop)
+    """Reads until `stop`."""
+    following.follow("webhooks", stop, lambda: catch_up() == PAGE)
 
 
 def catch_up(now: datetime | None = None) -> int:
     """Keeps what the next page of the log gives to tell; gives how many entries it held."""
     at = now or datetime.now(UTC)
     with transaction.atomic():
-        place = _place()
+        place = following.place_of(Place)
         page = readers.read(place, PAGE) if place is not None else []
         if not page:
             return 0
         for webhook in Webhook.objects.live().filter(active=True):
             keep(webhook, page, at)
-        _keep_place(page[-1].cursor)
+        following.keep_place(Place, page[-1].cursor)
     return len(page)
 
 
@@ -87,20 +79,3 @@ def between(webhook: Webhook, since: datetime, until: datetime) -> Iterator[list
 def _entry(one: Change) -> Entry:
     return Entry(Cursor(0, one.id), one.at, one.object, one.record, one.party, one.version, one.op, one.fields,
                  one.actor, one.door, one.action, one.cause)  # fmt: skip
-
-
-def _place() -> Cursor | None:
-    """Where to read on. None, and a place at the end of the log, for a book that nobody was told of yet."""
-    found = Place.objects.select_for_update().first()
-    edge = readers.horizon()
-    place = Cursor(found.xid, found.number) if found is not None else None
-    # A database that was restored on another server counts its transactions anew.
-    if place is None or place > edge:
-        _keep_place(edge)
-        return None
-    return place
-
-
-def _keep_place(place: Cursor) -> None:
-    values = {"xid": place.xid, "number": place.id, "at": datetime.now(UTC)}
-    Place.objects.update_or_create(id=1, defaults=values)

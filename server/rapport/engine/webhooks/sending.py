@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef
 from rapport.engine.access import secrets
 from rapport.engine.egress.fetching import Answer, Limits, Unanswered, fetch
 from rapport.engine.egress.targets import Refused
-from rapport.engine.log.ear import Ear
+from rapport.engine.log import following
 from rapport.engine.webhooks import reader, sight, signing
 from rapport.engine.webhooks.ending import switch_off
 from rapport.engine.webhooks.models import Delivery, Standing, State, Webhook
@@ -39,14 +39,9 @@ _log = structlog.get_logger(__name__)
 
 
 def follow(stop: threading.Event) -> None:
-    """Sends until `stop`. Of several workers one does it; the others stand by."""
-    with Ear() as ear, ThreadPoolExecutor(_AT_ONCE, "webhooks") as pool:
-        while not stop.is_set():
-            if not ear.claim("webhooks.send"):
-                stop.wait(5 * reader.POLL_SECONDS)
-                continue
-            if not sum(pool.map(_serve_apart, due(_now()))):
-                ear.wait_for_more(reader.POLL_SECONDS, stop)
+    """Sends until `stop`."""
+    with ThreadPoolExecutor(_AT_ONCE, "webhooks") as pool:
+        following.follow("webhooks.send", stop, lambda: any([*pool.map(_serve_apart, due(_now()))]))
 
 
 def _now() -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ def atom(object: str, verb: str, scope: str, *, deny: bool = False) -> dict[str,
     return {"object": object, "verb": verb, "scope": scope, "deny": deny}
 
 
-def role(atoms: Atoms, includes: list[Any] = [], name: str = "Own") -> UUID:  # noqa: B006  # never changed
+def role(atoms: Atoms, includes: Sequence[Any] = (), name: str = "Own") -> UUID:
     """The id of a role that was published with these."""
     made = act("role.create", name=name, draft={"includes": [str(one) for one in includes], "atoms": atoms})
     act("role.publish", SYSTEM, made.pk)

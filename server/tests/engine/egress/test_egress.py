@@ -31,7 +31,7 @@ class Listener:
         self.asked: list[bytes] = []
         self.accepted = 0
         self.says: Callable[[bytes], Iterator[bytes]] = lambda _asked: iter([ok(b"hello")])
-        self._lines = [socket.create_server(("0.0.0.0", 0))]  # noqa: S104
+        self._lines = [socket.create_server(("0.0.0.0", 0))]  # noqa: S104  # a connection by any address is to be noticed
         self.port = self._lines[0].getsockname()[1]
         with contextlib.suppress(OSError):
             self._lines.append(socket.create_server(("::", self.port), family=socket.AF_INET6))

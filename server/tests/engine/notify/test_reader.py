@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.jobs.models import Job, State
-from rapport.engine.log import readers, triggers
+from rapport.engine.log import following, readers, triggers
 from rapport.engine.notify import coming, ended, followers, reader
 from rapport.engine.notify.models import Notification, Place
 from rapport.engine.objects import registry
@@ -82,11 +82,11 @@ def test_killed_in_between_a_page_is_told_when_it_is_read_again(
     hand_over(them, deal)
     settle()
 
-    def die(_place: Any) -> None:
+    def die(*_given: Any) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as killed:
-        killed.setattr(reader, "_keep", die)
+        killed.setattr(following, "keep_place", die)
         with pytest.raises(KeyboardInterrupt):
             reader.catch_up()
     assert not Notification._default_manager.exists()

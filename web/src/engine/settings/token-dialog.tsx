@@ -3,14 +3,12 @@ import { useState } from "react";
 import { Problem } from "@/engine/api/problem";
 import { useApi } from "@/engine/sync/context";
 import { addDays, today } from "@/kit/dates";
-import { Banner } from "@/ui/banner";
-import { Button } from "@/ui/button";
 import { DateField } from "@/ui/date-field";
-import { Dialog } from "@/ui/dialog";
 import { Select } from "@/ui/select";
 import { TextField } from "@/ui/text-field";
 import { CopyText } from "./copy-text";
 import { FormDialog } from "./form-dialog";
+import { ShownOnce } from "./shown-once";
 import { TokenScope } from "./token-scope";
 import { endOf, type Span, type Token } from "./token-times";
 import { scopesOf, type UseValues } from "./token-uses";
@@ -129,24 +127,17 @@ function useTokenForm(onMade: (made: Made) => void) {
 function Shown({ made, onClose }: { made: Made; onClose: () => void }) {
   const { t } = useLingui();
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      role="alertdialog"
+    <ShownOnce
       title={t`Your new token`}
       description={made.name}
-      footer={<Button variant="primary" onPress={onClose}>{t`I have copied it`}</Button>}
+      warning={t`It is shown this once: Rapport keeps only its fingerprint. Whoever has it acts as you.`}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-4 pt-1">
-        <Banner tone="warning" title={t`Copy it now`}>
-          {t`It is shown this once: Rapport keeps only its fingerprint. Whoever has it acts as you.`}
-        </Banner>
-        <CopyText label={t`Token`} value={made.token} />
-        <CopyText
-          label={t`Try it`}
-          value={`curl -H "Authorization: Bearer ${made.token}" ${location.origin}/api/v1/me`}
-        />
-      </div>
-    </Dialog>
+      <CopyText label={t`Token`} value={made.token} />
+      <CopyText
+        label={t`Try it`}
+        value={`curl -H "Authorization: Bearer ${made.token}" ${location.origin}/api/v1/me`}
+      />
+    </ShownOnce>
   );
 }

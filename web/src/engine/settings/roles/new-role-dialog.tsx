@@ -3,12 +3,11 @@ import type { Item } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { uuid7 } from "@/kit/ids";
 import { Select } from "@/ui/select";
-import { TextArea } from "@/ui/text-area";
-import { TextField } from "@/ui/text-field";
 import { FormDialog } from "../form-dialog";
 import { useForm } from "../use-form";
 import { copyOf, EMPTY } from "./law";
 import { useRolePlace } from "./place";
+import { RoleFields } from "./role-fields";
 import type { KnownLaw } from "./use-law";
 
 export interface NewRoleDialogProps {
@@ -42,22 +41,7 @@ export function NewRoleDialog({ law, from, onClose }: NewRoleDialogProps) {
       verb={t`Create`}
       onClose={onClose}
     >
-      <TextField
-        label={t`Name`}
-        isRequired
-        autoFocus
-        value={values.name}
-        onChange={(name) => set({ name })}
-        maxLength={120}
-        error={errors["name"]}
-      />
-      <TextArea
-        label={t`Description`}
-        value={values.description}
-        onChange={(description) => set({ description })}
-        rows={2}
-        error={errors["description"]}
-      />
+      <RoleFields values={values} set={set} errors={errors} />
       <Select
         label={t`Begin with`}
         value={values.from}

@@ -5,15 +5,14 @@ import { FilterBuilder } from "@/engine/records/filters/filter-builder";
 import { useApi } from "@/engine/sync/context";
 import { useMeta } from "@/engine/sync/meta";
 import { useAnswer } from "@/engine/sync/use-answer";
-import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
 import { MultiComboBox } from "@/ui/multi-combo-box";
 import type { Option } from "@/ui/select";
 import { Switch } from "@/ui/switch";
 import { TextField } from "@/ui/text-field";
 import { CopyText } from "../copy-text";
 import { FormDialog } from "../form-dialog";
+import { ShownOnce } from "../shown-once";
 import { useForm } from "../use-form";
 import { type EventWords, eventOptions, newSecret, onlyObject, type Webhook } from "./model";
 
@@ -167,19 +166,12 @@ function useWebhookForm(webhook: Webhook | null, onTook: (secret: string | null)
 function Shown({ secret, onClose }: { secret: string; onClose: () => void }) {
   const { t } = useLingui();
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      role="alertdialog"
+    <ShownOnce
       title={t`The secret of your webhook`}
-      footer={<Button variant="primary" onPress={onClose}>{t`I have copied it`}</Button>}
+      warning={t`It is shown this once. With it the receiver makes sure that what it is told comes from Rapport.`}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-4 pt-1">
-        <Banner tone="warning" title={t`Copy it now`}>
-          {t`It is shown this once. With it the receiver makes sure that what it is told comes from Rapport.`}
-        </Banner>
-        <CopyText label={t`Secret`} value={secret} />
-      </div>
-    </Dialog>
+      <CopyText label={t`Secret`} value={secret} />
+    </ShownOnce>
   );
 }
