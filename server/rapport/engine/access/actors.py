@@ -23,6 +23,7 @@ _PEOPLE = f"""
     AND (%s::uuid IS NULL OR u.id = %s) AND position(lower(%s) in lower(u.name || ' ' || u.email)) > 0
     ORDER BY u.id LIMIT %s
 """  # noqa: S608  # constants alone
+_SEVERAL = f"SELECT {COLUMNS} FROM access_user u WHERE u.id = ANY(%s) ORDER BY u.id"  # noqa: S608  # constants alone
 _LOAD = f"SELECT {COLUMNS} FROM access_user u WHERE u.id = %s"  # noqa: S608  # constants alone
 
 
@@ -67,6 +68,14 @@ def actor_of(user_id: UUID) -> Actor | None:
         cursor.execute(_LOAD, [user_id])
         row = cursor.fetchone()
     return actor_in(row) if row else None
+
+
+def actors_of(user_ids: Sequence[UUID]) -> list[Actor]:
+    """The actors behind those of the users who are active."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SEVERAL, [list(user_ids)])
+        rows = cursor.fetchall()
+    return [found for row in rows if (found := actor_in(row)) is not None]
 
 
 def people(*, after: UUID, limit: int, text: str = "", only: UUID | None = None) -> list[Actor]:

@@ -44,6 +44,17 @@ def test_who_sees_a_record_and_why(them: People, world: World) -> None:
     assert door.get(f"/deals/{deal.pk}/access?person=7").status == 400
 
 
+def test_a_trial_takes_from_admins_too_and_shows_what_can_be_done(them: People, world: World) -> None:
+    """What one role denies no other one gives, and nobody changes what they do not see."""
+    world.fresh("deal")
+    act("user.update", SYSTEM, id_of(them.admin), extra_roles=[str(role([atom("deal", "read", "all")]))])
+    key = role([atom("deal", "*", "own")], name="Take")
+    act("role.update", SYSTEM, key, draft={"includes": [], "atoms": [atom("deal", "read", "all", deny=True)]})
+    tried = door_of(them.admin).get(f"/roles/{key}/trial?person={id_of(them.admin)}").json
+    told = {(one["object"], one["verb"]): (one["gained"], one["lost"]) for one in tried["exposures"]}
+    assert told == {("deal", "read"): (0, 1), ("deal", "update"): (0, 1)}
+
+
 def test_a_role_is_tried_on_before_it_counts(them: People, world: World) -> None:
     deal = world.fresh("deal")
     key = role([atom("deal", "read", "own")])
