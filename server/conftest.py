@@ -11,8 +11,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -23,8 +25,11 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from rapport.site.postgres import Cluster
+from rapport.site.upgrade.states import drawn_once
 
 _URL = "RAPPORT_TEST_DATABASE_URL"
+_DICE = "RAPPORT_TEST_DICE"
+"""Set to anything, examples are others in each run; else a run that fails fails again."""
 _CLUSTER = pytest.StashKey[Cluster]()
 _SWEEPER = pytest.StashKey[subprocess.Popen[bytes]]()
 _SWEEP = """
@@ -43,8 +48,10 @@ shutil.rmtree(folder)
 
 
 def pytest_configure() -> None:
-    """Make hashing quick: no test is about how slow a password is. Let no test fail because the machine is busy."""
-    hypothesis.settings.register_profile("house", deadline=None)
+    """Make hashing quick: no test is about how slow a password is. Let no test fail because the machine is busy, or
+    because it asks more than people do."""
+    settings.CALLS_PER_MINUTE = 0
+    hypothesis.settings.register_profile("house", deadline=None, derandomize=not os.environ.get(_DICE))
     hypothesis.settings.load_profile("house")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -68,6 +75,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
+    """Make the database of the tests as an update of the product makes one."""
+    with drawn_once() if fixturedef.argname == "django_db_setup" else nullcontext():
+        return (yield)
 
 
 @pytest.fixture(scope="session")
@@ -114,20 +128,35 @@ _ADDED_TO = {"access_signin"}
 """Tables whose rows the database lets nobody delete."""
 
 
+_EMPTY_WHAT_IS_FULL = """
+    DO $$
+    DECLARE
+      name text;
+      is_full boolean;
+    BEGIN
+      TRUNCATE {};
+      FOREACH name IN ARRAY {}::text[] LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I)', name) INTO is_full;
+        IF is_full THEN
+          EXECUTE format('DELETE FROM %I', name);
+        END IF;
+      END LOOP;
+    END $$
+"""
+
+
 def _empty(_case: TransactionTestCase) -> None:
-    # Foreign keys are checked at the end of the transaction, so the order does not matter.
+    # Foreign keys are checked at the end of the transaction, so the order does not matter; deleting writes the log.
+    tables = sorted(_tables() - _ADDED_TO, key=lambda name: name.startswith("log_"))
+    added_to = sql.SQL(", ").join(sql.Identifier(name) for name in sorted(_ADDED_TO))
     with transaction.atomic(), connection.cursor() as cursor:
-        emptied = (
-            sql.SQL("TRUNCATE {}" if table in _ADDED_TO else "DELETE FROM {}").format(sql.Identifier(table))
-            for table in _tables()
-        )
-        cursor.execute(sql.SQL("; ").join(emptied))
+        cursor.execute(sql.SQL(_EMPTY_WHAT_IS_FULL).format(added_to, sql.Literal(tables)))
 
 
 @cache
-def _tables() -> list[str]:
+def _tables() -> set[str]:
     made_by_migrate = {"django_content_type", "auth_permission"}
-    return sorted({*connection.introspection.django_table_names(only_existing=True)} - made_by_migrate)
+    return {*connection.introspection.django_table_names(only_existing=True)} - made_by_migrate
 
 
 def _folder(config: pytest.Config) -> Path:

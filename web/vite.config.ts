@@ -8,7 +8,7 @@ import { defineConfig } from "vitest/config";
 import { guide } from "./scripts/guide.mjs";
 
 const server = process.env["RAPPORT_SERVER"] ?? "http://127.0.0.1:8000";
-const proxied = ["/api", "/rt", "/_allauth", "/health", "/static", "/files"];
+const proxied = ["/api", "/rt", "/_allauth", "/sso", "/scim", "/oauth/token", "/health", "/static", "/files", "/shared"];
 
 /** Only files that import a lingui macro pay for Babel. */
 const words = babel({
@@ -67,9 +67,10 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
-    // A page of its own for each file, but not a process; one more than cores, for many tests wait on a clock.
-    pool: "vmThreads",
-    maxWorkers: 3,
+    // One page for all files of a thread: to make one, and to load the libraries into it, took most of the time.
+    pool: "threads",
+    isolate: false,
+    maxWorkers: 2,
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
     setupFiles: ["src/test-setup.ts"],
     restoreMocks: true,

@@ -74,15 +74,15 @@ def against_floor(house: House) -> Iterator[Figure]:
 def as_large_as_the_book(house: House) -> Iterator[Figure]:
     """As many rows as the book has, at most a million: what the worker's memory grows by, and a list beside it."""
     rows = min(1_000_000, house.parties)
-    worker = _worker(house.product_pid)
+    pid = worker(house.product_pid)
     alone = spread(lambda _n: house.seller.get("/api/v1/contacts", limit=50), 100)
-    before, most, beside = memory([worker], "Rss"), [0.0], []
+    before, most, beside = memory([pid], "Rss"), [0.0], []
     done = threading.Event()
 
     def watch() -> None:
         own = house.seller.again()
         while not done.wait(0.5):
-            most[0] = max(most[0], memory([worker], "Rss"))
+            most[0] = max(most[0], memory([pid], "Rss"))
             beside.append(spread(lambda _n: own.get("/api/v1/contacts", limit=50), 10))
 
     with _folder() as folder:
@@ -107,7 +107,7 @@ def as_large_as_the_book(house: House) -> Iterator[Figure]:
     yield judged(found, [("p95 <= 3x alone", slower <= 3)])
 
 
-def _worker(product: int) -> int:
+def worker(product: int) -> int:
     """The process that works off jobs."""
     for pid in family([product]):
         words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")

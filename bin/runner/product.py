@@ -23,7 +23,7 @@ class NotStarted(Exception):
     """The product did not come up; the text is what it printed."""
 
 
-ADMIN = ("admin@maven.example", "rapport-demo")
+ADMIN = ("admin@maven.example", "quiet river 7 lamps")
 """Who signs in to an empty book. The address has no word of the password, which would be refused."""
 
 
@@ -46,6 +46,8 @@ def running(*, empty: bool = False) -> Iterator[str]:
     ]
     # A server that the caller's environment names holds a real book; journeys write.
     own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    # Where a journey starts a provider of single sign-on (web/e2e/sso.spec.ts).
+    own["RAPPORT_EGRESS_ALLOWED"] = "127.0.0.1:4178"
     with printed.open("w") as out:
         process = subprocess.Popen(
             command,

@@ -18,6 +18,8 @@ def server_tests() -> Step:
         "-q",
         "-n",
         "2",
+        # What stands in one file stays together, so that what its tests share is made once.
+        "--dist=worksteal",
         "--ignore=tests/architecture",
         "--junit-xml={report}",
     ]

@@ -5,6 +5,7 @@ import { DESK, expectSound, go, PHONE, picture, signIn } from "./journey";
 /** A book with nothing in it but its administrator; journeys with the demo use another one. */
 const EMPTY = process.env["RAPPORT_EMPTY_URL"] ?? "";
 const KEEPER = "admin@maven.example";
+const KEEPERS_PASSWORD = "quiet river 7 lamps";
 const MAVEN = new URL("../../server/rapport/site/demo/maven/", import.meta.url).pathname;
 const EXPECTED = JSON.parse(
   readFileSync(new URL("../../server/tests/data/maven/expected.json", import.meta.url), "utf8"),
@@ -26,7 +27,7 @@ test.skip(EMPTY === "", "RAPPORT_EMPTY_URL names no product with an empty book")
 test("the book of a sales team, imported in the wizard, is right to the dollar", async ({ browser }) => {
   test.setTimeout(120_000);
   const page = await visitor(browser, { viewport: DESK });
-  await signIn(page, KEEPER);
+  await signIn(page, KEEPER, KEEPERS_PASSWORD);
   for (const [mapping, file] of BEFORE) await imported(page, mapping, `${file}.csv`);
 
   await chooseFile(page, "product", "products.csv");

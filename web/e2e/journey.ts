@@ -159,6 +159,18 @@ export function filterText(filter: object): string {
   return encodeURIComponent(JSON.stringify(filter));
 }
 
+/** The path to people who sell and have no role besides: what they may do is known. */
+export function sellers(sort: "name" | "-name", limit = 1): string {
+  const filter = filterText({
+    and: [
+      { field: "role", op: "eq", value: "seller" },
+      { field: "is_active", op: "eq", value: true },
+      { field: "extra_roles", op: "empty", value: true },
+    ],
+  });
+  return `/users?filter=${filter}&sort=${sort}&limit=${limit}&fields=name,email`;
+}
+
 /** Makes a record as the person at `page`: what a journey needs but is not about. */
 export async function make(page: Page, path: string, values: Record<string, unknown>): Promise<Answer> {
   const me = (await (await page.request.get("/api/v1/me")).json()) as { csrf: string };
@@ -168,6 +180,32 @@ export async function make(page: Page, path: string, values: Record<string, unkn
   });
   expect(answer.status(), await answer.text()).toBe(201);
   return (await answer.json()) as Answer;
+}
+
+/** Does something at the server as the person at `page`. */
+export async function send(
+  page: Page,
+  path: string,
+  given: { data?: Record<string, unknown>; multipart?: Record<string, string | FilePayload> } = {},
+  method = "post",
+): Promise<Answer> {
+  const me = (await (await page.request.get("/api/v1/me")).json()) as { csrf: string };
+  const headers = { "X-CSRFToken": me.csrf, Origin: new URL(page.url()).origin };
+  const answer = await page.request.fetch(`/api/v1${path}`, { method, headers, ...given });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()) as Answer;
+}
+
+type FilePayload = { name: string; mimeType: string; buffer: Buffer };
+
+/** Brings rows of a file in as contacts; gives the import when it is done. */
+export async function bringIn(page: Page, csv: string): Promise<Answer> {
+  const file = { name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(csv) };
+  const made = await send(page, "/imports", { multipart: { object: "contact", file } });
+  await send(page, `/imports/${made.id}/start`);
+  const ended = async () => (await read(page, `/imports/${made.id}`))["state"];
+  await expect.poll(ended).toBe("done");
+  return read(page, `/imports/${made.id}`);
 }
 
 /**

@@ -150,6 +150,7 @@ test("groups with figures, and all that match changed as one job and taken back"
     value: count,
   });
   await tray.getByRole("button", { name: "Undo" }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "Undo all of it" }).click();
   await expect(tray.getByText(/^Undo:/)).toBeVisible();
   await expect(tray.getByText(`${count} changed`)).toBeVisible({ timeout: 30_000 });
   expect((await read(desk, `/deals?limit=1&count=1&filter=${changed}`))["count"]).toMatchObject({ value: 0 });

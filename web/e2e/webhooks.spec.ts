@@ -1,4 +1,4 @@
-import { expect, expectSound, fresh, list, picture, test } from "./journey";
+import { expect, expectSound, fresh, list, make, picture, send, test } from "./journey";
 
 test("a webhook is made, refused inside, tried, looked at and removed", async ({ desk }) => {
   const name = fresh("Ledger");
@@ -27,6 +27,19 @@ test("a webhook is made, refused inside, tried, looked at and removed", async ({
   await expect(desk.getByRole("button", { name: "Send now" })).toBeVisible();
   await expectSound(desk);
   await picture(desk, "settings-webhooks");
+
+  const deal = await make(desk, "/deals", { name: fresh("Told again") });
+  await send(desk, `/deals/${deal.id}/win`);
+  await line.getByRole("button", { name: "More" }).click();
+  await desk.getByRole("menuitem", { name: "Tell a time again…" }).click();
+  const asked = desk.getByRole("dialog", { name: "Tell a time again" });
+  await expect(asked.getByText(/events? (is|are) told again\./)).toBeVisible();
+  await expectSound(desk);
+  await asked.getByRole("button", { name: "Tell again" }).click();
+  const again = desk.getByRole("region", { name: "Told again" });
+  await expect(again.getByText(/^0 of \d+$/)).toBeVisible();
+  await again.getByRole("button", { name: "Cancel" }).click();
+  await expect(again.getByText("Cancelled")).toBeVisible();
 
   await line.getByRole("button", { name: "More" }).click();
   await desk.getByRole("menuitem", { name: "Remove…" }).click();

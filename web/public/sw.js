@@ -5,7 +5,7 @@ const KEPT = "rapport-app-1";
 const MOST_FILES = 400;
 const PATIENCE = 4000;
 const PAGE = "/";
-const NOT_OURS = /^\/(api|rt|_allauth|static|files|health)(\/|$)/;
+const NOT_OURS = /^\/(api|rt|sso|_allauth|static|files|health)(\/|$)/;
 
 self.addEventListener("install", () => self.skipWaiting());
 
@@ -22,9 +22,9 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || NOT_OURS.test(url.pathname)) return;
-  if (request.mode === "navigate") event.respondWith(page(request));
-  else if (url.pathname.startsWith("/assets/")) event.respondWith(file(request));
-  else event.respondWith(fetch(request).then((response) => kept(request, response), () => held(request)));
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (url.pathname.startsWith("/assets/")) event.respondWith(file(event));
+  else event.respondWith(other(event));
 });
 
 async function forgetOthers() {
@@ -42,29 +42,42 @@ async function keepAll(files) {
 }
 
 /** Every address of the app is the same page. */
-async function page(request) {
+async function page(event) {
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(event.request, { signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) return response;
-    return await kept(PAGE, response);
+    // The whole of it, or the page that is held: the time is for its end, too.
+    return kept(event, PAGE, new Response(await response.blob(), response));
   } catch {
-    return (await caches.match(PAGE)) ?? Response.error();
+    return (await held(PAGE)) ?? Response.error();
   }
 }
 
-async function file(request) {
-  return (await caches.match(request)) ?? kept(request, await fetch(request));
+async function file(event) {
+  return (await held(event.request)) ?? kept(event, event.request, await fetch(event.request));
 }
 
-async function kept(request, response) {
-  if (!response.ok) return response;
-  const cache = await caches.open(KEPT);
-  await cache.put(request, response.clone());
-  const keys = await cache.keys();
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST_FILES)).map((key) => cache.delete(key)));
+async function other(event) {
+  try {
+    return kept(event, event.request, await fetch(event.request));
+  } catch {
+    return (await held(event.request)) ?? Response.error();
+  }
+}
+
+/** The answer at once. That it could not be kept (no room, emptied meanwhile, left half-way) is no reason to give none. */
+function kept(event, key, response) {
+  if (response.ok) event.waitUntil(keep(key, response.clone()).catch(() => undefined));
   return response;
 }
 
-async function held(request) {
-  return (await caches.match(request)) ?? Response.error();
+async function keep(key, response) {
+  const cache = await caches.open(KEPT);
+  await cache.put(key, response);
+  const keys = await cache.keys();
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST_FILES)).map((one) => cache.delete(one)));
+}
+
+async function held(key) {
+  return await caches.match(key).catch(() => undefined);
 }

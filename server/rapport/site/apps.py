@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
-from rapport.site.modules import MODULES
+from rapport.site.modules import CONNECTORS, MODULES
 
 
 class SiteConfig(AppConfig):
@@ -13,17 +13,20 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
+        from rapport.engine.access import filters
         from rapport.engine.actions.reactions import listen
+        from rapport.engine.custom.filters import read
         from rapport.engine.notify import followers, kinds
         from rapport.engine.objects import checks, metric, registry
         from rapport.site import wiring
 
+        filters.read_with(read)
         for module in wiring.ENGINE:
             registry.register(module.objects)
             kinds.declare(module.notifications)
             for found in module.reactions:
                 listen(found)
-        for path in MODULES:
+        for path in (*MODULES, *CONNECTORS):
             module = import_module(f"{path}.module").MODULE
             registry.register(module.objects)
             registry.relate(module.related)

@@ -13,11 +13,9 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from ipaddress import ip_address, ip_network
 from typing import Any
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from allauth.account.stages import LoginStageController
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
@@ -26,18 +24,21 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rapport.engine.access import callers, guesses, sessions, sign_ins
-from rapport.engine.access.guesses import Limit
+from rapport.connectors.sso import realms
+from rapport.engine.access import callers, guesses, sessions, sign_ins, visitors
+from rapport.engine.access.guesses import Limit, TooManyAttempts
 from rapport.engine.access.models import User
 from rapport.engine.access.proofs import FactorRequired
 from rapport.engine.access.sign_ins import Method, Outcome, Visitor
 from rapport.engine.api import problems
 from rapport.engine.objects.problems import NotFound, Problem
-from rapport.site import new_device
+from rapport.site import new_device, typed
 
 PREFIX = "/_allauth/"
 ROOT = f"{PREFIX}browser/v1/"
 DEVICE = "rapport_device"
+KEPT_OUT = "rapport_kept_out"
+"""On a request: the way is closed to a user who showed who they are (site/sign_in.py)."""
 _YEAR = 365 * 24 * 3600
 _MARK = re.compile(r"[A-Za-z0-9_-]{32}")
 # Where allauth keeps who gave the password and not the second step, and what was shown so far.
@@ -46,12 +47,12 @@ _HALF_WAY = "rapport_half_way"
 """Beside them: the session hash of that person, which changes with the password."""
 
 
-class TooManyAttempts(Problem):
-    """Too many tries by this address or for this account; `retry_after` is in seconds."""
+class SsoRequired(Problem):
+    """Whoever has an address of this domain comes in by the company's own sign-in."""
 
-    status = 429
-    code = "too_many_attempts"
-    title = gettext_lazy("Too many attempts")
+    status = 403
+    code = "sso_required"
+    title = gettext_lazy("Use your company sign-in")
 
 
 @dataclass
@@ -92,6 +93,7 @@ class Entrance:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
+        typed.take_passwords_as_typed()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer of allauth, or a problem before it is asked."""
@@ -100,26 +102,42 @@ class Entrance:
         try:
             return self._enter(request, _door(request))
         except Problem as problem:
-            return _refused(problem)
+            return problems.answer(problem)
 
     def _enter(self, request: HttpRequest, door: Door) -> HttpResponseBase:
         if not door.for_all:
             _refuse_who_lacks_a_factor(request)
         if door.leaves and request.method == "DELETE" and request.user.is_authenticated:
-            sign_ins.write(_visitor(request), Outcome.SIGNED_OUT, "", user=request.user.pk)
+            sign_ins.write(visitor_of(request), Outcome.SIGNED_OUT, "", user=request.user.pk)
         if door.tries is None or request.method == "GET":
             return self._get_response(request)
-        attempt = Attempt(request, _visitor(request), door.tries, [_by_address(request)])
+        attempt = Attempt(request, visitor_of(request), door.tries, [by_address(request)])
         door.begin(attempt)
-        _count(attempt)
+        count(attempt)
         response = self._get_response(request)
         door.judge(attempt, response.status_code)
-        if attempt.new_mark and isinstance(response, HttpResponse):
-            response.set_cookie(
-                DEVICE, attempt.new_mark, max_age=_YEAR, path=PREFIX, httponly=True, samesite="Lax",
-                secure=settings.SESSION_COOKIE_SECURE,
-            )  # fmt: skip
+        _judge_realm(attempt, door)
+        mark(attempt, response)
         return response
+
+
+def mark(attempt: Attempt, response: HttpResponseBase) -> None:
+    """Lets a browser that just came in for the first time be known by the next time."""
+    if attempt.new_mark and isinstance(response, HttpResponse):
+        response.set_cookie(
+            settings.COOKIE_PREFIX + DEVICE, attempt.new_mark, max_age=_YEAR, path="/", httponly=True, samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )  # fmt: skip
+
+
+def _judge_realm(attempt: Attempt, door: Door) -> None:
+    """Raises SsoRequired where nobody comes in but by their provider. For what was typed that is said of the domain, to
+    everyone alike: nobody learns whether there is such a user, or whether the password was right."""
+    request = attempt.request
+    if door.judge is not _signing_in or request.user.is_authenticated or _PENDING in request.session:
+        return
+    if getattr(request, KEPT_OUT, False) or (attempt.email and realms.is_closed(attempt.email)):
+        raise SsoRequired(_("Your company signs you in: continue with its sign-in."))
 
 
 # ---------------------------------------------------------------- who is meant, and what is counted
@@ -154,6 +172,11 @@ def _pending(request: HttpRequest) -> User | None:
     return stage.login.user if stage else None
 
 
+def is_half_way(request: HttpRequest) -> bool:
+    """Whether this browser showed one factor and waits for another."""
+    return _PENDING in request.session
+
+
 def _forget_half(request: HttpRequest) -> None:
     if _PENDING in request.session:
         for name in (_PENDING, _SHOWN, _HALF_WAY):
@@ -171,8 +194,8 @@ def _own(attempt: Attempt) -> None:
 def _signing_in(attempt: Attempt, status: int) -> None:
     request = attempt.request
     if status == 200 and request.user.is_authenticated:
-        _give_back(attempt)
-        _welcome(attempt, request.user.pk)
+        give_back(attempt)
+        welcome(attempt, request.user.pk)
     elif status == 401 and _PENDING in request.session:
         _step_asked(attempt)
     elif status != 409:
@@ -185,9 +208,14 @@ def _step_asked(attempt: Attempt) -> None:
         # Still asked: the second step went wrong.
         attempt.end(Outcome.WRONG)
         return
+    ask_step(attempt, user)
+
+
+def ask_step(attempt: Attempt, user: User) -> None:
+    """From here on a code or a passkey brings `user` in, who showed the first factor."""
     attempt.request.session[_HALF_WAY] = user.get_session_auth_hash()
-    _give_back(attempt)
-    attempt.end(Outcome.STEP)
+    give_back(attempt)
+    attempt.end(Outcome.STEP, user=user.pk)
 
 
 def _second_step(attempt: Attempt, status: int) -> None:
@@ -195,7 +223,8 @@ def _second_step(attempt: Attempt, status: int) -> None:
         _signing_in(attempt, status)
 
 
-def _welcome(attempt: Attempt, user: UUID) -> None:
+def welcome(attempt: Attempt, user: UUID) -> None:
+    """Writes that somebody came in, and tells them where it was never before."""
     shown = sessions.methods(attempt.request.session)
     unseen = sign_ins.is_unseen(attempt.visitor, user)
     if not attempt.visitor.device:
@@ -211,7 +240,7 @@ def _proving(attempt: Attempt, status: int) -> None:
     if attempt.user is None:
         return
     if status == 200:
-        _give_back(attempt)
+        give_back(attempt)
     attempt.end(Outcome.PROVED if status == 200 else Outcome.UNPROVED)
 
 
@@ -273,7 +302,8 @@ def _refuse_who_lacks_a_factor(request: HttpRequest) -> None:
         raise FactorRequired(_("Your role needs a second step; set one up first."))
 
 
-def _count(attempt: Attempt) -> None:
+def count(attempt: Attempt) -> None:
+    """Takes what the try costs. Raises TooManyAttempts, and then nothing is taken."""
     for number, limit in enumerate(attempt.limits):
         wait = guesses.take(limit)
         if wait:
@@ -283,22 +313,22 @@ def _count(attempt: Attempt) -> None:
             raise TooManyAttempts(_("Try again in {wait} seconds.").format(wait=wait), retry_after=wait)
 
 
-def _give_back(attempt: Attempt) -> None:
+def give_back(attempt: Attempt) -> None:
+    """It was no guess."""
     for limit in attempt.limits:
         guesses.give_back(limit)
 
 
-def _by_address(request: HttpRequest) -> Limit:
-    """Who has an address of the new kind has as many as they like: the network counts."""
-    found = ip_address(get_adapter().get_client_ip(request))
-    network = ip_network(f"{found}/64", strict=False) if found.version == 6 else found
-    return Limit(f"address:{network}", 20, 60)
+def by_address(request: HttpRequest) -> Limit:
+    """What one address may try."""
+    return visitors.limit_of(request, "address", 20, 60)
 
 
-def _visitor(request: HttpRequest) -> Visitor:
-    mark = request.COOKIES.get(DEVICE, "")
+def visitor_of(request: HttpRequest) -> Visitor:
+    """Who knocks."""
+    mark = request.COOKIES.get(settings.COOKIE_PREFIX + DEVICE, "")
     device = _digest(mark) if _MARK.fullmatch(mark) else ""
-    return Visitor(get_adapter().get_client_ip(request), request.headers.get("User-Agent", ""), device)
+    return replace(visitors.visitor_of(request), device=device)
 
 
 def _digest(mark: str) -> str:
@@ -312,10 +342,3 @@ def _given(request: HttpRequest, name: str) -> str:
         return ""
     found = body.get(name) if isinstance(body, dict) else None
     return found.strip()[:320] if isinstance(found, str) else ""
-
-
-def _refused(problem: Problem) -> HttpResponse:
-    response = problems.answer(problem)
-    if isinstance(problem, TooManyAttempts):
-        response.headers["Retry-After"] = str(problem.extra["retry_after"])
-    return response

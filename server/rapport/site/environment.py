@@ -19,6 +19,10 @@
 | RAPPORT_MAIL_FROM | the address that mails come from (no-reply@ the host people know) |
 | RAPPORT_EGRESS_PORTS | ports that outside receivers may be asked at (80,443,8080,8443) |
 | RAPPORT_EGRESS_ALLOWED | receivers inside the house that may be asked: hooks.example.org:9000, 198.51.100.0/24 |
+| RAPPORT_CALLS_PER_MINUTE | requests that a person by browser, by tokens, or an app of theirs may make (3000; 0: any) |
+| RAPPORT_SCANNER | the scanner for viruses that attached files are shown to: clamd, as host:port or /path/of/its.sock |
+| RAPPORT_HSTS | what browsers are to reach by https alone from now on, where it is: `subdomains` (default) or `host` |
+| RAPPORT_BREACHED_URL | a book of breached passwords to ask (breached.py), as https://api.pwnedpasswords.com/range/ |
 | RAPPORT_LOG | `text` (default) or `json` |
 """
 
@@ -39,6 +43,7 @@ from rapport.site import mail_url
 
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _LOG_FORMATS = ("text", "json")
+_HSTS = ("subdomains", "host")
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,10 @@ class Environment:
     egress_ports: frozenset[int]
     egress_allowed: tuple[Allowed, ...]
     log_format: str
+    hsts: str
+    scanner: str
+    calls_per_minute: int
+    breached_url: str
 
     @property
     def secure(self) -> bool:
@@ -98,6 +107,10 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         egress_ports=_ports(variables),
         egress_allowed=_receivers(variables),
         log_format=_choice(variables, "RAPPORT_LOG", _LOG_FORMATS),
+        calls_per_minute=_number(variables, "RAPPORT_CALLS_PER_MINUTE", 3000, least=0),
+        scanner=_scanner(variables),
+        hsts=_choice(variables, "RAPPORT_HSTS", _HSTS),
+        breached_url=_breached(variables),
     )
 
 
@@ -185,6 +198,25 @@ def _receivers(variables: Mapping[str, str]) -> tuple[Allowed, ...]:
             f"RAPPORT_EGRESS_ALLOWED holds what is no receiver: {error}. Give host names, addresses or networks, "
             "each with a port if it has but one, for example hooks.example.org:9000, 198.51.100.0/24."
         ) from None
+
+
+def _scanner(variables: Mapping[str, str]) -> str:
+    value = variables.get("RAPPORT_SCANNER", "").strip()
+    if value and not re.fullmatch(r"/\S+|(\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5}", value):
+        raise ImproperlyConfigured(
+            f"RAPPORT_SCANNER is {value!r}. Give where clamd is, as host:port or /path/of/its.sock."
+        )
+    return value
+
+
+def _breached(variables: Mapping[str, str]) -> str:
+    value = variables.get("RAPPORT_BREACHED_URL", "").strip()
+    if value and not (value.startswith("https://") and value.endswith("/")):
+        raise ImproperlyConfigured(
+            f"RAPPORT_BREACHED_URL is {value!r}. Give an address that begins with https:// and ends with /, to which "
+            "the first five digits of a SHA-1 are added."
+        )
+    return value
 
 
 def _choice(variables: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 
 # Scripts and style sheets come from our own files only. Single elements may be styled: the charts' tooltips are text.
 _SOURCES = {
@@ -31,17 +32,20 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
 }
 _YEAR = 365 * 24 * 3600
+_METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 
 
 def security_headers() -> dict[str, str]:
     """Headers for any answer, with the promise of https where the operator has said https."""
     if not settings.SESSION_COOKIE_SECURE:
         return ALWAYS
-    return ALWAYS | {"Strict-Transport-Security": f"max-age={_YEAR}"}
+    below = "; includeSubDomains" if settings.HSTS_SUBDOMAINS else ""
+    return ALWAYS | {"Strict-Transport-Security": f"max-age={_YEAR}{below}"}
 
 
 class SecurityHeaders:
-    """Middleware that adds the headers an answer does not set itself."""
+    """Middleware that adds the headers an answer does not set itself; what does not say how long it may be kept, is not
+    kept. The method TRACE, by which a page could read what its browser sends along, is none of ours."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
@@ -49,7 +53,11 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer of the inner layers with our headers."""
-        response = self._get_response(request)
+        if request.method == "TRACE":
+            response: HttpResponseBase = HttpResponseNotAllowed(_METHODS)
+        else:
+            response = self._get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
         for name, value in self._headers.items():
             response.headers.setdefault(name, value)
         return response

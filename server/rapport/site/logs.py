@@ -12,6 +12,9 @@ _SECRET = re.compile(
 # A password inside any URL, and our own tokens wherever they stand.
 _INSIDE = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]+(?=@)|\brap_[A-Za-z0-9_-]{8,}")
 
+# What would begin a new line, or steer a terminal.
+_BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+
 Event = MutableMapping[str, Any]
 
 
@@ -25,6 +28,22 @@ def hide_secrets(_logger: object, _method: str, event: Event) -> Event:
     return event
 
 
+def keep_to_one_line(_logger: object, _method: str, event: Event) -> Event:
+    """Nobody forges a line: what a caller sent has no line breaks in it, and the lines of a traceback are set in."""
+    for name, value in event.items():
+        if not isinstance(value, str):
+            continue
+        if name == "exception":
+            event[name] = "\n".join(f"    {_shown(line)}" for line in value.split("\n"))
+        else:
+            event[name] = _shown(value)
+    return event
+
+
+def _shown(text: str) -> str:
+    return _BREAKS.sub(lambda found: repr(found[0])[1:-1], text)
+
+
 def configuration(form: str) -> dict[str, Any]:
     """The `LOGGING` setting for lines in `form`, which is "text" or "json"; also sets structlog up."""
     shared: list[Any] = [
@@ -35,6 +54,7 @@ def configuration(form: str) -> dict[str, Any]:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
         hide_secrets,
+        keep_to_one_line,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -60,5 +80,7 @@ def configuration(form: str) -> dict[str, Any]:
             # A refused request is the caller's affair and in the access log of a proxy.
             "django.request": {"level": "ERROR"},
             "procrastinate": {"level": "WARNING"},
+            # Below that it tells the codes that apps get.
+            "oauthlib": {"level": "INFO"},
         },
     }

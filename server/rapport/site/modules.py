@@ -7,3 +7,6 @@ MODULES = (
     "rapport.modules.collaboration",
     "rapport.modules.sales",
 )
+
+# Doors to and from other systems, above all modules; none knows another one.
+CONNECTORS = ("rapport.connectors.scim", "rapport.connectors.sso", "rapport.connectors.apps")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
 from rapport.site import environment, logs, paths
-from rapport.site.modules import MODULES
+from rapport.site.modules import CONNECTORS, MODULES
 
 ENVIRONMENT = environment.read()
 
@@ -36,6 +36,12 @@ ENGINE = (
     "rapport.engine.house",
     "rapport.engine.notify",
     "rapport.engine.webhooks",
+    "rapport.engine.privacy",
+    "rapport.engine.retention",
+    "rapport.engine.approvals",
+    "rapport.engine.joining",
+    "rapport.engine.sharing",
+    "rapport.engine.forgetting",
 )
 
 INSTALLED_APPS = [
@@ -48,9 +54,11 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.headless",
     "allauth.usersessions",
+    "allauth.idp.oidc",
     "procrastinate.contrib.django",
     *ENGINE,
     *MODULES,
+    *CONNECTORS,
     "rapport.site",
 ]
 
@@ -114,14 +122,21 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "rapport.engine.access.weak_passwords.Common"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "rapport.engine.access.weak_passwords.HouseWords"},
 ]
+BREACHED_URL = ENVIRONMENT.breached_url
+if BREACHED_URL:
+    AUTH_PASSWORD_VALIDATORS.append({"NAME": "rapport.site.breached.Breached"})
 
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
@@ -152,6 +167,11 @@ MFA_TOTP_ISSUER = "Rapport"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # An administrator wrote the address: nobody else says that it is theirs.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Apps of others (connectors/apps): their tokens live an hour, and what renews them a month after it was last used.
+IDP_OIDC_ADAPTER = "rapport.connectors.apps.provider.Provider"
+IDP_OIDC_INTROSPECTION_ENABLED = True
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 3600
+IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 30 * 24 * 3600
 MAIL_GOES_OUT = ENVIRONMENT.mail is not None
 # Mail that cannot be sent is kept as files, readable by the operator alone; it holds sign-in links.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_GOES_OUT else 'filebased'}.EmailBackend"
@@ -166,10 +186,15 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 EMAIL_FILE_PATH = str((ENVIRONMENT.data or Path("/nonexistent")) / "mail")
 
 # ---------------------------------------------------------------- the wire
+SESSION_ENGINE = "rapport.engine.access.session_store"
+# The most that an admin can settle: the house's own rule is shorter or the same (engine/access/sessions.py).
 SESSION_COOKIE_AGE = 30 * 24 * 3600
-SESSION_COOKIE_NAME = "rapport_session"
+# By https a browser takes cookies of these names from this very host alone: no neighbour of the domain sets one.
+COOKIE_PREFIX = "__Host-" if ENVIRONMENT.secure else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}rapport_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
-CSRF_COOKIE_NAME = "rapport_csrf"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}rapport_csrf"
+HSTS_SUBDOMAINS = ENVIRONMENT.hsts == "subdomains"
 CSRF_FAILURE_VIEW = "rapport.site.problems.forged"
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url] if ENVIRONMENT.public_url else []
 # Only an operator who says https has a proxy that sets, and clears, this header.
@@ -179,6 +204,7 @@ APPEND_SLASH = False
 MEDIA_ROOT = str((ENVIRONMENT.data or Path("/nonexistent")) / "files")
 FILES_URL = ENVIRONMENT.files_url
 MAX_FILE = ENVIRONMENT.max_file
+SCANNER = ENVIRONMENT.scanner
 # The front bounds each request; parts that are files go to disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 << 20
 
@@ -198,6 +224,10 @@ EGRESS_PORTS = ENVIRONMENT.egress_ports
 EGRESS_ALLOWED = ENVIRONMENT.egress_allowed
 
 LOGGING = logs.configuration(ENVIRONMENT.log_format)
+
+# ---------------------------------------------------------------- limits
+# Of one person by browser, by tokens and by each app; 0 is none (engine/access/calls.py).
+CALLS_PER_MINUTE = ENVIRONMENT.calls_per_minute
 
 # ---------------------------------------------------------------- jobs
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 # Addresses below these are answered by others, or not at all.
-_NOT_OURS = r"(?:api|rt|_allauth|assets|health)(?:/|$)"
+_NOT_OURS = r"(?:api|rt|scim|sso|_allauth|assets|health)(?:/|$)"
 
 
 @require_safe

@@ -4,20 +4,29 @@ from email.utils import formataddr
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import flows
 from allauth.core import context as asking
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from rapport.connectors.sso import realms
 from rapport.engine.access import passwords, proofs, secrets, sessions
 from rapport.engine.access.house import read_house
 from rapport.engine.access.models import User
+from rapport.kit.text import squeeze
+from rapport.site.entrance import KEPT_OUT
 
 # The demo's administrator, shown to whoever starts the demo.
 DEMO_HOST = "@rapport.example"
 DEMO_EMAIL = "admin@rapport.example"
 DEMO_PASSWORD = "rapport-demo"  # noqa: S105 (made to be known)
+
+
+# On a request: a provider says who it is, and that a second step was taken there.
+BY_PROVIDER, STEP_TAKEN = "rapport_by_provider", "rapport_step_taken"
+_STEP = "allauth.mfa.stages.AuthenticateStage"
 
 
 class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -31,6 +40,21 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
         """Keeps a password that its owner chose, with the log."""
         passwords.keep(user, password, actor=user.pk, door="web", session=self.request.session)
 
+    def pre_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse | None:
+        """Whoever must come by their provider comes by nothing else, however they showed who they are."""
+        if realms.keeps_out(user) and not getattr(request, BY_PROVIDER, False):
+            setattr(request, KEPT_OUT, True)
+            flows.login.clear_authentication_records(request)
+            return HttpResponse(status=403)
+        refused: HttpResponse | None = super().pre_login(request, user, **more)
+        return refused
+
+    def get_login_stages(self) -> list[str]:
+        """No second step after one that a trusted provider has asked for."""
+        stages: list[str] = super().get_login_stages()
+        is_done = getattr(self.request, STEP_TAKEN, False)
+        return [stage for stage in stages if not is_done or stage != _STEP]
+
     def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
         """Whether a change of factors asks for a proof: signing in just now was one."""
         return not proofs.is_fresh(sessions.proved_at(asking.request.session))
@@ -41,7 +65,7 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
 
     def get_from_email(self) -> str:
         """The organisation, at the host of the product."""
-        return formataddr((read_house().name, settings.DEFAULT_FROM_EMAIL))
+        return formataddr((squeeze(read_house().name), settings.DEFAULT_FROM_EMAIL))
 
     def render_mail(
         self, template_prefix: str, email: str | list[str], context: dict[str, Any],

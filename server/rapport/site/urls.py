@@ -2,8 +2,11 @@
 
 from django.urls import include, path
 
+from rapport.connectors.apps import addresses as oauth
+from rapport.connectors.scim import door as scim
 from rapport.engine.api import assembly
-from rapport.site import shell, wiring
+from rapport.engine.sharing import guest
+from rapport.site import shell, sign_in_api, sso_doors, sso_leaving, wiring
 from rapport.site.demo import api as demo
 from rapport.site.health import health
 
@@ -15,7 +18,13 @@ handler500 = "rapport.site.problems.failed"
 urlpatterns = [
     path("health", health),
     path("api/v1/health", health),
-    path("api/v1/", assembly.build((demo.MODULE, *wiring.modules())).urls),
+    path("api/v1/", assembly.build((demo.MODULE, sign_in_api.MODULE, *wiring.modules())).urls),
+    path("scim/v2", scim.answer, {"path": ""}),
+    path("scim/v2/<path:path>", scim.answer),
+    *oauth.urlpatterns,
     path("_allauth/", include("allauth.headless.urls")),
+    *guest.urlpatterns,
+    path("sso/", include(sso_doors)),
+    path("sso/", include(sso_leaving)),
     *shell.urlpatterns,
 ]

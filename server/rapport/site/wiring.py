@@ -10,22 +10,28 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.actions.module import Module
 from rapport.engine.api import files, pictures
+from rapport.engine.approvals import module as approvals
 from rapport.engine.bulk import module as bulk
 from rapport.engine.custom import objects as custom_objects
 from rapport.engine.custom import reactions as custom_reactions
-from rapport.engine.custom import roles_api
+from rapport.engine.custom import roles_api, separation_api
 from rapport.engine.feed import module as feed
 from rapport.engine.files import objects as file_objects
+from rapport.engine.forgetting import module as forgetting
 from rapport.engine.house import module as house
 from rapport.engine.jobs import module as jobs
+from rapport.engine.joining import module as joining
 from rapport.engine.log import triggers
 from rapport.engine.notify import module as notify
 from rapport.engine.objects import registry
 from rapport.engine.objects.spec import has_field
+from rapport.engine.privacy import module as privacy
+from rapport.engine.retention import module as retention
 from rapport.engine.search import module as search
+from rapport.engine.sharing import module as sharing
 from rapport.engine.transfer import module as transfer
 from rapport.engine.webhooks import module as webhooks
-from rapport.site.modules import MODULES
+from rapport.site.modules import CONNECTORS, MODULES
 
 ENGINE = (
     Module(
@@ -33,7 +39,11 @@ ENGINE = (
         label=_("Access"),
         objects=custom_objects.ACCESS,
         reactions=custom_reactions.REACTIONS,
-        routers=(("/atoms", roles_api.catalogue), ("/roles", roles_api.trials)),
+        routers=(
+            ("/atoms", roles_api.catalogue),
+            ("/roles", roles_api.trials),
+            ("/separations", separation_api.router),
+        ),
     ),
     Module(name="custom", label=_("Custom"), objects=custom_objects.OBJECTS),
     jobs.MODULE,
@@ -44,6 +54,12 @@ ENGINE = (
     house.MODULE,
     notify.MODULE,
     webhooks.MODULE,
+    approvals.MODULE,
+    joining.MODULE,
+    sharing.MODULE,
+    privacy.MODULE,
+    retention.MODULE,
+    forgetting.MODULE,
     Module(
         name="files",
         label=_("Files"),
@@ -54,8 +70,8 @@ ENGINE = (
 
 
 def modules() -> tuple[Module, ...]:
-    """Every module of this program: the engine's own first, then those of the list, in its order."""
-    return (*ENGINE, *(import_module(f"{path}.module").MODULE for path in MODULES))
+    """Every module of this program: the engine's own first, then those of the lists, in their order."""
+    return (*ENGINE, *(import_module(f"{path}.module").MODULE for path in (*MODULES, *CONNECTORS)))
 
 
 def logged_tables() -> list[tuple[type[models.Model], str, str]]:

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models.base import ModelBase
 from django.test.utils import isolate_apps
 
-from rapport.engine.objects import registry
+from rapport.engine.objects import personal, registry
+from rapport.engine.privacy import classes
 from tests.architecture.rules import documents, indexes, relations
 
 ORDER = ["people", "catalog", "activities", "sales"]
@@ -105,3 +106,27 @@ def test_index_over_some_rows_is_sound() -> None:
         "sales", "Deal", party=link, Meta=type("Meta", (), {"app_label": "sales", "indexes": [partial]})
     )
     assert list(indexes.no_index_twice([deal])) == []
+
+
+def test_every_column_says_what_it_holds_about_people() -> None:
+    assert classes.unclassified() == []
+    people = [obj.name for obj in registry.all_objects() if obj.party == "id"]
+    assert [name for name in people if not personal.is_person(registry.get(name).model)] == []
+    assert "access_signin" in {table.name for table in classes.personal_tables()}
+
+
+@isolate_apps("rapport")
+def test_text_that_does_not_say_what_it_holds_about_people_is_caught() -> None:
+    guest = planted(
+        "people", "Guest", is_person=True, personal=personal.told(identity="call"),
+        call=models.CharField(max_length=9), nickname=models.CharField(max_length=9), born=models.DateField(),
+    )  # fmt: skip
+    offer = planted("sales", "Offer", until=models.DateField(), terms=models.TextField())
+    # A day of an offer says nothing about anybody, that of a guest must tell.
+    assert classes.unclassified([guest, offer]) == [
+        "people_guest.nickname", "people_guest.born", "sales_offer.terms",
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match="twice"):
+        personal.told(identity="name", contact="name")
+    with pytest.raises(ValueError, match="rumour"):
+        personal.told(rumour="name")

@@ -23,6 +23,13 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
             "atoms": [{"object": "deal", "verb": "read", "scope": "team", "deny": False}],
         },
     },
+    "separation": lambda _make: {
+        "name": "Enters and approves",
+        # Nobody but an admin has both.
+        "one_side": [{"object": "product", "verb": "create"}],
+        "other_side": [{"object": "pipeline", "verb": "create"}],
+    },
+    "log-term": lambda _make: {"object": "deal", "months": 24},
     "exchange-rate": lambda _make: {"currency": "CHF", "on": "2026-01-01", "rate": "1.05"},
     "home": lambda _make: {
         "cards": [{"id": "a", "kind": "recent", "width": 1, "settings": {}}],
@@ -46,10 +53,49 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "url": "https://hooks.example.org/in",
         "events": ["deal.insert", "deal.win"],
     },
+    "app": lambda _make: {
+        "name": "Zap",
+        "redirects": ["https://app.example/back"],
+        "scopes": ["openid", "contact:read"],
+        "secret": "s" * 32,
+    },
+    "directory-group": lambda make: {"name": "Sellers", "members": [str(make("user"))]},
+    "group-mapping": lambda _make: {"group": "Sellers", "role": "seller"},
+    "invitation": lambda _make: {"email": "nora@rapport.example", "role": "seller"},
+    "sign-in-provider": lambda _make: {
+        "name": "Company",
+        "issuer": "https://accounts.example.net",
+        "client_id": "rapport",
+        "domains": ["example.org"],
+    },
+    "grant": lambda make: {
+        "regarding": {"object": "deal", "id": str(make("deal"))},
+        "person": str(make("user")),
+        "level": "see",
+    },
+    "hold": lambda make: {
+        "regarding": {"object": "company", "id": str(make("company"))},
+        "reason": "Quarrel about an invoice",
+    },
+    "retention-rule": lambda _make: {"name": "Old deals", "object": "deal", "count": 3},
+    "term": lambda _make: {"name": "sign_ins", "days": 400},
+    "absence": lambda make: {
+        # Everybody settles their own; the program those of somebody.
+        "person": str(make.__self__.actor.id or make("user")),
+        "first_day": "2026-12-21",
+        "last_day": "2026-12-31",
+    },
     "view": lambda _make: {"name": "Mine", "object": "deal", "layout": "table", "config": {}},
 }
 
-CHANGES: dict[str, dict[str, Any]] = {"home": {"settings": {"away": ["recent"]}}, "target": {"amount": "7.5"}}
+CHANGES: dict[str, dict[str, Any]] = {
+    "home": {"settings": {"away": ["recent"]}},
+    "target": {"amount": "7.5"},
+    "term": {"days": 401},
+    "retention-rule": {"name": "Older deals"},
+    "log-term": {"months": 36},
+    "absence": {"last_day": "2027-01-02"},
+}
 """What can be changed of objects that have no text of their own."""
 
 

@@ -19,6 +19,8 @@ from tests.contract.people_of_the_house import people
 
 pytestmark = pytest.mark.django_db
 OBJECTS = creatable()
+CHANGED = [name for name in OBJECTS if "update" in registry.get(name).verbs]
+"""An invitation stays what it was made as."""
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def test_create_leaves_one_entry_with_actor_door_and_action(name: str, world: Wo
     assert made.version == 1
 
 
-@pytest.mark.parametrize("name", OBJECTS)
+@pytest.mark.parametrize("name", CHANGED)
 def test_update_writes_the_changed_fields_alone(name: str, world: World) -> None:
     made = world.fresh(name)
     change = changed_input(name, made)
@@ -68,7 +70,7 @@ def test_update_writes_the_changed_fields_alone(name: str, world: World) -> None
     assert made.version == 2
 
 
-@pytest.mark.parametrize("name", OBJECTS)
+@pytest.mark.parametrize("name", CHANGED)
 def test_update_with_the_same_values_writes_nothing(name: str, world: World) -> None:
     made = world.fresh(name)
     change = changed_input(name, made)
@@ -89,7 +91,7 @@ def test_archive_and_restore(name: str, world: World) -> None:
     assert [e.action for e in readers.history(made.pk)][:2] == [f"{name}.restore", f"{name}.archive"]
 
 
-@pytest.mark.parametrize("name", OBJECTS)
+@pytest.mark.parametrize("name", CHANGED)
 def test_unknown_and_kept_keys_are_refused_and_nothing_is_written(name: str, world: World) -> None:
     made = world.fresh(name)
     for key in ("password", "version", "created_at", "no_such_field", "_state", "objects"):
@@ -110,7 +112,7 @@ def test_a_key_used_twice_has_one_effect(name: str, world: World) -> None:
         run(action, SYSTEM, {**given, "external_id": "other"}, key="k1")
 
 
-@pytest.mark.parametrize("name", OBJECTS)
+@pytest.mark.parametrize("name", CHANGED)
 def test_stranger_finds_nothing_and_changes_nothing(name: str) -> None:
     them = people()
     world = World(them.owner)

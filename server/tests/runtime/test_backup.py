@@ -21,6 +21,7 @@ from rapport.site.backup import BackupProblem, switching
 from rapport.site.backup.archive import checked
 from rapport.site.cli.main import main
 from rapport.site.postgres import Cluster
+from tests.runtime.a_person import CANARY, PERSON
 
 pytestmark = pytest.mark.slow
 PICTURE = b"bytes of a picture" * 1000
@@ -39,8 +40,32 @@ _UNREAD = """
 def rapport(data: Path, *words: str, url: str = "") -> subprocess.CompletedProcess[str]:
     own = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "RAPPORT_DATA"}}
     environment = {**own, "PYTHONPATH": str(paths.SERVER), **({"DATABASE_URL": url} if url else {})}
-    command = [sys.executable, "-m", "rapport", *words, "--data", str(data)]
+    what = (
+        ["tests.runtime.a_person", *words[1:], str(data)]
+        if words[0] == "person"
+        else ["rapport", *words, "--data"]
+    )
+    command = [sys.executable, "-m", *what, *([] if words[0] == "person" else [str(data)])]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def good(data: Path, *words: str, url: str) -> str:
+    """What a command said that must succeed."""
+    done = rapport(data, *words, url=url)
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
+def naming(line: psycopg.Connection[Any], folder: Path) -> list[str]:
+    """The tables and the files that name the person."""
+    tables = line.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall()
+    asked = "SELECT EXISTS (SELECT FROM {} t WHERE t::text ~* %s)"
+    found = [
+        name for (name,) in tables
+        if line.execute(sql.SQL(asked).format(sql.Identifier(name)), [CANARY]).fetchone() == (True,)
+    ]  # fmt: skip
+    files = (path for path in folder.rglob("*") if path.is_file() and "replaced-" not in str(path))
+    return found + [path.name for path in files if CANARY.lower().encode() in path.read_bytes().lower()]
 
 
 class Writers(threading.Thread):
@@ -99,8 +124,7 @@ def compare(
 
 def _book(here: Path, url: str) -> None:
     """A user with a picture, and a reader of the log that has read half of it."""
-    made = rapport(here, "user", "create", "--email", "ada@example.org", "--role", "admin", url=url)
-    assert made.returncode == 0, made.stderr
+    good(here, "person", "make", url=url)
     kept = here / "files" / "kept" / "blobs" / DIGEST[:2] / DIGEST
     kept.parent.mkdir(parents=True)
     kept.write_bytes(PICTURE)
@@ -143,6 +167,7 @@ def test_the_drill(folder: Path, database_url: str) -> None:
                 compare(source, copy, list(manifest.tables), least)
                 _compare_reading(source, copy)
             _log_is_guarded(copy)
+            assert {"people_party", "log_change"} <= set(naming(copy, there / "files"))
         again = rapport(there, "restore", str(backup))
         assert again.returncode == 1
         assert "--replace" in again.stderr
@@ -170,15 +195,22 @@ def _log_is_guarded(copy: psycopg.Connection[Any]) -> None:
 
 
 def _in_place(data: Path, backup: Path, url: str, tables: dict[str, int]) -> None:
-    """On an operator's server: the book comes back, what was there is kept aside, nothing happens while it is used."""
+    """On an operator's server: the book comes back, what was there is kept aside, nothing happens while it is used.
+
+    Whom it erased since the backup was taken stays erased, and the log fits its seals all the same."""
+    good(data, "person", "erase", url=url)
     with psycopg.connect(url, autocommit=True) as line:
         used = rapport(data, "restore", str(backup), "--replace", url=url)
         assert used.returncode == 1
         assert "Somebody is connected" in used.stderr
         line.execute("DELETE FROM django_session")
-    done = rapport(data, "restore", str(backup), "--replace", url=url)
-    assert done.returncode == 0, done.stderr
+    told = good(data, "restore", str(backup), "--replace", url=url)
+    assert "1 people who were erased" in told
+    assert "The log fits its seals" in good(data, "verify-log", url=url)
     with psycopg.connect(url) as line:
+        assert naming(line, data) == []
+        gone = line.execute("SELECT count(*) FROM privacy_erasure WHERE record = %s", [PERSON]).fetchone()
+        assert gone == (1,)
         assert line.execute("SELECT count(*) FROM django_session").fetchone() == (tables["django_session"],)
         found = line.execute("SELECT count(*) FROM pg_database WHERE datname LIKE 'drill_%%'").fetchone()
         assert found == (2,)

@@ -28,6 +28,9 @@ def test_nothing_needs_to_be_set() -> None:
         ("RAPPORT_MAX_UPLOAD_MB", "much"),
         ("RAPPORT_MAX_UPLOAD_MB", "0"),
         ("RAPPORT_LOG", "xml"),
+        ("RAPPORT_HSTS", "never"),
+        ("RAPPORT_SCANNER", "clamd"),
+        ("RAPPORT_BREACHED_URL", "http://book.example/"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(name: str, value: str) -> None:

@@ -1,6 +1,7 @@
 """Nothing secret reaches a log line."""
 
 import logging
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import structlog
@@ -34,3 +35,35 @@ def test_lines_of_the_standard_library_go_the_same_way(form: str) -> None:
     assert "s3cret" not in line
     assert "[hidden]" in line
     assert line.startswith("{") == (form == "json")
+
+
+FORGED = ("\n", "\r\n", "\u2028", "\x85", "\x1b[2K\r", "\x0b")
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("end", FORGED)
+def test_nobody_forges_a_line(form: str, end: str) -> None:
+    forged = f"x{end}2026-01-01T00:00:00Z [info] signed_in user=admin"
+    formatter = logs.configuration(form)["formatters"]["lines"]
+    made = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=formatter["foreign_pre_chain"], processors=formatter["processors"]
+    )
+    line = made.format(logging.LogRecord(forged, logging.INFO, __file__, 1, "asked %s", (forged,), None))
+    assert len(line.splitlines()) == 1
+    assert "signed_in" in line
+    assert not set(line) & set("\n\r\x1b\x0b\x85\u2028")
+
+
+def test_the_lines_of_a_traceback_are_set_in() -> None:
+    found = logs.keep_to_one_line(
+        None, "error", {"exception": "Traceback\nValueError: x\r2026 [info] forged"}
+    )
+    assert all(line.startswith("    ") for line in str(found["exception"]).splitlines())
+
+
+def test_times_of_lines_are_in_utc() -> None:
+    chain = logs.configuration("json")["formatters"]["lines"]["foreign_pre_chain"]
+    stamp = next(one for one in chain if isinstance(one, structlog.processors.TimeStamper))
+    told = datetime.fromisoformat(str(stamp(None, "info", {})["timestamp"]))
+    assert told.utcoffset() == timedelta(0)
+    assert abs(datetime.now(UTC) - told) < timedelta(minutes=1)

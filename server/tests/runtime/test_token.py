@@ -24,8 +24,8 @@ def test_the_token_is_printed_once_and_works(tmp_path: Path, capsys: pytest.Capt
     words = ["token", "create", "--user", "Ada@Rapport.example", "--name", "Nightly", "--data", str(tmp_path)]
     assert main(words) == 0
     said = capsys.readouterr()
-    caller = callers.by_token(said.out.strip())
-    assert caller is not None
+    caller = callers.by_token(said.out.strip(), "203.0.113.7")
+    assert isinstance(caller, callers.Caller)
     assert (caller.actor.id, caller.door) == (user.pk, "api")
     assert said.out.strip() not in said.err
 

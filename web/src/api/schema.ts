@@ -43,6 +43,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/app-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an app asks somebody for
+         * @description `query` is that of /oauth/authorize, whole.
+         */
+        get: operations["read_question"];
+        put?: never;
+        /**
+         * Let an app in, or not
+         * @description Answers the app, by way of the browser.
+         */
+        post: operations["answer_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/app-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Apps with access to an account
+         * @description One's own; for admins everybody's.
+         */
+        get: operations["list_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/app-grants/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take the access of an app away
+         * @description One's own; for admins anybody's. Its tokens are dead at once.
+         */
+        delete: operations["end_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/app-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign with a new key
+         * @description The one before it can still be read for a day.
+         */
+        post: operations["rotate_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/atoms": {
         parameters: {
             query?: never;
@@ -374,6 +458,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/emergency-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take emergency access to a record
+         * @description For people at a browser whose role has it. Each try counts, whatever came of it, and the answer for a record that
+         *     is not there says nothing else than that for a wrong name.
+         */
+        post: operations["grant.break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports-made": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was exported, and by whom
+         * @description For admins; kept for a year.
+         */
+        get: operations["list_exports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -508,8 +633,50 @@ export interface paths {
         /**
          * Won, open and weighted by period and group
          * @description `since` and `until` are days, both included; left out, the fiscal year of today counts.
+         *
+         *     `as_of` (a day, or a moment) shows it as it was then: the deals of then, under the names and the law of today.
          */
         get: operations["forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link for guests
+         * @description Whoever has it sees the record as its maker may see it at that moment, without an account.
+         */
+        post: operations["guest-link.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-access/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who opened a link
+         * @description For whoever may see the link.
+         */
+        get: operations["guest-link.trail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -800,10 +967,51 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take back what a bulk change did
-         * @description A job that puts back every field that was not changed again since; those that were are told in its result.
+         * Take back what a run did
+         * @description A job that puts back every field that was not changed again since, and archives what nobody worked with since;
+         *     the rest is told in its result. The id is that of the job, of an import, or the cause in the log.
          */
         post: operations["undo_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Makes the user that the invitation says and signs them in. Whoever was signed in here is not any more.
+         */
+        post: operations["accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an invitation is for
+         * @description Told to who has the link.
+         */
+        post: operations["look"];
         delete?: never;
         options?: never;
         head?: never;
@@ -822,6 +1030,26 @@ export interface paths {
          * @description For admins.
          */
         get: operations["log.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far back the log goes
+         * @description For admins, with the last removals, newest first.
+         */
+        get: operations["read_kept"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1095,6 +1323,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/allowances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Allow somebody who was erased again
+         * @description From now on the address or number may be entered again. Raises for one that nobody erased had.
+         */
+        post: operations["allow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/bundles/{name}/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a person's data into one file
+         * @description A job; its file is there for a week, for whoever asked.
+         */
+        post: operations["begin_bundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/bundles/{pk}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a person's data
+         * @description The file of a job that whoever asks began themselves.
+         */
+        get: operations["read_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was erased
+         * @description The newest first, without anything about the person.
+         */
+        get: operations["list_erasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/erasures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person
+         * @description A job. It cannot be undone; a fresh proof of who asks is needed.
+         */
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/outlook/{name}/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an erasure would do
+         * @description What goes, what stays without its link, and where other records name the person.
+         */
+        get: operations["read_outlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept about people
+         * @description Each table with something about people in a column of its own. Who made and who has it stands at every record.
+         */
+        get: operations["read_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/register/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept about people, as a file
+         * @description CSV, a line for each column.
+         */
+        get: operations["read_register_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proof": {
         parameters: {
             query?: never;
@@ -1132,6 +1520,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept how long
+         * @description Every table that says something about people, by its rule; admins, controllers and auditors read it.
+         */
+        get: operations["list_kept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/coming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What rules will do soon
+         * @description For each rule that is switched on.
+         */
+        get: operations["list_coming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scim-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tokens of directories
+         * @description For admins.
+         */
+        get: operations["list_scim_tokens"];
+        put?: never;
+        /**
+         * Make one; its text is shown once
+         * @description Only for people who are signed in: no token makes another one.
+         */
+        post: operations["make_scim_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scim-tokens/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke one
+         * @description It is dead at once.
+         */
+        delete: operations["revoke_scim_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1147,6 +1619,83 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The doors that stand open: tokens and sessions of everybody */
+        get: operations["security.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security/people/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign somebody out everywhere
+         * @description Signs somebody out everywhere; not in the browser that asks.
+         */
+        delete: operations["security.end_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign somebody out in one browser
+         * @description Signs somebody out in one browser.
+         */
+        delete: operations["security.end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke anybody's token
+         * @description Whoever it belongs to: it is dead at once.
+         */
+        delete: operations["security.end_token"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1185,6 +1734,86 @@ export interface paths {
         post?: never;
         /** Sign out there */
         delete: operations["session.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The company sign-ins there are
+         * @description For the buttons of the sign-in page.
+         */
+        get: operations["list_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin at a company sign-in
+         * @description Keeps in this browser's session what it must bring back.
+         */
+        post: operations["begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where to go when signing out
+         * @description For who came by a company sign-in: the page there that ends the session too. Ask before it ends here.
+         */
+        post: operations["leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/realm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The company sign-in of an address
+         * @description Told by the domain alone: the answer is the same for every address of it.
+         */
+        post: operations["read_realm"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1240,6 +1869,46 @@ export interface paths {
         post?: never;
         /** Revoke a token */
         delete: operations["token.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What lies in the trash
+         * @description Archived records of all kinds that the caller sees.
+         */
+        get: operations["list_trash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trash/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a deletion would do
+         * @description What goes with the records, what stays without its link, and what cannot go and why. Changes nothing.
+         */
+        post: operations["read_deletion_outlook"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1345,13 +2014,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Times that a webhook tells again
+         * @description The last ones, newest first; kept for a month.
+         */
+        get: operations["list_replays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-replays/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many events a time has
+         * @description Changes nothing. Counted are those that its owner may be told of now.
+         */
+        get: operations["foresee_replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Accepted
+         * @description Without a password a passkey is added next, in the session that this opens.
+         */
+        Accepted: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Password
+             * @default
+             */
+            password: string;
+        };
+        /**
          * AccessField
-         * @description A field that a composed role hides from a person, or locks for them.
+         * @description A field that a composed role hides from a person, or locks for them. `tells` names the fields that the role hides
+         *         and that this one would tell; empty where the role names it itself.
          */
         AccessField: {
             label: string;
@@ -1360,6 +2085,22 @@ export interface components {
             role_label: string;
             /** @enum {unknown} */
             state: "hidden" | "locked";
+            tells: string[];
+        };
+        /**
+         * AccessGrant
+         * @description What was shared with somebody: `by` gave it, `team` is the one by which they have it, "" for themselves.
+         */
+        AccessGrant: {
+            by: string;
+            emergency: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            level: "edit" | "see";
+            team: string;
+            until: string | null;
+            why: string;
         };
         /**
          * AccessPage
@@ -1387,14 +2128,17 @@ export interface components {
         /**
          * AccessReason
          * @description A scope of a role that holds for the record: `role` is the key of a predefined role or the id of another one.
-         *         One that denies wins over all that allow. The labels are for people: not everyone may look at roles.
+         *         One that denies wins over all that allow. The labels are for people: not everyone may look at roles. Of no role is
+         *         what was shared (`grant`); `stands_for` names the person for whom they stand in, "" for nobody.
          */
         AccessReason: {
             deny: boolean;
+            grant: components["schemas"]["AccessGrant"] | null;
             label: string;
             role: string;
             role_label: string;
             scope: string;
+            stands_for: string;
             verb: string;
         };
         /**
@@ -1412,6 +2156,122 @@ export interface components {
             verb: string;
         };
         /**
+         * AllowanceBody
+         * @description An address or number of somebody who was erased and comes back by their own wish.
+         */
+        AllowanceBody: {
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
+         * AppAnswer
+         * @description What somebody says to the question.
+         */
+        AppAnswer: {
+            /** Allow */
+            allow: boolean;
+            /** Query */
+            query: string;
+        };
+        /**
+         * AppGrantItem
+         * @description An app that somebody lets in, and what it may do in their place.
+         */
+        AppGrantItem: {
+            /**
+             * App
+             * Format: uuid
+             */
+            app: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Description */
+            description: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Rights */
+            rights: components["schemas"]["AskedRight"][];
+            /** Used At */
+            used_at: string | null;
+            user: components["schemas"]["AppGrantPerson"];
+        };
+        /**
+         * AppGrantPerson
+         * @description Who lets it in.
+         */
+        AppGrantPerson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * AppGrants
+         * @description Newest first.
+         */
+        AppGrants: {
+            /** Items */
+            items: components["schemas"]["AppGrantItem"][];
+        };
+        /**
+         * AppQuestion
+         * @description What the app asks, or where to go at once because it asks wrongly. `goes_to` is the host that gets the answer,
+         *     `is_known` says that it has all of this already.
+         */
+        AppQuestion: {
+            /** App */
+            app: string;
+            /** Description */
+            description: string;
+            /** Goes To */
+            goes_to: string;
+            /** Is Known */
+            is_known: boolean;
+            /** Redirect */
+            redirect: string;
+            /** Rights */
+            rights: components["schemas"]["AskedRight"][];
+        };
+        /**
+         * AppRedirect
+         * @description Where the browser goes now.
+         */
+        AppRedirect: {
+            /** Redirect */
+            redirect: string;
+        };
+        /**
+         * AskedRight
+         * @description One thing that the app asks for; `changes` says that it goes beyond looking.
+         */
+        AskedRight: {
+            /** Changes */
+            changes: boolean;
+            /** Label */
+            label: string;
+            /** Scope */
+            scope: string;
+        };
+        /**
          * AtomCatalogue
          * @description Everything a role can be composed of.
          */
@@ -1423,9 +2283,12 @@ export interface components {
         };
         /**
          * AtomField
-         * @description A field that can be hidden and, unless nobody writes it anyway, locked.
+         * @description A field that can be hidden and, unless nobody writes it anyway, locked. `hides` are those that would tell it:
+         *     they are hidden with it.
          */
         AtomField: {
+            /** Hides */
+            hides: components["schemas"]["AtomTold"][];
             /** Label */
             label: string;
             /** Name */
@@ -1447,9 +2310,12 @@ export interface components {
         };
         /**
          * AtomObject
-         * @description What atoms can say of an object and of its fields.
+         * @description What atoms can say of an object and of its fields. `seconds` are the verbs that can need a second person,
+         *     `changes` the fields of which a change can. A filter can be the scope, too.
          */
         AtomObject: {
+            /** Changes */
+            changes: components["schemas"]["Word"][];
             /** Fields */
             fields: components["schemas"]["AtomField"][];
             /** Label */
@@ -1458,8 +2324,24 @@ export interface components {
             name: string;
             /** Scopes */
             scopes: components["schemas"]["Word"][];
+            /** Seconds */
+            seconds: string[];
             /** Verbs */
             verbs: components["schemas"]["Word"][];
+        };
+        /**
+         * AtomTold
+         * @description A field of an object.
+         */
+        AtomTold: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Object */
+            object: string;
+            /** Object Label */
+            object_label: string;
         };
         /** Attachment */
         Attachment: {
@@ -1496,6 +2378,27 @@ export interface components {
             /** @description Updated by */
             updated_by: components["schemas"]["Link"] | null;
             version: number;
+        };
+        /**
+         * Begun
+         * @description Where to be sent. `next` is a page of ours; `again` asks for a proof now, whoever is known there.
+         */
+        Begun: {
+            /**
+             * Again
+             * @default false
+             */
+            again: boolean;
+            /**
+             * Next
+             * @default /
+             */
+            next: string;
+            /**
+             * Provider
+             * Format: uuid
+             */
+            provider: string;
         };
         /**
          * BoardMeta
@@ -1584,6 +2487,29 @@ export interface components {
             currency: string;
         };
         /**
+         * ComingLine
+         * @description What a rule that is switched on is about now, and will be in so many days.
+         */
+        ComingLine: {
+            /** Coming */
+            coming: number;
+            /** Ending */
+            ending: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Now */
+            now: number;
+            /** Object */
+            object: string;
+            /**
+             * Rule
+             * Format: uuid
+             */
+            rule: string;
+        };
+        /**
          * ConflictTold
          * @description A field that somebody else changed since the base version: what it was, what it is, what you sent.
          */
@@ -1618,6 +2544,16 @@ export interface components {
         CountryList: {
             /** Items */
             items: components["schemas"]["CountryItem"][];
+        };
+        /**
+         * DayField
+         * @description A day from which a rule can count.
+         */
+        DayField: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
         };
         /** Deal */
         Deal: {
@@ -1890,6 +2826,52 @@ export interface components {
             version?: number;
         };
         /**
+         * DeletionBody
+         * @description What would be deleted.
+         */
+        DeletionBody: {
+            /** Object */
+            object: string;
+            /** Records */
+            records: string[];
+        };
+        /**
+         * DeletionCount
+         * @description How many records of a kind.
+         */
+        DeletionCount: {
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** Object */
+            object: string;
+        };
+        /**
+         * DeletionOutlook
+         * @description What a deletion would do: what goes, what loses its link, and what is refused.
+         */
+        DeletionOutlook: {
+            /** Goes */
+            goes: components["schemas"]["DeletionCount"][];
+            /** Refused */
+            refused: components["schemas"]["DeletionRefusal"][];
+            /** Stays */
+            stays: components["schemas"]["DeletionCount"][];
+        };
+        /**
+         * DeletionRefusal
+         * @description Why records would stay, and how many.
+         */
+        DeletionRefusal: {
+            /** Code */
+            code: string;
+            /** Count */
+            count: number;
+            /** Detail */
+            detail: string;
+        };
+        /**
          * Deliveries
          * @description Newest first. Nothing is sent before `rest_until`, because the receiver fails since `failing_since`.
          */
@@ -2033,6 +3015,139 @@ export interface components {
             state: "none" | "loaded" | "loading" | "removing";
         };
         /**
+         * EmergencyWanted
+         * @description Which record, by its exact number, title or e-mail address or a link to it; why, and for how many hours.
+         */
+        EmergencyWanted: {
+            /** Hours */
+            hours: number;
+            /** Object */
+            object: string;
+            /** Reason */
+            reason: string;
+            /** Record */
+            record: string;
+        };
+        /**
+         * ErasureBody
+         * @description Whom to erase. `keep` are keys of places that are about somebody else.
+         */
+        ErasureBody: {
+            /** Keep */
+            keep?: string[];
+            /**
+             * Record
+             * Format: uuid
+             */
+            record: string;
+        };
+        /**
+         * ErasureCount
+         * @description How many records of a kind.
+         */
+        ErasureCount: {
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** Object */
+            object: string;
+        };
+        /**
+         * ErasureItem
+         * @description One erasure: nothing of the person is left in it.
+         */
+        ErasureItem: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Done */
+            done: boolean;
+            /** Lifted */
+            lifted: boolean;
+            /** Object */
+            object: string;
+            /**
+             * Record
+             * Format: uuid
+             */
+            record: string;
+        };
+        /**
+         * ErasureOutlook
+         * @description What an erasure would do. A user is erased when there is no `work` left.
+         */
+        ErasureOutlook: {
+            /** Goes */
+            goes: components["schemas"]["ErasureCount"][];
+            /**
+             * More
+             * @description More places name the person than are shown; all of them are redacted.
+             */
+            more: boolean;
+            /** Places */
+            places: components["schemas"]["ErasurePlace"][];
+            /** Stays */
+            stays: components["schemas"]["ErasureCount"][];
+            /** Work */
+            work?: components["schemas"]["ErasureWork"][];
+        };
+        /**
+         * ErasurePlace
+         * @description Where a record that stays names the person. `key` keeps it from being redacted; `own` says that it is another
+         *     person's own name, address or number.
+         */
+        ErasurePlace: {
+            /**
+             * Around
+             * @description Empty, as the title is, where the caller may not see it.
+             */
+            around: string;
+            /** Field */
+            field: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Object */
+            object: string;
+            /** Own */
+            own: boolean;
+            /**
+             * Record
+             * Format: uuid
+             */
+            record: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ErasureWork
+         * @description Records that a user looks after and somebody else has to take over: those of `filter`, by a new `field`.
+         */
+        ErasureWork: {
+            /** Count */
+            count: number;
+            /** Field */
+            field: string;
+            /** Filter */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** Label */
+            label: string;
+            /** Object */
+            object: string;
+        };
+        /**
          * EventWord
          * @description As `insert` of `deal.insert`.
          */
@@ -2053,6 +3168,62 @@ export interface components {
             object: string;
             /** Words */
             words: components["schemas"]["EventWord"][];
+        };
+        /**
+         * ExportMadeItem
+         * @description An export. `narrowed` says that there was a filter; `door` is how the log calls where it went.
+         */
+        ExportMadeItem: {
+            /** Address */
+            address: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Door */
+            door: string;
+            /** Format */
+            format: string;
+            /** Id */
+            id: number;
+            /** Narrowed */
+            narrowed: boolean;
+            /** Object */
+            object: string;
+            /**
+             * Rows
+             * @description How many records; null for one of before they were counted.
+             */
+            rows?: number | null;
+            /**
+             * Unusual
+             * @description Why that is unusual: "day", "more" or "" for not.
+             * @default
+             */
+            unusual: string;
+            user: components["schemas"]["ExportPerson"];
+        };
+        /**
+         * ExportPerson
+         * @description Who made it.
+         */
+        ExportPerson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ExportsMade
+         * @description Newest first, the last 200.
+         */
+        ExportsMade: {
+            /** Items */
+            items: components["schemas"]["ExportMadeItem"][];
         };
         /**
          * Faces
@@ -2113,6 +3284,9 @@ export interface components {
         /**
          * FieldMeta
          * @description A field of an object, or an input of an action.
+         *
+         *         `personal` is what it holds about people: none, reference, identity, contact, about, usage, proof or sensitive; null
+         *         for an input.
          */
         FieldMeta: {
             choices: components["schemas"]["ChoiceMeta"][] | null;
@@ -2128,6 +3302,7 @@ export interface components {
             max_length: number | null;
             name: string;
             operators: string[];
+            personal: string | null;
             read_only: boolean;
             required: boolean;
             sortable: boolean;
@@ -2308,17 +3483,22 @@ export interface components {
          * House
          * @description See Organisation. `fiscal_month` is the first month of its year, 1 to 12; `accent` a colour as #rrggbb, "" for
          *         ours; `welcome` what was answered at the first sign-in, {} before that; `logo` and `logo_dark` are digests of
-         *         pictures, "" for none; `factor_roles` are the roles that need a second factor.
+         *         pictures, "" for none; `factor_roles` are the roles that need a second factor. A session ends after `idle_minutes`
+         *         without use, and after `session_minutes` in any case. Who exports more than `export_limit` records about people
+         *         within a day is told of (engine/privacy/unusual.py).
          */
         House: {
             accent: string;
             currency: string;
+            export_limit: number;
             factor_roles: string[];
             fiscal_month: number;
+            idle_minutes: number;
             locale: string;
             logo: string;
             logo_dark: string;
             name: string;
+            session_minutes: number;
             timezone: string;
             welcome: Record<string, never>;
         };
@@ -2583,6 +3763,20 @@ export interface components {
             values: components["schemas"]["ImportValue"][];
         };
         /**
+         * Invited
+         * @description What an invitation is for. `providers` are those of the address; `required`: by these alone.
+         */
+        Invited: {
+            /** Email */
+            email: string;
+            /** Organisation */
+            organisation: string;
+            /** Providers */
+            providers: components["schemas"]["Provider"][];
+            /** Required */
+            required: boolean;
+        };
+        /**
          * JobItem
          * @description One job. `done` of `total` are done; `error` says why it failed, for the person who started it.
          */
@@ -2635,6 +3829,62 @@ export interface components {
             next: string | null;
         };
         /**
+         * Joined
+         * @description How it ended: "in", or "step" where a second step is to follow.
+         */
+        Joined: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "in" | "step";
+        };
+        /**
+         * KeptLine
+         * @description For how long something is kept. Records have `rules`; of the others `days` count from `since`, and can be chosen
+         *     from `least` to `most` where these differ. Without days there is no end by the clock.
+         */
+        KeptLine: {
+            /**
+             * Chosen
+             * @description The record of the days that an admin chose.
+             */
+            chosen: string | null;
+            /** Days */
+            days: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "records" | "rows";
+            /** Label */
+            label: string;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            /** Name */
+            name: string;
+            /** Rules */
+            rules: components["schemas"]["KeptRule"][];
+            /** Since */
+            since: string;
+            /** Tables */
+            tables: string[];
+            /** Usual */
+            usual: number;
+        };
+        /**
+         * KeptList
+         * @description The deletion concept: all that says something about people, and what rules can be made of.
+         */
+        KeptList: {
+            /** Lines */
+            lines: components["schemas"]["KeptLine"][];
+            /** Objects */
+            objects: components["schemas"]["RuleObject"][];
+        };
+        /**
          * KeptRecord
          * @description A record that stays: it is "yours", was "changed", is "linked" from what a person made, or "needed" by these.
          */
@@ -2653,6 +3903,42 @@ export interface components {
              * @enum {string}
              */
             why: "yours" | "changed" | "linked" | "needed";
+        };
+        /**
+         * KeptRule
+         * @description A rule that is switched on.
+         */
+        KeptRule: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * KeptSince
+         * @description The log of an object is kept from `since` on; `label` is what its records are called.
+         */
+        KeptSince: {
+            /** Label */
+            label: string;
+            /** Object */
+            object: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
+         * Key
+         * @description What stands behind # in the link of an invitation.
+         */
+        Key: {
+            /** Key */
+            key: string;
         };
         /**
          * KindGiven
@@ -2684,6 +3970,14 @@ export interface components {
             name: string;
         };
         /**
+         * Left
+         * @description The page of the provider to go to, "" for none.
+         */
+        Left: {
+            /** Url */
+            url: string;
+        };
+        /**
          * Link
          * @description A record of another object; `title` is null for one that the caller may not see.
          */
@@ -2704,6 +3998,19 @@ export interface components {
             title?: string | null;
         };
         /**
+         * LinkMade
+         * @description A new link. `address` is shown here and never again.
+         */
+        LinkMade: {
+            /** Address */
+            address: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
          * LinkMeta
          * @description Where a link leads.
          */
@@ -2711,13 +4018,49 @@ export interface components {
             object: string;
         };
         /**
+         * LinkWanted
+         * @description A link to what, until when (90 days at most), and whether it shows the files of the record too.
+         */
+        LinkWanted: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            regarding: components["schemas"]["SharedRecord"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * With Files
+             * @default false
+             */
+            with_files: boolean;
+        };
+        /**
+         * LogKept
+         * @description `begins` is the moment of the oldest entry. Of objects that are not in `kept` nothing was removed.
+         */
+        LogKept: {
+            /** Begins */
+            begins: string | null;
+            /** Kept */
+            kept: components["schemas"]["KeptSince"][];
+            /** Removals */
+            removals: components["schemas"]["RemovedMonth"][];
+        };
+        /**
          * LogPage
          * @description Entries, newest first. `next` leads to older ones: there may be some although this page has few or none, since a
-         *         page looks at a bounded part of the log, back to the moment `reached`.
+         *         page looks at a bounded part of the log, back to the moment `reached`. The last page says in `not_kept` what was
+         *         removed before it.
          */
         LogPage: {
             items: components["schemas"]["TimelineEntry"][];
             next: string | null;
+            not_kept: components["schemas"]["NotKept"][];
             reached: string | null;
         };
         /**
@@ -2727,6 +4070,7 @@ export interface components {
         Me: {
             csrf: string;
             organisation: components["schemas"]["House"];
+            standing_in: components["schemas"]["StandingIn"][];
             unread: number;
             user: components["schemas"]["Person"];
         };
@@ -2837,6 +4181,16 @@ export interface components {
             timezone: string;
         };
         /**
+         * NotKept
+         * @description The log of the records of `object` begins at `since`: what was before was removed by rule.
+         */
+        NotKept: {
+            label: string;
+            object: string;
+            /** Format: date-time */
+            since: string;
+        };
+        /**
          * ObjectMeta
          * @description An object; `can` lists what the caller may do with it at all.
          */
@@ -2873,17 +4227,81 @@ export interface components {
             value: string;
         };
         /**
+         * OpenDoors
+         * @description Tokens and sessions, those used last first, at most 1000 of each; and who needs a second step and has none.
+         */
+        OpenDoors: {
+            lacking: components["schemas"]["SignInPerson"][];
+            sessions: components["schemas"]["OpenSession"][];
+            tokens: components["schemas"]["OpenToken"][];
+        };
+        /**
+         * OpeningItem
+         * @description One time it was opened. `file` is the name of the file that was fetched, empty for the page.
+         */
+        OpeningItem: {
+            /** Address */
+            address: string | null;
+            /** Agent */
+            agent: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** File */
+            file: string;
+        };
+        /**
+         * OpenSession
+         * @description A browser in which somebody is signed in.
+         */
+        OpenSession: {
+            /** Format: date-time */
+            created_at: string;
+            current: boolean;
+            device: string;
+            id: number;
+            ip: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            methods: string[];
+            user: components["schemas"]["SignInPerson"];
+        };
+        /**
+         * OpenToken
+         * @description A living token of somebody.
+         */
+        OpenToken: {
+            addresses: string[];
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefix: string;
+            scopes: string[] | null;
+            used_address: string | null;
+            used_at: string | null;
+            user: components["schemas"]["SignInPerson"];
+        };
+        /**
          * OrganisationGiven
          * @description Settings to change; `currency` only while no amount of money is kept. `factor_roles` are the roles that need a
-         *         second factor.
+         *         second factor. Sessions end after `idle_minutes` without use and after `session_minutes` in any case. Admins are
+         *         told of more than `export_limit` records about people that somebody exports within a day.
          */
         OrganisationGiven: {
             accent?: string;
             currency?: string;
+            export_limit?: number;
             factor_roles?: string[];
             fiscal_month?: number;
+            idle_minutes?: number;
             locale?: string;
             name?: string;
+            session_minutes?: number;
             timezone?: string;
             welcome?: components["schemas"]["WelcomeGiven"];
         };
@@ -2966,6 +4384,16 @@ export interface components {
             tab: string;
         };
         /**
+         * PrivacyRegister
+         * @description The register, and what its classes mean.
+         */
+        PrivacyRegister: {
+            /** Meanings */
+            meanings: components["schemas"]["RegisterClass"][];
+            /** Tables */
+            tables: components["schemas"]["RegisterTable"][];
+        };
+        /**
          * Problem
          * @description RFC 9457. `code` is stable. A conflict of versions brings `conflicts` and the current `record`.
          */
@@ -2978,6 +4406,27 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /**
+         * Provider
+         * @description A button.
+         */
+        Provider: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Providers
+         * @description The providers in use.
+         */
+        Providers: {
+            /** Items */
+            items: components["schemas"]["Provider"][];
         };
         /**
          * QrCode
@@ -2995,6 +4444,24 @@ export interface components {
             text: string;
         };
         /**
+         * Realm
+         * @description What holds for the domain of an address; it says nothing of the person. `required`: by these alone.
+         */
+        Realm: {
+            /** Items */
+            items: components["schemas"]["Provider"][];
+            /** Required */
+            required: boolean;
+        };
+        /**
+         * RealmAsked
+         * @description The address of who wants in.
+         */
+        RealmAsked: {
+            /** Email */
+            email: string;
+        };
+        /**
          * RegionItem
          * @description A region of a country.
          */
@@ -3003,6 +4470,44 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * RegisterClass
+         * @description A class of personal data, what it is called and what it means.
+         */
+        RegisterClass: {
+            /** Label */
+            label: string;
+            /** Meaning */
+            meaning: string;
+            /** Personal */
+            personal: string;
+        };
+        /**
+         * RegisterColumn
+         * @description A column: `label` is what it is called on screen, "" where it is not shown; `personal` its class.
+         */
+        RegisterColumn: {
+            /** Column */
+            column: string;
+            /** Label */
+            label: string;
+            /** Personal */
+            personal: string;
+        };
+        /**
+         * RegisterTable
+         * @description A table that holds something about people; `objects` are the kinds of records that it holds.
+         */
+        RegisterTable: {
+            /** Columns */
+            columns: components["schemas"]["RegisterColumn"][];
+            /** Label */
+            label: string;
+            /** Objects */
+            objects: string[];
+            /** Table */
+            table: string;
         };
         /**
          * RelatedMeta
@@ -3029,6 +4534,76 @@ export interface components {
             removed: {
                 [key: string]: number;
             };
+        };
+        /**
+         * RemovedMonth
+         * @description What a rule removed of a month. `digest` is that of its receipts, `ended_at` is null while it is under way.
+         */
+        RemovedMonth: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            by: components["schemas"]["RuleAuthor"] | null;
+            /** Digest */
+            digest: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Labels */
+            labels: string[];
+            /** Month */
+            month: string;
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * ReplayItem
+         * @description A span that is told again: of `total` events so many were delivered, given up, withheld, or still wait.
+         */
+        ReplayItem: {
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Total */
+            total: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Waiting */
+            waiting: number;
+            /** Withheld */
+            withheld: number;
+        };
+        /**
+         * ReplayOutlook
+         * @description How many events a span has; `is_more` says that it is too many to be told again at once.
+         */
+        ReplayOutlook: {
+            /** Count */
+            count: number;
+            /** Is More */
+            is_more: boolean;
         };
         /**
          * Row
@@ -3065,6 +4640,33 @@ export interface components {
             won_count: number;
         };
         /**
+         * RuleAuthor
+         * @description Who wrote the rule.
+         */
+        RuleAuthor: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * RuleObject
+         * @description An object of which a rule can speak; `person` says that its records can be erased.
+         */
+        RuleObject: {
+            /** Days */
+            days: components["schemas"]["DayField"][];
+            /** Label */
+            label: string;
+            /** Object */
+            object: string;
+            /** Person */
+            person: boolean;
+        };
+        /**
          * RulesGiven
          * @description Rules to change; what is left out stays.
          */
@@ -3088,6 +4690,103 @@ export interface components {
             quiet_from?: string | null;
             /** Quiet To */
             quiet_to?: string | null;
+        };
+        /**
+         * ScimTokenGiven
+         * @description What a new token is for.
+         */
+        ScimTokenGiven: {
+            /**
+             * Admins
+             * @default false
+             */
+            admins: boolean;
+            /** Expires At */
+            expires_at?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @default member
+             */
+            role: string;
+        };
+        /**
+         * ScimTokenItem
+         * @description A token as it can be shown; `prefix` is how its text begins after `rapscim_`. New people get `role`; accounts of
+         *     admins are changed only where `admins` says so.
+         */
+        ScimTokenItem: {
+            /** Admins */
+            admins: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string;
+            /** Role */
+            role: string;
+            /** Used Address */
+            used_address: string | null;
+            /** Used At */
+            used_at: string | null;
+        };
+        /**
+         * ScimTokenMade
+         * @description With its text, which is never shown again.
+         */
+        ScimTokenMade: {
+            /** Admins */
+            admins: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string;
+            /** Role */
+            role: string;
+            /** Token */
+            token: string;
+            /** Used Address */
+            used_address: string | null;
+            /** Used At */
+            used_at: string | null;
+        };
+        /**
+         * ScimTokens
+         * @description Living tokens, newest first, and the address that directories ask.
+         */
+        ScimTokens: {
+            /** Address */
+            address: string;
+            /** Items */
+            items: components["schemas"]["ScimTokenItem"][];
         };
         /**
          * Seal
@@ -3166,6 +4865,19 @@ export interface components {
             items: components["schemas"]["SessionRef"][];
         };
         /**
+         * SharedRecord
+         * @description A record.
+         */
+        SharedRecord: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Object */
+            object: string;
+        };
+        /**
          * Sight
          * @description People and teams in the order in which they were asked for; who is not there, or has left, is left out.
          */
@@ -3208,6 +4920,17 @@ export interface components {
             next: string | null;
         };
         /**
+         * StandingIn
+         * @description Somebody who is away, for whom the caller stands in up to and with the day `until`.
+         */
+        StandingIn: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date */
+            until: string;
+        };
+        /**
          * TagChange
          * @description What becomes of a tag: another word, one that exists already, or nothing ("").
          */
@@ -3247,6 +4970,31 @@ export interface components {
             total: number;
         };
         /**
+         * Taken
+         * @description What was taken: `object` and `id` are the record's.
+         */
+        Taken: {
+            /**
+             * Grant
+             * Format: uuid
+             */
+            grant: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Object */
+            object: string;
+            /** Plural */
+            plural: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * TargetRef
          * @description A target that was set.
          */
@@ -3284,11 +5032,12 @@ export interface components {
         };
         /**
          * Timeline
-         * @description Entries, newest first; `next` leads to older ones.
+         * @description Entries, newest first; `next` leads to older ones. The last page says in `not_kept` what was removed before.
          */
         Timeline: {
             items: components["schemas"]["TimelineEntry"][];
             next: string | null;
+            not_kept: components["schemas"]["NotKept"][];
         };
         /**
          * TimelineEntry
@@ -3315,9 +5064,10 @@ export interface components {
         /**
          * TokenGiven
          * @description What a new token is called, when it ends by itself, and all it may be used for: "deal:read", "*:read"; left out,
-         *         everything that its owner may do.
+         *         everything that its owner may do. `addresses` are addresses or networks from which alone it may be used.
          */
         TokenGiven: {
+            addresses?: string[] | null;
             expires_at?: string | null;
             name: string;
             scopes?: string[] | null;
@@ -3327,6 +5077,7 @@ export interface components {
          * @description A new token with its text, which is never shown again.
          */
         TokenMade: {
+            addresses: string[];
             /** Format: date-time */
             created_at: string;
             expires_at: string | null;
@@ -3336,6 +5087,7 @@ export interface components {
             prefix: string;
             scopes: string[] | null;
             token: string;
+            used_address: string | null;
             used_at: string | null;
         };
         /**
@@ -3343,6 +5095,7 @@ export interface components {
          * @description A token as it can be shown; `prefix` is how its text begins after `rap_`.
          */
         TokenRef: {
+            addresses: string[];
             /** Format: date-time */
             created_at: string;
             expires_at: string | null;
@@ -3351,6 +5104,7 @@ export interface components {
             name: string;
             prefix: string;
             scopes: string[] | null;
+            used_address: string | null;
             used_at: string | null;
         };
         /**
@@ -3390,6 +5144,85 @@ export interface components {
             won_count: number;
         };
         /**
+         * Trail
+         * @description How often a link was opened, with the last hundred times.
+         */
+        Trail: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["OpeningItem"][];
+        };
+        /**
+         * TrashItem
+         * @description A record in the trash. `can` are restore and delete, as far as the caller may.
+         */
+        TrashItem: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["TrashPerson"] | null;
+            /** Can */
+            can: string[];
+            /**
+             * Held
+             * @description It is under a legal hold and stays.
+             */
+            held: boolean;
+            /** Icon */
+            icon: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Object */
+            object: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * TrashKind
+         * @description How many records of a kind lie in the trash.
+         */
+        TrashKind: {
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** Object */
+            object: string;
+        };
+        /**
+         * TrashPage
+         * @description The last archived first. `next` goes into `after`.
+         */
+        TrashPage: {
+            /** Items */
+            items: components["schemas"]["TrashItem"][];
+            /** Kinds */
+            kinds: components["schemas"]["TrashKind"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * TrashPerson
+         * @description Who archived it.
+         */
+        TrashPerson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Try
          * @description One time that it was sent: the answer's status, or the word of what went wrong.
          */
@@ -3408,10 +5241,24 @@ export interface components {
         };
         /**
          * Undo
-         * @description `entry` is the id of an entry in the record's timeline.
+         * @description `entry` is the id of an entry in the record's timeline; `preview` only tells what would be done and left.
          */
         Undo: {
             entry: string;
+            /** @default false */
+            preview: boolean;
+        };
+        /**
+         * UndoBody
+         * @description How to take a run back.
+         */
+        UndoBody: {
+            /**
+             * Rehearse
+             * @description Only tells what would be taken back and what not, and why.
+             * @default false
+             */
+            rehearse: boolean;
         };
         /**
          * Undone
@@ -3423,6 +5270,13 @@ export interface components {
             left: components["schemas"]["FieldLeft"][];
         };
         /**
+         * Waits
+         * @description What needs a second person is not done: it waits as this approval, and is done when somebody approves it.
+         */
+        Waits: {
+            approval: Record<string, never>;
+        };
+        /**
          * WelcomeGiven
          * @description What is answered at the first sign-in: to whom one sells, for what one came, how the data is kept until now.
          */
@@ -3432,6 +5286,14 @@ export interface components {
             sells: "both" | "companies" | "people";
             /** @enum {unknown} */
             source: "crm" | "mail" | "nothing" | "spreadsheet";
+        };
+        /**
+         * Where
+         * @description The page of the provider to go to.
+         */
+        Where: {
+            /** Url */
+            url: string;
         };
         /**
          * Word
@@ -3526,6 +5388,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Too many attempts; Retry-After says in how many seconds to try again */
+        Problem429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The database did not answer in time; send it again */
         Problem503: {
             headers: {
@@ -3546,7 +5417,10 @@ export interface operations {
     start_bulk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 plural: string;
             };
@@ -3612,6 +5486,157 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_question: {
+        parameters: {
+            query: {
+                query: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppQuestion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answer_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppRedirect"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_grants: {
+        parameters: {
+            query?: {
+                of?: "mine" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppGrants"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    end_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotate_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
@@ -3770,6 +5795,15 @@ export interface operations {
                     "application/json": components["schemas"]["Deal"];
                 };
             };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waits"];
+                };
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -3839,6 +5873,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deal"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waits"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -3916,6 +5959,15 @@ export interface operations {
                     "application/json": components["schemas"]["Deal"];
                 };
             };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waits"];
+                };
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -3952,6 +6004,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deal"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waits"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -3992,6 +6053,15 @@ export interface operations {
                     "application/json": components["schemas"]["Deal"];
                 };
             };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waits"];
+                };
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -4030,6 +6100,15 @@ export interface operations {
                     "application/json": components["schemas"]["Deal"];
                 };
             };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waits"];
+                };
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -4066,6 +6145,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deal"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waits"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4191,6 +6279,15 @@ export interface operations {
                     "application/json": components["schemas"]["Deal"];
                 };
             };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waits"];
+                };
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -4305,7 +6402,10 @@ export interface operations {
     load_demo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4360,7 +6460,10 @@ export interface operations {
     remove_demo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4382,6 +6485,68 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "grant.break_glass": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyWanted"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportsMade"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
@@ -4636,6 +6801,7 @@ export interface operations {
     forecast: {
         parameters: {
             query?: {
+                as_of?: string;
                 filter?: string;
                 group?: "none" | "owner" | "team" | "region" | "pipeline" | "product";
                 period?: "month" | "quarter" | "year";
@@ -4656,6 +6822,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "guest-link.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkWanted"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkMade"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "guest-link.trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trail"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4755,7 +6985,10 @@ export interface operations {
     upload_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4853,7 +7086,10 @@ export interface operations {
     change_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 pk: string;
             };
@@ -4888,7 +7124,10 @@ export interface operations {
     cancel_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 pk: string;
             };
@@ -4919,7 +7158,10 @@ export interface operations {
     check_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 pk: string;
             };
@@ -4978,7 +7220,10 @@ export interface operations {
     start_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 pk: string;
             };
@@ -5097,7 +7342,10 @@ export interface operations {
     cancel_job: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 pk: string;
             };
@@ -5156,13 +7404,20 @@ export interface operations {
     undo_job: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 pk: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"] | null;
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -5181,6 +7436,72 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accepted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Joined"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Key"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -5233,10 +7554,39 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    "log.check": {
+    read_kept: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogKept"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "log.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5428,7 +7778,10 @@ export interface operations {
     change_rules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5461,7 +7814,10 @@ export interface operations {
     "me.picture": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5672,7 +8028,10 @@ export interface operations {
     "organisation.update": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5708,7 +8067,10 @@ export interface operations {
                 theme?: "light" | "dark";
                 v?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5807,6 +8169,252 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    allow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowanceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    begin_bundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_erasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureItem"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_outlook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureOutlook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRegister"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_register_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     "proof.read": {
         parameters: {
             query?: never;
@@ -5864,6 +8472,151 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_kept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_coming: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComingLine"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_scim_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScimTokens"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    make_scim_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScimTokenGiven"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScimTokenMade"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revoke_scim_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     search: {
         parameters: {
             query?: {
@@ -5892,6 +8645,119 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "security.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDoors"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "security.end_sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "security.end_session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "security.end_token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
@@ -5978,6 +8844,125 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Providers"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Begun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Where"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Left"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_realm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RealmAsked"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Realm"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     "sign_in.list": {
         parameters: {
             query?: {
@@ -5992,7 +8977,7 @@ export interface operations {
                 /** @description all: everybody's, for admins. */
                 of?: "mine" | "all";
                 /** @description How it ended; failed: whatever let nobody in. */
-                outcome?: "any" | "failed" | "signed_in" | "step" | "wrong" | "limited" | "proved" | "unproved" | "reset" | "signed_out";
+                outcome?: "any" | "failed" | "signed_in" | "step" | "wrong" | "limited" | "proved" | "unproved" | "reset" | "signed_out" | "elsewhere";
                 /** @description The id of a user. */
                 person?: string;
                 /** @description A moment, from which on. */
@@ -6052,7 +9037,10 @@ export interface operations {
     "token.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6111,6 +9099,75 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_trash: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description Only these kinds, with commas between. */
+                object?: string;
+                /** @description What the title has in it. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrashPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_deletion_outlook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionOutlook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_tags: {
         parameters: {
             query?: {
@@ -6147,7 +9204,10 @@ export interface operations {
     change_tag: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6252,6 +9312,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventWords"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_replays: {
+        parameters: {
+            query: {
+                webhook: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayItem"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    foresee_replay: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                webhook: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayOutlook"];
                 };
             };
             400: components["responses"]["Problem400"];

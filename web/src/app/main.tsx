@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { onSession, startSession } from "@/engine/access/session";
 import { Toasts } from "@/ui/toast";
 import { awaitInstallOffer } from "./install";
+import { recoverFromMissingParts } from "./missing-part";
 import { keepOfflineCopy } from "./offline-copy";
 import { router } from "./router";
 import { startWords } from "./words";
@@ -15,6 +16,7 @@ startWords();
 // The guards of the routes are asked again when somebody comes or goes.
 onSession(() => void router.invalidate());
 void startSession();
+recoverFromMissingParts();
 keepOfflineCopy();
 awaitInstallOffer();
 

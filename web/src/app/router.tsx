@@ -18,10 +18,30 @@ function nextOf(search: Record<string, unknown>): { next?: string } {
   return typeof next === "string" && /^\/(?![/\\])/.test(next) ? { next } : {};
 }
 
+interface SignInSearch {
+  next?: string;
+  /** Why a company sign-in let nobody in. */
+  trouble?: string;
+  /** A second step is waited for. */
+  step?: true;
+  /** Somebody just signed out. */
+  left?: true;
+}
+
+function signInSearch(search: Record<string, unknown>): SignInSearch {
+  const { trouble, step, left } = search;
+  return {
+    ...nextOf(search),
+    ...(typeof trouble === "string" ? { trouble } : {}),
+    ...(step === undefined ? {} : { step: true }),
+    ...(left === undefined ? {} : { left: true }),
+  };
+}
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: nextOf,
+  validateSearch: signInSearch,
   beforeLoad: ({ search }) => {
     if (sessionNow().state === "in") throw redirect({ href: search.next ?? "/" });
   },
@@ -38,6 +58,13 @@ const resetKey = createRoute({
   getParentRoute: () => root,
   path: "/sign-in/reset/$key",
   component: lazyRouteComponent(() => import("./pages/reset-key-page"), "ResetKeyPage"),
+});
+
+/** Where the link of an invitation leads. */
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("@/engine/access/join-page"), "JoinPage"),
 });
 
 /** Every part of the design system in every state. */
@@ -141,6 +168,7 @@ export const router = createRouter({
     signIn,
     reset,
     resetKey,
+    join,
     gallery,
     inside.addChildren([
       home,

@@ -3,6 +3,7 @@ import { useSession } from "@/engine/access/session";
 import { learnPlaces } from "@/engine/commands/places";
 import { PeoplesFaces } from "@/engine/files/faces";
 import { ColouredTags } from "@/engine/records/tag-tones";
+import { PeopleAway } from "@/engine/sharing/away";
 import { ModulesProvider } from "@/engine/slots";
 import { type Sync, SyncProvider } from "@/engine/sync/context";
 import { recallAccent, setAccent } from "@/ui/accent";
@@ -37,9 +38,11 @@ function App({ sync, isExpired }: { sync: Sync; isExpired: boolean }) {
           currency={organisation.currency}
         >
           <PeoplesFaces>
-            <ColouredTags>
-              <Shell isExpired={isExpired} />
-            </ColouredTags>
+            <PeopleAway>
+              <ColouredTags>
+                <Shell isExpired={isExpired} />
+              </ColouredTags>
+            </PeopleAway>
           </PeoplesFaces>
         </LocaleProvider>
       </ModulesProvider>

@@ -10,6 +10,18 @@ export const SYSTEM: Module = {
       load: () =>
         import("@/engine/notify/notifications-page").then(({ NotificationsPage }) => NotificationsPage),
     },
+    {
+      path: "/oauth/authorize",
+      load: () => import("@/engine/access/consent-page").then(({ ConsentPage }) => ConsentPage),
+    },
+    {
+      path: "/approvals",
+      load: () => import("@/engine/approvals/approvals-page").then(({ ApprovalsPage }) => ApprovalsPage),
+    },
+    {
+      path: "/trash",
+      load: () => import("@/engine/trash/trash-page").then(({ TrashPage }) => TrashPage),
+    },
   ],
   settings: [
     {
@@ -30,7 +42,16 @@ export const SYSTEM: Module = {
   ],
   nav: [
     { group: "home", href: "/", label: msg`Home`, icon: "house", key: "g", isMain: true },
+    {
+      group: "home",
+      href: "/approvals",
+      label: msg`Approvals`,
+      icon: "check-check",
+      needs: "approval",
+      loadCount: () => import("@/engine/approvals/count-badge").then(({ ApprovalCount }) => ApprovalCount),
+    },
     { group: "system", href: "/import", label: msg`Import`, icon: "upload", key: "i" },
+    { group: "system", href: "/trash", label: msg`Trash`, icon: "trash-2" },
     { group: "system", href: "/settings", label: msg`Settings`, icon: "settings", key: "s" },
   ],
 };

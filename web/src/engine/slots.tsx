@@ -114,6 +114,8 @@ export interface NavPage extends NavCommon {
   icon: IconName;
   /** Shown only to who may read this object. */
   needs?: string;
+  /** Draws a number beside the line. */
+  loadCount?: () => Promise<ComponentType>;
 }
 
 /** A page at an address of its own, loaded when it is opened. */
@@ -154,8 +156,8 @@ const parts = new WeakMap<object, unknown>();
 
 /** What draws an entry of a module, loaded when it is first drawn: one component, however often that is. */
 export function partOf<Props>(entry: { load: () => Promise<ComponentType<Props>> }): ComponentType<Props> {
-  const made = parts.get(entry) ?? lazy(async () => ({ default: await entry.load() }));
-  parts.set(entry, made);
+  const made = parts.get(entry.load) ?? lazy(async () => ({ default: await entry.load() }));
+  parts.set(entry.load, made);
   return made as ComponentType<Props>;
 }
 

@@ -1,6 +1,7 @@
 import { createContext, useContext, useState } from "react";
 import { cx } from "@/kit/cx";
 import { initials } from "@/kit/text";
+import { Icon } from "./icon";
 import { hueOf } from "./tone";
 
 export type AvatarSize = 16 | 20 | 24 | 32 | 40 | 56;
@@ -12,6 +13,14 @@ const FacesContext = createContext<Faces>(() => null);
 
 /** Below it every Avatar that is told whose it is shows their picture. */
 export const FacesProvider = FacesContext.Provider;
+
+/** Until when a person is away, in words, by their id; null for who is here. */
+export type Away = (person: string) => string | null;
+
+const AwayContext = createContext<Away>(() => null);
+
+/** Below it whoever is away is marked beside their name. */
+export const AwayProvider = AwayContext.Provider;
 
 export interface AvatarProps {
   name: string;
@@ -74,8 +83,10 @@ export interface PersonProps extends AvatarProps {
   detail?: string | undefined;
 }
 
-/** Avatar and name in one line, cut when there is no room. */
+/** Avatar and name in one line, cut when there is no room; whoever is away bears a mark. */
 export function Person({ detail, ...avatar }: PersonProps) {
+  const away = useContext(AwayContext);
+  const until = avatar.person == null ? null : away(avatar.person);
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-2">
       <Avatar {...avatar} size={avatar.size ?? 20} />
@@ -83,6 +94,11 @@ export function Person({ detail, ...avatar }: PersonProps) {
         <span className="block truncate">{avatar.name}</span>
         {detail !== undefined && <span className="block truncate text-xs text-ink-faint">{detail}</span>}
       </span>
+      {until !== null && (
+        <span title={until} className="inline-flex shrink-0 text-warning-ink">
+          <Icon name="calendar-clock" size={14} label={until} />
+        </span>
+      )}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 import { UNSTABLE_ToastQueue as ToastQueue } from "react-aria-components";
 
 export type ToastTone = "neutral" | "positive" | "warning" | "danger";
@@ -32,9 +32,14 @@ function subscribe(listener: () => void): () => void {
   });
 }
 
-const ToastRegion = lazy(async () => ({ default: (await import("./toast-region")).ToastRegion }));
+/** Where it cannot be had nothing is told, and the app stands. */
+const ToastRegion = lazy<() => ReactNode>(() =>
+  import("./toast-region").then(
+    (part) => ({ default: part.ToastRegion }),
+    () => ({ default: () => null }),
+  ),
+);
 
-/** The place of toasts; once per app. */
 export function Toasts() {
   const isNeeded = useSyncExternalStore(subscribe, () => hasShown);
   return <Suspense>{isNeeded && <ToastRegion />}</Suspense>;

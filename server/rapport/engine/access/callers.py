@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, cast
@@ -28,7 +28,7 @@ from rapport.engine.records import prepared
 class Caller:
     """An actor at a door, with their settings ("" where the house's count). `session` is the key of the session;
     `lacks_factor` says that nothing is open to it before a second factor is set up, `proved_at` (seconds since 1970)
-    when the person proved themselves last in it."""
+    when the person proved themselves last in it. `app` is the name of the app that acts for them, if one does."""
 
     actor: Actor
     email: str
@@ -40,11 +40,13 @@ class Caller:
     session: str = ""
     lacks_factor: bool = False
     proved_at: float = 0.0
+    app: str = ""
 
     @property
     def door(self) -> str:
-        """What the log says about where a change came in: "web" with a session, "api" with a token."""
-        return "web" if self.session else "api"
+        """What the log says about where a change came in: "web" with a session, "api" with a token, "app:" and its name
+        with that of an app."""
+        return f"app:{self.app}" if self.app else "web" if self.session else "api"
 
     @property
     def zone(self) -> ZoneInfo:
@@ -77,7 +79,8 @@ _STALE = "interval '1 minute'"
 """When a use is written down again: at most once a minute."""
 
 _BY_TOKEN = f"""
-    SELECT {_CALLER}, t.digest, t.id, t.scopes::text, coalesce(t.used_at < now() - {_STALE}, true)
+    SELECT {_CALLER}, t.digest, t.id, t.scopes::text, coalesce(t.used_at < now() - {_STALE}, true),
+        t.addresses::text, t.used_address
     FROM access_token t JOIN access_user u ON u.id = t.user_id {_HOUSE}
     WHERE t.prefix = %s AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
 """  # noqa: S608  # constants alone
@@ -86,30 +89,66 @@ _BY_SESSION = f"""
         {factors.LACKS_FACTOR}
     FROM django_session s LEFT JOIN usersessions_usersession seen ON seen.session_key = s.session_key
     LEFT JOIN access_user u ON u.id = seen.user_id {_HOUSE}
-    WHERE s.session_key = %s AND s.expire_date > now()
+    WHERE s.session_key = %s AND s.expire_date > now() AND {sessions.LASTS}
 """  # noqa: S608  # constants alone
 _BY_USER = f"SELECT {_CALLER}, {factors.LACKS_FACTOR} FROM access_user u {_HOUSE} WHERE u.id = %s"  # noqa: S608  # constants alone
-_USED = "UPDATE access_token SET used_at = now() WHERE id = %s"
+_USED = "UPDATE access_token SET used_at = now(), used_address = %s WHERE id = %s"
 _SEEN = "UPDATE usersessions_usersession SET last_seen_at = now() WHERE id = %s"
 
 
-def by_token(text: str) -> Caller | None:
-    """The owner of a living token; None for any other text."""
+Bearer = Callable[[str], Caller | None]
+"""Who stands behind the text of a token of another kind; None for a text that is none."""
+_bearers: list[Bearer] = []
+
+
+def declare(bearer: Bearer) -> None:
+    """Tells of another kind of token that is accepted."""
+    _bearers.append(bearer)
+
+
+def selecting(more: str, source: str, where: str) -> str:
+    """A statement for one(): a caller and the columns `more`; `source` names the user `u`. Constants alone."""
+    return f"SELECT {_CALLER}, {more} FROM {source} {_HOUSE} WHERE {where}"  # noqa: S608  # constants alone
+
+
+def one(statement: str, value: Any) -> tuple[Caller, Sequence[Any]] | None:
+    """The caller that a statement of selecting() finds for `value`, with what more was selected."""
+    row = _one(statement, value)
+    caller = _caller(row) if row else None
+    return (caller, row[_WIDTH:]) if row and caller else None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A genuine token that was shown where it may not be used."""
+
+    user: UUID
+
+
+def by_token(text: str, address: str) -> Caller | Refusal | None:
+    """The owner of a living token that is shown from `address`; None for any other text."""
     prefix = tokens.prefix_of(text)
-    row = _one(_BY_TOKEN, prefix) if prefix else None
+    if prefix is None:
+        return next((found for bearer in _bearers if (found := bearer(text)) is not None), None)
+    row = _one(_BY_TOKEN, prefix)
     if row is None:
         return None
-    digest, token_id, scopes, stale = row[_WIDTH:]
+    digest, token_id, scopes, stale, addresses, used_address = row[_WIDTH:]
     caller = _caller(row) if tokens.is_genuine(text, digest) else None
-    if caller and scopes:
+    if caller is None or caller.actor.id is None:
+        return None
+    if not tokens.may_come_from(address, json.loads(addresses)):
+        return Refusal(caller.actor.id)
+    if scopes:
         caller = replace(caller, actor=replace(caller.actor, only=frozenset(json.loads(scopes))))
-    if caller and stale:
-        _write(_USED, token_id)
+    if stale or (address and str(used_address) != address):
+        write(_USED, address or None, token_id)
     return caller
 
 
-def by_session(key: str) -> Caller | None:
-    """The user who is signed in with this session, by the rules of Django: the session ends with the password."""
+def by_session(key: str, *, is_use: bool = True) -> Caller | None:
+    """The user who is signed in with this session, by the rules of Django: the session ends with the password. What is
+    no use of it, as a page that nobody sits at, does not keep it from ending by idleness."""
     if not (key.isascii() and key.isalnum() and len(key) <= 40):
         return None
     row = _one(_BY_SESSION, key)
@@ -125,9 +164,10 @@ def by_session(key: str) -> Caller | None:
     if row is None or not _proves(kept.get(HASH_SESSION_KEY, ""), row[_PASSWORD]):
         return None
     caller = _caller(row, key)
-    if caller and stale:
-        _write(_SEEN, seen_id)
-    return caller and replace(caller, lacks_factor=row[-1], proved_at=sessions.proved_at(kept))
+    if caller and stale and is_use:
+        write(_SEEN, seen_id)
+    lacks = row[-1] and not kept.get(sessions.STEP_TAKEN)
+    return caller and replace(caller, lacks_factor=lacks, proved_at=sessions.proved_at(kept))
 
 
 def _proves(session_hash: str, password: str) -> bool:
@@ -149,6 +189,7 @@ def _one(statement: str, value: Any) -> Sequence[Any] | None:
     return found[0] if found else None
 
 
-def _write(statement: str, pk: UUID | int) -> None:
+def write(statement: str, *values: Any) -> None:
+    """Runs a statement about one row."""
     with connection.cursor() as cursor:
-        cursor.execute(statement, [pk])
+        cursor.execute(statement, values)

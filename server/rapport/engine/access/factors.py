@@ -2,45 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import connection, transaction
 
 from rapport.engine.access import secrets
-from rapport.engine.access.models import User
+from rapport.engine.access.models import Role, User
+from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.access.secrets import Place, Reseal
 
 KINDS = (Authenticator.Type.TOTP.value, Authenticator.Type.WEBAUTHN.value)
 """What is a factor of its own; recovery codes only stand in for one."""
 
-LACKS_FACTOR = f"""coalesce(o.factor_roles @> to_jsonb(u.role::text), false) AND NOT EXISTS (
+_NEEDS = """coalesce(o.factor_roles <> '[]' AND (o.factor_roles ? u.role OR u.extra_roles <> '{}' AND EXISTS (
+    WITH RECURSIVE part (key) AS (
+        SELECT one::text FROM unnest(u.extra_roles) one
+        UNION SELECT jsonb_array_elements_text(r.published -> 'includes') FROM part
+            JOIN access_role r ON r.id::text = part.key AND r.archived_at IS NULL AND r.published <> '{}'
+    ) SELECT 1 FROM part WHERE o.factor_roles ? part.key)), false)"""
+LACKS_FACTOR = f"""{_NEEDS} AND NOT EXISTS (
     SELECT 1 FROM mfa_authenticator f WHERE f.user_id = u.id AND f.type IN ('{"', '".join(KINDS)}'))"""  # noqa: S608  # constants alone
-"""Whether a user `u` of the house `o` has a role that needs a second factor, and has none. Roles are known by this
-column alone: see roles_of."""
+"""Whether a user `u` of the house `o` has a role that needs a second factor, and has none. It counts what they are, the
+composed roles they have beside it, and every role that those are made of."""
+_LACKING = f"""
+    SELECT u.id FROM access_user u, access_organisation o
+    WHERE o.id = 1 AND u.is_active AND u.archived_at IS NULL AND {LACKS_FACTOR}
+"""  # noqa: S608  # constants alone
 
 _SECRETS = {Authenticator.Type.TOTP.value: "secret", Authenticator.Type.RECOVERY_CODES.value: "seed"}
 
 
 def roles() -> list[str]:
-    """The roles of which the organisation may ask a second factor."""
-    choices: Iterable[tuple[Any, Any]] = User._meta.get_field("role").flatchoices
-    return [str(value) for value, _label in choices]
+    """The roles of which the organisation may ask a second factor: predefined ones by key, composed ones by id."""
+    composed = Role.objects.live().order_by("name").values_list("pk", flat=True)
+    return [*PredefinedRole.values, *map(str, composed)]
 
 
-def roles_of(user: User) -> set[str]:
-    """The roles that count when the organisation asks a factor of a role."""
-    return {user.role}
+def lacking() -> set[UUID]:
+    """The active users who need a second factor and have none."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LACKING)
+        return {row[0] for row in cursor.fetchall()}
+
+
+def has_password(user: User) -> bool:
+    """Whether there is a password with which the user could come in."""
+    return bool(user.password) and user.has_usable_password()
 
 
 def ways_of(user_id: UUID | None) -> list[str]:
-    """How a person can prove to be themselves: "password", "totp", "recovery_codes", "webauthn"."""
+    """How a person can prove to be themselves: "password", "totp", "recovery_codes", "webauthn",
+    and what others tell of."""
     own = Authenticator.objects.filter(user_id=user_id).values_list("type", flat=True)
     user = User.objects.filter(pk=user_id).first()
-    password = ["password"] if user and user.has_usable_password() else []
-    return [*password, *sorted(set(own))]
+    password = ["password"] if user and has_password(user) else []
+    others = [way for more in _more_ways for way in more(user_id)]
+    return [*password, *sorted(set(own)), *others]
+
+
+_more_ways: list[Callable[[UUID | None], Iterable[str]]] = []
+
+
+def tell_of(ways: Callable[[UUID | None], Iterable[str]]) -> None:
+    """Lets rooms above name ways of their own: "sso"."""
+    _more_ways.append(ways)
 
 
 def owners(user_ids: Iterable[UUID]) -> set[UUID]:

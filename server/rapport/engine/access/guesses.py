@@ -9,6 +9,17 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext_lazy
+
+from rapport.engine.objects.problems import Problem
+
+
+class TooManyAttempts(Problem):
+    """Too many tries by an address, for an account or by a person; `retry_after` is in seconds."""
+
+    status = 429
+    code = "too_many_attempts"
+    title = gettext_lazy("Too many attempts")
 
 
 @dataclass(frozen=True, slots=True)

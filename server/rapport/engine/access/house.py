@@ -11,6 +11,7 @@ from rapport.engine.access.models import Organisation
 
 COLUMNS = (
     "name", "currency", "locale", "timezone", "fiscal_month", "accent", "welcome", "logo", "logo_dark", "factor_roles",
+    "idle_minutes", "session_minutes", "export_limit",
 )  # fmt: skip
 
 
@@ -18,7 +19,9 @@ COLUMNS = (
 class House:
     """See Organisation. `fiscal_month` is the first month of its year, 1 to 12; `accent` a colour as #rrggbb, "" for
     ours; `welcome` what was answered at the first sign-in, {} before that; `logo` and `logo_dark` are digests of
-    pictures, "" for none; `factor_roles` are the roles that need a second factor."""
+    pictures, "" for none; `factor_roles` are the roles that need a second factor. A session ends after `idle_minutes`
+    without use, and after `session_minutes` in any case. Who exports more than `export_limit` records about people
+    within a day is told of (engine/privacy/unusual.py)."""
 
     name: str
     currency: str
@@ -30,6 +33,9 @@ class House:
     logo: str
     logo_dark: str
     factor_roles: list[str]
+    idle_minutes: int
+    session_minutes: int
+    export_limit: int
 
     @classmethod
     def of(cls, row: Sequence[Any] | None) -> Self:

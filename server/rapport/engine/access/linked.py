@@ -66,8 +66,14 @@ def _about_one_table(link: str, group: list[Object], actor: Actor, verb: str) ->
 
 
 def part_of(link: str, object_name: str) -> Policy:
-    """The law of parts (lines of a deal): who sees the whole sees them, who may edit the whole may edit them."""
-    return Policy(everyone={"read": through(link, object_name), "*": through(link, object_name, "update")})
+    """The law of parts (lines of a deal): as the whole is seen, exported and edited, so are they."""
+    return Policy(
+        everyone={
+            "read": through(link, object_name),
+            "export": through(link, object_name, "export"),
+            "*": through(link, object_name, "update"),
+        }
+    )
 
 
 def stands_alone(obj: Object) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.objects import fields
+from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record
 from rapport.engine.records.queries import Records
 from rapport.kit.ids import uuid7
@@ -30,7 +31,11 @@ class Organisation(models.Model):
     logo = models.CharField(max_length=64, default="", blank=True)
     logo_dark = models.CharField(max_length=64, default="", blank=True)
     factor_roles: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
+    idle_minutes = models.PositiveIntegerField(default=7 * 24 * 60, db_default=7 * 24 * 60)
+    session_minutes = models.PositiveIntegerField(default=30 * 24 * 60, db_default=30 * 24 * 60)
+    export_limit = models.PositiveIntegerField(default=10_000, db_default=10_000)
     installed_at = models.DateTimeField(auto_now_add=True)
+    personal = told(none="name currency locale timezone accent welcome logo logo_dark factor_roles")
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(id=1), name="access_one_organisation"),)
@@ -43,6 +48,7 @@ class Team(Record):
     parent = fields.Link("self", _("parent team"))
     region = fields.Text(_("region"), max_length=60)
     lead = fields.User(_("lead"))
+    personal = told(none="name region")
 
     class Meta(Record.Meta):
         verbose_name = _("team")
@@ -59,6 +65,7 @@ class Role(Record):
     draft = fields.Json(_("draft"))
     published = fields.Json(_("published"), editable=False)
     published_at = fields.DateTime(_("published at"), editable=False)
+    personal = told(none="name description draft published")
 
     class Meta(Record.Meta):
         verbose_name = _("role")
@@ -112,6 +119,14 @@ class User(AbstractBaseUser, Record):
     is_active = fields.Boolean(_("active"), default=True)
     last_login = fields.DateTime(_("last sign-in"), editable=False)
     password_changed_at = fields.DateTime(_("password changed"), editable=False)
+    is_person = True
+    personal = told(
+        identity="name picture",
+        contact="email",
+        about="job_title role extra_roles locale timezone theme signature is_active",
+        usage="last_login password_changed_at",
+        proof="password",
+    )
 
     objects = UserAccounts()
 
@@ -127,10 +142,112 @@ class User(AbstractBaseUser, Record):
         return self.name
 
 
+class Grants(Records):
+    """What was shared with whom."""
+
+    def running(self) -> Grants:
+        """Those that count at this moment: neither ended nor past their time."""
+        is_open = models.Q(until=None) | models.Q(until__gt=Now())
+        return self.filter(is_open, ended_at=None)
+
+
+class Grant(Record):
+    """A right on one record, to see or to edit it, for a person or for a team with its branch. It ends by itself at
+    `until`, or when somebody ends it; `reason` is the word why it was given.
+
+    An emergency is a grant that somebody took themselves; `review` is what whoever looked at it afterwards said.
+    """
+
+    regarding = fields.AnyLink(_("record"), null=False, blank=False)
+    regarding_object = fields.LinkedObject()
+    person = fields.User(_("person"), db_index=False)
+    branch = fields.Link("access.Team", _("team"), db_index=False)
+    level = fields.Choice(
+        _("right"), choices=[("see", _("See")), ("edit", _("See and edit"))], default="see", blank=False
+    )
+    until = fields.DateTime(_("until"))
+    reason = fields.LongText(_("reason"))
+    ended_at = fields.DateTime(_("ended"), editable=False)
+    is_emergency = fields.Boolean(_("emergency access"), default=False, editable=False)
+    reviewed_at = fields.DateTime(_("reviewed"), editable=False)
+    reviewed_by = fields.User(_("reviewed by"), editable=False, db_index=False)
+    review = fields.LongText(_("review"), editable=False)
+    holder = models.GeneratedField(
+        expression=models.functions.Coalesce("person_id", "branch_id"),
+        output_field=models.UUIDField(), db_persist=True,
+    )  # fmt: skip
+    personal = told(reference="holder", about="reason review")
+
+    objects = Grants.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("grant")
+        verbose_name_plural = _("grants")
+        indexes = (
+            models.Index(
+                fields=["holder", "regarding_object", "regarding"], name="access_grant_running",
+                condition=models.Q(ended_at=None),
+            ),
+            models.Index(fields=["regarding", "-id"], name="access_grant_about"),
+            models.Index(
+                fields=["until"], name="access_grant_due",
+                condition=models.Q(ended_at=None) & models.Q(until__isnull=False),
+            ),
+            models.Index(fields=["-id"], name="access_grant_emergency", condition=models.Q(is_emergency=True)),
+        )  # fmt: skip
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(person=None) ^ models.Q(branch=None), name="access_grant_one_holder"
+            ),
+            models.UniqueConstraint(
+                fields=["regarding", "holder"], name="access_grant_once",
+                condition=models.Q(ended_at=None) & models.Q(is_emergency=False),
+                violation_error_message=_("They have this already; change what they have instead."),
+            ),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Absence(Record):
+    """When a person is away, from the first day to the last, and who stands in for them meanwhile. `starts_at` and
+    `ends_at` are those days as moments, in the person's time zone."""
+
+    person = fields.User(_("person"), blank=False, db_index=False)
+    substitute = fields.User(_("substitute"), db_index=False)
+    first_day = fields.Date(_("first day"), null=False, blank=False)
+    last_day = fields.Date(_("last day"), null=False, blank=False)
+    starts_at = fields.DateTime(_("starts"), null=False, editable=False)
+    ends_at = fields.DateTime(_("ends"), null=False, editable=False)
+    private_to = "person"
+    personal = told(about="first_day last_day starts_at ends_at")
+
+    class Meta(Record.Meta):
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
+        indexes = (
+            models.Index(fields=["person", "-ends_at"], name="access_absence_person"),
+            models.Index(
+                fields=["substitute", "ends_at"], name="access_absence_substitute",
+                condition=models.Q(archived_at=None),
+            ),
+        )  # fmt: skip
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")), name="access_absence_in_order"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Token(models.Model):
     """An API token: `prefix` finds it, `digest` (SHA-256) proves it, the text itself is shown once and kept nowhere.
 
     `scopes` are "object:verb" with "*" for each: all it may be used for, of what its owner may. None is everything.
+    `addresses` are the networks it may be used from ("203.0.113.0/24"); none of them is anywhere.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -141,8 +258,11 @@ class Token(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
+    used_address = models.GenericIPAddressField(null=True)
     revoked_at = models.DateTimeField(null=True)
     scopes = models.JSONField(null=True)
+    addresses: models.JSONField[Any, Any] = models.JSONField(default=list, db_default=[])
+    personal = told(usage="name prefix scopes addresses used_at used_address", proof="digest")
 
 
 class SignIn(models.Model):
@@ -162,6 +282,7 @@ class SignIn(models.Model):
     device = models.CharField(max_length=64, default="")
     method = models.CharField(max_length=20, default="")
     outcome = models.CharField(max_length=20)
+    personal = told(usage="at email_digest address agent device method outcome")
 
     class Meta:
         indexes = (
@@ -175,3 +296,4 @@ class Guess(models.Model):
 
     key = models.CharField(max_length=100, primary_key=True)
     full_at = models.DateTimeField()
+    personal = told(usage="key")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.engine.access import policies
 from rapport.engine.access.models import Team, User
 from rapport.engine.access.roles import PredefinedRole
-from rapport.engine.objects.object import Object, Section, Values
+from rapport.engine.objects.object import Object, Section, Values, Work
 from rapport.engine.objects.problems import fault
 from rapport.engine.records.models import ExchangeRate
 from rapport.kit import money
@@ -81,16 +81,18 @@ def check_rate(ctx: Any, values: Values, whole: Values) -> Values:
 
 
 _ADMIN: policies.Grants = {"read": policies.all_records, "*": policies.all_records}
+_ERASES: policies.Grants = {**_ADMIN, "erase": policies.all_records}
 _SETTLED = policies.Policy({PredefinedRole.ADMIN: _ADMIN}, {"read": policies.all_records})
 """Everyone reads, admins write. No atom speaks of it: who could move teams could see what others see."""
 USER_POLICY = policies.Policy(
-    {PredefinedRole.ADMIN: _ADMIN}, {"read": policies.all_records, "settle_in": policies.myself}
+    {PredefinedRole.ADMIN: _ERASES}, {"read": policies.all_records, "settle_in": policies.myself}
 )
 
 _PLAIN = frozenset({"owner", "tags", "source", "custom"})
 
 TEAM = Object(
-    model=Team, icon="users", policy=_SETTLED, title="name", without=_PLAIN, derive=refuse_ring,
+    model=Team, icon="users", policy=_SETTLED, title="name", work=Work("lead"),
+    without=_PLAIN, derive=refuse_ring, derived={},
     columns=("name", "parent", "region", "lead"), search={"name": 60}, keys=("name",), sort="name",
     sections=(Section(_("Team"), ("name", "parent", "region", "lead")),),
 )  # fmt: skip
@@ -100,7 +102,7 @@ USER = Object(
     without=_PLAIN | {"theme", "signature"},
     columns=("name", "email", "role", "extra_roles", "team", "job_title", "is_active", "last_login"),
     search={"name": 80, "email": 60},
-    keys=("email", "name"), sort="name", derive=keep_an_admin,
+    keys=("email", "name"), sort="name", derive=keep_an_admin, derived={},
     # Nobody is archived: who leaves is deactivated, and what they did stays theirs.
     verbs=frozenset({"create", "update", "import", "export"}),
     sections=(Section(_("Person"), ("name", "email", "job_title", "role", "extra_roles", "team", "is_active")),
@@ -109,7 +111,8 @@ USER = Object(
 )  # fmt: skip
 
 EXCHANGE_RATE = Object(
-    model=ExchangeRate, icon="coins", policy=policies.reference(), title="currency", sort="-on", derive=check_rate,
+    model=ExchangeRate, icon="coins", policy=policies.reference(), title="currency", sort="-on",
+    derive=check_rate, derived={},
     without=_PLAIN | {"team"}, columns=("currency", "on", "rate"), keys=("external_id",),
     sections=(Section(_("Rate"), ("currency", "on", "rate")),),
 )  # fmt: skip

@@ -16,108 +16,40 @@ from uuid import UUID
 from django.db.models import Q
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.access.filters import scope_of
+from rapport.engine.access.lending import NO_MORE, More, more_of, widened
 from rapport.engine.access.roles import (
+    APPROVE,
+    APPROVERS,
+    DELETE,
+    ERASE,
     LIKE,
     READERS,
+    Atom,
     Definitions,
     PredefinedRole,
     parts_of,
     published,
 )
+from rapport.engine.access.scopes import (
+    EVERYTHING,
+    NOTHING,
+    Scope,
+    all_records,
+    branch,
+    myself,
+    none,
+    own,
+    pool,
+    team,
+    whose,
+)
 from rapport.engine.objects.object import Object
 
-NOTHING = Q(pk__in=[])
-EVERYTHING = Q()
-"""An empty condition, which asks the database nothing. Django drops it from an "or": scopes are joined by _either()."""
-
-
-@dataclass(frozen=True, eq=False)
-class Scope:
-    """Which records: `where(actor)` as a predicate, `holds(actor, record)` as yes/no.
-
-    `needs` names the columns that `holds` reads; None when it asks the database, so that a page is asked about at once.
-    `whose` names the column with the only user who can be meant, where there is one: nobody else is asked about.
-    """
-
-    name: str
-    where: Callable[[Actor], Q]
-    holds: Callable[[Actor, Any], bool]
-    needs: tuple[str, ...] | None = None
-    whose: str = ""
-    parts: tuple[Scope, ...] = ()
-
-    def __or__(self, other: Scope) -> Scope:
-        return Scope(
-            f"{self.name} or {other.name}",
-            lambda actor: _either(self.where(actor), other.where(actor)),
-            lambda actor, record: self.holds(actor, record) or other.holds(actor, record),
-            _needs(self, other),
-            parts=(*self.reasons, *other.reasons),
-        )
-
-    def __sub__(self, other: Scope) -> Scope:
-        return Scope(
-            f"{self.name} without {other.name}",
-            lambda actor: self.where(actor) & _not(other.where(actor)),
-            lambda actor, record: self.holds(actor, record) and not other.holds(actor, record),
-            _needs(self, other),
-        )
-
-    @property
-    def reasons(self) -> tuple[Scope, ...]:
-        """The scopes of which any one suffices; itself where there is only one."""
-        return self.parts or (self,)
-
-
-def _needs(one: Scope, other: Scope) -> tuple[str, ...] | None:
-    return None if one.needs is None or other.needs is None else (*one.needs, *other.needs)
-
-
-def _either(one: Q, other: Q) -> Q:
-    return one | other if one and other else EVERYTHING
-
-
-def _not(law: Q) -> Q:
-    return ~law if law else NOTHING
-
-
-def _is_pool(record: Any) -> bool:
-    return record.owner_id is None and record.team_id is None
-
-
-def whose(column: str, name: str) -> Scope:
-    """The records whose `column` is the actor's own id."""
-    return Scope(
-        name,
-        lambda actor: Q(**{column: actor.id}),
-        lambda actor, record: bool(getattr(record, column) == actor.id),
-        (column,),
-    )
-
-
-none = Scope("none", lambda actor: NOTHING, lambda actor, record: False, ())
-all_records = Scope("all", lambda actor: EVERYTHING, lambda actor, record: True, ())
-own = whose("owner_id", "own")
-pool = Scope(
-    "pool",
-    lambda actor: Q(owner_id=None, team_id=None),
-    lambda actor, record: _is_pool(record),
-    ("owner_id", "team_id"),
-)
-"""Records that belong to nobody and no team: the whole house sees them."""
-team = own | Scope(
-    "team",
-    lambda actor: Q(team_id=actor.team) if actor.team else NOTHING,
-    lambda actor, record: actor.team is not None and record.team_id == actor.team,
-    ("team_id",),
-)
-branch = own | Scope(
-    "branch",
-    lambda actor: Q(team_id__in=actor.branch) if actor.branch else NOTHING,
-    lambda actor, record: record.team_id in actor.branch,
-    ("team_id",),
-)
-myself = whose("pk", "myself")
+__all__ = [
+    "EVERYTHING", "NOTHING", "OFFERED", "Grants", "Policy", "Scope", "all_records", "branch", "composed", "is_of",
+    "myself", "none", "own", "pool", "reference", "shared_work", "team", "whose",
+]  # fmt: skip
 
 Grants = Mapping[str, Scope]
 """Scope by verb; "*" stands for every verb that is not named."""
@@ -128,7 +60,9 @@ class Policy:
     """`roles` maps predefined roles to grants, `everyone` has what all others have. `read` decides what is visible; no
     other verb reaches beyond it. `offers` are the scopes that atoms of composed roles may name; without any, the law of
     this object is the same for all who have no grants of their own here. `kinds` are the objects that an object which
-    is the root of several stands for: what roles say of those counts, each for its own records.
+    is the root of several stands for: what roles say of those counts, each for its own records. `lends` says that its
+    records can be shared one by one, and that whoever stands in for somebody has what is that person's own. `rights`
+    are verbs of an object that offers nothing else, which atoms may name each by itself, within these scopes.
     """
 
     roles: Mapping[str, Grants] = field(default_factory=dict)
@@ -136,6 +70,8 @@ class Policy:
     offers: Mapping[str, Scope] = field(default_factory=dict)
     object: str = ""
     kinds: Callable[[], Iterable[Object]] | None = None
+    lends: bool = False
+    rights: Mapping[str, Scope] = field(default_factory=dict)
 
     def of(self, name: str) -> Self:
         """The same policy as that of the object called `name`, by which atoms speak of it."""
@@ -146,21 +82,35 @@ class Policy:
             return all_records
         if not actor.is_open(self.object, verb):
             return none
-        if not actor.extra:
+        if not actor.extra and not actor.has_more:
             return self.granted(actor.role, verb)
-        return self.composed(actor.role, actor.extra, actor.law, verb)
+        return self.composed(actor.role, actor.extra, actor.law, verb, more_of(actor))
 
-    def composed(self, role: str, extra: tuple[UUID, ...], law: int, verb: str) -> Scope:
-        """What a predefined role and composed ones have together, by a version of the law."""
-        return (_of_kinds if self.kinds else _composed)(self, role, extra, law, verb)
+    def composed(
+        self, role: str, extra: tuple[UUID, ...], law: int, verb: str, more: More = NO_MORE
+    ) -> Scope:
+        """What a predefined role and composed ones have together, by a version of the law, and `more` beside them."""
+        return (_of_kinds if self.kinds else _composed)(self, role, extra, law, verb, more)
 
     def granted(self, role: str, verb: str) -> Scope:
         """What a predefined role has by itself."""
+        if verb == APPROVE and self.offers:
+            return self.offers.get(APPROVERS.get(LIKE.get(role, role), ""), none)
+        if verb in (ERASE, DELETE):
+            # What belongs to another record, and so offers nothing, names it itself or goes with that.
+            named = self.roles.get(role, {}).get(verb)
+            return named or (self.offers.get("all", none) if role == PredefinedRole.ADMIN else none)
         given = self.roles.get(role) or self.roles.get(LIKE.get(role, ""))
         if given is None and role in READERS and "all" in self.offers:
             given = {"read": self.offers["all"], "export": self.offers["all"]}
         found = _named(given, verb) if given is not None else None
         return found or _named(self.everyone, verb) or none
+
+    def said_by(self, atom: Atom, verb: str) -> Scope | None:
+        """The scope that an atom has here for the verb; None where it says nothing of it."""
+        if verb in self.rights:
+            return self.rights[verb] if (atom.object, atom.verb) == (self.object, verb) else None
+        return scope_of(atom, self.object, self.offers) if atom.covers(self.object, verb) else None
 
     def visible(self, actor: Actor) -> Q:
         return self.scope(actor, "read").where(actor)
@@ -185,9 +135,9 @@ def _named(grants: Grants, verb: str) -> Scope | None:
 
 
 @lru_cache(maxsize=512)
-def _of_kinds(policy: Policy, role: str, extra: tuple[UUID, ...], law: int, verb: str) -> Scope:
+def _of_kinds(policy: Policy, role: str, extra: tuple[UUID, ...], law: int, verb: str, more: More) -> Scope:
     assert policy.kinds is not None  # asked only then
-    found = [(obj, obj.policy.composed(role, extra, law, verb)) for obj in policy.kinds()]
+    found = [(obj, obj.policy.composed(role, extra, law, verb, more)) for obj in policy.kinds()]
     first = found[0][1]
     return first if all(scope is first for _obj, scope in found) else _by_kind(found)
 
@@ -216,21 +166,32 @@ def is_of(obj: Object, record: Any) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _composed(policy: Policy, role: str, extra: tuple[UUID, ...], law: int, verb: str) -> Scope:
-    return composed(policy, role, extra, published(law), verb)
+def _composed(policy: Policy, role: str, extra: tuple[UUID, ...], law: int, verb: str, more: More) -> Scope:
+    return composed(policy, role, extra, published(law) if extra else {}, verb, more)
 
 
-def composed(policy: Policy, role: str, extra: Iterable[UUID], definitions: Definitions, verb: str) -> Scope:
-    """What all roles of somebody come to: what any of them allows, without what one of them denies."""
+def composed(
+    policy: Policy,
+    role: str,
+    extra: Iterable[UUID],
+    definitions: Definitions,
+    verb: str,
+    more: More = NO_MORE,
+) -> Scope:
+    """What all roles of somebody come to: what any of them allows, and what they have beside their roles (`more`),
+    without what one of them denies."""
     allowed: list[Scope] = [policy.granted(role, verb)]
     denied: list[Scope] = []
     for part in parts_of(extra, definitions):
         if part.key in PredefinedRole.values:
             allowed.append(policy.granted(part.key, verb))
         for atom in part.atoms:
-            if atom.covers(policy.object, verb) and atom.scope in policy.offers:
-                (denied if atom.deny else allowed).append(policy.offers[atom.scope])
+            scope = policy.said_by(atom, verb)
+            if scope is not None:
+                (denied if atom.deny else allowed).append(scope)
     given, taken = _together(allowed), _together(denied)
+    if policy.lends:
+        given, taken = widened(given, taken, policy.object, verb, more)
     if given is none or taken is none:
         return given
     return none if taken is all_records else given - taken
@@ -258,7 +219,7 @@ def shared_work(*, read: Scope, write: Scope) -> Policy:
         PredefinedRole.MANAGER: {**manager, "import": all_records},
         PredefinedRole.SELLER: seller,
     }
-    return Policy(roles, offers=OFFERED)
+    return Policy(roles, offers=OFFERED, lends=True)
 
 
 def reference() -> Policy:

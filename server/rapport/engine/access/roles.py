@@ -17,6 +17,12 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 EACH: Final = "*"
+APPROVE: Final = "approve"
+ERASE: Final = "erase"
+DELETE: Final = "delete"
+APART: Final = frozenset({APPROVE, ERASE, DELETE})
+"""Verbs that "each" does not give: a role has them when it names them."""
+"""The verb of whoever decides on changes that need a second person; "*" allows it to nobody."""
 
 
 class PredefinedRole(models.TextChoices):
@@ -44,11 +50,21 @@ READERS: Final = frozenset({PredefinedRole.ANALYST, PredefinedRole.CONTROLLER, P
 """Who reads and exports every business record and changes none. A member may do nothing but what everyone may."""
 
 
+APPROVERS: Final[Mapping[str, str]] = {
+    PredefinedRole.ADMIN: "all",
+    PredefinedRole.MANAGER: "branch",
+    PredefinedRole.CONTROLLER: "all",
+}
+"""Within which of an object's scopes these approve what others ask for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """The smallest right: `verb` on records of `object` within `scope`; "*" is each. One that denies wins.
 
     With a `field` it denies reading or changing that field of every record, and says nothing of the records.
+    With `second` it allows and denies nothing: what it covers needs a second person; with a `field` too, only what
+    changes that field. `filter` is the text of a filter that is the scope.
     """
 
     object: str
@@ -56,9 +72,21 @@ class Atom:
     scope: str
     deny: bool = False
     field: str = ""
+    second: bool = False
+    filter: str = ""
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Atom:
+        """From JSON, where a filter is the scope itself: {"filter": ...}."""
+        if isinstance(kept["scope"], str):
+            return cls(**kept)
+        text = orjson.dumps(kept["scope"]["filter"], option=orjson.OPT_SORT_KEYS).decode()
+        return cls(**{**kept, "scope": "filter", "filter": text})
 
     def covers(self, object_name: str, verb: str) -> bool:
-        return not self.field and self.object in (EACH, object_name) and self.verb in (EACH, verb)
+        if self.field or self.second or self.object not in (EACH, object_name):
+            return False
+        return self.verb == verb or (self.verb == EACH and (verb not in APART or self.deny))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +99,7 @@ class Definition:
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Definition:
         """From the JSON of a role's record, which was checked when it was written (custom/roles.py)."""
-        atoms = tuple(
-            Atom(one["object"], one["verb"], one["scope"], one.get("deny", False), one.get("field", ""))
-            for one in kept["atoms"]
-        )
-        return cls(tuple(kept["includes"]), atoms)
+        return cls(tuple(kept["includes"]), tuple(map(Atom.of, kept["atoms"])))
 
 
 Definitions = Mapping[str, Definition]

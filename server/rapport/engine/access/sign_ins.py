@@ -24,6 +24,7 @@ class Outcome(TextChoices):
     UNPROVED = "unproved", _("Not confirmed")
     RESET = "reset", _("Password reset")
     SIGNED_OUT = "signed_out", _("Signed out")
+    ELSEWHERE = "elsewhere", _("From an address that is not allowed")
 
 
 class Method(TextChoices):
@@ -35,9 +36,12 @@ class Method(TextChoices):
     RECOVERY = "recovery_codes", _("Recovery code")
     PASSKEY = "passkey", _("Passkey")
     LINK = "link", _("Link by mail")
+    SSO = "sso", _("Single sign-on")
+    INVITATION = "invitation", _("Invitation")
+    TOKEN = "token", _("Token")
 
 
-FAILURES = (Outcome.WRONG, Outcome.LIMITED, Outcome.UNPROVED)
+FAILURES = (Outcome.WRONG, Outcome.LIMITED, Outcome.UNPROVED, Outcome.ELSEWHERE)
 _AGENT = 400
 _VERSION = re.compile(r"[\d.]+")
 

@@ -49,6 +49,8 @@ class Action:
 
     `proof` makes a person at a browser prove themselves again when they have not done so lately: always for (), when
     one of these inputs is given, never for None. Doors ask (access/proofs.py).
+
+    `lent`: it changes its record alone, no more than editing could, so whom that was shared with to edit may do it.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Action:
     when: When | None = None
     declared: Mapping[str, FieldSpec] | None = field(default=None, compare=False)
     proof: tuple[str, ...] | None = None
+    lent: bool = False
 
     @property
     def object(self) -> str:
@@ -92,6 +95,7 @@ def action(
     on: Literal["record", "object"] = "record",
     when: When | None = None,
     proof: tuple[str, ...] | None = None,
+    lent: bool = False,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declares an action: `@action("deal.win", label=_("Win"))` above `def win(ctx, deal, *, ...)`."""
 
@@ -107,6 +111,7 @@ def action(
             on=on,
             when=when,
             proof=proof,
+            lent=lent,
         )
 
     return declare

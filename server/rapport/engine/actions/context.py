@@ -24,11 +24,21 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@dataclass(slots=True)
+class Watched:
+    """What a run that may need a second person notes: by object, id and rule the records that it met within reach of
+    one, and the entries of the log that a second person has approved already."""
+
+    met: set[tuple[str, UUID, int]] = field(default_factory=set)
+    settled: set[int] = field(default_factory=set)
+
+
 @dataclass(frozen=True)
 class Ctx:
     """`now` is the only clock of an action. `id` names this run in the log; what it causes carries it as `cause`.
 
-    `settled` is the house where the door knows it already.
+    `settled` is the house where the door knows it already. `agreed` is the second person who approved what is done,
+    `watched` what a run that may need one notes of the records it meets (seconding.py).
     """
 
     actor: Actor
@@ -39,6 +49,8 @@ class Ctx:
     cause: UUID | None = None
     id: UUID = field(default_factory=uuid7)
     settled: House | None = None
+    agreed: Actor | None = None
+    watched: Watched | None = field(default=None, compare=False)
 
     @cached_property
     def house(self) -> House:

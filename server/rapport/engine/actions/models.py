@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.functions import Now
 
+from rapport.engine.objects.personal import told
+
 
 class Receipt(models.Model):
     """One finished request of one actor. `digest` is the keyed SHA-256 of what was asked, `answer` the JSON sent."""
@@ -14,6 +16,8 @@ class Receipt(models.Model):
     digest = models.CharField(max_length=64)
     answer = models.JSONField(null=True)
     created_at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    personal = told(reference="actor", about="answer", none="key digest")
 
     class Meta:
         constraints = (

@@ -22,6 +22,7 @@ _CLAIM = f"""
 _READ = (
     "SELECT digest, answer::text FROM actions_receipt WHERE key = %s AND actor IS NOT DISTINCT FROM %s::uuid"
 )
+_FORGET = "DELETE FROM actions_receipt WHERE key = %s AND actor IS NOT DISTINCT FROM %s::uuid"
 _KEEP = "UPDATE actions_receipt SET answer = %s::jsonb WHERE key = %s AND actor IS NOT DISTINCT FROM %s::uuid"
 
 
@@ -41,6 +42,10 @@ def digest_of(action: str, record: Any, given: Any, version: int | None) -> str:
     Keyed, because a request may hold a password and whoever reads the table must not be able to try some out.
     """
     asked = orjson.dumps([action, str(record), given, version], option=orjson.OPT_SORT_KEYS, default=str)
+    return _keyed(asked)
+
+
+def _keyed(asked: bytes) -> str:
     return hmac.digest(settings.SECRET_KEY.encode(), asked, "sha256").hex()
 
 
@@ -49,6 +54,9 @@ def claim(key: str, actor: Actor, digest: str, told: str) -> Any | None:
 
     `told` is the transaction's context (log.triggers.told), set with the same statement.
     """
+    if actor.only is not None:
+        # What was answered to somebody is not told to a token of theirs that is for less.
+        digest = _keyed(orjson.dumps([digest, *sorted(actor.only)]))
     if framing.opening(_CLAIM, [key, actor.id, digest, told]):
         return None
     ((earlier, answer),) = prepared.fetch(_READ, [key, actor.id])
@@ -60,3 +68,8 @@ def claim(key: str, actor: Actor, digest: str, told: str) -> Any | None:
 def keep(key: str, actor: Actor, answer: Any) -> None:
     """Stores the answer in the transaction that made it true, and ends that: nothing may follow in its block."""
     framing.closing(_KEEP, [orjson.dumps(answer, default=str).decode(), key, actor.id])
+
+
+def forget(key: str, actor: Actor) -> None:
+    """Gives the key of a request back that was refused and did nothing."""
+    prepared.fetch(_FORGET, [key, actor.id])

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import House
-from rapport.engine.access.lens import seen_by
-from rapport.engine.actions import inputs, receipts
+from rapport.engine.access.lens import can_be_made, seen_by
+from rapport.engine.actions import inputs, receipts, seconding
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.violations import explain
@@ -24,6 +24,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, Forbidden, NotFound
 from rapport.engine.query.kept import KeptRow, kept
+from rapport.kit.ids import uuid7
 
 Present = Callable[[Any], Any]
 """Turns the record an action gave back into the JSON that is answered."""
@@ -31,11 +32,19 @@ Present = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`record` is what the action gave back (None for a replay), `answer` what to send."""
+    """`record` is what the action gave back (None for a replay), `answer` what to send.
+
+    What needs a second person is not done: `record` is its approval then, and the answer {"approval": ...}.
+    """
 
     record: Any
     answer: Any
     replayed: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for a second person."""
+        return isinstance(self.answer, dict) and self.answer.keys() == {"approval"}
 
 
 def run(
@@ -48,7 +57,11 @@ def run(
     ctx = Ctx(actor=actor, now=at, door=door, action=action.name, version=version, settled=house)
 
     def work() -> tuple[Any, Any]:
-        found = perform(ctx, action, record, given, told=bool(key))
+        try:
+            found = perform(ctx, action, record, given, told=bool(key))
+        except seconding.NeedsSecond as needs:
+            waits = _kept_waiting(ctx, seconding.Waiting(action.name, record, given, version, needs.written))
+            return waits, {"approval": present(waits) if present else {"id": str(waits.pk)}}
         return found, present(found) if present else None
 
     return once(ctx, key, (record, given), work)
@@ -71,13 +84,25 @@ def once(
     return Outcome(found, answer)
 
 
+def _kept_waiting(ctx: Ctx, change: seconding.Waiting) -> Any:
+    """The approval of a change that needs a second person, which the room of approvals makes."""
+    ctx.tell()
+    pk = uuid7()
+    ctx.announce(seconding.ASKED, {pk: change})
+    return registry.get("approval").records().get(pk=pk)
+
+
 def perform(
     ctx: Ctx, action: Action, pk: UUID | None, given: Mapping[str, Any], *, told: bool = False
 ) -> Any:
     """The inner part of run(), for actions inside actions: the transaction is open already.
 
-    `told` says that the transaction knows who acts.
+    `told` says that the transaction knows who acts. Raises NeedsSecond for what a second person has to approve.
     """
+    return seconding.watch(ctx, lambda watched: _performed(watched, action, pk, given, told))
+
+
+def _performed(ctx: Ctx, action: Action, pk: UUID | None, given: Mapping[str, Any], told: bool) -> Any:
     obj = seen_by(registry.get(action.object), ctx.actor)
     if not told:
         ctx.tell()
@@ -98,6 +123,8 @@ def _on_object(ctx: Ctx, obj: Object, action: Action, given: Mapping[str, Any]) 
                 nouns=obj.nouns, action=action.label
             )
         )
+    if action.verb == "create" and not can_be_made(obj):
+        raise Forbidden(_("Your role hides what a new {noun} must have.").format(noun=obj.noun))
     values = inputs.parse(ctx, inputs.open_to(action, obj), given, partial=False)
     found = action.fn(ctx, **values)
     if action.verb == "create" and not obj.policy.may(ctx.actor, "create", found):
@@ -117,6 +144,7 @@ def _on_record(ctx: Ctx, obj: Object, action: Action, pk: UUID, given: Mapping[s
         )
     if found.archived_at is not None and action.verb != "restore":
         raise Conflict(_("This record is archived; restore it first."), code="archived")
+    seconding.note(ctx, obj, found)
     values = inputs.parse(ctx, inputs.open_to(action, obj), given, partial=action.partial)
     result = action.fn(ctx, found, **({"changes": values} if action.partial else values))
     if action.event:

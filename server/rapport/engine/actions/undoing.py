@@ -22,7 +22,7 @@ from rapport.engine.actions.basics import all_actions
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.run import lock, perform
 from rapport.engine.actions.stored import Row, changed_between, columns_of, given_of, row_of, value_in
-from rapport.engine.log import past
+from rapport.engine.log import past, removing
 from rapport.engine.log.readers import Entry
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
@@ -66,6 +66,8 @@ def undo(ctx: Ctx, obj: Object, pk: UUID, number: int, ask: Ask) -> Undone:
     """
     record = lock(ctx, obj, pk)
     entry = past.entry_at(pk, number)
+    if entry is None and (since := removing.kept_since().get(obj.name)):
+        raise Conflict(removing.refusal(obj.nouns, since), code="too_late")
     if entry is None or not _is_told(obj, entry):
         raise no_entry()
     if entry.op == "delete":

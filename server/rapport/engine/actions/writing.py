@@ -6,13 +6,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext as _
 
+from rapport.engine.actions import newcomers
 from rapport.engine.actions.context import Ctx
+from rapport.engine.log import triggers
 from rapport.engine.log.readers import changed_since
 from rapport.engine.objects.object import Object, Values
-from rapport.engine.objects.problems import Conflict, fault
+from rapport.engine.objects.problems import Conflict, Forbidden, fault
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.records import storing
 from rapport.engine.records.models import ExchangeRate
@@ -45,12 +47,20 @@ def assign(ctx: Ctx, obj: Object, record: Any, values: Values, **columns: Any) -
     return True
 
 
+def note(obj: Object, record: Any) -> None:
+    """An entry in the log about a record of which nothing but what hangs on it was changed."""
+    with connection.cursor() as cursor:
+        triggers.note(cursor, obj.name, record)
+
+
 def put(ctx: Ctx, obj: Object, record: Any, values: Values, **columns: Any) -> list[str]:
     """Puts `values`, with what follows from them, and plain `columns` into a record without saving it.
 
     Gives the columns that differ now.
     """
     derived = with_derived(ctx, obj, values, {**current(obj, record), **values}) if values else values
+    if ctx.actor.has_more:
+        refuse_taking(ctx, obj, record, derived)
     before = {
         f.attname: getattr(record, f.attname) for f in obj.model._meta.concrete_fields if not f.generated
     }
@@ -60,8 +70,25 @@ def put(ctx: Ctx, obj: Object, record: Any, values: Values, **columns: Any) -> l
     return [column for column, value in before.items() if getattr(record, column) != value]
 
 
+_WHOSE = ("owner", "team", "assignee")
+"""The fields that say whose a record is."""
+
+
+def refuse_taking(ctx: Ctx, obj: Object, record: Any, values: Values) -> None:
+    """Raises Forbidden where somebody would make a record theirs, or another one's, that they change by a grant or as a
+    substitute alone: what is lent for a time must not stay."""
+    moved = [
+        name
+        for name in _WHOSE
+        if name in values and name in obj.fields and values[name] != getattr(record, obj.fields[name].column)
+    ]
+    if moved and not obj.policy.may(ctx.actor.by_right, "update", record):
+        raise Forbidden(_("This was lent to you for a time: whose it is cannot be changed."))
+
+
 def with_derived(ctx: Ctx, obj: Object, values: Values, whole: Values) -> Values:
     """`values` and what the object's derive rule makes of them, seen in the `whole` record."""
+    newcomers.check(ctx, obj, values)
     return {**values, **obj.derive(ctx, values, whole)} if obj.derive else values
 
 

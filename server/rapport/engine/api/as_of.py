@@ -6,7 +6,8 @@ of the past. Fields that the log does not keep are left out and named in `unknow
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 from rapport.engine.access.callers import Caller
 from rapport.engine.api import narrowing
 from rapport.engine.api.who import may_read
-from rapport.engine.log import then
+from rapport.engine.log import removing, then
 from rapport.engine.log.then import Then
 from rapport.engine.log.triggers import hidden_columns
 from rapport.engine.objects.object import Object
@@ -33,7 +34,7 @@ Narrow = Callable[[QuerySet[Any]], QuerySet[Any]]
 
 def record_then(obj: Object, caller: Caller, pk: UUID, text: str, names: Sequence[str] | None) -> Item:
     """The item of a record as it was. Raises NotFound for one that is not visible today or was not there yet."""
-    asked = Then(obj.model, obj.name, _moment(text, caller), _law(obj, caller), pk)
+    asked = Then(obj.model, obj.name, _moment(text, caller, obj), _law(obj, caller), pk)
     chosen, law = selection(obj, _known(obj, names)), may_read(caller)
     if not obj.visible(caller.actor).filter(pk=pk).exists():
         raise NotFound
@@ -44,20 +45,32 @@ def record_then(obj: Object, caller: Caller, pk: UUID, text: str, names: Sequenc
     return _told(obj, found[0])
 
 
-def list_then(obj: Object, caller: Caller, asked: dict[str, Any], narrow: Narrow) -> dict[str, Any]:
-    """A page of the list as it was. Raises BadQuery for what cannot be known."""
-    whole = Then(obj.model, obj.name, _moment(asked["as_of"], caller), _law(obj, caller))
+@contextmanager
+def records_then(
+    obj: Object, caller: Caller, text: str, *, filter: str = "", sort: str = ""
+) -> Iterator[None]:
+    """Inside, the records of `obj` are those of the moment, as the caller may see them today; nothing may be written.
+
+    Raises BadQuery for a moment, a filter or an order that cannot be known.
+    """
+    whole = Then(obj.model, obj.name, _moment(text, caller, obj), _law(obj, caller))
     if then.has_many_changes(whole):
         raise _bad(
             "too_many_changes", _("Too much was changed since; choose a later moment, or read one record.")
         )
+    _refuse_unknown(obj, filter, sort)
+    with then.shown(whole):
+        yield
+
+
+def list_then(obj: Object, caller: Caller, asked: dict[str, Any], narrow: Narrow) -> dict[str, Any]:
+    """A page of the list as it was. Raises BadQuery for what cannot be known."""
     sort = _sort(obj, asked["sort"])
-    _refuse_unknown(obj, asked["filter"], sort)
     law = may_read(caller)
     names = [name.strip() for name in asked["fields"].split(",")] if asked["fields"] else None
     chosen, order = selection(obj, _known(obj, names)), order_of(obj, sort, law)
     records = narrow(obj.records())
-    with then.shown(whole):
+    with records_then(obj, caller, asked["as_of"], filter=asked["filter"], sort=sort):
         found = page.page(
             records, chosen, order, may_read=law, limit=asked["limit"], after=asked["after"] or None,
             before=asked["before"] or None,
@@ -119,7 +132,7 @@ def _fields_of(node: Any) -> set[str]:
     return own | {name for part in node.values() for name in _fields_of(part)}
 
 
-def _moment(text: str, caller: Caller) -> datetime:
+def _moment(text: str, caller: Caller, obj: Object) -> datetime:
     """The moment, for a day its end. Raises BadQuery for one that is still to come or before the log."""
     found = narrowing.moment("as_of", text, caller.zone, timedelta(days=1) - timedelta(microseconds=1))
     begins = then.begins()
@@ -128,6 +141,9 @@ def _moment(text: str, caller: Caller) -> datetime:
         raise _bad("still_to_come", _("This moment is still to come."))
     if begins is None or found < begins:
         raise _bad("before_the_log", _("The log begins later; what was before that is not known."))
+    since = removing.kept_since().get(obj.name)
+    if since is not None and found < since:
+        raise _bad("not_kept", removing.refusal(obj.nouns, since))
     return min(found, now)
 
 

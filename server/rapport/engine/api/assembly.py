@@ -17,7 +17,7 @@ from ninja import NinjaAPI
 from ninja.parser import Parser
 
 from rapport.engine.actions.module import Module
-from rapport.engine.api import openapi, own, parameters, problems, proving, routes
+from rapport.engine.api import keyed, openapi, own, parameters, problems, proving, refusals, routes
 from rapport.engine.api.who import AUTH
 from rapport.engine.objects import registry
 
@@ -37,6 +37,7 @@ class Api(NinjaAPI):
     types: tuple[type[Any], ...] = ()
 
     def on_exception(self, request: HttpRequest, exc: Any) -> HttpResponse:
+        refusals.note(request, exc)
         return problems.answer_to(exc)
 
     def get_openapi_operation_id(self, operation: Any) -> str:
@@ -88,6 +89,8 @@ def _with_problems(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
     @wraps(view)
     def answering(request: HttpRequest, **given: Any) -> HttpResponseBase:
         response = view(request, **given)
+        if keyed.REPLAYED in request.META:
+            response.headers[keyed.REPLAYED] = "true"
         if response.status_code != problems.NotAllowed.status:
             return response
         allowed = sorted(response.headers["Allow"].split(", "))
@@ -109,6 +112,7 @@ def build(modules: Sequence[Module]) -> Api:
         parser=Json(), urls_namespace="api",
     )  # fmt: skip
     api.add_decorator(parameters.known_alone, mode="operation")
+    api.add_decorator(keyed.once, mode="operation")
     api.add_decorator(proving.asking, mode="operation")
     for module in modules:
         for prefix, router in module.routers:

@@ -19,6 +19,7 @@ from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.access.lens import seen_by
 from rapport.engine.api import answers, changes, coins, narrowing, parameters
 from rapport.engine.api.changes import TimelineEntry
+from rapport.engine.api.forgotten import NotKept, not_kept
 from rapport.engine.api.types import Moment
 from rapport.engine.log import trail
 from rapport.engine.log.past import before
@@ -35,11 +36,13 @@ STEPS = 4
 
 class LogPage(Struct):
     """Entries, newest first. `next` leads to older ones: there may be some although this page has few or none, since a
-    page looks at a bounded part of the log, back to the moment `reached`."""
+    page looks at a bounded part of the log, back to the moment `reached`. The last page says in `not_kept` what was
+    removed before it."""
 
     items: list[TimelineEntry]
     next: str | None
     reached: Moment | None
+    not_kept: list[NotKept]
 
 
 def read_log(request: HttpRequest) -> HttpResponse:
@@ -47,8 +50,12 @@ def read_log(request: HttpRequest) -> HttpResponse:
     caller = reader_of(request)
     given = parameters.given(request, parameters.LOG)
     place = _place(given["after"])
-    items, end = told_page(asked_for(given, caller), place, given["limit"], caller)
-    return answers.json(LogPage(items, str(end) if end else None, end.at if end else None))
+    asked = asked_for(given, caller)
+    items, end = told_page(asked, place, given["limit"], caller)
+    if end is not None:
+        return answers.json(LogPage(items, str(end), end.at, []))
+    lost = not_kept(caller, lambda obj: asked.object in ("", obj.name))
+    return answers.json(LogPage(items, None, None, lost))
 
 
 def reader_of(request: HttpRequest) -> Caller:

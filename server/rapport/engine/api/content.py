@@ -44,7 +44,7 @@ def picture(
 ) -> HttpResponseBase:  # fmt: skip
     """A picture of ours, made when it is needed. With an `age` in seconds a browser need not ask again so long: its
     address names the digest."""
-    headers = _headers(f"private, max-age={age}, immutable" if age else "private, no-cache", digest)
+    headers = _headers(f"private, max-age={age}, immutable" if age else "no-store", digest)
     if _is_known(request, digest):
         return HttpResponse(status=304, headers=headers)
     step_aside(request)
@@ -53,7 +53,7 @@ def picture(
 
 def kept(request: HttpRequest, digest: str, *, size: int, media_type: str, name: str, download: bool) -> Any:
     """The bytes with this digest, from the place that the request's Range names. Raises NotFound, OutOfRange."""
-    headers = _headers("private, no-cache", digest)
+    headers = _headers("no-store", digest)
     if _is_known(request, digest):
         return HttpResponse(status=304, headers=headers)
     is_shown = media.is_shown(media_type)

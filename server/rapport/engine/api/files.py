@@ -15,11 +15,11 @@ from rapport.engine.access.callers import caller_of
 from rapport.engine.actions.run import run
 from rapport.engine.api import answers, bodies, content, items, openapi
 from rapport.engine.api.problems import TooLarge
-from rapport.engine.files import keeping, names, previews
+from rapport.engine.files import keeping, names, previews, scanning
 from rapport.engine.files.models import Attachment
 from rapport.engine.files.objects import ATTACHMENT, attach
 from rapport.engine.objects import registry
-from rapport.engine.objects.problems import NotFound
+from rapport.engine.objects.problems import Forbidden, NotFound
 
 router = Router(tags=["Files"])
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
@@ -54,8 +54,16 @@ def attach_file(
         )
     if not registry.get(object).visible(caller.actor).filter(pk=id).exists():
         raise NotFound
+    if not ATTACHMENT.policy.allows(caller.actor, "create"):
+        # Before the bytes are kept: who is refused leaves nothing behind.
+        raise Forbidden(
+            _("Your role does not allow this for {nouns}: {action}.").format(
+                nouns=ATTACHMENT.nouns, action=attach.label
+            )
+        )
     content.step_aside(request)
     name = names.clean(file.name or "")
+    scanning.refuse_harmful(cast("IO[bytes]", file.file), name)
     kept = keeping.keep(cast("IO[bytes]", file.file), name)
     given = {"regarding": {"object": object, "id": str(id)}, "name": name, "media_type": kept.media_type,
              "size": kept.size, "digest": kept.digest}  # fmt: skip
@@ -133,7 +141,7 @@ def read_facts(request: HttpRequest, id: UUID) -> Any:
 def read_text(request: HttpRequest, id: UUID) -> HttpResponse:
     """At most 256 KiB of it, in UTF-8 whatever it was written in."""
     told = previews.text_of(_find(request, id))
-    headers = {"Cache-Control": "private, no-cache", "Content-Security-Policy": "default-src 'none'; sandbox"}
+    headers = {"Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'; sandbox"}
     return HttpResponse(told, content_type="text/plain; charset=utf-8", headers=headers)
 
 

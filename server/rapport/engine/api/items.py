@@ -15,18 +15,26 @@ from uuid import UUID
 from django.db.models import Case, JSONField, QuerySet, Value
 from django.db.models import When as Is
 
+from rapport.engine.access import former
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.callers import Caller
+from rapport.engine.access.lending import more_of
+from rapport.engine.access.models import User
 from rapport.engine.access.policies import Scope
+from rapport.engine.access.roles import ERASE
 from rapport.engine.actions.action import When
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.api.who import may_read
 from rapport.engine.objects.object import Object
-from rapport.engine.query import kept, rows
+from rapport.engine.query import kept, rows, statement
 from rapport.engine.query.lanes import KeptRecord
+from rapport.engine.query.statement import Statement
 
 _ALWAYS = frozenset({"pk", "id", "version", "owner_id", "team_id", "archived_at"})
 """What a standing has in any case."""
+
+_LEFT = When(("is_active", "email"), lambda is_active, email: not is_active and not former.is_former(email))
+"""A user is erased when they have left, and once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Ability:
 
     def suits(self, standing: Any) -> bool:
         """Whether the state of the record lets the action make sense; an archived one can only be restored."""
-        if (standing.archived_at is not None) is not (self.verb == "restore"):
+        if self.verb != ERASE and (standing.archived_at is not None) is not (self.verb == "restore"):
             return False
         when = self.when
         return when is None or when.holds(*(getattr(standing, column) for column in when.columns))
@@ -47,17 +55,20 @@ class Ability:
 
 def abilities(obj: Object, actor: Actor) -> tuple[Ability, ...]:
     """What the actor's roles may do with records of `obj`, in the order of the declaration."""
-    key = ("abilities", obj, actor.role, actor.extra, actor.law, actor.only)
+    key = ("abilities", obj, actor.role, actor.extra, actor.law, actor.only, more_of(actor))
     found: tuple[Ability, ...] = kept.kept(key, lambda: _abilities(obj, actor))
     return found
 
 
 def _abilities(obj: Object, actor: Actor) -> tuple[Ability, ...]:
-    return tuple(
+    found = [
         Ability(verb, obj.policy.scope(actor, verb), action.when)
         for verb, action in all_actions(obj).items()
         if action.on == "record" and obj.policy.allows(actor, verb)
-    )
+    ]
+    if obj.policy.allows(actor, ERASE) and (obj.model is User or (obj.party == "id" and obj.fixed)):
+        found.append(Ability(ERASE, obj.policy.scope(actor, ERASE), _LEFT if obj.model is User else None))
+    return tuple(found)
 
 
 def chosen(
@@ -119,12 +130,19 @@ def _verdicts(obj: Object, actor: Actor, standings: Sequence[Any]) -> Any:
 def _granted(
     obj: Object, actor: Actor, asking: dict[int, Scope], standings: Sequence[Any]
 ) -> dict[UUID, set[int]]:
-    records = obj.records().filter(pk__in=[standing.pk for standing in standings])
-    answers = [
-        Case(Is(scope.where(actor), then=Value(True)), default=Value(False)) for scope in asking.values()
-    ]
-    rows = records.values_list("pk", *answers)
-    return {pk: {key for key, holds in zip(asking, held, strict=True) if holds} for pk, *held in rows}
+    def compiled() -> Statement:
+        answers = [
+            Case(Is(scope.where(actor), then=Value(True)), default=Value(False)) for scope in asking.values()
+        ]
+        records = obj.records().filter(statement.among(kept.IDS)).order_by()
+        return statement.compiled(records.values_list("pk", *answers), {0: kept.IDS})
+
+    # What can be asked of an object by somebody is the same each time.
+    found: Statement = kept.kept(
+        ("granted", obj, actor, tuple(scope.name for scope in asking.values())), compiled
+    )
+    told = found.rows([[standing.pk for standing in standings]])
+    return {pk: {key for key, holds in zip(asking, held, strict=True) if holds} for pk, *held in told}
 
 
 def one(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from msgspec import UNSET, Struct, UnsetType
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.callers import Caller, caller_of, zone_of
 from rapport.engine.access.house import House
-from rapport.engine.access.models import User
+from rapport.engine.access.models import Absence, User
 from rapport.engine.access.objects import USER
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.context import Ctx
@@ -53,6 +54,14 @@ class Person(Struct, kw_only=True):
     picture: str
 
 
+class StandingIn(Struct):
+    """Somebody who is away, for whom the caller stands in up to and with the day `until`."""
+
+    id: UUID
+    name: str
+    until: date
+
+
 class Me(Struct):
     """Who is signed in. `csrf` goes into X-CSRFToken with every change; "" for a token, which needs none."""
 
@@ -60,6 +69,7 @@ class Me(Struct):
     organisation: House
     csrf: str
     unread: int
+    standing_in: list[StandingIn]
 
 
 _Short = Annotated[str, msgspec.Meta(max_length=120)]
@@ -119,14 +129,16 @@ def update_me(request: HttpRequest) -> HttpResponse:
     given = bodies.read(request, GIVEN)
     outcome = run(SETTLE_IN, caller.actor, given, record=caller.actor.id, key=bodies.key_of(request),
                   door=caller.door, present=lambda user: _answer(request, caller, user))  # fmt: skip
-    return answers.json(outcome.answer)
+    # What proves that a change comes from our page is not kept with the answer.
+    told = {**outcome.answer, "csrf": get_token(request) if caller.session else ""}
+    return answers.json(told, headers={"Idempotency-Replayed": "true"} if outcome.replayed else None)
 
 
 def _answer(request: HttpRequest, caller: Caller, user: User) -> dict[str, Any]:
     settled = msgspec.structs  # the caller was loaded before the change
     found = _me(request, caller, user.name)
     person = settled.replace(found.user, **{name: getattr(user, name) for name in _OWN})
-    told: dict[str, Any] = msgspec.to_builtins(settled.replace(found, user=person))
+    told: dict[str, Any] = msgspec.to_builtins(settled.replace(found, user=person, csrf=""))
     return told
 
 
@@ -140,10 +152,25 @@ def _me(request: HttpRequest, caller: Caller, name: str) -> Me:
     person = Person(id=actor.id, name=name, email=caller.email, role=actor.role, team=team, locale=caller.locale,
                     timezone=caller.timezone, theme=caller.theme,
                     job_title=caller.job_title, signature=signature, picture=picture)  # fmt: skip
-    return Me(person, caller.house, get_token(request) if caller.session else "", _unread(actor))
+    return Me(
+        person,
+        caller.house,
+        get_token(request) if caller.session else "",
+        _unread(actor),
+        _standing_in(actor),
+    )
 
 
 def _unread(actor: Actor) -> int:
     """How many notifications wait for the caller. A number alone: what they say is asked for under the law."""
     mine = registry.get("notification").records().filter(owner_id=actor.id, shown=True)
     return mine.filter(read_at=None, archived_at=None).count()
+
+
+def _standing_in(actor: Actor) -> list[StandingIn]:
+    if not actor.stands_for:
+        return []
+    now = datetime.now(UTC)
+    running = Absence.objects.live().filter(substitute=actor.id, starts_at__lte=now, ends_at__gt=now)
+    found = running.order_by("last_day").values_list("person_id", "person__name", "last_day")
+    return [StandingIn(*one) for one in found if one[0] in actor.stands_for]

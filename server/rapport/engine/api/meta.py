@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from msgspec import Struct
 
+from rapport.engine.access import atoms
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.callers import caller_of
 from rapport.engine.access.lens import seen_with
@@ -45,7 +46,11 @@ class LinkMeta(Struct):
 
 
 class FieldMeta(Struct, kw_only=True):
-    """A field of an object, or an input of an action."""
+    """A field of an object, or an input of an action.
+
+    `personal` is what it holds about people: none, reference, identity, contact, about, usage, proof or sensitive; null
+    for an input.
+    """
 
     name: str
     kind: str
@@ -64,6 +69,7 @@ class FieldMeta(Struct, kw_only=True):
     groupable: bool
     operators: list[str]
     default: Any
+    personal: str | None
 
 
 class SectionMeta(Struct):
@@ -143,7 +149,8 @@ def read_meta(request: HttpRequest) -> HttpResponse:
 
 def verbs_of(obj: Object, actor: Actor) -> list[str]:
     """What the actor may do with records of `obj` at all, on some record."""
-    open_to = [verb for verb in _OBJECT_VERBS if verb in obj.verbs and obj.policy.allows(actor, verb)]
+    verbs = (*(verb for verb in _OBJECT_VERBS if verb in obj.verbs), *atoms.rights(obj))
+    open_to = [verb for verb in verbs if obj.policy.allows(actor, verb)]
     return ["read", *open_to] if obj.policy.allows(actor, "read") else []
 
 
@@ -215,6 +222,7 @@ def _field(spec: FieldSpec) -> FieldMeta:
         link=LinkMeta(target.name) if target else None, max_length=spec.max_length, digits=spec.digits, unit=spec.unit,
         sortable=spec.sort_column is not None, filterable=bool(spec.abilities.operators),
         groupable=spec.abilities.groupable, operators=list(spec.abilities.operators), default=_default(spec),
+        personal=spec.personal,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
@@ -39,6 +39,12 @@ class Part:
     def is_narrow(self) -> bool:
         """Whether not everything that was done is wanted."""
         return bool(self.text or self.log.actor or self.log.since or self.log.until)
+
+    def apart(self, objects: Sequence[str]) -> Part:
+        """The same without what is logged of these objects."""
+        if not objects:
+            return self
+        return replace(self, log=replace(self.log, without=[*self.log.without, *objects]))
 
     def done(self, model: Any) -> Q:
         """The same for activities of a table."""

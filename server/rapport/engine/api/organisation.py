@@ -31,7 +31,8 @@ class WelcomeGiven(Struct, forbid_unknown_fields=True):
 
 class OrganisationGiven(Struct, forbid_unknown_fields=True):
     """Settings to change; `currency` only while no amount of money is kept. `factor_roles` are the roles that need a
-    second factor."""
+    second factor. Sessions end after `idle_minutes` without use and after `session_minutes` in any case. Admins are
+    told of more than `export_limit` records about people that somebody exports within a day."""
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)] | UnsetType = UNSET
     currency: Annotated[str, msgspec.Meta(min_length=3, max_length=3)] | UnsetType = UNSET
@@ -41,9 +42,13 @@ class OrganisationGiven(Struct, forbid_unknown_fields=True):
     accent: Annotated[str, msgspec.Meta(max_length=7)] | UnsetType = UNSET
     welcome: WelcomeGiven | UnsetType = UNSET
     factor_roles: Annotated[list[str], msgspec.Meta(max_length=50)] | UnsetType = UNSET
+    idle_minutes: Annotated[int, msgspec.Meta(ge=5, le=30 * 24 * 60)] | UnsetType = UNSET
+    session_minutes: Annotated[int, msgspec.Meta(ge=60, le=30 * 24 * 60)] | UnsetType = UNSET
+    export_limit: Annotated[int, msgspec.Meta(ge=100, le=10_000_000)] | UnsetType = UNSET
 
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
+_HOW_ONE_COMES_IN = {"factor_roles", "idle_minutes", "session_minutes", "export_limit"}
 GIVEN = msgspec.json.Decoder(OrganisationGiven)
 
 
@@ -60,8 +65,9 @@ def update_organisation(request: HttpRequest) -> HttpResponse:
         given["name"] = text.squeeze(given["name"]) or _refuse_name()
     if given.get("accent") and not _COLOUR.fullmatch(given["accent"]):
         raise fault("accent", "not_colour", _("Give a colour as #rrggbb, or nothing for ours."))
-    if "factor_roles" in given:
+    if _HOW_ONE_COMES_IN & set(given):
         proofs.require(caller)
+    if "factor_roles" in given:
         given["factor_roles"] = _roles(given["factor_roles"])
     refuse_unknown_places(given)
     if given.get("currency", caller.house.currency) != caller.house.currency:

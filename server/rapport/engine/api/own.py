@@ -20,6 +20,7 @@ from rapport.engine.api import (
     organisation,
     parameters,
     qr_codes,
+    security,
     sessions,
     sign_ins,
     tokens,
@@ -42,6 +43,8 @@ class Endpoint:
     status: int = 200
     once: bool = False
     proof: bool = False
+    no_key: str = ""
+    shown_once: bool = False
 
 
 ENDPOINTS = (
@@ -59,7 +62,7 @@ ENDPOINTS = (
              summary="My tokens", answer=tokens.Tokens),
     Endpoint(method="POST", path="/tokens", view=tokens.make_token, name="token.create", tag="Tokens",
              summary="Make a token; its text is shown once", body=tokens.TokenGiven, answer=tokens.TokenMade,
-             status=201, proof=True),
+             status=201, proof=True, shown_once=True),
     Endpoint(method="DELETE", path="/tokens/{id}", view=tokens.revoke_token, name="token.revoke", tag="Tokens",
              summary="Revoke a token", status=204),
     Endpoint(method="GET", path="/sessions", view=sessions.list_sessions, name="session.list", tag="Sessions",
@@ -68,6 +71,14 @@ ENDPOINTS = (
              tag="Sessions", summary="Sign out everywhere else", status=204, proof=True),
     Endpoint(method="DELETE", path="/sessions/{id}", view=sessions.end_session, name="session.end", tag="Sessions",
              summary="Sign out there", status=204, proof=True),
+    Endpoint(method="GET", path="/security", view=security.read_doors, name="security.read", tag="Security",
+             summary="The doors that stand open: tokens and sessions of everybody", answer=security.OpenDoors),
+    Endpoint(method="DELETE", path="/security/tokens/{id}", view=security.end_token, name="security.end_token",
+             tag="Security", summary="Revoke anybody's token", status=204, proof=True),
+    Endpoint(method="DELETE", path="/security/sessions/{id}", view=security.end_session_of, tag="Security",
+             name="security.end_session", summary="Sign somebody out in one browser", status=204, proof=True),
+    Endpoint(method="DELETE", path="/security/people/{id}/sessions", view=security.end_sessions_of, tag="Security",
+             name="security.end_sessions", summary="Sign somebody out everywhere", status=204, proof=True),
     Endpoint(method="GET", path="/log", view=audit.read_log, name="log.list", tag="Log",
              summary="Every change there was, newest first", parameters=parameters.LOG, answer=audit.LogPage),
     Endpoint(method="GET", path="/log/file", view=audit_file.export_log, name="log.export", tag="Log",
@@ -77,7 +88,8 @@ ENDPOINTS = (
     Endpoint(method="POST", path="/log/check", view=audit_seals.start_check, name="log.check", tag="Log",
              summary="Check the seals", body=audit_seals.CheckGiven, answer=audit_seals.CheckStarted, status=202),
     Endpoint(method="POST", path="/qr-codes", view=qr_codes.draw_qr_code, name="qr_code.draw", tag="Sessions",
-             summary="A text as a QR code", body=qr_codes.QrCodeGiven, answer=qr_codes.QrCode),
+             summary="A text as a QR code", body=qr_codes.QrCodeGiven, answer=qr_codes.QrCode,
+             no_key="draws and changes nothing"),
     Endpoint(method="GET", path="/proof", view=sign_ins.read_proof, name="proof.read", tag="Sessions",
              summary="Whether I proved myself lately; refused when I did not", status=204, proof=True),
     Endpoint(method="GET", path="/sign-ins", view=sign_ins.list_sign_ins, name="sign_in.list", tag="Sessions",
@@ -90,7 +102,8 @@ def router() -> Router:
     made = Router()
     for one in ENDPOINTS:
         extra = openapi.operation(parameters=one.parameters, body=one.body, answer=one.answer, status=one.status,
-                                  once=one.once, proof=one.proof)  # fmt: skip
+                                  once=one.once, proof=one.proof, no_key=one.no_key,
+                                  shown_once=one.shown_once)  # fmt: skip
         made.add_api_operation(one.path, [one.method], one.view, operation_id=one.name, summary=one.summary,
                                tags=[one.tag], response={one.status: None}, openapi_extra=extra)  # fmt: skip
     return made

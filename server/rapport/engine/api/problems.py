@@ -16,7 +16,8 @@ from django.core.exceptions import (
     ValidationError as ModelValidationError,
 )
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError
-from django.http import Http404, HttpResponse, UnreadablePostError
+from django.http import Http404, HttpResponse, RawPostDataException, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -104,8 +105,9 @@ def answer(problem: Problem) -> HttpResponse:
     response.headers["Cache-Control"] = "no-store"
     if problem.status == Unauthenticated.status:
         response.headers["WWW-Authenticate"] = 'Bearer realm="rapport"'
-    if problem.status == Busy.status:
-        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    wait = RETRY_SECONDS if problem.status == Busy.status else problem.extra.get("retry_after")
+    if wait is not None:
+        response.headers["Retry-After"] = str(wait)
     if isinstance(problem, NotAllowed):
         response.headers["Allow"] = ", ".join(problem.extra.get("allowed", ()))
     return response
@@ -163,6 +165,12 @@ _KNOWN: tuple[tuple[Any, Any], ...] = (
     (RequestDataTooBig, lambda error: TooLarge(_("Send less at once."))),
     (UnreadablePostError, lambda error: NotJson(_("The body did not arrive whole; send it again."))),
     (SuspiciousOperation, lambda error: Problem(_("The request is not well formed."))),
+    # A form where JSON is asked for: it was read as a form already, so it cannot be read as anything else.
+    (
+        RawPostDataException,
+        lambda error: WrongType(_("The body came as {content_type}.").format(content_type="form")),
+    ),
+    (MultiPartParserError, lambda error: Problem(_("The request is not well formed."))),
     (PermissionDenied, lambda error: Forbidden()),
     (ModelValidationError, lambda error: Invalid("; ".join(error.messages))),
     (

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 from ninja import Router
 
+from rapport.engine.access import atoms
 from rapport.engine.access.callers import caller_of
 from rapport.engine.access.lens import seen_by
 from rapport.engine.actions.action import Action
@@ -117,7 +118,7 @@ def _add_action(obj: Object, router: Router, action: Action, body: type[Struct])
 
     def add(method: str, path: str, view: Any, status: int = 200) -> None:
         _add(router, method, path, view, action.name, str(action.label), status=status, body=body,
-             answer=types.type_name(obj), once=True)  # fmt: skip
+             answer=types.type_name(obj), once=True, waits=bool(atoms.offered(obj)))  # fmt: skip
 
     if action.verb == "create":
         add("POST", "", _plain(writes.create, obj, action, decoder), 201)

@@ -42,7 +42,7 @@ def list_sessions(request: HttpRequest) -> HttpResponse:
     caller = caller_of(request)
     found = list(sessions.living(caller.actor.id).order_by("-last_seen_at", "-pk")[:_MOST])
     kept = sessions.kept(one.session_key for one in found)
-    return answers.json(Sessions([_ref(one, caller, kept) for one in found]))
+    return answers.json(Sessions([ref(one, caller, kept) for one in found]))
 
 
 def end_session(request: HttpRequest, id: Annotated[int, Path(ge=1, le=2**63 - 1)]) -> HttpResponse:
@@ -60,7 +60,8 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
     return answers.nothing()
 
 
-def _ref(one: UserSession, caller: Caller, kept: Mapping[str, Mapping[str, Any]]) -> SessionRef:
+def ref(one: UserSession, caller: Caller, kept: Mapping[str, Mapping[str, Any]]) -> SessionRef:
+    """One browser as it can be shown; `kept` is what its session holds."""
     methods = sessions.methods(kept.get(one.session_key, {}))
     return SessionRef(id=one.pk, device=one.user_agent, ip=str(one.ip), created_at=one.created_at, methods=methods,
                       last_seen_at=one.last_seen_at, current=one.session_key == caller.session)  # fmt: skip

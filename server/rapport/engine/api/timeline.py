@@ -25,13 +25,13 @@ from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.access.lens import seen_by
 from rapport.engine.api import answers, changes, items, narrowing, parameters
 from rapport.engine.api.changes import TimelineEntry
+from rapport.engine.api.forgotten import NotKept, not_kept
 from rapport.engine.api.narrowing import Part
 from rapport.engine.api.who import may_read
 from rapport.engine.log import readers
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Fault, NotFound
-from rapport.engine.objects.spec import has_field
 from rapport.engine.query import kept
 from rapport.engine.query.shapes import moment_text
 from rapport.engine.query.sight import seen
@@ -46,10 +46,11 @@ MOST_SEARCHED = 1000
 
 
 class Timeline(Struct):
-    """Entries, newest first; `next` leads to older ones."""
+    """Entries, newest first; `next` leads to older ones. The last page says in `not_kept` what was removed before."""
 
     items: list[TimelineEntry]
     next: str | None
+    not_kept: list[NotKept]
 
 
 TYPES: tuple[type[Struct], ...] = (Timeline,)
@@ -96,8 +97,8 @@ def _bad_cursor() -> BadQuery:
 def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     asked = parameters.given(request, parameters.TIMELINE)
     caller, places, limit = caller_of(request), Places.parse(asked["after"]), asked["limit"]
-    doers = [seen_by(one, caller_of(request).actor) for one in _doers()]
-    part = narrowing.part(asked, obj, doers, caller.zone)
+    doers = [seen for one in _doers() if _has_place(seen := seen_by(one, caller.actor))]
+    part = narrowing.part(asked, obj, doers, caller.zone).apart(_untold(obj, caller))
     own = dict(kept.titles((obj,), may_read(caller), [id]))
     if not own:
         raise NotFound
@@ -113,7 +114,11 @@ def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     entries = [one for one in taken if isinstance(one, readers.Entry)]
     known = _activities(activities, caller) | look.told(entries, found)
     items = [known[key] for one in taken if (key := _key(one)) in known]
-    return answers.json(Timeline(items, str(_next(places, taken, found)) if is_more else None))
+    if is_more:
+        return answers.json(Timeline(items, str(_next(places, taken, found)), []))
+    # Of a party everything about it is told, of anything else its own changes.
+    is_party = obj.party == "id"
+    return answers.json(Timeline(items, None, not_kept(caller, lambda one: one.name == obj.name or is_party)))
 
 
 def _next(places: Places, taken: Sequence[Done | readers.Entry], found: Found) -> Places:
@@ -215,7 +220,7 @@ class Look:
     ) -> QuerySet[Any, Any]:
         model = doers[0].model._meta.concrete_model or doers[0].model
         about = Q(regarding=pk)
-        if self.obj.party == "id" and has_field(doers[0].model, "party"):
+        if self.obj.party == "id" and all("party" in doer.fields for doer in doers):
             about |= Q(party=pk)
         older = Q(occurred_at__lt=before[0]) | Q(occurred_at=before[0], pk__lt=before[1]) if before else Q()
         live = _visible(doers, self.caller).filter(about & older & self.part.done(model), archived_at=None)
@@ -234,6 +239,21 @@ def _doers() -> list[Object]:
         for obj, spec in found
         if spec is not None and spec.kind == "record" and "occurred_at" in obj.fields
     ]
+
+
+def _has_place(obj: Object) -> bool:
+    """Whether the caller is told what it is about, and when."""
+    return {"regarding", "occurred_at"} <= obj.fields.keys()
+
+
+def _untold(obj: Object, caller: Caller) -> list[str]:
+    """The objects of which the caller is not told whom they concern: they are no part of that one's story."""
+    found = []
+    for one in registry.all_objects() if caller.actor.extra else ():
+        lost = one.fields.keys() - seen_by(one, caller.actor).fields.keys()
+        if one.name != obj.name and lost & {"regarding", "occurred_at", one.party.removesuffix("_id")}:
+            found.append(one.name)
+    return found
 
 
 def _visible(objects: Sequence[Object], caller: Caller) -> QuerySet[Any]:

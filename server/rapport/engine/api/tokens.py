@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
@@ -16,7 +17,7 @@ from rapport.engine.access.callers import caller_of
 from rapport.engine.access.models import Token
 from rapport.engine.api import answers, bodies
 from rapport.engine.api.types import Moment
-from rapport.engine.objects.problems import Forbidden, NotFound, fault
+from rapport.engine.objects.problems import Fault, Forbidden, Invalid, NotFound, fault
 from rapport.kit import text
 
 _MOST = 100
@@ -31,7 +32,9 @@ class TokenRef(Struct, kw_only=True):
     created_at: Moment
     expires_at: Moment | None
     used_at: Moment | None
+    used_address: str | None
     scopes: list[str] | None
+    addresses: list[str]
 
 
 class TokenMade(TokenRef, kw_only=True):
@@ -48,11 +51,12 @@ class Tokens(Struct):
 
 class TokenGiven(Struct, forbid_unknown_fields=True):
     """What a new token is called, when it ends by itself, and all it may be used for: "deal:read", "*:read"; left out,
-    everything that its owner may do."""
+    everything that its owner may do. `addresses` are addresses or networks from which alone it may be used."""
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
     expires_at: Moment | UnsetType | None = UNSET
     scopes: Annotated[list[str], msgspec.Meta(min_length=1, max_length=500)] | UnsetType | None = UNSET
+    addresses: Annotated[list[str], msgspec.Meta(max_length=50)] | UnsetType | None = UNSET
 
 
 GIVEN = msgspec.json.Decoder(TokenGiven)
@@ -60,7 +64,7 @@ GIVEN = msgspec.json.Decoder(TokenGiven)
 
 def list_tokens(request: HttpRequest) -> HttpResponse:
     living = Token.objects.filter(user=caller_of(request).actor.id, revoked_at=None).order_by("-id")
-    return answers.json(Tokens([_ref(token) for token in living[:_MOST]]))
+    return answers.json(Tokens([ref(token) for token in living[:_MOST]]))
 
 
 def make_token(request: HttpRequest) -> HttpResponse:
@@ -82,11 +86,21 @@ def make_token(request: HttpRequest) -> HttpResponse:
             "name", "too_many", _("You have {most} tokens; revoke one that is not used.").format(most=_MOST)
         )
     scopes = given.get("scopes")
+    addresses = _networks(given.get("addresses") or ())
     made, shown = tokens.make(
-        caller.actor.id, name, expires_at, atoms.scopes_of_token(scopes) if scopes else None
+        caller.actor.id, name, expires_at, atoms.scopes_of_token(scopes) if scopes else None, addresses
     )
-    known = msgspec.structs.asdict(_ref(made))
+    known = msgspec.structs.asdict(ref(made))
     return answers.json(TokenMade(token=shown, **known), 201)
+
+
+def _networks(given: Sequence[str]) -> list[str]:
+    try:
+        return tokens.networks(given)
+    except ValueError as wrong:
+        place = list(given).index(str(wrong))
+        detail = _("Give an address or a network, such as 203.0.113.7 or 203.0.113.0/24.")
+        raise Invalid(faults=[Fault(f"/addresses/{place}", "not_address", detail)]) from None
 
 
 def revoke_token(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -97,6 +111,8 @@ def revoke_token(request: HttpRequest, id: UUID) -> HttpResponse:
     return answers.nothing()
 
 
-def _ref(token: Token) -> TokenRef:
+def ref(token: Token) -> TokenRef:
+    """A token as it can be shown."""
     return TokenRef(id=token.pk, name=token.name, prefix=token.prefix, created_at=token.created_at,
-                    expires_at=token.expires_at, used_at=token.used_at, scopes=token.scopes)  # fmt: skip
+                    expires_at=token.expires_at, used_at=token.used_at, scopes=token.scopes,
+                    used_address=token.used_address, addresses=token.addresses)  # fmt: skip

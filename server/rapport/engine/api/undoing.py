@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from msgspec import Meta, Struct
 
@@ -36,9 +37,10 @@ _BIGGEST = 2**62 - 1
 
 
 class Undo(Struct, forbid_unknown_fields=True):
-    """`entry` is the id of an entry in the record's timeline."""
+    """`entry` is the id of an entry in the record's timeline; `preview` only tells what would be done and left."""
 
     entry: Annotated[str, Meta(max_length=19)]
+    preview: bool = False
 
 
 class FieldDone(Struct, rename={"before": "from", "after": "to"}):
@@ -90,6 +92,8 @@ def undo(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
         return None, msgspec.to_builtins(_told(obj, caller, id, found))
 
     try:
+        if given.get("preview"):
+            return answers.json(_tried(work))
         outcome = once(ctx, bodies.key_of(request), (id, given), work)
     except NotFound:
         if _was_seen(obj, caller, id):
@@ -97,6 +101,14 @@ def undo(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
         raise
     headers = {"Idempotency-Replayed": "true"} if outcome.replayed else {}
     return answers.json(outcome.answer, headers=headers)
+
+
+def _tried(work: Callable[[], tuple[None, Any]]) -> Any:
+    """What `work` would answer; nothing of it is kept."""
+    with transaction.atomic():
+        _record, answer = work()
+        transaction.set_rollback(True)
+    return answer
 
 
 def _number(text: str) -> int:

@@ -11,9 +11,10 @@ from django.utils import translation
 from django.utils.translation import gettext
 from ninja.utils import check_csrf
 
-from rapport.engine.access import callers, languages
-from rapport.engine.access.callers import Caller
+from rapport.engine.access import callers, calls, guesses, languages, sign_ins, visitors
+from rapport.engine.access.callers import Caller, Refusal
 from rapport.engine.access.proofs import FactorRequired
+from rapport.engine.access.sign_ins import Method, Outcome
 from rapport.engine.api.problems import Forged
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Forbidden, Unauthenticated
@@ -34,8 +35,10 @@ class BearerToken:
         if not given:
             return None
         scheme, _, text = given.partition(" ")
-        found = callers.by_token(text.strip()) if scheme.lower() == "bearer" else None
-        if found is None:
+        address = visitors.address_of(request)
+        found = callers.by_token(text.strip(), address) if scheme.lower() == "bearer" else None
+        if not isinstance(found, Caller):
+            _write_down(request, found)
             raise Unauthenticated(
                 gettext("This token is unknown, expired or revoked; make a new one under Settings.")
             )
@@ -44,12 +47,20 @@ class BearerToken:
         return _addressed(found)
 
 
+def _write_down(request: HttpRequest, refusal: Refusal | None) -> None:
+    """A token that was refused stands in the book of sign-ins, twenty times a minute for each address."""
+    if not guesses.take(visitors.limit_of(request, "token", 20, 60)):
+        user = refusal.user if refusal else None
+        outcome = Outcome.ELSEWHERE if refusal else Outcome.WRONG
+        sign_ins.write(visitors.visitor_of(request), outcome, Method.TOKEN, user=user)
+
+
 _ANYWHERE = frozenset(
     {"me", "meta", "organisation", "search", "forecast", "metrics", "holidays", "used-tags"}
 )
 """Beside records, what a token of few scopes may read: nothing there goes beyond the law."""
-_FOR_RECORDS = frozenset({"files", "jobs"})
-"""What asks the law for the record that it is about. An import is not among them: it runs as its owner."""
+_FOR_RECORDS = frozenset({"files", "jobs", "imports"})
+"""What asks the law for the record that it is about. Jobs go on with what the token was for (jobs/running.py)."""
 
 
 def _judge_place(request: HttpRequest) -> None:
@@ -59,6 +70,10 @@ def _judge_place(request: HttpRequest) -> None:
     if place in objects | _FOR_RECORDS or (place in _ANYWHERE and request.method in _SAFE):
         return
     raise Forbidden(gettext("This token is for records alone; make one for everything you may do."))
+
+
+_UNATTENDED = "X-Unattended"
+"""With what a page asks for at which nobody has touched anything for some minutes."""
 
 
 class SessionCookie:
@@ -73,7 +88,7 @@ class SessionCookie:
 
     def __call__(self, request: HttpRequest) -> Caller | None:
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-        found = callers.by_session(key) if key else None
+        found = callers.by_session(key, is_use=_UNATTENDED not in request.headers) if key else None
         if found and found.lacks_factor and not _is_open(request):
             raise FactorRequired(gettext("Your role needs a second step; set one up first."))
         if found and request.method not in _SAFE and check_csrf(request):
@@ -95,7 +110,9 @@ def _is_open(request: HttpRequest) -> bool:
 
 
 def _addressed(caller: Caller) -> Caller:
-    """From here on this request is answered in the caller's language; LocaleMiddleware begins the next one anew."""
+    """One request more of the caller, by their door: what a program does keeps nobody from the browser. From here on
+    it is answered in the caller's language; LocaleMiddleware begins the next one anew."""
+    calls.count(f"{caller.door} {caller.actor.id}")
     translation.activate(languages.spoken(caller.locale, caller.house.locale))
     return caller
 

@@ -22,11 +22,14 @@ from rapport.engine.objects.problems import Conflict
 
 Decoder = msgspec.json.Decoder[Any]
 _REPLAYED = "Idempotency-Replayed"
+_PLACE = "/api/v1/approvals/"
 
 
 def create(request: HttpRequest, obj: Object, action: Action, decoder: Decoder) -> HttpResponse:
     """POST /deals: 201 and the new item."""
     outcome = _run(request, obj, action, bodies.read(request, decoder))
+    if outcome.waits:
+        return _answer(outcome)
     where = f"{request.path}/{outcome.answer['id']}"
     return answers.json(outcome.answer, 201, {"Location": where, **_replayed(outcome)})
 
@@ -39,13 +42,13 @@ def change(request: HttpRequest, id: UUID, obj: Object, action: Action, decoder:
         outcome = _run(request, obj, action, given, record=id, version=version)
     except Conflict as conflict:
         raise _explained(conflict, obj, caller_of(request), id, given) from None
-    return answers.json(outcome.answer, headers=_replayed(outcome))
+    return _answer(outcome)
 
 
 def act(request: HttpRequest, obj: Object, action: Action, decoder: Decoder) -> HttpResponse:
     """POST /deals/{verb}, for an action that needs no record."""
     outcome = _run(request, obj, action, bodies.read(request, decoder))
-    return answers.json(outcome.answer, headers=_replayed(outcome))
+    return _answer(outcome)
 
 
 def _run(request: HttpRequest, obj: Object, action: Action, given: dict[str, Any], **more: Any) -> Outcome:
@@ -62,6 +65,12 @@ def _presenting(obj: Object, caller: Caller) -> Callable[[Any], Any]:
         return items.written(shown, caller, found.pk)
 
     return present
+
+
+def _answer(outcome: Outcome) -> HttpResponse:
+    """200, or 202 with the approval of what waits for a second person."""
+    where = {"Location": _PLACE + outcome.answer["approval"]["id"]} if outcome.waits else {}
+    return answers.json(outcome.answer, 202 if outcome.waits else 200, {**where, **_replayed(outcome)})
 
 
 def _replayed(outcome: Outcome) -> dict[str, str]:

@@ -9,19 +9,16 @@ from typing import Any, Literal
 from uuid import UUID
 
 import orjson
-from django.db import transaction
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
 
 from rapport.engine.access.callers import Caller, caller_of
-from rapport.engine.actions import receipts
 from rapport.engine.bulk import asking, ledger
 from rapport.engine.bulk import starting as beginning
 from rapport.engine.jobs import starting
 from rapport.engine.jobs.api import JobItem, item
 from rapport.engine.jobs.models import Job
-from rapport.engine.log import triggers
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import NotFound
 from rapport.kit.formulas import defused
@@ -52,29 +49,21 @@ def start_bulk(request: HttpRequest, plural: str, body: BulkBody) -> dict[str, A
     """A job: its result counts the records done and refused, with the reasons. POST /jobs/{id}/undo takes it back."""
     obj = registry.by_plural(plural)
     given = orjson.loads(orjson.dumps(body.dict(exclude_none=True), default=str))
-    return _once(request, f"{obj.name}.bulk", given, lambda caller: beginning.start(caller, obj, given))
+    return item(beginning.start(caller_of(request), obj, given))
 
 
-@undo_router.post("/{uuid:pk}/undo", response=JobItem, summary="Take back what a bulk change did")
-def undo_job(request: HttpRequest, pk: UUID) -> dict[str, Any]:
-    """A job that puts back every field that was not changed again since; those that were are told in its result."""
-    return _once(request, "job.undo", {"job": str(pk)}, lambda caller: beginning.undo(caller, pk))
+class UndoBody(Schema, extra="forbid"):
+    """How to take a run back."""
+
+    rehearse: bool = Field(False, description="Only tells what would be taken back and what not, and why.")
 
 
-def _once(request: HttpRequest, name: str, given: dict[str, Any], begin: Any) -> Any:
-    """The same request with the same Idempotency-Key begins one job."""
-    caller = caller_of(request)
-    key = receipts.checked(request.headers.get("Idempotency-Key"))
-    with transaction.atomic():
-        if key:
-            digest = receipts.digest_of(name, None, given, None)
-            told = triggers.told(actor=caller.actor.id, door=caller.door, action=name, cause=None)
-            if (earlier := receipts.claim(key, caller.actor, digest, told)) is not None:
-                return earlier
-        answer = orjson.loads(orjson.dumps(item(begin(caller)), default=str))
-        if key:
-            receipts.keep(key, caller.actor, answer)
-    return answer
+@undo_router.post("/{uuid:pk}/undo", response=JobItem, summary="Take back what a run did")
+def undo_job(request: HttpRequest, pk: UUID, body: UndoBody | None = None) -> dict[str, Any]:
+    """A job that puts back every field that was not changed again since, and archives what nobody worked with since;
+    the rest is told in its result. The id is that of the job, of an import, or the cause in the log."""
+    rehearsed = body is not None and body.rehearse
+    return item(beginning.undo(caller_of(request), pk, rehearsed=rehearsed))
 
 
 @undo_router.get(
@@ -93,13 +82,17 @@ def read_refused(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
 
 
 def _lines(caller: Caller, job: Job) -> Iterator[bytes]:
-    obj = asking.object_of(job.given["object"])
-    yield b"\xef\xbb\xbf" + _row(["id", str(obj.label), _("Code"), _("Reason")])
+    own = str(job.given.get("object") or "")
+    yield b"\xef\xbb\xbf" + _row(["id", _("Kind"), _("Record"), _("Code"), _("Reason")])
     for entries in ledger.told(job.pk):
-        titles = {record.pk: str(record) for record in obj.visible(caller.actor).filter(
-            pk__in=[entry.record for entry in entries])}  # fmt: skip
+        titles: dict[UUID, str] = {}
+        for name in {entry.object or own for entry in entries}:
+            ids = [entry.record for entry in entries if (entry.object or own) == name]
+            seen = asking.object_of(name).visible(caller.actor).filter(pk__in=ids)
+            titles |= {record.pk: str(record) for record in seen}
         for entry in entries:
-            yield _row([str(entry.record), titles.get(entry.record, ""), entry.code, entry.detail])
+            kind = asking.object_of(entry.object or own).label
+            yield _row([str(entry.record), kind, titles.get(entry.record, ""), entry.code, entry.detail])
 
 
 def _row(cells: list[str]) -> bytes:

@@ -72,6 +72,7 @@ def read(obj: Object, given: Mapping[str, Any]) -> Asked:
             "unknown",
             _("There is no such verb for {nouns}; there are: {known}.").format(nouns=obj.nouns, known=known),
         )
+    _refuse_secrets(action, given.get("input") or {})
     ids, node = given.get("ids"), given.get("filter")
     if (ids is None) == (node is None):
         raise fault("ids", "one_of_two", _("Give either `filter` or `ids`; {} as filter means all."))
@@ -85,6 +86,17 @@ def read(obj: Object, given: Mapping[str, Any]) -> Asked:
         tree.parse(node, obj)
     archived = "all" if ids is not None else str(given.get("archived") or ("1" if verb == "restore" else "0"))
     return Asked(obj, action, dict(given.get("input") or {}), node, _ids(ids), archived)
+
+
+def _refuse_secrets(action: Action, given: Mapping[str, Any]) -> None:
+    """What a job is to do is kept in the open until it is done, and after."""
+    secret = next(
+        (name for name, spec in action.inputs.items() if spec.kind == "secret" and name in given), ""
+    )
+    if secret:
+        raise Invalid(
+            faults=[Fault(f"/input/{secret}", "secret", _("A secret is set at one record at a time."))]
+        )
 
 
 def _ids(ids: list[Any] | None) -> tuple[UUID, ...] | None:

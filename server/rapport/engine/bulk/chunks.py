@@ -10,6 +10,7 @@ from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from rapport.engine.access import seconds
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.run import perform
 from rapport.engine.actions.writing import put
@@ -35,8 +36,8 @@ def archived() -> Fate:
 
 
 def act(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
-    """What became of each record."""
-    if asked.is_basic:
+    """What became of each record. One that needs a second person is left out, so each is asked about alone then."""
+    if asked.is_basic and not seconds.concerns(ctx.actor):
         try:
             with transaction.atomic():
                 return _together(ctx, asked, ids)
@@ -50,6 +51,12 @@ def locked(ctx: Ctx, obj: Any, ids: Sequence[UUID]) -> dict[UUID, Any]:
     """The records that the actor may see, locked until the transaction ends."""
     found = obj.visible(ctx.actor).select_for_update(of=("self",), no_key=True).filter(pk__in=ids)
     return {record.pk: record for record in found.order_by("pk")}
+
+
+def locked_ids(ctx: Ctx, obj: Any, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of the records that the actor may see, locked until the transaction ends."""
+    found = obj.visible(ctx.actor).select_for_update(of=("self",), no_key=True).filter(pk__in=ids)
+    return list(found.order_by("pk").values_list("pk", flat=True))
 
 
 def allowed(ctx: Ctx, obj: Any, verb: str, ids: Sequence[UUID]) -> set[UUID]:

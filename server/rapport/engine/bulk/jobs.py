@@ -11,18 +11,22 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.actions.context import Ctx
-from rapport.engine.bulk import asking, chunks, ledger, undoing
+from rapport.engine.bulk import asking, chunks, ledger, runs, settling, undoing
+from rapport.engine.bulk.models import Entry
+from rapport.engine.jobs import terms
 from rapport.engine.jobs.progress import Cancelled, Progress
+from rapport.engine.jobs.terms import Term, term
 from rapport.engine.jobs.works import chore, job
 from rapport.engine.log import bell
 
-KEPT_DAYS = 30
+TERM = term(Term("bulk", _("What became of each record of a bulk change"), ("bulk_entry",), _("After it ended"),
+                 days=30, least=7, most=365))  # fmt: skip
 TOGETHER = 500
 """Records in a transaction that are written by a few statements together."""
 ONE_BY_ONE = 40
 """Records in a transaction where each is an action of its own."""
 
-Act = Callable[[Ctx, Sequence[UUID]], chunks.Fates]
+Act = Callable[[Ctx, Sequence[Entry]], chunks.Fates]
 
 
 @job("bulk.run", label=_("Bulk change"))
@@ -39,28 +43,54 @@ def run_bulk(
     verb = wanted.action.verb
     result = {"object": obj.name, "verb": verb, "undone": None}
     return _work(
-        progress, wanted.action.name, door, size, lambda ctx, ids: chunks.act(ctx, wanted, ids), result
+        progress,
+        wanted.action.name,
+        door,
+        size,
+        lambda ctx, entries: chunks.act(ctx, wanted, _ids(entries)),
+        result,
     )
 
 
 @job("bulk.undo", label=_("Undo"))
-def undo_bulk(progress: Progress, *, object: str, verb: str, job: str, door: str) -> dict[str, Any]:
-    """Takes back what a bulk change did, field by field."""
-    obj, first = asking.object_of(object), UUID(job)
-    with transaction.atomic(), connection.cursor() as cursor:
+def undo_bulk(
+    progress: Progress, *, verb: str, job: str, door: str, objects: Sequence[str] = (), object: str = "",
+    rehearsed: bool = False,
+) -> dict[str, Any]:  # fmt: skip
+    """Takes back what a run did, field by field; what it made is archived. `rehearsed` keeps nothing of that.
+
+    `object` is what jobs of an earlier version were given.
+    """
+    cause, names = UUID(job), list(objects) or [object]
+    with transaction.atomic():
         if not ledger.is_taken(progress.job):
-            cursor.execute(_TAKE_BACK, [progress.job, first])
-    result = {"object": obj.name, "verb": verb, "undone": job}
-    name = f"{obj.name}.update"
-    return _work(
-        progress, name, door, TOGETHER, lambda ctx, ids: undoing.go_back(ctx, obj, first, ids), result
-    )
+            ledger.take_run(progress.job, cause, names)
+    own = [*runs.own_causes(cause), progress.job]
+    result = {"object": names[0], "verb": verb, "undone": job, "rehearsed": rehearsed}
+
+    def act(ctx: Ctx, entries: Sequence[Entry]) -> chunks.Fates:
+        if not rehearsed:
+            return undoing.go_back(ctx, cause, own, entries)
+        with transaction.atomic():
+            fates = undoing.go_back(ctx, cause, own, entries)
+            transaction.set_rollback(True)
+        return fates
+
+    ctx = _ctx(progress, f"{names[0]}.update", door)
+    try:
+        told = _work(progress, ctx.action, door, TOGETHER, act, result)
+    except Cancelled:
+        # What went back until then is settled all the same.
+        if not rehearsed:
+            settling.settle(ctx, progress.job)
+        raise
+    if not rehearsed:
+        settling.settle(ctx, progress.job)
+    return {**told, "objects": ledger.by_object(progress.job)}
 
 
-_TAKE_BACK = """
-    INSERT INTO bulk_entry (job_id, record)
-    SELECT %s, record FROM bulk_entry WHERE job_id = %s AND state IN ('done', 'partly') ORDER BY id
-"""
+def _ids(entries: Sequence[Entry]) -> list[UUID]:
+    return [entry.record for entry in entries]
 
 
 def _take(progress: Progress, wanted: asking.Asked, at: str, zone: str) -> None:
@@ -99,13 +129,18 @@ def _chunk(progress: Progress, action: str, door: str, size: int, act: Act) -> i
         entries = ledger.waiting(progress.job, size)
         if not entries:
             return 0
-        # Everything of this job bears its id as the cause: that is how the way back finds it.
-        ctx = Ctx(actor=progress.actor, now=datetime.now(UTC), door=door, action=action, cause=progress.job,
-                  id=progress.job)  # fmt: skip
+        ctx = _ctx(progress, action, door)
         ctx.tell()
-        ledger.close(entries, act(ctx, [entry.record for entry in entries]))
+        ledger.close(entries, act(ctx, entries))
         transaction.on_commit(bell.ring)
     return len(entries)
+
+
+def _ctx(progress: Progress, action: str, door: str) -> Ctx:
+    """Everything of a job bears its id as the cause: that is how the way back finds it."""
+    return Ctx(
+        actor=progress.actor, now=datetime.now(UTC), door=door, action=action, cause=progress.job, id=progress.job
+    )  # fmt: skip
 
 
 def _told(job: UUID, result: dict[str, Any]) -> dict[str, Any]:
@@ -128,4 +163,4 @@ _OLD = """
 def forget_entries() -> None:
     """After a month nobody takes a bulk change back; what it changed stays in the log."""
     with connection.cursor() as cursor:
-        cursor.execute(_OLD, [KEPT_DAYS])
+        cursor.execute(_OLD, [terms.days(TERM)])

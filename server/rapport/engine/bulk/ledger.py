@@ -56,6 +56,29 @@ def take_ids(job: UUID, ids: Sequence[UUID]) -> None:
     Entry.objects.bulk_create([Entry(job_id=job, record=pk) for pk in dict.fromkeys(ids)], batch_size=2000)
 
 
+def take_run(job: UUID, cause: UUID, objects: Sequence[str]) -> None:
+    """Writes down the records of these objects that a run made or changed, those it touched last first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_RUN, [job, cause, list(objects)])
+
+
+_TAKE_RUN = """
+    INSERT INTO bulk_entry (job_id, record, object)
+    SELECT %s, record, object FROM log_change
+    WHERE cause = %s AND op IN ('insert', 'update') AND object = ANY(%s)
+    GROUP BY record, object ORDER BY max(id) DESC
+"""
+
+
+def by_object(job: UUID) -> list[dict[str, Any]]:
+    """{object, and how many of its records there are in each state}, the most first."""
+    rows = Entry.objects.filter(job=job).values_list("object", "state").annotate(n=Count("id"))
+    found: dict[str, dict[str, Any]] = {}
+    for name, state, count in rows:
+        found.setdefault(name, {"object": name, **{one.value: 0 for one in State}})[state] = count
+    return sorted(found.values(), key=lambda one: -sum(one[state.value] for state in State))
+
+
 def is_taken(job: UUID) -> bool:
     return Entry.objects.filter(job=job).exists()
 
@@ -81,11 +104,11 @@ def counts(job: UUID) -> dict[str, int]:
 
 
 def reasons(job: UUID) -> list[dict[str, Any]]:
-    """Why records were refused or done in part: {state, code, detail, count, records}, the most frequent first."""
+    """Why records were refused or done in part: {object, state, code, detail, count, records}, the most frequent
+    first."""
     told = Entry.objects.filter(job=job, state__in=(State.PARTLY, State.REFUSED))
-    groups = (
-        told.values("state", "code", "detail").annotate(count=Count("id")).order_by("-count", "code")[:50]
-    )
+    alike = told.values("object", "state", "code", "detail")
+    groups = alike.annotate(count=Count("id")).order_by("-count", "code", "detail")[:50]
     return [
         {**group, "records": [str(pk) for pk in _sample(told, group)]}
         for group in (dict(one) for one in groups)
@@ -93,17 +116,24 @@ def reasons(job: UUID) -> list[dict[str, Any]]:
 
 
 def _sample(told: QuerySet[Entry], group: dict[str, Any]) -> QuerySet[Entry, UUID]:
-    same = told.filter(state=group["state"], code=group["code"], detail=group["detail"])
+    same = told.filter(
+        object=group["object"], state=group["state"], code=group["code"], detail=group["detail"]
+    )
     return same.order_by("id").values_list("record", flat=True)[:SAMPLE]
 
 
-def told(job: UUID, chunk: int = 1000) -> Iterator[list[Entry]]:
+def told(job: UUID) -> Iterator[list[Entry]]:
     """The records that were refused or done in part, chunk by chunk."""
+    return _in_chunks(Entry.objects.filter(job=job, state__in=(State.PARTLY, State.REFUSED)))
+
+
+def went(job: UUID, objects: Sequence[str]) -> Iterator[list[Entry]]:
+    """The records of these objects that were done, wholly or in part, chunk by chunk."""
+    return _in_chunks(Entry.objects.filter(job=job, state__in=(State.PARTLY, State.DONE), object__in=objects))
+
+
+def _in_chunks(entries: QuerySet[Entry], size: int = 1000) -> Iterator[list[Entry]]:
     last = 0
-    while found := list(
-        Entry.objects.filter(job=job, id__gt=last, state__in=(State.PARTLY, State.REFUSED)).order_by("id")[
-            :chunk
-        ]
-    ):
+    while found := list(entries.filter(id__gt=last).order_by("id")[:size]):
         yield found
         last = found[-1].pk

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.jobs.models import Job
+from rapport.engine.objects.personal import told
 
 
 class State(models.TextChoices):
@@ -19,16 +20,22 @@ class State(models.TextChoices):
 
 
 class Entry(models.Model):
-    """One record of one job. `code` and `detail` say why it was refused, or what was left as it is."""
+    """One record of one job. `code` and `detail` say why it was refused, or what was left as it is.
+
+    `object` is the kind of record in a way back, which may be about several kinds; "" where the job says it.
+    """
 
     id = models.BigAutoField(primary_key=True)
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="+", db_index=False)
     record = models.UUIDField()
+    object = models.CharField(max_length=40, default="", db_default="")
     state = models.CharField(
         max_length=8, choices=State.choices, default=State.WAITING, db_default=State.WAITING
     )
     code = models.CharField(max_length=60, default="", db_default="")
     detail = models.CharField(max_length=300, default="", db_default="")
+
+    personal = told(reference="record", about="detail", none="object code")
 
     class Meta:
         verbose_name = _("bulk entry")

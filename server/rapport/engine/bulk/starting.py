@@ -13,12 +13,13 @@ from rapport.engine.access import proofs
 from rapport.engine.access.callers import Caller
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.actions.context import Ctx
-from rapport.engine.bulk import asking, ledger
+from rapport.engine.bulk import asking, runs
 from rapport.engine.bulk.jobs import run_bulk, undo_bulk
 from rapport.engine.jobs import starting
-from rapport.engine.jobs.models import OPEN_STATES, Job, State
+from rapport.engine.jobs.models import Job
+from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
-from rapport.engine.objects.problems import Conflict, NotFound
+from rapport.engine.objects.problems import Conflict
 
 
 def start(caller: Caller, obj: Object, given: Mapping[str, Any]) -> Job:
@@ -34,27 +35,20 @@ def start(caller: Caller, obj: Object, given: Mapping[str, Any]) -> Job:
     )  # fmt: skip
 
 
-def undo(caller: Caller, pk: UUID) -> Job:
-    """Raises NotFound for a job that is not one's own, and Conflict for one that cannot be taken back now."""
-    found = starting.visible(caller.actor).filter(pk=pk).first()
-    if found is None:
-        raise NotFound(_("There is no such job."))
-    if found.kind not in (run_bulk.name, undo_bulk.name):
-        raise Conflict(_("What this job did cannot be taken back."), code="not_undoable")
-    if found.state in OPEN_STATES:
-        raise Conflict(_("The job still runs; cancel it first."), code="still_running")
-    earlier = Job.objects.filter(kind=undo_bulk.name, given__job=str(pk)).exclude(
-        state__in=(State.FAILED, State.CANCELLED)
-    )
-    if earlier.exists():
-        raise Conflict(_("This was taken back already."), code="already_undone")
-    if not ledger.is_taken(pk):
-        raise Conflict(_("This is too long ago, or changed nothing."), code="too_late")
-    obj = asking.object_of(found.given["object"])
-    if any(action.proof is not None for action in all_actions(obj).values()):
-        proofs.require(caller)
-    verb = str(found.given.get("verb") or found.given["asked"]["verb"])
-    label = _("Undo: %s") % found.label
+def undo(caller: Caller, pk: UUID, *, rehearsed: bool = False) -> Job:
+    """The way back of a run, by its job, its import or its cause; `rehearsed` tells what would be and changes nothing.
+
+    Raises NotFound for a run that is not one's own, and Conflict for one that cannot be taken back now.
+    """
+    run = runs.find(caller.actor, pk)
+    if not rehearsed:
+        if runs.is_taken_back(run.cause):
+            raise Conflict(_("This was taken back already."), code="already_undone")
+        objects = [registry.get(name) for name in run.objects]
+        if any(action.proof is not None for obj in objects for action in all_actions(obj).values()):
+            proofs.require(caller)
+    label = _("Undo: %s") % run.label
     return starting.start(
-        undo_bulk, caller.actor, label=label, object=obj.name, verb=verb, job=str(pk), door=caller.door
-    )
+        undo_bulk, caller.actor, label=label, verb=run.verb, job=str(run.cause), objects=run.objects,
+        door=caller.door, rehearsed=rehearsed,
+    )  # fmt: skip

@@ -8,7 +8,7 @@ the object's rule is asked all the same, since what was right then may be refuse
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -18,12 +18,18 @@ from django.db import DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 from psycopg import sql
 
+from rapport.engine.access import seconds
+from rapport.engine.access.lens import seen_by
+from rapport.engine.actions import seconding
 from rapport.engine.actions.context import Ctx
+from rapport.engine.actions.stored import columns_of
 from rapport.engine.actions.violations import explain
-from rapport.engine.actions.writing import current, with_derived
-from rapport.engine.bulk.chunks import Fates, allowed, archived, forbidden, locked, not_found
+from rapport.engine.actions.writing import current, refuse_taking, with_derived
+from rapport.engine.bulk import created
+from rapport.engine.bulk.chunks import Fates, allowed, archived, forbidden, locked, locked_ids, not_found
 from rapport.engine.bulk.ledger import DONE, SAME, Fate, refused
-from rapport.engine.bulk.models import State
+from rapport.engine.bulk.models import Entry, State
+from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Conflict, Problem
 
@@ -53,22 +59,63 @@ _WRITE = """
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How a record goes back: `was` as JSON of the `columns` to restore; `since` are those changed again."""
+    """How a record goes back: `was` as JSON of the `columns` to restore; `since` are those changed again. `closed`
+    says that something stays because the actor's roles hide or lock it."""
 
     was: str
     columns: tuple[str, ...]
     since: tuple[str, ...]
+    closed: bool = False
+
+    def without(self, closed: frozenset[str]) -> Step:
+        """The same less the columns that are closed to whoever goes back."""
+        if closed.isdisjoint(self.columns) and closed.isdisjoint(self.since):
+            return self
+        columns = tuple(name for name in self.columns if name not in closed)
+        return Step(self.was, columns, tuple(name for name in self.since if name not in closed), True)
 
     def values(self) -> Values:
         """What goes back, by column; only to be judged by, since it is the database that writes it."""
-        return dict(json.loads(self.was, parse_float=Decimal))
+        found = json.loads(self.was, parse_float=Decimal)
+        return {name: found[name] for name in self.columns}
 
 
-def go_back(ctx: Ctx, obj: Object, job: UUID, ids: Sequence[UUID]) -> Fates:
-    """Takes back what `job` changed in these records, as far as the actor may. Gives what became of each."""
-    records = locked(ctx, obj, ids)
-    steps = _plan(obj, job, list(records))
-    fates: Fates = {pk: not_found() for pk in ids if pk not in records}
+def go_back(ctx: Ctx, cause: UUID, own: Collection[UUID], entries: Sequence[Entry]) -> Fates:
+    """Takes back what the run `cause` did to these records, as far as the actor may. Gives what became of each.
+
+    `own` are the run and its ways back: what they changed is no work of others.
+    """
+    if ctx.watched is None and seconds.concerns(ctx.actor):
+        return {entry.record: _alone(ctx, cause, own, entry) for entry in entries}
+    fates: Fates = {}
+    for name in dict.fromkeys(entry.object for entry in entries):
+        obj = registry.get(name)
+        ids = [entry.record for entry in entries if entry.object == name]
+        seen = locked_ids(ctx, obj, ids)
+        made = created.made_by(obj, cause, own, seen)
+        # Whole records are read where something of them is judged: what a run made is only put away.
+        judged = seen if ctx.watched is not None else [pk for pk in seen if pk not in made]
+        records = locked(ctx, obj, judged) if judged else {}
+        for record in records.values():
+            seconding.note(ctx, obj, record)
+        fates |= {pk: not_found() for pk in set(ids).difference(seen)}
+        fates |= created.put_away(ctx, obj, made)
+        fates |= _changed(ctx, obj, cause, {pk: records[pk] for pk in records if pk not in made})
+    return fates
+
+
+def _alone(ctx: Ctx, cause: UUID, own: Collection[UUID], entry: Entry) -> Fate:
+    """One record goes back unless that needs a second person."""
+    try:
+        return seconding.watch(ctx, lambda watched: go_back(watched, cause, own, [entry]))[entry.record]
+    except seconding.NeedsSecond as needs:
+        return refused(needs)
+
+
+def _changed(ctx: Ctx, obj: Object, cause: UUID, records: dict[UUID, Any]) -> Fates:
+    closed = _closed(obj, ctx)
+    steps = {pk: step.without(closed) for pk, step in _plan(obj, cause, list(records)).items()}
+    fates: Fates = {}
     verbs = {pk: _verb(steps.get(pk)) for pk in records}
     may = {
         verb: allowed(ctx, obj, verb, [pk for pk, one in verbs.items() if one == verb])
@@ -88,8 +135,14 @@ def go_back(ctx: Ctx, obj: Object, job: UUID, ids: Sequence[UUID]) -> Fates:
         else:
             ready[pk] = step
     fates.update(_write(ctx, obj, ready))
-    _announce(ctx, obj, {pk: ready[pk] for pk in ready if fates[pk].state != State.REFUSED}, verbs)
     return fates
+
+
+def _closed(obj: Object, ctx: Ctx) -> frozenset[str]:
+    """The columns that the actor's roles hide or lock: they stay, whoever wrote them."""
+    seen = seen_by(obj, ctx.actor)
+    names = [name for name in obj.fields if name not in seen.fields or name in seen.locked]
+    return frozenset(column for name in names for column in columns_of(obj.fields[name]))
 
 
 def _verb(step: Step | None) -> str:
@@ -108,6 +161,8 @@ def _judged(ctx: Ctx, obj: Object, record: Any, step: Step) -> Fate | None:
         if spec.column in was and name != "archived_at"
     }
     try:
+        if values and ctx.actor.has_more:
+            refuse_taking(ctx, obj, record, values)
         if values:
             with_derived(ctx, obj, values, {**current(obj, record), **values})
     except Problem as problem:
@@ -135,9 +190,15 @@ def _plan(obj: Object, job: UUID, ids: list[UUID]) -> dict[UUID, Step]:
 
 
 def _left(obj: Object, step: Step | None) -> Fate:
-    if step is None or not step.since:
+    if step is None or not (step.since or step.closed):
         return SAME
-    return Fate(State.REFUSED, "changed_since", _since(obj, step))
+    return _remark(obj, step, State.REFUSED)
+
+
+def _remark(obj: Object, step: Step, state: State) -> Fate:
+    if step.since:
+        return Fate(state, "changed_since", _since(obj, step))
+    return Fate(state, "closed", _("Something that your role does not let you change was left as it is."))
 
 
 def _since(obj: Object, step: Step) -> str:
@@ -165,9 +226,7 @@ def _restored(ctx: Ctx, obj: Object, columns: tuple[str, ...], steps: dict[UUID,
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     except (IntegrityError, DataError) as error:
         return _halved(ctx, obj, columns, steps, error)
-    partly = {
-        pk: Fate(State.PARTLY, "changed_since", _since(obj, step)) for pk, step in steps.items() if step.since
-    }
+    partly = {pk: _remark(obj, step, State.PARTLY) for pk, step in steps.items() if step.since or step.closed}
     return {pk: partly.get(pk, DONE) for pk in steps}
 
 
@@ -198,21 +257,3 @@ def _statement(obj: Object, columns: tuple[str, ...]) -> sql.Composed:
 
 def _table(obj: Object) -> sql.Identifier:
     return sql.Identifier(obj.model._meta.db_table)
-
-
-def _announce(ctx: Ctx, obj: Object, steps: dict[UUID, Step], verbs: dict[UUID, str]) -> None:
-    """Tells what the same verbs would tell by hand, with the values as they are now."""
-    events = {"update": "updated", "restore": "restored", "archive": "archived"}
-    fresh = {record.pk: record for record in obj.records().filter(pk__in=list(steps))}
-    for verb, event in events.items():
-        facts = {
-            pk: _facts(obj, fresh[pk], step)
-            for pk, step in steps.items()
-            if verbs[pk] == verb and pk in fresh
-        }
-        ctx.announce(f"{obj.name}.{event}", facts)
-
-
-def _facts(obj: Object, record: Any, step: Step) -> dict[str, Any]:
-    named = {spec.column: name for name, spec in obj.fields.items()}
-    return {named[column]: getattr(record, column) for column in step.columns if column in named}

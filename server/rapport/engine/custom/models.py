@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.objects import fields
+from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record, record_indexes
 
 
@@ -41,6 +42,8 @@ class View(Record):
     )
     default_for = fields.MultiChoice(_("opens first for"), options_allowed=PredefinedRole.choices)
 
+    personal = told(about="name config", none="object")
+
     class Meta(Record.Meta):
         verbose_name = _("view")
         verbose_name_plural = _("views")
@@ -51,3 +54,29 @@ class View(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Separation(Record):
+    """Two sets of rights that nobody is to have together: who does one of `one_side` does none of `other_side`.
+
+    Each side is a list of {"object", "verb"}.
+    """
+
+    name = fields.Text(_("name"), max_length=120, blank=False)
+    description = fields.LongText(_("description"))
+    one_side = fields.Json(_("one side"), default=list, blank=False)
+    other_side = fields.Json(_("other side"), default=list, blank=False)
+
+    personal = told(none="name description one_side other_side")
+
+    class Meta(Record.Meta):
+        verbose_name = _("separation of duties")
+        verbose_name_plural = _("separations of duties")
+        indexes = (*record_indexes("custom_separation"),)
+        constraints = (
+            models.UniqueConstraint(
+                models.functions.Lower("name"),
+                condition=models.Q(archived_at=None),
+                name="custom_separation_name",
+            ),
+        )

@@ -17,8 +17,10 @@ from rapport.engine.access.policies import Grants, Policy, Scope
 from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.actions.context import Ctx
 from rapport.engine.custom import team_actions, user_actions
-from rapport.engine.custom.models import View
+from rapport.engine.custom.models import Separation, View
+from rapport.engine.custom.roles import POLICY as ROLE_POLICY
 from rapport.engine.custom.roles import ROLE
+from rapport.engine.custom.separation import derive_separation
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Section, Values
 from rapport.engine.objects.problems import fault
@@ -38,7 +40,7 @@ _of_team = Scope(
 """Of a team: for its people and those above it."""
 _OWN: Grants = {"read": policies.own | _public | _of_team, "create": policies.own, "*": policies.own}
 _ADMIN: Grants = {"read": policies.all_records, "*": policies.all_records}
-POLICY = Policy({PredefinedRole.ADMIN: _ADMIN}, _OWN)
+POLICY = Policy({PredefinedRole.ADMIN: _ADMIN}, _OWN, lends=True)
 
 
 def derive_view(ctx: Ctx, values: Values, whole: Values) -> Values:
@@ -78,13 +80,22 @@ def _team_of(ctx: Ctx, whole: Values) -> Values:
 
 VIEW = Object(
     model=View, icon="layout-grid", policy=POLICY, columns=("name", "object", "layout", "audience", "owner"),
-    sort="name", derive=derive_view, without=frozenset({"tags", "source", "external_id", "custom"}),
+    sort="name", derive=derive_view, derived={}, without=frozenset({"tags", "source", "external_id", "custom"}),
     sections=(Section(_("View"), ("name", "object", "layout", "audience", "team", "default_for", "config")),),
     verbs=frozenset({"create", "update", "archive", "restore"}),
 )  # fmt: skip
 
 TEAM = replace(access.TEAM, actions=team_actions.ACTIONS)
-USER = replace(access.USER, actions=user_actions.ACTIONS)
+USER = replace(user_actions.USER, actions=user_actions.ACTIONS)
 
-ACCESS = (TEAM, USER, ROLE, access.EXCHANGE_RATE)
+SEPARATION = Object(
+    model=Separation, icon="shield", policy=ROLE_POLICY, sort="name",
+    derive=derive_separation, derived={}, search={"name": 20},
+    columns=("name", "description", "updated_at", "updated_by"),
+    without=frozenset({"owner", "team", "tags", "source", "external_id", "custom"}),
+    verbs=frozenset({"create", "update", "archive", "restore"}),
+    sections=(Section(_("Separation of duties"), ("name", "description", "one_side", "other_side")),),
+)  # fmt: skip
+
+ACCESS = (TEAM, USER, ROLE, SEPARATION, access.EXCHANGE_RATE)
 OBJECTS = (VIEW,)

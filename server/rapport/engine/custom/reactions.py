@@ -8,7 +8,7 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.reactions import Batch, reaction
 
 
-@reaction("user.updated", "user.deactivated")
+@reaction("user.updated", "user.deactivated", computes={})
 def end_access(ctx: Ctx, batch: Batch) -> None:
     """Ends sessions and tokens of the users who are inactive now."""
     gone = list(User.objects.filter(pk__in=batch, is_active=False).values_list("pk", flat=True))

@@ -16,6 +16,7 @@ from rapport.engine.actions.action import When, action
 from rapport.engine.actions.basics import basics
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import assign
+from rapport.engine.custom import separation
 from rapport.engine.objects.object import Object, Section, Values
 from rapport.engine.objects.problems import Conflict
 
@@ -39,6 +40,7 @@ def publish(ctx: Ctx, role: Role) -> Role:
         raise Conflict(gettext("Nothing was changed since it was published."), code="no_draft")
     # Another role may have taken this one in since the draft was written.
     draft = atoms.checked(role.draft, role.pk)
+    separation.refuse_publishing(role, draft)
     assign(ctx, _PLAIN, role, {}, published=draft, draft={}, published_at=ctx.now)
     return role
 
@@ -68,7 +70,7 @@ def _archive(ctx: Ctx, role: Role) -> None:
 
 
 _PLAIN = Object(
-    model=Role, icon="shield", policy=POLICY, title="name", subtitle="description", derive=derive_role,
+    model=Role, icon="shield", policy=POLICY, title="name", subtitle="description", derive=derive_role, derived={},
     without=frozenset({"owner", "team", "tags", "source", "custom"}), search={"name": 30}, keys=("name",), sort="name",
     columns=("name", "description", "published_at", "updated_at", "updated_by"),
     verbs=frozenset({"create", "update", "archive", "restore"}),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import asdict
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import Count
@@ -19,6 +20,7 @@ from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.custom import trying
 from rapport.engine.custom.roles import ROLE
+from rapport.engine.objects import derived
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Forbidden, NotFound
 
@@ -33,20 +35,32 @@ class Word(Schema):
     label: str
 
 
+class AtomTold(Word):
+    """A field of an object."""
+
+    object: str
+    object_label: str
+
+
 class AtomField(Word):
-    """A field that can be hidden and, unless nobody writes it anyway, locked."""
+    """A field that can be hidden and, unless nobody writes it anyway, locked. `hides` are those that would tell it:
+    they are hidden with it."""
 
     read_only: bool
+    hides: list[AtomTold]
 
 
 class AtomObject(Schema):
-    """What atoms can say of an object and of its fields."""
+    """What atoms can say of an object and of its fields. `seconds` are the verbs that can need a second person,
+    `changes` the fields of which a change can. A filter can be the scope, too."""
 
     name: str
     label: str
     verbs: list[Word]
     scopes: list[Word]
     fields: list[AtomField]
+    seconds: list[str]
+    changes: list[Word]
 
 
 class AtomGrant(Schema):
@@ -91,6 +105,32 @@ class ExposureItem(Schema):
     samples: list[Sample]
 
 
+class VeilItem(Schema):
+    """A field that becomes hidden, shown, locked or opened (to be changed again), for so many people."""
+
+    object: str
+    label: str
+    field: str
+    field_label: str
+    state: Literal["hidden", "shown", "locked", "opened"]
+    people: int
+
+
+class ClashPerson(Schema):
+    """Somebody who would break a separation of duties."""
+
+    id: UUID
+    name: str
+
+
+class ClashItem(Schema):
+    """A separation of duties that people would break: publishing is refused then."""
+
+    id: UUID
+    name: str
+    people: list[ClashPerson]
+
+
 class TrialItem(Schema):
     """What publishing the draft would change. `looked_at` of `people` were looked at."""
 
@@ -98,13 +138,15 @@ class TrialItem(Schema):
     looked_at: int
     bound: int
     exposures: list[ExposureItem]
+    fields: list[VeilItem]
+    conflicts: list[ClashItem]
 
 
 @catalogue.get("", response=AtomCatalogue, summary="The atoms there are")
 def read_atoms(request: HttpRequest) -> dict[str, Any]:
     """Objects, verbs and scopes as the program declares them, and what the predefined roles come to."""
     _judge(caller_of(request))
-    objects = list(atoms.open_objects())
+    objects = list(atoms.named_objects())
     people = dict(User.objects.active().order_by().values_list("role").annotate(Count("pk")))
     return {
         "objects": [_object(obj) for obj in objects],
@@ -129,6 +171,11 @@ def try_role(request: HttpRequest, id: UUID, person: UUID | None = None) -> dict
              "samples": [{"id": pk, "title": title} for pk, title in one.samples]}
             for one in found
         ],
+        "fields": [asdict(one) for one in trying.veilings(tried)],
+        "conflicts": [
+            {"id": one.id, "name": one.name, "people": [{"id": pk, "name": name} for pk, name in one.people]}
+            for one in trying.clashes(tried)
+        ],
     }  # fmt: skip
 
 
@@ -137,18 +184,43 @@ def _judge(caller: Caller) -> None:
         raise Forbidden(_("Admins, controllers and auditors look at roles."))
 
 
-def _object(obj: Object) -> dict[str, Any]:
+def labels_of(obj: Object) -> dict[str, str]:
+    """What the verbs of an object are called."""
     labels = {verb: str(action.label) for verb, action in all_actions(obj).items()}
-    general = {"read": _("Read"), "import": _("Import"), "export": _("Export")}
-    verbs = [{"name": verb, "label": labels.get(verb) or general[verb]} for verb in atoms.verbs_of(obj)]
-    scopes = [{"name": name, "label": str(atoms.SCOPES[name])} for name in atoms.offered(obj)]
-    known = can_be_hidden(obj)
+    general = {
+        "read": _("Read"), "import": _("Import"), "export": _("Export"), "approve": _("Approve changes"),
+        "erase": _("Erase personal data"), "break_glass": _("Take emergency access"),
+        "delete": _("Delete for good"),
+    }  # fmt: skip
+    return {verb: labels.get(verb) or general[verb] for verb in atoms.named_verbs(obj)}
+
+
+def _object(obj: Object) -> dict[str, Any]:
+    verbs = [{"name": verb, "label": label} for verb, label in labels_of(obj).items()]
+    named = ("all",) if atoms.rights(obj) else atoms.offered(obj)
+    scopes = [{"name": name, "label": str(atoms.SCOPES[name])} for name in named]
+    known = frozenset[str]() if atoms.rights(obj) else can_be_hidden(obj)
     fields = [
-        {"name": name, "label": spec.label, "read_only": spec.read_only}
+        {"name": name, "label": spec.label, "read_only": spec.read_only, "hides": _hides(obj.name, name)}
         for name, spec in obj.fields.items()
         if name in known
     ]
-    return {"name": obj.name, "label": obj.label_plural, "verbs": verbs, "scopes": scopes, "fields": fields}
+    changes = [
+        {"name": name, "label": spec.label}
+        for name, spec in obj.fields.items()
+        if name in atoms.fields_of_seconds(obj) and not atoms.rights(obj)
+    ]
+    return {
+        "name": obj.name, "label": obj.label_plural, "verbs": verbs, "scopes": scopes, "fields": fields,
+        "seconds": [] if atoms.rights(obj) else list(atoms.verbs_of_seconds(obj)), "changes": changes,
+    }  # fmt: skip
+
+
+def _hides(name: str, field: str) -> list[dict[str, str]]:
+    return [
+        {"object": obj.name, "object_label": obj.label_plural, "name": one, "label": obj.fields[one].label}
+        for obj, one in derived.also_gone((name, field))
+    ]
 
 
 def _predefined(role: PredefinedRole, objects: list[Object], people: int) -> dict[str, Any]:
@@ -156,7 +228,7 @@ def _predefined(role: PredefinedRole, objects: list[Object], people: int) -> dic
         {"object": obj.name, "verb": verb, "scopes": [one.name for one in scope.reasons]}
         for obj in objects
         if isinstance(obj.policy, Policy)
-        for verb in atoms.verbs_of(obj)
+        for verb in atoms.named_verbs(obj)
         if (scope := obj.policy.granted(role, verb)).name != "none"
     ]
     return {"key": role.value, "label": str(role.label), "people": people, "grants": grants}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -13,9 +14,12 @@ from django.db.models import Q
 
 from rapport.engine.access import actors, atoms, policies
 from rapport.engine.access.actors import Actor
+from rapport.engine.access.lens import Shade, shade_of
 from rapport.engine.access.models import Role, User
 from rapport.engine.access.policies import NOTHING, Policy
 from rapport.engine.access.roles import Definition, Definitions, parts_of
+from rapport.engine.custom import separation
+from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 
 MOST_PEOPLE = 25
@@ -69,6 +73,66 @@ def _of_holders(role: Role, before: Definitions, after: Definitions) -> Trial:
     holders = User.objects.active().filter(extra_roles__overlap=[*within, role.pk]).order_by("pk")
     found = actors.actors_of(list(holders.values_list("pk", flat=True)[:MOST_PEOPLE]))
     return Trial(before, after, tuple((one, one.extra) for one in found), holders.count())
+
+
+@dataclass(frozen=True, slots=True)
+class Veiling:
+    """A field that would be hidden, shown, locked or opened, and for how many of the people looked at."""
+
+    object: str
+    label: str
+    field: str
+    field_label: str
+    state: str
+    people: int
+
+
+def veilings(tried: Trial) -> list[Veiling]:
+    """What becomes of fields, object by object."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    objects = {obj.name: obj for obj in registry.all_objects()}
+    for actor, extra in tried.people:
+        old, new = (list(parts_of(*one)) for one in ((actor.extra, tried.before), (extra, tried.after)))
+        for obj in objects.values():
+            found.update((obj.name, *one) for one in _moved(shade_of(old, obj), shade_of(new, obj)))
+    return [
+        Veiling(name, objects[name].label_plural, field, objects[name].fields[field].label, state, people)
+        for (name, field, state), people in found.items()
+        if field in objects[name].fields
+    ]
+
+
+def _moved(old: Shade, new: Shade) -> Iterator[tuple[str, str]]:
+    pairs = (("hidden", new.hidden - old.hidden), ("shown", old.hidden - new.hidden),
+             ("locked", new.locked - old.locked - old.hidden),
+             ("opened", old.locked - new.locked - new.hidden))  # fmt: skip
+    return ((field, state) for state, fields in pairs for field in sorted(fields))
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A separation of duties that people would break, and do not break yet."""
+
+    id: UUID
+    name: str
+    people: tuple[tuple[UUID, str], ...]
+
+
+def clashes(tried: Trial) -> list[Clash]:
+    """The conflicts that publishing would make; it would be refused for them."""
+    found: dict[UUID, tuple[str, list[tuple[UUID, str]]]] = {}
+    known = separation.live()
+    for actor, extra in tried.people if known else ():
+        if actor.is_admin:
+            continue
+        earlier = separation.breaches((actor.role, actor.extra), tried.before, known)
+        had = {one.separation.pk for one in earlier}
+        for one in separation.breaches((actor.role, extra), tried.after, known):
+            if one.separation.pk not in had and actor.id is not None:
+                found.setdefault(one.separation.pk, (one.separation.name, []))[1].append(
+                    (actor.id, actor.name)
+                )
+    return [Clash(pk, name, tuple(people)) for pk, (name, people) in found.items()]
 
 
 def exposures(tried: Trial) -> list[Exposure]:

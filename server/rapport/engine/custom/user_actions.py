@@ -11,24 +11,38 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rapport.engine.access import factors, sessions
+from rapport.engine.access import factors, former, sessions
 from rapport.engine.access.actors import same_person
 from rapport.engine.access.models import User
-from rapport.engine.access.objects import USER
+from rapport.engine.access.objects import USER as _DECLARED
 from rapport.engine.actions.action import Action, When, action
 from rapport.engine.actions.basics import basics
 from rapport.engine.actions.context import Ctx
-from rapport.engine.actions.writing import assign, create_record
+from rapport.engine.actions.writing import assign, create_record, note
+from rapport.engine.custom.separation import refuse_new
 from rapport.engine.objects import fields
+from rapport.engine.objects.object import Values
 from rapport.engine.objects.problems import Conflict, Fault, Invalid
 from rapport.engine.objects.spec import FieldSpec
 
+
+def _derive(ctx: Ctx, values: Values, whole: Values) -> Values:
+    """An admin stays, nobody gets rights that are to be kept apart, and who was erased stays so."""
+    if "version" in whole:
+        former.refuse(ctx.look(User, whole["id"]).email)
+    assert _DECLARED.derive is not None  # it keeps an admin
+    return {**_DECLARED.derive(ctx, values, whole), **refuse_new(ctx, values, whole)}
+
+
+USER = replace(_DECLARED, derive=_derive)
+_LASTING = When(("email",), lambda email: not former.is_former(email))
 Password = Annotated[str, fields.Secret(_("password"), max_length=128)]
 
 
-@action("user.set_password", label=_("Set password"), icon="key", proof=())
+@action("user.set_password", label=_("Set password"), icon="key", proof=(), when=_LASTING)
 def set_password(ctx: Ctx, user: User, *, password: Password) -> User:
     """Ends the sessions of the user too: each was bound to the old one. Raises Invalid for one that is too weak."""
+    former.refuse(user.email)
     if same_person(ctx.actor, user.pk):
         raise Conflict(gettext("Change your own password under Settings, Security."), code="yourself")
     assign(ctx, USER, user, {}, **_columns(ctx, user, password))
@@ -36,7 +50,9 @@ def set_password(ctx: Ctx, user: User, *, password: Password) -> User:
     return user
 
 
-@action("user.reset_factors", label=_("Reset second step"), icon="shield", tone="danger", proof=())
+@action(
+    "user.reset_factors", label=_("Reset second step"), icon="shield", tone="danger", proof=(), when=_LASTING
+)
 def reset_factors(ctx: Ctx, user: User) -> User:
     """For somebody who lost phone and recovery codes: takes their passkeys, app and codes away and signs them out."""
     if same_person(ctx.actor, user.pk):
@@ -44,13 +60,11 @@ def reset_factors(ctx: Ctx, user: User) -> User:
     if not factors.take_away(user.pk):
         raise Conflict(gettext("This user has no second step."), code="no_factor")
     sessions.end_of([user.pk])
-    assign(ctx, USER, user, {})
+    note(USER, user)
     return user
 
 
 def _columns(ctx: Ctx, user: User, password: str) -> dict[str, Any]:
-    # The sign-in form drops blanks around a password.
-    password = password.strip()
     try:
         validate_password(password, user)
     except ValidationError as weak:
@@ -77,11 +91,13 @@ create = Action(
     "user.create", _create, _PLAIN.label, _PLAIN.icon, event=_PLAIN.event, on="object",
     declared={**_PLAIN.inputs, "password": FieldSpec("password", "secret", _PASSWORD)}, proof=_RIGHTS,
 )  # fmt: skip
-update = replace(basics(USER)["update"], proof=_RIGHTS)
+update = replace(basics(USER)["update"], proof=_RIGHTS, when=_LASTING)
 
 
 def _when(is_active: bool) -> When:
-    return When(("is_active",), lambda current: current is is_active)
+    return When(
+        ("is_active", "email"), lambda current, email: current is is_active and not former.is_former(email)
+    )
 
 
 @action("user.deactivate", label=_("Deactivate"), icon="user-x", tone="danger", undo="user.reactivate",
@@ -100,6 +116,7 @@ def reactivate(ctx: Ctx, user: User) -> User:
     """Lets the user sign in again, with the password they had; tokens stay revoked."""
     if user.is_active:
         raise Conflict(gettext("This user is active."), code="still_active")
+    former.refuse(user.email)
     assign(ctx, USER, user, {"is_active": True})
     return user
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
 
 from rapport.engine.access.callers import caller_of
+from rapport.engine.access.lens import seen_by
 from rapport.engine.access.models import User
 from rapport.engine.feed.rooms import Note
 from rapport.engine.objects import registry
@@ -33,14 +34,15 @@ class PresenceNote(Schema):
     leaving: bool = Field(False, description="The page is closed, or shows something else now.")
 
 
-@router.post("", response={204: None}, summary="Say which record is being looked at")
+@router.post("", response={204: None}, summary="Say which record is being looked at",
+             openapi_extra={"x-no-key": "writes nothing, and counts for a minute"})  # fmt: skip
 def say_presence(request: HttpRequest, note: PresenceNote) -> HttpResponse:
     """Only of a record that the caller may see."""
     actor = caller_of(request).actor
     obj = registry.get(note.object)
     if actor.id is None or not obj.visible(actor).filter(pk=note.id).exists():
         raise NotFound(_("There is no such record, or it is not yours to see."))
-    if note.field and note.field not in obj.fields:
+    if note.field and note.field not in seen_by(obj, actor).fields:
         detail = _("{objects} have no field “{name}”.").format(objects=obj.label_plural, name=note.field)
         raise Invalid(detail, [Fault("/field", "unknown_field", detail)])
     name = User.objects.values_list("name", flat=True).get(pk=actor.id)

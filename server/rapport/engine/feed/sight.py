@@ -141,6 +141,9 @@ def law_columns(obj: Object, law: Q) -> frozenset[str] | None:
     """The columns of the record itself that the predicate looks at; None when it cannot be read off."""
     found: set[str] = set()
     for child in law.children:
+        if hasattr(child, "apart"):
+            # What was shared does not hang on the record: with a grant that ends, everything is asked for anew.
+            continue
         if isinstance(child, Q):
             inner = law_columns(obj, child)
             if inner is None:

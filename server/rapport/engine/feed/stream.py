@@ -26,7 +26,7 @@ from django.db import DatabaseError, InterfaceError
 from django.http.cookie import parse_cookie
 from django.utils.translation import gettext, gettext_lazy
 
-from rapport.engine.access import callers
+from rapport.engine.access import callers, visitors
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.callers import Caller
 from rapport.engine.access.proofs import FactorRequired
@@ -123,13 +123,18 @@ class Feed:
             raise TooMany(gettext("Try again later."))
 
 
+_PEER = ":peer"
+"""Beside the headers, who holds the line: no header can be called so."""
+
+
 def _headers(scope: Scope) -> dict[str, str]:
     """Headers by lower-case name; cookies may come in several (RFC 9113, 8.2.3)."""
     found: dict[str, str] = {}
     for raw, value in scope["headers"]:
         name, text = raw.decode("latin-1").lower(), value.decode("latin-1")
         found[name] = f"{found[name]}; {text}" if name in found else text
-    return found
+    peer = scope.get("client")
+    return {**found, _PEER: str(peer[0]) if peer else ""}
 
 
 def _welcome(headers: dict[str, str]) -> Actor | None:
@@ -151,9 +156,11 @@ def _caller(headers: dict[str, str]) -> Caller | None:
     given = headers.get("authorization")
     if given:
         scheme, _, text = given.partition(" ")
-        return callers.by_token(text.strip()) if scheme.lower() == "bearer" else None
+        address = visitors.address_behind(headers, headers.get(_PEER, ""))
+        found = callers.by_token(text.strip(), address) if scheme.lower() == "bearer" else None
+        return found if isinstance(found, Caller) else None
     key = parse_cookie(headers.get("cookie", "")).get(settings.SESSION_COOKIE_NAME)
-    return callers.by_session(key) if key else None
+    return callers.by_session(key, is_use=False) if key else None
 
 
 def _place(scope: Scope, headers: dict[str, str]) -> Cursor | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO
@@ -95,6 +95,11 @@ def forget(before: datetime) -> int:
     """Removes bytes that were last sent `before` and that no attachment, picture or logo needs. Returns how many."""
     old = Blob.objects.filter(_NOT_NEEDED, seen_at__lt=before)
     return sum(_forget(digest, before) for digest in list(old.values_list("digest", flat=True)[:_BATCH]))
+
+
+def forget_now(digests: Iterable[str]) -> int:
+    """Removes these bytes, with what was drawn of them, unless something needs them. Returns how many."""
+    return sum(_forget(digest, datetime.now(UTC)) for digest in digests)
 
 
 def _forget(digest: str, before: datetime) -> bool:

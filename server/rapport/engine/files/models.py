@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
+from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record, record_indexes
 
 
@@ -15,6 +16,8 @@ class Blob(models.Model):
     digest = models.CharField(max_length=64, primary_key=True)
     size = models.BigIntegerField()
     seen_at = models.DateTimeField()
+
+    personal = told(about="digest")
 
     class Meta:
         indexes = (models.Index(fields=["seen_at"], name="files_blob_seen"),)
@@ -33,6 +36,8 @@ class Attachment(Record):
     media_type = fields.Text(_("type"), max_length=120, editable=False)
     size = fields.Integer(_("size"), unit="bytes", editable=False)
     digest = fields.Text(_("checksum"), max_length=64, editable=False)
+
+    personal = told(reference="party", about="name digest", none="media_type")
 
     class Meta(Record.Meta):
         verbose_name = _("attachment")

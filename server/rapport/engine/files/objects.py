@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import linked, policies
 from rapport.engine.access.policies import Grants, Policy
+from rapport.engine.access.roles import DELETE, PredefinedRole
 from rapport.engine.actions.action import action
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import create_record
@@ -31,7 +32,7 @@ _GRANTS: Grants = {
     "create": _SEEN,
     "*": policies.own | linked.about("regarding", bearers, "update"),
 }
-POLICY = Policy(everyone=_GRANTS)
+POLICY = Policy({PredefinedRole.ADMIN: {**_GRANTS, DELETE: policies.all_records}}, _GRANTS)
 
 
 def derive_name(_ctx: Any, values: Values, _whole: Values) -> Values:
@@ -69,7 +70,7 @@ def _id(found: list[Any]) -> UUID | None:
 
 ATTACHMENT = Object(
     model=Attachment, icon="paperclip", policy=POLICY, title="name", search={"name": 35}, party="party",
-    derive=derive_name,
+    derive=derive_name, derived={},
     without=frozenset({"tags", "source", "external_id", "custom", "team"}),
     columns=("name", "regarding", "media_type", "size", "created_at", "created_by"),
     # Made by an upload alone; said about another record, so never imported (linked.stands_alone).

@@ -87,7 +87,7 @@ def _day(given: Any) -> dict[str, Any]:
     }
 
 
-@reaction("business-calendar.created", "business-calendar.updated")
+@reaction("business-calendar.created", "business-calendar.updated", computes={})
 def keep_one_default(ctx: Ctx, batch: Batch) -> None:
     """The calendar that was made the default takes it from the others."""
     named = [pk for pk, facts in batch.items() if "is_default" in facts]
@@ -98,7 +98,8 @@ def keep_one_default(ctx: Ctx, batch: Batch) -> None:
 
 
 BUSINESS_CALENDAR = Object(
-    model=BusinessCalendar, icon="calendar-clock", policy=policies.reference(), derive=derive_calendar, sort="name",
+    model=BusinessCalendar, icon="calendar-clock", policy=policies.reference(), sort="name",
+    derive=derive_calendar, derived={},
     without=frozenset({"owner", "team", "tags", "source", "custom"}), keys=("name",),
     verbs=frozenset({"create", "update", "archive", "restore"}),
     columns=("name", "timezone", "country", "subdivision", "is_default"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -142,8 +142,18 @@ def _within(metric: Metric, first: date, last: date, whose: Whose, *, whole: boo
 def can_be_read(metric: Metric, actor: Actor) -> bool:
     """Whether the actor may see what the metric is made of."""
     obj = seen_by(registry.get(metric.object), actor)
-    named = (metric.measure.partition(":")[2], metric.date, metric.person)
-    return obj.policy.allows(actor, "read") and all(name in obj.fields for name in named if name)
+    asked = {path.partition(".")[0] for one in (metric.filter, metric.whole) for path in _paths(one)}
+    named = {metric.measure.partition(":")[2], metric.date, metric.person, *asked} - {""}
+    return obj.policy.allows(actor, "read") and named <= obj.fields.keys()
+
+
+def _paths(part: Any) -> Iterator[str]:
+    """The fields that a filter asks for."""
+    if isinstance(part, Mapping):
+        yield from [part["field"]] if "field" in part else _paths(list(part.values()))
+    elif isinstance(part, list):
+        for one in part:
+            yield from _paths(one)
 
 
 def asker_at(moment: datetime, fiscal_month: int, actor: Actor) -> Asker:

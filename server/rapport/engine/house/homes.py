@@ -63,6 +63,6 @@ def _is_name(value: Any) -> bool:
 
 HOME = Object(
     model=Home, icon="home", policy=Policy(everyone=_OWN), title="id", columns=("cards",),
-    derive=derive_home, without=frozenset({"team", "tags", "source", "external_id", "custom"}),
+    derive=derive_home, derived={}, without=frozenset({"team", "tags", "source", "external_id", "custom"}),
     verbs=frozenset({"create", "update"}), sections=(Section(_("Home page"), ("cards", "settings")),),
 )  # fmt: skip

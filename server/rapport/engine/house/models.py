@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
+from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record, record_indexes
 
 
@@ -19,6 +20,9 @@ class Home(Record):
 
     cards = fields.Json(_("cards"), default=list)
     settings = fields.Json(_("settings"))
+
+    private_to = "owner"
+    personal = told(usage="cards settings")
 
     class Meta(Record.Meta):
         verbose_name = _("home page")
@@ -40,6 +44,8 @@ class Target(Record):
     person = fields.User(_("person"))
     group = fields.Link("access.Team", _("team"))
     amount = fields.Decimal(_("target"), null=False, blank=False)
+
+    personal = told(none="metric")
 
     class Meta(Record.Meta):
         verbose_name = _("target")
@@ -72,6 +78,8 @@ class BusinessCalendar(Record):
     own_days = fields.Json(_("own days"), default=list)
     is_default = fields.Boolean(_("default"))
 
+    personal = told(none="name timezone hours country subdivision own_days")
+
     class Meta(Record.Meta):
         verbose_name = _("business calendar")
         verbose_name_plural = _("business calendars")
@@ -86,6 +94,8 @@ class Tag(Record):
 
     name = fields.Text(_("name"), max_length=60, blank=False)
     tone = fields.Text(_("colour"), max_length=20)
+
+    personal = told(none="name tone")
 
     class Meta(Record.Meta):
         verbose_name = _("tag")

@@ -32,7 +32,7 @@ def derive_tag(_ctx: Any, values: Values, _whole: Values) -> Values:
 
 
 TAG = Object(
-    model=Tag, icon="tag", policy=policies.reference(), sort="name", derive=derive_tag, keys=("name",),
+    model=Tag, icon="tag", policy=policies.reference(), sort="name", derive=derive_tag, derived={}, keys=("name",),
     without=frozenset({"owner", "team", "tags", "source", "custom"}), columns=("name", "tone"),
     verbs=frozenset({"create", "update", "archive", "restore"}),
     sections=(Section(_("Tag"), ("name", "tone")),),

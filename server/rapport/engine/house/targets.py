@@ -74,7 +74,7 @@ def derive_target(ctx: Any, values: Values, whole: Values) -> Values:
 
 
 TARGET = Object(
-    model=Target, icon="target", policy=POLICY, title="metric", sort="-starts_on", derive=derive_target,
+    model=Target, icon="target", policy=POLICY, title="metric", sort="-starts_on", derive=derive_target, derived={},
     without=frozenset({"owner", "team", "tags", "source", "custom"}),
     columns=("metric", "period", "starts_on", "person", "group", "amount"),
     sections=(Section(_("Target"), ("metric", "period", "starts_on", "person", "group", "amount")),),

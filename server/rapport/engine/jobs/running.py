@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,8 @@ _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 _CLAIM = """
     UPDATE jobs_job SET state = 'running', started_at = coalesce(started_at, clock_timestamp()),
         heartbeat = clock_timestamp(), attempt = attempt + 1
-    WHERE id = %s AND state IN ('queued', 'running') RETURNING kind, given::text, actor_id, attempt, cancel_asked
+    WHERE id = %s AND state IN ('queued', 'running') RETURNING kind, given::text, actor_id, attempt,
+        cancel_asked, rights::text
 """
 _FINISH = f"""
     WITH told AS (
@@ -64,13 +66,13 @@ def carry_out(pk: UUID, line: Line) -> None:
 
 
 def _carry_out(pk: UUID, claimed: Any, line: Line) -> None:
-    kind, given, actor_id, attempt, cancelled = claimed
+    kind, given, actor_id, attempt, cancelled, only = claimed
     try:
         if cancelled:
             raise Cancelled
         # In here: whoever cannot even be asked for their language has a job that failed, and none that runs for ever.
         translation.activate(languages.language_of(actor_id))
-        result = _call(pk, kind, orjson.loads(given), actor_id, attempt, line)
+        result = _call(Progress(pk, _actor(actor_id, only), line), kind, orjson.loads(given), attempt)
     except Cancelled as cancel:
         _finish(line, pk, State.CANCELLED, cancel.result)
     except Stopped:
@@ -90,7 +92,7 @@ def _carry_out(pk: UUID, claimed: Any, line: Line) -> None:
         _finish(line, pk, State.DONE, result)
 
 
-def _call(pk: UUID, kind: str, given: dict[str, Any], actor_id: UUID | None, attempt: int, line: Line) -> Any:
+def _call(progress: Progress, kind: str, given: dict[str, Any], attempt: int) -> Any:
     if attempt > MOST_ATTEMPTS:
         raise Problem(
             _("The server was stopped %d times while it worked on this, so it gave up.") % MOST_ATTEMPTS
@@ -98,14 +100,14 @@ def _call(pk: UUID, kind: str, given: dict[str, Any], actor_id: UUID | None, att
     work = works.get(kind)
     if work is None:
         raise Problem(_("This version of Rapport has no job “%s”.") % kind)
-    return work.fn(Progress(pk, _actor(actor_id), line), **given)
+    return work.fn(progress, **given)
 
 
-def _actor(user_id: UUID | None) -> Actor:
+def _actor(user_id: UUID | None, only: str | None) -> Actor:
     found = actor_of(user_id) if user_id else SYSTEM
     if found is None:
         raise Problem(_("The person who started this is not active any more."))
-    return found
+    return replace(found, only=frozenset(orjson.loads(only))) if only is not None else found
 
 
 def _said(problem: Problem) -> str:

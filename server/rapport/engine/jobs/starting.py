@@ -35,7 +35,8 @@ def start(work: Work, actor: Actor, *, label: str = "", **given: Any) -> Job:
     plain = orjson.loads(orjson.dumps(given, default=str))
     named = (label or str(work.label))[:200]
     with transaction.atomic():
-        job = Job(kind=work.name, label=named, actor_id=actor.id, given=plain)
+        job = Job(kind=work.name, label=named, actor_id=actor.id, given=plain,
+                  rights=None if actor.only is None else sorted(actor.only))  # fmt: skip
         job.save(force_insert=True)
         _queue.defer_job(_queued(job))
         tell(job.pk)

@@ -14,6 +14,7 @@ CHANNEL = "rapport_log"
 QUIET_SECONDS = 0.02
 
 _rung = threading.Event()
+_hushed = threading.Event()
 _started = threading.Lock()
 _ringers: list[threading.Thread] = []
 
@@ -28,6 +29,16 @@ def ring() -> None:
                 _ringers[0].start()
 
 
+def hush() -> None:
+    """Closes the connection of the bell, for who is about to leave the database; the next ring opens it anew."""
+    _hushed.set()
+    _rung.set()
+    for ringer in _ringers:
+        ringer.join()
+    _rung.clear()
+    _hushed.clear()
+
+
 def _is_ringing() -> bool:
     return any(ringer.is_alive() for ringer in _ringers)
 
@@ -36,6 +47,8 @@ def _announce() -> None:
     """Runs until the process ends; a lost connection is opened anew at the next ring."""
     while _rung.wait(timeout=30):
         _rung.clear()
+        if _hushed.is_set():
+            break
         try:
             with connection.cursor() as cursor:
                 cursor.execute(f"NOTIFY {CHANNEL}")

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.objects.personal import told
+
 
 class Change(models.Model):
     """One committed change of one row.
@@ -28,6 +30,8 @@ class Change(models.Model):
     door = models.TextField()
     action = models.TextField()
     cause = models.UUIDField(null=True)
+
+    personal = told(reference="record party actor", about="fields", none="xid object op door action cause")
 
     class Meta:
         managed = False

@@ -11,11 +11,15 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, models
+from django.utils.translation import gettext as _
 
-from rapport.engine.log.readers import COLUMNS, Entry, entry_of
+from rapport.engine.log.readers import Entry, entry_of, newest
+from rapport.engine.objects.problems import Conflict
 
 MOST_LATER = 1000
 """Later entries of a record that are looked at."""
+MOST_WRITTEN = 100_000
+"""Entries of one transaction that are looked at; no chunk of work writes as many, and one that does is refused."""
 _MARK: Final = (0x8 << 76) | (0x2 << 62)
 _NUMBERS: Final = 2**62
 
@@ -42,10 +46,22 @@ def later(record: UUID, number: int, columns: Sequence[str]) -> list[Entry]:
     return _exact(where, [record, number, list(columns)], MOST_LATER)
 
 
+def of_this_transaction(since: int) -> list[Entry]:
+    """What the running transaction has written behind the log id, oldest first, with exact numbers.
+
+    Raises Conflict when that is too much to be looked at whole.
+    """
+    found = _exact("xid = pg_current_xact_id() AND id > %s", [since], MOST_WRITTEN + 1)[::-1]
+    if len(found) > MOST_WRITTEN:
+        raise Conflict(
+            _("Too much is written at once to be looked at; do it in smaller parts."), code="too_much"
+        )
+    return found
+
+
 def _exact(where: str, values: Sequence[Any], limit: int) -> list[Entry]:
-    statement = f"SELECT {COLUMNS} FROM log_change WHERE {where} ORDER BY id DESC LIMIT {limit:d}"  # noqa: S608  # constants alone
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(newest(where, limit), values)
         rows = cursor.fetchall()
     return [replace(entry_of(row), fields=exact(row[8]) if row[8] else None) for row in rows]
 

@@ -133,8 +133,14 @@ def history(
         parts.append(("id < %s", before))
     where = " AND ".join(condition for condition, _value in parts)
     # To plan this over the partitions of years takes longer than to run it.
-    statement = f"SELECT {COLUMNS} FROM log_change WHERE {where} ORDER BY id DESC LIMIT {limit:d}"  # noqa: S608  # constants alone
-    return [entry_of(row) for row in prepared.fetch(statement, [value for _condition, value in parts])]
+    return [
+        entry_of(row) for row in prepared.fetch(newest(where, limit), [value for _condition, value in parts])
+    ]
+
+
+def newest(where: str, limit: int) -> str:
+    """The statement for the newest entries; `where` is written in the program and has a mark for each value."""
+    return f"SELECT {COLUMNS} FROM log_change WHERE {where} ORDER BY id DESC LIMIT {limit:d}"  # noqa: S608  # no value
 
 
 def earlier_values(record: UUID, column: str, limit: int = 50) -> list[Any]:

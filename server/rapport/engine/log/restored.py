@@ -20,7 +20,7 @@ _COUNT_ON = """
 _LOGS = """
     SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'log_change'::regclass
     UNION SELECT tablename FROM pg_tables
-        WHERE schemaname = 'public' AND tablename IN ('log_seal', 'log_erased')
+        WHERE schemaname = 'public' AND tablename IN ('log_seal', 'log_erased', 'log_removed')
     UNION SELECT 'log_change'
 """
 

@@ -7,34 +7,33 @@ seals too: therefore the last digest is worth writing down elsewhere, and is ask
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 from django.db import connection
+
+from rapport.engine.log import removing
 
 STRETCH = 10_000
 """Entries of a seal at most."""
 AT_ONCE = 10
+UNDER_WAY: Final = timedelta(days=2)
+"""A removal that was begun and cut off is ended by the next night."""
 
 _CHECKED = """
-    SELECT s.number, s.since, s.until, s.rows, found.rows, former.number IS NOT NULL OR s.number = 1,
-        s.digest = log_seal_digest(
-            coalesce(former.digest, sha256('')), s.number, found.rows, s.at, coalesce(found.digests, '')
-        )
+    SELECT s.number, s.since, s.until, coalesce(k.rows, s.rows), found.rows, former.number IS NOT NULL OR s.number = 1,
+        CASE WHEN k.batch IS NULL
+            THEN s.digest = log_seal_digest(
+                coalesce(former.digest, sha256('')), s.number, found.rows, s.at, found.digests)
+            ELSE k.digest = log_left_digest(s.digest, s.number, k.batch, k.removed, found.rows, found.digests) END
     FROM log_seal s LEFT JOIN log_seal former ON former.number = s.number - 1
-    CROSS JOIN LATERAL (
-        SELECT count(*) AS rows, string_agg(digest, '' ORDER BY xid, id) AS digests FROM (
-            SELECT c.xid, c.id, log_digest(c) AS digest FROM log_change c
-            WHERE (c.xid, c.id) > (coalesce(former.to_xid, '0'), coalesce(former.to_id, 0))
-                AND (c.xid, c.id) <= (s.to_xid, s.to_id)
-            UNION ALL
-            SELECT e.xid, e.id, e.digest FROM log_erased e
-            WHERE (e.xid, e.id) > (coalesce(former.to_xid, '0'), coalesce(former.to_id, 0))
-                AND (e.xid, e.id) <= (s.to_xid, s.to_id)
-        ) stretch
-    ) found
+    LEFT JOIN LATERAL (
+        SELECT * FROM log_removed r WHERE r.number = s.number ORDER BY r.batch DESC LIMIT 1
+    ) k ON TRUE
+    CROSS JOIN LATERAL log_stretch(s) found
     WHERE s.number > %s AND s.number <= %s ORDER BY s.number
 """
 _HEAD = "SELECT number, encode(digest, 'hex'), at, until FROM log_seal ORDER BY number DESC LIMIT 1"
@@ -43,6 +42,20 @@ _ERASURES = """
     SELECT e.batch, count(*), min(c.at), coalesce(min((c.fields #>> '{rows,0}')::bigint), -1)
     FROM log_erased e LEFT JOIN log_change c ON c.record = e.batch AND c.object = 'log' AND c.op = 'delete'
     GROUP BY e.batch ORDER BY min(c.at)
+"""
+_REMOVALS = """
+    SELECT r.batch, min(s.since), max(s.until), sum(r.removed),
+        encode(sha256(string_agg(r.digest, '' ORDER BY r.number)), 'hex'),
+        min(b.at), min(b.fields #>> '{month,0}'), min(e.at),
+        coalesce(min((e.fields #>> '{rows,0}')::bigint), -1), min(e.fields #>> '{digest,0}')
+    FROM log_removed r LEFT JOIN log_seal s ON s.number = r.number
+    LEFT JOIN log_change b ON b.record = r.batch AND b.object = 'log' AND b.op = 'update'
+    LEFT JOIN log_change e ON e.record = r.batch AND e.object = 'log' AND e.op = 'delete'
+    GROUP BY r.batch ORDER BY r.batch
+"""
+_FARTHEST = """
+    SELECT r.number FROM log_removed r LEFT JOIN log_seal s ON s.number = r.number
+    WHERE r.batch = %s AND (s.number IS NULL OR s.until < %s OR s.since >= %s) LIMIT 1
 """
 _KNOWN = "SELECT count(*) FROM log_seal WHERE encode(digest, 'hex') = %s"
 
@@ -62,7 +75,8 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """A stretch that does not fit. `code`: `missing` (its seal is gone), `more` or `fewer` entries than were sealed,
-    `changed` (as many, but not the same), `erased` (erased without an entry that says so), `head` (the digest that was
+    `changed` (as many, but not the same), `erased` (erased without an entry that says so), `removed` (the same of a
+    removal by rule, or one that no rule can have asked for), `head` (the digest that was
     written down is that of no seal). `since` and `until` are None where nothing is known of the time."""
 
     number: int
@@ -73,11 +87,12 @@ class Misfit:
 
 @dataclass(slots=True)
 class Report:
-    """What a check found; `erased` counts entries that were lawfully erased."""
+    """What a check found; `erased` counts entries that were lawfully erased, `removed` those that a rule removed."""
 
     seals: int = 0
     rows: int = 0
     erased: int = 0
+    removed: int = 0
     head: Head | None = None
     misfits: list[Misfit] = field(default_factory=list)
 
@@ -108,10 +123,32 @@ def check(step: Step = lambda _done, _total: None, known: str = "") -> Report:
         report.erased += count
         if count != said:
             report.misfits.append(Misfit(0, "erased", at, at))
+    _judge_removals(report)
     if known and not _one(_KNOWN, [known.lower()])[0]:
         report.misfits.append(Misfit(0, "head"))
     step(last, last)
     return report
+
+
+def _judge_removals(report: Report) -> None:
+    """Each has to be of a month that was old enough, begun and ended by entries that say what went and what is left."""
+    for batch, since, until, count, digest, begun, month, ended, said, known in _all(_REMOVALS):
+        report.removed += count
+        if not _is_lawful(batch, begun, month) or (
+            ended is not None and (count, digest) != (said, known)
+        ) or (ended is None and datetime.now(UTC) - begun > UNDER_WAY):  # fmt: skip
+            report.misfits.append(Misfit(0, "removed", since, until))
+
+
+def _is_lawful(batch: Any, begun: datetime | None, name: str | None) -> bool:
+    """Whether a removal was announced, of a month that was old by then, and kept to that month."""
+    if begun is None or not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", name or ""):
+        return False
+    month = datetime.strptime(str(name), "%Y-%m").replace(tzinfo=UTC)
+    after = removing.months_later(month, 1)
+    return begun >= removing.months_later(after, removing.LEAST_MONTHS) and not _all(
+        _FARTHEST, [batch, month, after]
+    )
 
 
 def _misfits(after: int, last: int) -> list[Misfit]:

@@ -11,7 +11,8 @@ CREATE TABLE IF NOT EXISTS log_seal (
     digest bytea NOT NULL
 );
 
--- What is left of an entry that was lawfully erased: its digest, without which its stretch would not fit any more.
+-- What is left of an entry that was lawfully erased, or of one from which a person was taken out: the digest of what it
+-- was, without which its stretch would not fit any more.
 CREATE TABLE IF NOT EXISTS log_erased (
     xid xid8 NOT NULL,
     id bigint NOT NULL,
@@ -63,6 +64,7 @@ BEGIN
     FROM (
         (SELECT c.xid, c.id, c.at, log_digest(c) AS digest FROM log_change c
         WHERE (c.xid, c.id) > (former.to_xid, former.to_id) AND c.xid < pg_snapshot_xmin(pg_current_snapshot())
+            AND NOT EXISTS (SELECT FROM log_erased r WHERE r.xid = c.xid AND r.id = c.id)
         ORDER BY c.xid, c.id LIMIT most)
         UNION ALL
         (SELECT e.xid, e.id, e.at, e.digest FROM log_erased e

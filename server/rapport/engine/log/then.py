@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from psycopg import sql
 
@@ -115,7 +116,10 @@ def _front(then: Then) -> tuple[str, Sequence[Any]]:
 def _law(then: Then) -> tuple[str, Sequence[Any]]:
     if then.law is None:
         return "TRUE", ()
-    statement, values = then.law.order_by().values("pk").query.sql_with_params()
+    try:
+        statement, values = then.law.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return "FALSE", ()
     return f"t.id IN ({statement})", values
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -25,25 +26,46 @@ def hidden_columns(model: type[models.Model]) -> list[str]:
     return [*QUIET_COLUMNS, *generated, *getattr(model, "log_without", ())]
 
 
-def install(cursor: Any, tables: Iterable[tuple[type[models.Model], str, str]]) -> None:
-    """Creates or replaces the three triggers of each (model, object name or "@column", party column)."""
+Tables = Iterable[tuple[type[models.Model], str, str]]
+"""(model, object name or "@column" where objects share a table, party column), of every record table."""
+
+
+def install(cursor: Any, tables: Tables) -> None:
+    """Creates or replaces the three triggers of each table, and writes down which ones they are."""
+    for statement in _statements(tables):
+        cursor.execute(statement)
+    cursor.execute(
+        sql.SQL("COMMENT ON FUNCTION log_write() IS {}").format(sql.Literal(_mark(cursor, tables)))
+    )
+
+
+def are_installed(cursor: Any, tables: Tables) -> bool:
+    """Whether the triggers that were put up last are these, and all of them."""
+    cursor.execute("SELECT obj_description('log_write()'::regprocedure, 'pg_proc')")
+    return bool(cursor.fetchone()[0] == _mark(cursor, tables))
+
+
+def _mark(cursor: Any, tables: Tables) -> str:
+    text = "".join(statement.as_string(cursor.connection) for statement in _statements(tables))
+    return f"triggers {hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def _statements(tables: Tables) -> Iterator[sql.Composable]:
     for model, kind, party in tables:
         arguments = sql.SQL(", ").join(map(sql.Literal, (kind, party, *hidden_columns(model))))
         function = sql.SQL("{}({})").format(sql.Identifier("log_write"), arguments)
         inserted = sql.Identifier(f"log_insert_{model._meta.db_table}")
-        cursor.execute(_INSERTED.format(name=inserted, **_inserted_columns(kind, party)))
+        yield _INSERTED.format(name=inserted, **_inserted_columns(kind, party))
         for name, operation, transition in _PLACES:
-            cursor.execute(
-                sql.SQL(
-                    "CREATE OR REPLACE TRIGGER {name} AFTER {operation} ON {table} {transition} "
-                    "FOR EACH STATEMENT EXECUTE FUNCTION {function}"
-                ).format(
-                    name=sql.Identifier(f"log_{name}"),
-                    operation=sql.SQL(operation),
-                    table=sql.Identifier(model._meta.db_table),
-                    transition=sql.SQL(transition),
-                    function=sql.SQL("{}()").format(inserted) if name == "insert" else function,
-                )
+            yield sql.SQL(
+                "CREATE OR REPLACE TRIGGER {name} AFTER {operation} ON {table} {transition} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION {function}"
+            ).format(
+                name=sql.Identifier(f"log_{name}"),
+                operation=sql.SQL(operation),
+                table=sql.Identifier(model._meta.db_table),
+                transition=sql.SQL(transition),
+                function=sql.SQL("{}()").format(inserted) if name == "insert" else function,
             )
 
 
@@ -90,3 +112,16 @@ def told(*, actor: Any, door: str, action: str, cause: Any) -> str:
         "cause": str(cause) if cause else None,
     }
     return orjson.dumps(who).decode()
+
+
+_NOTE = """
+    INSERT INTO log_change (object, record, version, op, fields, actor, door, action, cause)
+    SELECT %s, %s, %s, 'update', '{}', (told ->> 'actor')::uuid, coalesce(told ->> 'door', 'sql'),
+        coalesce(told ->> 'action', ''), (told ->> 'cause')::uuid
+    FROM (SELECT current_setting('rapport.context', true)::jsonb AS told) context
+"""
+
+
+def note(cursor: Any, object_name: str, record: Any) -> None:
+    """An entry about a record of which no column was changed: it was disclosed, or what hangs on it was taken away."""
+    cursor.execute(_NOTE, [object_name, record.pk, record.version])

@@ -14,7 +14,7 @@ from rapport.engine.log import bell, triggers
 from rapport.engine.notify import titles
 from rapport.engine.notify.kinds import Due, dues
 from rapport.engine.notify.models import Notification
-from rapport.engine.notify.sources import MOST
+from rapport.engine.notify.sources import MOST, as_seen
 from rapport.engine.notify.telling import News, Person, people_of, write
 from rapport.engine.notify.withdrawing import put_away
 from rapport.engine.objects import registry
@@ -97,7 +97,10 @@ def stage(day: date, today: date) -> str | None:
 def _news(due: Due, obj: Object, staged: Staged, now: datetime) -> list[News]:
     told = _told_lately({person for person, _kind in staged}, now)
     news = []
+    shown = as_seen(obj, {person for person, _kind in staged})
     for (person, kind), group in staged.items():
+        if not {due.day, due.done} <= shown.get(person, obj).fields.keys():
+            continue
         fresh = [one for one in group if (person, _cause(kind, one.key)) not in told]
         if len(fresh) > MOST:
             title = titles.due_many(kind, len(fresh), obj)

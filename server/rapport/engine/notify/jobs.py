@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.jobs import terms
+from rapport.engine.jobs.terms import Term, term
 from rapport.engine.jobs.works import chore, resident
 from rapport.engine.notify import coming, ended, mailing, reader, withdrawing
 from rapport.engine.notify.models import Notification
 
-KEPT_DAYS = 180
+TERM = term(Term("notifications", _("Notifications that were read or put away"), ("notify_notification",),
+                 _("After the last change"), days=180, least=30, most=730))  # fmt: skip
 _BATCH = 5000
 
 
@@ -50,7 +54,7 @@ def forget() -> None:
         withdrawing.withdraw(page, now)
         last = page[-1].pk
     with connection.cursor() as cursor:
-        before = now - timedelta(days=KEPT_DAYS)
+        before = terms.before(TERM, now)
         while True:
             cursor.execute(_OLD, [before, _BATCH])
             if cursor.rowcount < _BATCH:

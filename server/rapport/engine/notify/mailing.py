@@ -27,6 +27,7 @@ from rapport.engine.notify.sight import readable
 from rapport.engine.notify.telling import Person, people_of
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
+from rapport.kit.text import squeeze
 
 MOST_IN_A_MAIL = 100
 AGAIN = timedelta(minutes=5)
@@ -124,7 +125,7 @@ def letter(person: Person, told: Sequence[Notification], *, is_digest: bool) -> 
     """The mail that says these, grouped by record, in the person's language."""
     address = settings.PUBLIC_ADDRESS
     with translation.override(person.language):
-        house = read_house().name
+        house = squeeze(read_house().name)
         context = {
             "groups": _groups(told, address), "house": house, "name": person.actor.name, "is_digest": is_digest,
             "centre": f"{address}/notifications", "settings": f"{address}/settings/notifications",
@@ -134,7 +135,9 @@ def letter(person: Person, told: Sequence[Notification], *, is_digest: bool) -> 
         html = render_to_string("notify/letter.html", context)
     sender = formataddr((house, settings.DEFAULT_FROM_EMAIL))
     headers = {"List-Unsubscribe": f"<{address}/settings/notifications>", "Auto-Submitted": "auto-generated"}
-    made = EmailMultiAlternatives(subject, text, sender, [formataddr((person.actor.name, person.email))],
+    # What goes into the head of a mail is one line, whatever people called themselves and their records.
+    to = formataddr((squeeze(person.actor.name), person.email))
+    made = EmailMultiAlternatives(squeeze(subject), text, sender, [to],
                                   headers=headers)  # fmt: skip
     made.attach_alternative(html, "text/html")
     return made

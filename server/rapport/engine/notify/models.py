@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.log import models as log
 from rapport.engine.objects import fields
+from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record
 
 
@@ -37,6 +38,9 @@ class Notification(Record):
     cause = models.CharField(max_length=200, default="", blank=True)
     mail_at = models.DateTimeField(null=True)
     digest = models.BooleanField(default=False)
+
+    private_to = "owner"
+    personal = told(about="title text details", none="kind cause")
 
     log_without = ("cause", "mail_at", "digest")
 
@@ -76,6 +80,8 @@ class Rules(models.Model):
     digest = models.CharField(max_length=10, default="daily")
     digest_hour = models.PositiveSmallIntegerField(default=8)
     digest_day = models.PositiveSmallIntegerField(default=0)
+
+    personal = told(usage="kinds quiet_days digest")
 
     class Meta:
         verbose_name = "notification rules"

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from rapport.engine.access.actors import actors_of
+from rapport.engine.access.lens import seen_by
 from rapport.engine.access.models import User
 from rapport.engine.log.readers import Entry
 from rapport.engine.notify import titles
@@ -71,12 +73,19 @@ def changes(page: Sequence[tuple[Object, Entry]], told: Found) -> Found:
     found: Found = defaultdict(dict)
     for obj, entries in _by_object(page, ("update",)).items():
         following = followers_of(obj.name, {entry.record for entry in entries})
+        shown = as_seen(obj, {person for people in following.values() for person in people})
         for entry in entries:
-            names = field_names(obj, tuple(entry.fields or ()))
             for person in following.get(entry.record, set()) - {entry.actor}:
+                names = field_names(shown.get(person, obj), tuple(entry.fields or ()))
                 if names and (obj.name, entry.record) not in told.get(person, {}):
                     _note(found, person, obj, entry).fields.update(names)
     return found
+
+
+def as_seen(obj: Object, people: Iterable[UUID]) -> dict[UUID, Object]:
+    """The object as those of the people see it whose roles hide some of it."""
+    found = {one.id: seen_by(obj, one) for one in actors_of(sorted(people)) if one.extra}
+    return {pk: seen for pk, seen in found.items() if pk is not None and seen is not obj}
 
 
 def _by_object(page: Sequence[tuple[Object, Entry]], ops: Iterable[str]) -> dict[Object, list[Entry]]:

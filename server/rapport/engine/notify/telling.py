@@ -15,10 +15,12 @@ from rapport.engine.access import actors, languages
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.callers import zone_of
 from rapport.engine.access.house import House, read_house
+from rapport.engine.access.lens import seen_by
 from rapport.engine.notify import choosing
 from rapport.engine.notify.kinds import kind_of
 from rapport.engine.notify.models import Notification, Rules
 from rapport.engine.notify.sight import seen
+from rapport.engine.objects import registry
 from rapport.kit import text as texts
 
 About = tuple[str, UUID]
@@ -42,7 +44,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What one person shall be told; see tell(). `listed` names an object when it is about several of its records."""
+    """What one person shall be told; see tell(). `listed` names an object when it is about several of its records.
+
+    `shows` is the field that `text` is taken from, "" for none.
+    """
 
     person: UUID
     kind: str
@@ -53,20 +58,23 @@ class News:
     cause: str = ""
     listed: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
+    shows: str = ""
 
 
 def tell(
     kind: str, people: Iterable[UUID], *, about: About | None, title: Any, text: str = "", actor: UUID | None,
-    cause: str = "", tab: str = "",
+    cause: str = "", tab: str = "", shows: str = "",
 ) -> int:  # fmt: skip
     """Tells `people`, except `actor`, in the running transaction; gives how many were.
 
     Who may not see the record `about` is not told. `title` may be lazy: it is put into each one's own language.
     The same `cause` is told to a person once; "" is told each time. `tab` is the part of the record's page it is about.
+    Whose roles hide the field `shows` from which `text` is taken are told without it.
     """
     details = {"tab": tab} if tab else {}
     news = [
-        News(one, kind, about, title, text, actor, cause, details=details) for one in dict.fromkeys(people)
+        News(one, kind, about, title, text, actor, cause, shows=shows, details=details)
+        for one in dict.fromkeys(people)
     ]
     return len(write(news))
 
@@ -125,6 +133,13 @@ def _allowed(news: Sequence[News], people: Mapping[UUID, Person]) -> list[News]:
     return [one for one in there if one.about is None or (one.person, *one.about) in found]
 
 
+def _shown(news: News, person: Person) -> str:
+    """The text, where the person may see the field that it is taken from."""
+    if not news.shows or news.about is None:
+        return news.text
+    return news.text if news.shows in seen_by(registry.get(news.about[0]), person.actor).fields else ""
+
+
 def _made(news: News, person: Person, at: datetime) -> Notification | None:
     choice = choosing.choice_of(person.rules, kind_of(news.kind))
     if not choice.app and choice.mail == "off":
@@ -135,7 +150,8 @@ def _made(news: News, person: Person, at: datetime) -> Notification | None:
     name = news.about[0] if news.about else news.listed
     return Notification(
         kind=news.kind, owner_id=person.actor.id, by_id=news.actor, created_by_id=news.actor, title=title,
-        text=news.text[:2000], about=record, about_object=name, cause=news.cause[:200], details=dict(news.details),
+        text=_shown(news, person)[:2000], about=record, about_object=name, cause=news.cause[:200],
+        details=dict(news.details),
         shown=choice.app, quiet_until=quiet, created_at=at, told_at=at, updated_at=at,
         mail_at=(quiet or at) if choice.mail == "now" else None, digest=choice.mail == "digest",
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapport.engine.objects import registry
+from rapport.engine.objects import derived, registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import has_field
 
@@ -20,6 +20,7 @@ def refuse_bad_declarations(objects: Iterable[Object]) -> None:
     found = list(objects)
     known = {obj.name: obj for obj in found}
     mistakes = [mistake for obj in found for mistake in mistakes_of(obj, known)]
+    mistakes += derived.mistakes_of_reactions(known)
     if mistakes:
         raise RuntimeError("Objects are declared wrongly:\n" + "\n".join(mistakes))
 
@@ -31,6 +32,8 @@ def mistakes_of(obj: Object, known: dict[str, Object]) -> list[str]:
     named += [("keys", name) for name in obj.keys]
     if obj.board:
         named += [("board", obj.board.by), *([("board", obj.board.sum)] if obj.board.sum else [])]
+    if obj.work:
+        named += [("work", name) for name in (obj.work.by, obj.work.until) if name]
     wrong = [
         f"{obj.name}: {place} names “{name}”, which is no field"
         for place, name in named
@@ -53,7 +56,7 @@ def mistakes_of(obj: Object, known: dict[str, Object]) -> list[str]:
             wrong.append(f"{obj.name}: related “{related.name}” points to no field of an object")
         elif related.title and not _leads(other, related.title):
             wrong.append(f"{obj.name}: the title “{related.title}” of “{related.name}” leads nowhere")
-    return wrong + _wrong_actions(obj)
+    return [*wrong, *_wrong_actions(obj), *derived.mistakes_of(obj, known)]
 
 
 def _wrong_actions(obj: Object) -> list[str]:

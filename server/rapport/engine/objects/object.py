@@ -24,7 +24,7 @@ class Law(Protocol):
     """What an Object needs of a policy: one predicate and one yes/no from the same rules (see access.policies)."""
 
     def of(self, name: str) -> Law: ...
-    def composed(self, role: str, extra: Any, law: int, verb: str) -> Any: ...
+    def composed(self, role: str, extra: Any, law: int, verb: str, more: Any = ...) -> Any: ...
     def scope(self, actor: Any, verb: str) -> Any: ...
     def visible(self, actor: Any) -> models.Q: ...
     def allows(self, actor: Any, verb: str) -> bool: ...
@@ -45,6 +45,8 @@ class Verb(Protocol):
     def verb(self) -> str: ...
     @property
     def undo(self) -> str: ...
+    @property
+    def lent(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,27 @@ class Related:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A field that is computed `of` others: own ones ("amount") and those of other objects ("deal-line.total").
+
+    `told_by` are those of them without which it could not be put together: who hides the field hides these too. Who
+    hides any of `of` hides the field (objects/derived.py).
+    """
+
+    of: tuple[str, ...]
+    told_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Records that somebody looks after: whoever stands in the field `by`, while the field `until` is empty. Who leaves
+    hands them over."""
+
+    by: str = "owner"
+    until: str = ""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Object:
     """See docs/recipes/add-an-object.md for each option. A new option needs three users."""
@@ -94,6 +117,7 @@ class Object:
     related: tuple[Related, ...] = ()
     board: Board | None = None
     date: str = ""
+    work: Work | None = None
     sort: str = "-id"
     search: Mapping[str, int] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
@@ -101,6 +125,7 @@ class Object:
     activities: bool = False
     without: frozenset[str] = frozenset()
     derive: Derive | None = None
+    derived: Mapping[str, Derived] | None = None
     actions: Sequence[Verb] = ()
     verbs: frozenset[str] = frozenset({"create", "update", "archive", "restore", "import", "export"})
     locked: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from rapport.engine.objects import fields, kinds
+from rapport.engine.objects.personal import Personal, class_of
 from rapport.kit import text
 
 RECORD_FIELDS = (
@@ -118,6 +119,13 @@ class FieldSpec:
     def unit(self) -> str:
         """What a figure counts, where that changes how it is shown: "year", "minutes", "house currency"."""
         return getattr(self.model_field, "unit", "")
+
+    @cached_property
+    def personal(self) -> Personal | None:
+        """What it holds about people; None for an input of an action. What nobody told is about somebody."""
+        if not hasattr(self.model_field, "model"):
+            return None
+        return class_of(self.model_field) or Personal.ABOUT
 
     @property
     def digits(self) -> int | None:

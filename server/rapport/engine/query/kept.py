@@ -10,12 +10,12 @@ from threading import Lock
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from rapport.engine.objects.object import Object
 from rapport.engine.query import statement
 from rapport.engine.query.names import MayRead
-from rapport.engine.query.sight import seen
+from rapport.engine.query.sight import glimpse, seen
 from rapport.engine.query.statement import Ids, Statement
 
 MOST = 1000
@@ -43,12 +43,16 @@ class KeptRow:
 def titles(
     objects: tuple[Object, ...], may_read: MayRead, ids: Collection[UUID], marks: tuple[str, ...] = ()
 ) -> list[Any]:
-    """(id, title, value of each of `marks`) of those of `ids` that the law shows; `objects` share a table."""
+    """(id, title, value of each of `marks`) of those of `ids` that the law shows; `objects` share a table.
+
+    A record that is called by what it points to has no title for whoever may not see that.
+    """
 
     def compiled() -> Statement:
         records = seen(objects, may_read).filter(statement.among(IDS)).order_by()
-        path = objects[0].title.replace(".", "__")
-        return statement.compiled(records.values_list("pk", path, *marks), {0: IDS})
+        head, _, tail = objects[0].title.partition(".")
+        title = glimpse(objects[0].fields[head], tail.replace(".", "__"), may_read) if tail else F(head)
+        return statement.compiled(records.values_list("pk", title, *marks), {0: IDS})
 
     found: Statement = kept(("titles", objects, may_read, marks), compiled)
     return found.rows([list(ids)]) if ids else []

@@ -21,9 +21,11 @@ def reasons(model: type[Model], law: Q) -> list[Q]:
     """The parts of `law` of which any one suffices; none unless each is served by an index that goes on with the id."""
     if law.connector != Q.OR or law.negated:
         return []
-    found = [one for child in law.children for one in _each(child)]
-    served = 1 < len(found) <= MOST and all(_is_served(model, one) for one in found)
-    return [Q(*one.items()) for one in found] if served else []
+    # Beside the reasons that compare columns, a list of records that somebody was given: found by their ids.
+    listed = [child.apart for child in law.children if hasattr(child, "apart")]
+    found = [one for child in law.children if not hasattr(child, "apart") for one in _each(child)]
+    served = 1 < len(found) + len(listed) <= MOST and all(_is_served(model, one) for one in found)
+    return [*(Q(*one.items()) for one in found), *listed] if served else []
 
 
 def newest(parts: Sequence[QuerySet[Any]], ordering: Sequence[OrderBy], limit: int) -> QuerySet[Any]:

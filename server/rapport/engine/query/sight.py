@@ -61,8 +61,13 @@ def glimpse(link: FieldSpec, path: str, may_read: MayRead) -> Source:
     if law is None:
         return value
     near = _moved(law, link.name)
-    here = near if near is not None else Q(Exists(seen(objects, may_read).filter(pk=OuterRef(link.column))))
+    here = near if near is not None else _there(link, seen(objects, may_read))
     return Case(When(here, then=value), default=None)
+
+
+def _there(link: FieldSpec, records: QuerySet[Any]) -> Q:
+    """Whether the link leads to one of the records, looked up for each row: all of them may be very many."""
+    return Q(_looked_up(Exists(records.filter(pk=OuterRef(link.column)))))
 
 
 def one_by_one(law: Q) -> Q:
@@ -91,7 +96,10 @@ def _moved(law: Q, link: str) -> Q | None:
     """`law` as a predicate of the record that holds the link; None when it is more than plain comparisons."""
     moved: list[Any] = []
     for child in law.children:
-        if isinstance(child, Q):
+        if hasattr(child, "ids"):
+            # Records that somebody was given (access/lending.py).
+            moved.append((f"{link}__in", child.ids))
+        elif isinstance(child, Q):
             inner = _moved(child, link)
             if inner is None:
                 return None

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
+from rapport.engine.objects.personal import told
 from rapport.engine.records.queries import Records
 from rapport.kit.ids import uuid7
 
@@ -28,6 +29,12 @@ class Record(models.Model):
     updated_by = fields.User(_("updated by"), editable=False)
     archived_at = fields.DateTime(_("archived"), editable=False)
     custom = fields.Json(_("custom fields"))
+
+    personal = told(
+        none="version created_at updated_at archived_at",
+        reference="external_id",
+        about="tags source custom",
+    )
 
     objects = Records.as_manager()
 
@@ -53,6 +60,8 @@ class ExchangeRate(Record):
     currency = fields.Text(_("currency"), max_length=3, blank=False)
     on = fields.Date(_("from"), null=False, blank=False)
     rate = fields.Decimal(_("rate"), max_digits=20, decimal_places=10, null=False, blank=False)
+
+    personal = told(none="currency")
 
     class Meta(Record.Meta):
         verbose_name = _("exchange rate")

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import OperationalError, connection, transaction
@@ -23,6 +22,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.query.kept import kept
 from rapport.engine.records import prepared
+from rapport.engine.search.linked import Hit, lawful
 from rapport.engine.search.words import MOST_LETTERS, every_word, every_word_nearly, phone_digits, words_of
 from rapport.kit import text
 
@@ -65,17 +65,6 @@ _FITS = """CASE WHEN c.name = %s THEN 1000
     ELSE 300 END"""
 _RESEMBLES = "100 * (word_similarity(%s, c.words) + similarity(%s, c.name))"
 """The title counts as a whole, too: the company before the hundred deals that have its name in theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A found record. The higher `score`, the better: hundreds say how it fits, the rest is the object's weight."""
-
-    object: str
-    id: UUID
-    title: str
-    subtitle: str
-    score: float
 
 
 @dataclass(frozen=True)
@@ -140,7 +129,8 @@ def find(actor: Actor, asked: str, objects: Sequence[str] | None = None, limit: 
         found = _within_patience(sight, asked, limit, _beginning) or []
     if len(found) < FEW and len(asked) >= LEAST_LETTERS_NEARLY:
         found += _others(found, _within_patience(sight, asked, limit, _resembling) or [])
-    return [replace(hit, subtitle="") if hit.object in sight.plain else hit for hit in found[:limit]]
+    found = lawful(actor, found[:limit], asked)
+    return [replace(hit, subtitle="") if hit.object in sight.plain else hit for hit in found]
 
 
 def _others(found: list[Hit], more: list[Hit]) -> list[Hit]:

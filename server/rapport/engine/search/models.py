@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from rapport.engine.log import models as log
+from rapport.engine.objects.personal import told
 
 
 class Entry(models.Model):
@@ -30,6 +31,14 @@ class Entry(models.Model):
     weight = models.SmallIntegerField()
     updated = models.DateTimeField(db_default=Now())
 
+    personal = told(
+        reference="record",
+        identity="title name",
+        contact="digits",
+        about="subtitle words tsv",
+        none="object",
+    )
+
     class Meta:
         verbose_name = "search entry"
         verbose_name_plural = "search entries"
@@ -47,6 +56,8 @@ class Bookmark(log.Place):
     """How far the log has been read, and for which declarations (a fingerprint) the table was built."""
 
     fingerprint = models.CharField(max_length=64)
+
+    personal = told(none="fingerprint")
 
     class Meta:
         verbose_name = "search bookmark"

@@ -18,6 +18,7 @@ from django.utils.translation import gettext
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.lens import seen_by
 from rapport.engine.objects.object import Object
+from rapport.engine.objects.personal import Personal
 from rapport.engine.objects.problems import Forbidden
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.names import MayRead
@@ -38,9 +39,10 @@ Column = tuple[str, Callable[[Item], Any]]
 
 def export(
     obj: Object, actor: Actor, asker: Asker, *, format: Format = "csv", filter: str = "", fields: str = "",
-    sort: str = "", archived: str = "0",
+    sort: str = "", archived: str = "0", counted: Callable[[int, bool], None] | None = None,
 ) -> Iterator[bytes]:  # fmt: skip
-    """The file in blocks. Raises Forbidden or BadQuery before the first of them."""
+    """The file in blocks. Raises Forbidden or BadQuery before the first of them. `counted` is told how many records it
+    will have, and whether they say who people are or how to reach them."""
     obj = seen_by(obj, actor)
     if "export" not in obj.verbs or not obj.policy.allows(actor, "export"):
         raise Forbidden(gettext("Your role may not export {nouns}.").format(nouns=obj.nouns))
@@ -58,8 +60,17 @@ def export(
     chunks = _chunks(records, chosen, order, law)
     # The first chunk is made now, so that whatever is wrong can still be answered.
     first = next(chunks, [])
+    if counted is not None:
+        few = len(first) < CHUNK_ROWS
+        counted(
+            len(first) if few else records.count(), any(_names_people(obj, name) for name in chosen.names)
+        )
     write = _csv_writer(obj, chosen) if format == "csv" else _ndjson_writer(chosen)
     return _stream(first, chunks, write)
+
+
+def _names_people(obj: Object, name: str) -> bool:
+    return obj.fields[name].personal in (Personal.IDENTITY, Personal.CONTACT, Personal.SENSITIVE)
 
 
 def _stream(

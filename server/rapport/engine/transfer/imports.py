@@ -30,11 +30,17 @@ _LAYOUT = ("encoding", "delimiter", "quote", "sheet", "header_row")
 
 
 def visible(actor: Actor) -> QuerySet[Import]:
-    """One's own imports; an admin sees all."""
-    own = actor.id
-    if actor.is_admin or own is None:
-        return Import.objects.all() if actor.is_admin else Import.objects.none()
-    return Import.objects.filter(user_id=own)
+    """One's own imports, with a token for few things those of what it may import; an admin sees all."""
+    if actor.is_admin:
+        return Import.objects.all()
+    if actor.id is None:
+        return Import.objects.none()
+    own = Import.objects.filter(user_id=actor.id)
+    if actor.only is None:
+        return own
+    return own.filter(
+        object__in=[one.name for one in registry.all_objects() if actor.is_open(one.name, "import")]
+    )
 
 
 def find(actor: Actor, pk: UUID, *, lock: bool = False) -> Import:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.jobs import terms
 from rapport.engine.jobs.progress import Cancelled, Progress, Stopped
+from rapport.engine.jobs.terms import Term, term
 from rapport.engine.jobs.works import chore, job
 from rapport.engine.objects.problems import Problem
 from rapport.engine.transfer import storing
-from rapport.engine.transfer.models import Import
+from rapport.engine.transfer.models import ExportMade, Import
 from rapport.engine.transfer.running.execute import execute
 from rapport.engine.transfer.running.report import told
 from rapport.engine.transfer.running.resolving import reason
 
-KEPT_DAYS = 30
+TERM = term(Term("imports", _("Files of imports and samples of them"), ("transfer_import",), _("After the upload"),
+                 days=30, least=1, most=365))  # fmt: skip
+EXPORTS = term(Term("exports", _("Who exported what"), ("transfer_exportmade",), _("After the export"), days=366,
+                    least=90, most=1830))  # fmt: skip
 
 
 @job("import.run", label=_("Import"))
@@ -56,7 +61,7 @@ def _end(kept: Import, state: str, problem: str = "") -> None:
 @chore("imports.old", cron="47 * * * *")
 def forget_files() -> None:
     """An uploaded file holds people's data: it goes after a month; what the import did is kept."""
-    before = datetime.now(UTC) - timedelta(days=KEPT_DAYS)
+    before = terms.before(TERM, datetime.now(UTC))
     old = (
         Import.objects.filter(created_at__lt=before)
         .exclude(stored="")
@@ -65,4 +70,6 @@ def forget_files() -> None:
     for kept in old[:500]:
         storing.remove(kept.pk)
         kept.stored = ""
-        kept.save(update_fields=["stored"])
+        kept.columns = [{**column, "samples": [], "values": []} for column in kept.columns]
+        kept.save(update_fields=["stored", "columns"])
+    ExportMade.objects.filter(at__lt=terms.before(EXPORTS, datetime.now(UTC))).delete()

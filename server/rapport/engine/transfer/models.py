@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from rapport.engine.objects.personal import told
 from rapport.kit.ids import uuid7
 
 STATES = ("draft", "checking", "checked", "running", "done", "cancelled", "failed")
@@ -43,8 +44,38 @@ class Import(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     finished_at = models.DateTimeField(null=True)
 
+    personal = told(
+        about="file_name stored columns problem waiting report",
+        none="object digest layout sheets mapping job seed",
+    )
+
     class Meta:
         indexes = (
             models.Index(fields=["user", "-id"], name="transfer_import_user"),
             models.Index(fields=["object", "digest"], name="transfer_import_digest"),
         )
+
+
+class ExportMade(models.Model):
+    """That somebody took records out as a file. `narrowed` says that there was a filter; `door` and `address` are where
+    it went, `rows` how many records these were, None of before that was counted. `about_people` says that it had names
+    or ways to reach people; `unusual` why that was more than usual: "day" or "more", "" for not (privacy/unusual.py).
+    Rows are added, and kept for a year."""
+
+    at = models.DateTimeField(db_default=Now())
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
+    object = models.CharField(max_length=40)
+    format = models.CharField(max_length=10)
+    narrowed = models.BooleanField()
+    door = models.CharField(max_length=120)
+    rows = models.BigIntegerField(null=True)
+    about_people = models.BooleanField(default=False, db_default=False)
+    unusual = models.CharField(max_length=10, default="", db_default="", blank=True)
+    address = models.GenericIPAddressField(null=True)
+
+    personal = told(usage="at object format door address unusual")
+
+    class Meta:
+        indexes = (models.Index(fields=["at"], name="transfer_export_at"),)

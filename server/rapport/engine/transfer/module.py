@@ -6,5 +6,7 @@ from rapport.engine.actions.module import Module
 from rapport.engine.transfer import api, export_api
 
 MODULE = Module(
-    name="transfer", label=_("Transfer"), routers=(("/imports", api.router), ("", export_api.router))
+    name="transfer",
+    label=_("Transfer"),
+    routers=(("/imports", api.router), ("/exports-made", export_api.made), ("", export_api.router)),
 )

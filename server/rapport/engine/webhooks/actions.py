@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -18,12 +18,10 @@ from rapport.engine.objects import fields, registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, fault
 from rapport.engine.objects.spec import FieldSpec
-from rapport.engine.webhooks import reader, sending, signing
+from rapport.engine.webhooks import reader, replaying, sending, signing
 from rapport.engine.webhooks.models import Delivery, State, Webhook
 
 Secret = Annotated[str, fields.Secret(_("secret"), max_length=128)]
-LONGEST_SPAN = timedelta(days=31)
-MOST_AGAIN = 10_000
 
 
 def create_of(obj: Object) -> Action:
@@ -34,7 +32,8 @@ def create_of(obj: Object) -> Action:
 
     def create(ctx: Ctx, *, secret: str = "", **values: Any) -> Webhook:
         known = signing.checked(secret) if secret else signing.new_secret()
-        made: Webhook = create_record(ctx, registry.get("webhook"), {**values, "secret": secrets.seal(known)})
+        kept = {"secret": secrets.seal(known), "secret_set_at": ctx.now if secret else None}
+        made: Webhook = create_record(ctx, registry.get("webhook"), {**values, **kept})
         return made
 
     return Action(
@@ -46,7 +45,8 @@ def create_of(obj: Object) -> Action:
 @action("webhook.set_secret", label=_("Set secret"), icon="key")
 def set_secret(ctx: Ctx, webhook: Webhook, *, secret: Secret) -> Webhook:
     """What is sent from now on is signed with it. Raises Invalid for what is none."""
-    assign(ctx, registry.get("webhook"), webhook, {}, secret=secrets.seal(signing.checked(secret)))
+    sealed = secrets.seal(signing.checked(secret))
+    assign(ctx, registry.get("webhook"), webhook, {}, secret=sealed, secret_set_at=ctx.now)
     return webhook
 
 
@@ -86,19 +86,16 @@ def replay(
 ) -> Webhook:
     """What happened in that time is told (again), each with the id that it has. Raises Invalid for too much of it."""
     _refuse_off(webhook)
-    if not timedelta() < until - since <= LONGEST_SPAN:
-        raise fault("until", "bad_span", gettext("Choose a time of at most 31 days."))
-    count = 0
-    for page in reader.between(webhook, since, min(until, ctx.now)):
-        count += reader.keep(webhook, page, ctx.now)
-        if count > MOST_AGAIN:
-            raise fault(
-                "since",
-                "too_many",
-                gettext("More than {most} events; choose a shorter time.").format(most=MOST_AGAIN),
-            )
-    if not count:
-        raise fault("since", "nothing", gettext("Nothing of this happened in that time."))
+    replaying.judge_span(webhook, since, until)
+    replaying.begin(webhook, since, min(until, ctx.now), ctx.now, ctx.id)
+    return webhook
+
+
+@action("webhook.cancel_replay", label=_("Cancel telling again"), icon="x")
+def cancel_replay(ctx: Ctx, webhook: Webhook, *, replay: UUID) -> Webhook:
+    """What it has not told yet is not told. Raises Invalid for what is no replay of this webhook."""
+    if not replaying.cancel(webhook, replay, ctx.now):
+        raise fault("replay", "unknown", gettext("There is no such replay."))
     return webhook
 
 
@@ -128,4 +125,12 @@ def switch_on(ctx: Ctx, webhook: Webhook) -> Webhook:
     return webhook
 
 
-ACTIONS: tuple[Action, ...] = (set_secret, send_test, send_again, replay, switch_off, switch_on)
+ACTIONS: tuple[Action, ...] = (
+    set_secret,
+    send_test,
+    send_again,
+    replay,
+    cancel_replay,
+    switch_off,
+    switch_on,
+)

@@ -96,7 +96,7 @@ class Wanted(Schema):
 def list_deliveries(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any]:
     """A page of those of one webhook that the caller may see."""
     caller = caller_of(request)
-    webhook = _webhook(caller, wanted.webhook)
+    webhook = webhook_of(caller, wanted.webhook)
     mine = Delivery.objects.filter(webhook=webhook)
     found = mine.filter(state=wanted.state) if wanted.state else mine
     found = found.filter(pk__lt=wanted.after) if wanted.after else found
@@ -118,7 +118,7 @@ def read_delivery(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     found = Delivery.objects.filter(pk=pk).first()
     if found is None:
         raise NotFound(_("There is no such delivery."))
-    webhook = _webhook(caller, found.webhook_id)
+    webhook = webhook_of(caller, found.webhook_id)
     is_own = webhook.owner_id == caller.actor.id
     return {
         **_item(found, caller), "sent_headers": found.sent_headers, "answer_headers": found.answer_headers,
@@ -141,7 +141,7 @@ def _word(obj: Any, word: str) -> dict[str, str]:
     return {"word": word, "label": plain.get(word) or str(all_actions(obj)[word].label)}
 
 
-def _webhook(caller: Caller, pk: UUID) -> Webhook:
+def webhook_of(caller: Caller, pk: UUID) -> Webhook:
     found: Webhook | None = registry.get("webhook").visible(caller.actor).filter(pk=pk).first()
     if found is None:
         raise NotFound(_("There is no such webhook."))

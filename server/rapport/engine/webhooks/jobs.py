@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.jobs import terms
+from rapport.engine.jobs.terms import Term, term
 from rapport.engine.jobs.works import chore, resident
 from rapport.engine.webhooks import reader, sending
-from rapport.engine.webhooks.models import Delivery
+from rapport.engine.webhooks.models import Delivery, Replay
 
-KEPT = timedelta(days=30)
+TERM = term(Term("deliveries", _("Deliveries of webhooks"), ("webhooks_delivery",), _("After it ended"), days=30,
+                 least=7, most=90))  # fmt: skip
 _BATCH = 5000
 
 
@@ -28,7 +33,8 @@ def keep_sending(stop: threading.Event) -> None:
 @chore("webhooks.old", cron="23 3 * * *")
 def forget() -> None:
     """Deliveries that ended a month ago, and what waited as long for a webhook that stayed switched off."""
-    before = datetime.now(UTC) - KEPT
+    before = terms.before(TERM, datetime.now(UTC))
     for old in (Delivery.objects.filter(ended_at__lt=before), Delivery.objects.filter(created_at__lt=before)):
         while pks := list(old.order_by().values_list("pk", flat=True)[:_BATCH]):
             Delivery.objects.filter(pk__in=pks).delete()
+    Replay.objects.filter(created_at__lt=before).delete()

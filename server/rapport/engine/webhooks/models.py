@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.log import models as log
 from rapport.engine.objects import fields
+from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record, record_indexes
 from rapport.kit.ids import uuid7
 
@@ -26,6 +27,10 @@ class Webhook(Record):
     active = fields.Boolean(_("active"), default=True, editable=False)
     off_reason = fields.Text(_("switched off because"), max_length=40, editable=False)
     secret = models.TextField(default="", blank=True)
+    # The secret stays out of the log; that it was changed, by whom and when, does not.
+    secret_set_at = fields.DateTime(_("secret set"), editable=False)
+
+    personal = told(about="name filter", none="url events off_reason secret")
 
     log_without = ("secret",)
 
@@ -63,6 +68,25 @@ class State(models.TextChoices):
     WITHHELD = "withheld", _("Withheld")
 
 
+class Replay(models.Model):
+    """A span of the log that a webhook tells again: from `since` to before `until`, `total` events."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    total = models.PositiveIntegerField()
+    created_at = models.DateTimeField(db_default=Now())
+    cancelled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "replay"
+        verbose_name_plural = "replays"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Delivery(models.Model):
     """One event for one webhook: the entry of the log it tells of, and how sending it went.
 
@@ -73,6 +97,7 @@ class Delivery(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="+", db_index=False)
     event = models.UUIDField()
+    replay = models.UUIDField(null=True)
     entry = models.BigIntegerField(null=True)
     entry_at = models.DateTimeField()
     object = models.TextField()
@@ -90,6 +115,12 @@ class Delivery(models.Model):
     answer_headers: models.JSONField[Any, Any] = models.JSONField(default=dict)
     answer = models.TextField(default="", blank=True)
 
+    personal = told(
+        reference="record",
+        about="tries sent_headers answer_headers answer",
+        none="event replay object op action",
+    )
+
     class Meta:
         verbose_name = "delivery"
         verbose_name_plural = "deliveries"
@@ -100,6 +131,9 @@ class Delivery(models.Model):
                 fields=["webhook", "record", "id"],
                 name="webhooks_delivery_order",
                 condition=Q(state="waiting"),
+            ),
+            models.Index(
+                fields=["replay", "state"], name="webhooks_delivery_replay", condition=Q(replay__isnull=False)
             ),
             models.Index(fields=["next_at"], name="webhooks_delivery_due", condition=Q(state="waiting")),
             models.Index(

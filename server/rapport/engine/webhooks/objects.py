@@ -19,11 +19,12 @@ _ADMIN: Grants = {
     "archive": policies.all_records,
 }  # fmt: skip
 _PLAIN = Object(
-    model=Webhook, icon="webhook", policy=Policy({"admin": _ADMIN}, _OWN), sort="name", derive=derive_webhook,
+    model=Webhook, icon="webhook", policy=Policy({"admin": _ADMIN}, _OWN), sort="name",
+    derive=derive_webhook, derived={},
     columns=("name", "url", "active", "owner"),
     without=frozenset({"team", "tags", "source", "external_id", "custom"}),
     verbs=frozenset({"create", "update", "archive", "restore"}),
-    sections=(Section(_("Webhook"), ("name", "url", "events", "filter")),),
+    sections=(Section(_("Webhook"), ("name", "url", "events", "filter", "secret_set_at")),),
 )  # fmt: skip
 WEBHOOK = replace(_PLAIN, actions=(create_of(_PLAIN), *ACTIONS))
 OBJECTS = (WEBHOOK,)

@@ -38,17 +38,18 @@ def catch_up(now: datetime | None = None) -> int:
     return len(page)
 
 
-def keep(webhook: Webhook, page: Sequence[Entry], now: datetime) -> int:
+def keep(webhook: Webhook, page: Sequence[Entry], now: datetime, replay: UUID | None = None) -> int:
     """Notes a delivery for each entry that the webhook tells of; gives how many."""
-    told = [_delivery(webhook, entry, now) for entry in sight.told_of(webhook, page, now)]
+    told = [_delivery(webhook, entry, now, replay) for entry in sight.told_of(webhook, page, now)]
     Delivery.objects.bulk_create(told)
     return len(told)
 
 
-def _delivery(webhook: Webhook, entry: Entry, now: datetime) -> Delivery:
+def _delivery(webhook: Webhook, entry: Entry, now: datetime, replay: UUID | None) -> Delivery:
     return Delivery(
-        webhook=webhook, event=uuid5(webhook.pk, str(entry.cursor.id)), entry=entry.cursor.id, entry_at=entry.at,
-        object=entry.object, record=entry.record, op=entry.op, action=entry.action, next_at=now, created_at=now,
+        webhook=webhook, replay=replay, event=uuid5(webhook.pk, str(entry.cursor.id)), entry=entry.cursor.id,
+        entry_at=entry.at, object=entry.object, record=entry.record, op=entry.op, action=entry.action, next_at=now,
+        created_at=now,
     )  # fmt: skip
 
 

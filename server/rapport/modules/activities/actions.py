@@ -84,6 +84,7 @@ Outcome = Annotated[str, fields.Text(_("outcome"), max_length=250)]
     undo="task.reopen",
     event="task.completed",
     when=_TO_DO,
+    lent=True,
 )
 def complete_task(ctx: Ctx, task: Activity, *, outcome: Outcome = "") -> Activity:
     return _complete(ctx, task, outcome)
@@ -96,6 +97,7 @@ def complete_task(ctx: Ctx, task: Activity, *, outcome: Outcome = "") -> Activit
     undo="task.complete",
     event="task.reopened",
     when=_DONE,
+    lent=True,
 )
 def reopen_task(ctx: Ctx, task: Activity) -> Activity:
     return _reopen(ctx, task)
@@ -109,6 +111,7 @@ def reopen_task(ctx: Ctx, task: Activity) -> Activity:
     undo="call.reopen",
     event="call.completed",
     when=_TO_DO,
+    lent=True,
 )
 def complete_call(ctx: Ctx, call: Activity, *, outcome: Outcome = "") -> Activity:
     return _complete(ctx, call, outcome)
@@ -121,6 +124,7 @@ def complete_call(ctx: Ctx, call: Activity, *, outcome: Outcome = "") -> Activit
     undo="call.complete",
     event="call.reopened",
     when=_DONE,
+    lent=True,
 )
 def reopen_call(ctx: Ctx, call: Activity) -> Activity:
     return _reopen(ctx, call)

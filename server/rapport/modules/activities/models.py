@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
+from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record, record_indexes
 from rapport.modules.activities.queries import Activities
 
@@ -61,6 +62,8 @@ class Activity(Record):
         expression=Coalesce(F("starts_at"), F("done_at"), F("created_at")),
         output_field=models.DateTimeField(),
     )
+
+    personal = told(about="subject body outcome location")
 
     objects = Activities.as_manager()
 

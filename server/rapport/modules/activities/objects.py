@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.objects.derived import PARTY
 from rapport.engine.objects.metric import Metric
-from rapport.engine.objects.object import Object, Section
+from rapport.engine.objects.object import Derived, Object, Section, Work
 from rapport.modules.activities import actions, policies
 from rapport.modules.activities.models import Call, Meeting, Note, Task
 
 _TIMED = frozenset({"starts_at", "ends_at", "location"})
 _CALLED = frozenset({"direction", "duration_minutes"})
 _DUE = frozenset({"due_on", "priority"})
+_ABOUT = Derived(("regarding", PARTY), told_by=("regarding",))
+_DONE = {"party": _ABOUT, "occurred_at": Derived((), told_by=("done_at",))}
+_TIMELY = {"party": _ABOUT, "occurred_at": Derived((), told_by=("starts_at", "done_at"))}
 
 TASK = Object(
     model=Task,
@@ -19,9 +23,11 @@ TASK = Object(
     policy=policies.ACTIVITY,
     fixed={"kind": "task"},
     title="subject",
+    work=Work("assignee", "done_at"),
     party="party_id",
     without=_TIMED | _CALLED,
     derive=actions.derive_titled,
+    derived=_DONE,
     date="due_on",
     search={"subject": 40},
     keys=("external_id",),
@@ -42,6 +48,7 @@ CALL = Object(
     party="party_id",
     without=frozenset({"location", "ends_at"}),
     derive=actions.derive_titled,
+    derived=_TIMELY,
     date="starts_at",
     search={"subject": 40},
     keys=("external_id",),
@@ -76,6 +83,7 @@ MEETING = Object(
     party="party_id",
     without=_CALLED | _DUE,
     derive=actions.derive_titled,
+    derived=_TIMELY,
     date="starts_at",
     search={"subject": 40},
     keys=("external_id",),
@@ -97,6 +105,7 @@ NOTE = Object(
     party="party_id",
     without=_TIMED | _CALLED | _DUE | {"done_at", "outcome", "assignee"},
     derive=actions.derive_note,
+    derived={"party": _ABOUT},
     date="created_at",
     search={"subject": 40},
     keys=("external_id",),

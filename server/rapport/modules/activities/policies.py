@@ -26,4 +26,4 @@ _ROLES: Mapping[str, Grants] = {
         "import": policies.all_records, "*": _mine,
     },
 }  # fmt: skip
-ACTIVITY = Policy(_ROLES, offers={**OFFERED, "assigned": _assigned, "regarding": _regarding})
+ACTIVITY = Policy(_ROLES, offers={**OFFERED, "assigned": _assigned, "regarding": _regarding}, lends=True)

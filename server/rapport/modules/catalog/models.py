@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
 from rapport.engine.objects.folded import Folded
+from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record, record_indexes
 
 
@@ -15,6 +16,8 @@ class Category(Record):
 
     name = fields.Text(_("name"), max_length=120, blank=False)
     parent = fields.Link("self", _("parent category"))
+
+    personal = told(none="name")
 
     class Meta(Record.Meta):
         verbose_name = _("category")
@@ -34,6 +37,8 @@ class Product(Record):
     unit = fields.Text(_("unit"), max_length=40)
     is_active = fields.Boolean(_("on sale"), default=True)
     description = fields.LongText(_("description"))
+
+    personal = told(none="name code unit description")
 
     class Meta(Record.Meta):
         verbose_name = _("product")

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
+from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record
 from rapport.modules.collaboration.queries import About, Comments, Favourites, Follows
 
@@ -38,6 +39,8 @@ class Comment(Record):
     mentioned_teams = fields.Links(_("mentioned teams"), to="access.Team", editable=False)
     excerpt = fields.Text(_("excerpt"), max_length=160, editable=False)
     edited_at = fields.DateTime(_("edited"), editable=False)
+
+    personal = told(about="body excerpt")
 
     objects = Comments.as_manager()
 
@@ -91,6 +94,8 @@ class Follow(Record):
     person = fields.User(_("person"), editable=False)
     following = fields.Boolean(_("following"), default=True)
 
+    private_to = "person"
+
     objects = Follows.as_manager()
 
     class Meta(Record.Meta):
@@ -110,6 +115,8 @@ class Favourite(Record):
     regarding = fields.AnyLink(_("record"), null=False, blank=False)
     regarding_object = fields.LinkedObject()
     position = fields.Integer(_("position"), default=0)
+
+    private_to = "created_by"
 
     objects = Favourites.as_manager()
 

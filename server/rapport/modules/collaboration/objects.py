@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.engine.objects.object import Object, Section
+from rapport.engine.objects.derived import PARTY
+from rapport.engine.objects.object import Derived, Object, Section
 from rapport.modules.collaboration import actions, policies
 from rapport.modules.collaboration.models import Comment, Favourite, Follow, Reaction
 
@@ -22,6 +23,7 @@ COMMENT = Object(
     party="party_id",
     without=_NOT_THEIRS,
     derive=actions.derive_comment,
+    derived={"party": Derived(("regarding", PARTY), told_by=("regarding",)), "excerpt": Derived(("body",))},
     columns=("excerpt", "regarding", "created_by", "created_at"),
     verbs=frozenset({"create", "update", "archive", "restore", "export"}),
     sections=(Section(_("Comment"), ("body", "regarding", "parent", "edited_at")),),
@@ -34,6 +36,7 @@ REACTION = Object(
     title="emoji",
     without=_PLAIN,
     derive=actions.derive_reaction,
+    derived={"regarding": Derived(("comment",), told_by=("comment",))},
     actions=actions.CREATE["reaction"],
     columns=("emoji", "comment", "created_by"),
     verbs=frozenset({"create", "update", "archive", "restore"}),
@@ -46,6 +49,7 @@ FOLLOW = Object(
     title="person.name",
     without=_PLAIN,
     derive=actions.derive_follow,
+    derived={},
     actions=actions.CREATE["follow"],
     columns=("person", "regarding", "following"),
     verbs=frozenset({"create", "update"}),
@@ -58,6 +62,7 @@ FAVOURITE = Object(
     title="regarding_object",
     without=_PLAIN,
     derive=actions.derive_favourite,
+    derived={},
     actions=actions.CREATE["favourite"],
     columns=("regarding", "position"),
     sort="position",

@@ -35,7 +35,9 @@ def _for_all(own: Scope, **admin: Scope) -> Policy:
     return Policy({PredefinedRole.ADMIN: _with(policies.all_records, own, **admin)}, _with(_seen, own))
 
 
-COMMENT = _for_all(author, archive=policies.all_records, restore=policies.all_records)
+COMMENT = _for_all(
+    author, archive=policies.all_records, restore=policies.all_records, delete=policies.all_records
+)
 REACTION = _for_all(author)
 FOLLOW = _for_all(follower)
 FAVOURITE = Policy(everyone=_with(author, author))

@@ -39,7 +39,7 @@ def followers(object_name: str, records: Collection[UUID]) -> dict[UUID, set[UUI
     return found
 
 
-@reaction("comment.created")
+@reaction("comment.created", computes={})
 def tell_of_comments(ctx: Ctx, batch: Batch) -> None:
     """Whoever is mentioned or answered, and those who follow the record, are told; the first two follow from now on."""
     for comment in Comment.objects.filter(pk__in=batch).select_related("created_by"):
@@ -54,7 +54,7 @@ def tell_of_comments(ctx: Ctx, batch: Batch) -> None:
         _tell(comment, "comment", found.following, _("{person} commented: {record}"))
 
 
-@reaction("comment.updated")
+@reaction("comment.updated", computes={})
 def tell_of_new_mentions(ctx: Ctx, batch: Batch) -> None:
     """Whom an edit mentions for the first time is told, the others were."""
     for comment in Comment.objects.filter(pk__in=batch).select_related("created_by"):
@@ -72,7 +72,7 @@ _TEXTS = tuple(
 )
 
 
-@reaction(*_TEXTS)
+@reaction(*_TEXTS, computes={})
 def tell_of_mentions_in_texts(ctx: Ctx, batch: Batch) -> None:
     """Whom the text of an activity mentions for the first time is told, and follows it."""
     marked = [
@@ -92,10 +92,10 @@ def tell_of_mentions_in_texts(ctx: Ctx, batch: Batch) -> None:
             _("{person} mentioned you: {record}"), person=ctx.actor.name, record=_named(about)
         )
         tell("mention", people, about=about, title=title, text=rules.excerpt(words(activity.body)),
-             actor=ctx.actor.id, cause=f"mention/{activity.pk}")  # fmt: skip
+             actor=ctx.actor.id, cause=f"mention/{activity.pk}", shows="body")  # fmt: skip
 
 
-@reaction("reaction.created")
+@reaction("reaction.created", computes={})
 def tell_of_reactions(ctx: Ctx, batch: Batch) -> None:
     """Whoever wrote a comment is told of a reaction that is new."""
     fresh = Reaction.objects.filter(pk__in=batch, created_at=ctx.now)

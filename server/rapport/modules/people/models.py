@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
 from rapport.engine.objects.folded import Folded
+from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record, record_indexes
 from rapport.modules.people.queries import Companies, Contacts, Households, Parties
 
@@ -66,6 +67,14 @@ class Party(Record):
         _("lifecycle"), choices=Lifecycle.choices, default=Lifecycle.PROSPECT, tones=_LIFECYCLE_TONES
     )
     about = fields.LongText(_("about"))
+
+    is_person = True
+    personal = told(
+        identity="number name first_name last_name salutation birthday",
+        contact="emails phones addresses website",
+        about="job_title sector employees founded revenue language lifecycle about",
+        none="kind",
+    )
 
     objects = Parties.as_manager()
 
@@ -140,6 +149,8 @@ class RelationshipType(Record):
         blank=False,
     )
 
+    personal = told(none="name inverse")
+
     class Meta(Record.Meta):
         verbose_name = _("relationship type")
         verbose_name_plural = _("relationship types")
@@ -160,6 +171,8 @@ class Relationship(Record):
     started_on = fields.Date(_("from"))
     ended_on = fields.Date(_("until"))
     is_primary = fields.Boolean(_("primary"))
+
+    personal = told(about="role started_on ended_on")
 
     class Meta(Record.Meta):
         verbose_name = _("relationship")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.engine.objects.object import Object, Related, Section
+from rapport.engine.objects.object import Object, Related, Section, Work
 from rapport.modules.people import actions, policies
 from rapport.modules.people.models import Company, Contact, Household, Party, Relationship, RelationshipType
 
@@ -22,7 +22,7 @@ _RELATIONSHIPS = (
 
 CONTACT = Object(
     model=Contact, icon="user", policy=policies.PARTY, fixed={"kind": "contact"}, party="id", activities=True,
-    without=_CORPORATE, derive=actions.derive_contact, subtitle="email", search=_SEARCH,
+    work=Work(), without=_CORPORATE, derive=actions.derive_contact, derived={}, subtitle="email", search=_SEARCH,
     keys=("emails", "external_id", "name"),
     columns=("name", "company", "job_title", "emails", "phones", "country", "lifecycle", "owner"),
     sections=(
@@ -35,7 +35,7 @@ CONTACT = Object(
 
 COMPANY = Object(
     model=Company, icon="building-2", policy=policies.PARTY, fixed={"kind": "company"}, party="id", activities=True,
-    without=_PERSONAL, derive=actions.derive_company, subtitle="country", search=_SEARCH,
+    work=Work(), without=_PERSONAL, derive=actions.derive_company, derived={}, subtitle="country", search=_SEARCH,
     keys=("name", "external_id"),
     columns=("name", "sector", "country", "employees", "revenue", "lifecycle", "owner"),
     sections=(
@@ -51,7 +51,8 @@ COMPANY = Object(
 
 HOUSEHOLD = Object(
     model=Household, icon="home", policy=policies.PARTY, fixed={"kind": "household"}, party="id", activities=True,
-    without=_CORPORATE | _PERSONAL, derive=actions.derive_named, search=_SEARCH, keys=("name", "external_id"),
+    work=Work(), without=_CORPORATE | _PERSONAL, derive=actions.derive_named, derived={},
+    search=_SEARCH, keys=("name", "external_id"),
     columns=("name", "emails", "phones", "city", "lifecycle", "owner"),
     sections=(Section(_("Household"), ("name", "language")), _REACH, _HOUSE, Section(_("About"), ("about",))),
     related=(Related("members", _("Members"), "contact", "household"), *_RELATIONSHIPS),

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.reactions import Batch, reaction
+from rapport.engine.objects.object import Derived
 from rapport.modules.people.models import Contact, Relationship, RelationshipType
 
 
@@ -26,7 +27,11 @@ def _begins_alone(ctx: Ctx, facts: Any) -> bool:
     return ctx.action == "contact.create" and isinstance(facts, dict) and facts["company"] is None
 
 
-@reaction("contact.created", "contact.updated")
+@reaction(
+    "contact.created",
+    "contact.updated",
+    computes={"relationship.other": Derived(("contact.company",))},
+)
 def keep_employment(ctx: Ctx, batch: Batch) -> None:
     """Opens a primary employment with the contact's company, and ends the earlier primary one."""
     touched = [pk for pk, facts in batch.items() if "company" in facts and not _begins_alone(ctx, facts)]

@@ -141,7 +141,7 @@ def _enter(ctx: Ctx, deal: Deal, stage: Stage, **values: Any) -> Deal:
 Target = Annotated[UUID, fields.Link(Stage, _("stage"))]
 
 
-@action("deal.move", label=_("Move to stage"), icon="arrow-right", event="deal.moved")
+@action("deal.move", label=_("Move to stage"), icon="arrow-right", event="deal.moved", lent=True)
 def move(ctx: Ctx, deal: Deal, *, stage: Target) -> Deal:
     target = ctx.look(Stage, stage)
     if target.archived_at is not None:
@@ -161,6 +161,7 @@ def _unless(category: str) -> When:
     undo="deal.reopen",
     event="deal.won",
     when=_unless("won"),
+    lent=True,
 )
 def win(ctx: Ctx, deal: Deal, *, closed_on: Annotated[date | None, fields.Date(_("closed"))] = None) -> Deal:
     if deal.stage.category == "won":
@@ -176,6 +177,7 @@ def win(ctx: Ctx, deal: Deal, *, closed_on: Annotated[date | None, fields.Date(_
     undo="deal.reopen",
     event="deal.lost",
     when=_unless("lost"),
+    lent=True,
 )
 def lose(
     ctx: Ctx, deal: Deal, *, reason: Annotated[str, fields.Text(_("lost reason"), max_length=250)],
@@ -188,7 +190,8 @@ def lose(
     )
 
 
-@action("deal.reopen", label=_("Reopen"), icon="undo-2", event="deal.reopened", when=_unless("open"))
+@action("deal.reopen", label=_("Reopen"), icon="undo-2", event="deal.reopened", when=_unless("open"),
+        lent=True)  # fmt: skip
 def reopen(ctx: Ctx, deal: Deal) -> Deal:
     """Back to the stage it was closed from."""
     if deal.stage.category == "open":

@@ -17,8 +17,10 @@ from ninja import Router, Schema
 from rapport.engine.access.callers import caller_of
 from rapport.engine.access.lens import seen_by
 from rapport.engine.access.models import Team, User
+from rapport.engine.api import as_of as past
 from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects import registry
+from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Forbidden, fault
 from rapport.engine.query import sql, tree
 from rapport.kit.time import start_of, step
@@ -33,7 +35,7 @@ _PATHS = {"none": "", "owner": "owner", "team": "team", "region": "team__region"
 _FIELDS = {"owner": "owner", "team": "team", "region": "team.region", "pipeline": "pipeline"}
 _NAMED: dict[str, Any] = {"owner": User, "team": Team, "pipeline": Pipeline, "product": Product}
 _LONGEST_YEARS = 30
-_NEEDED = frozenset({"amount", "probability", "close_date", "closed_on"})
+_NEEDED = frozenset({"amount", "probability", "weighted", "stage", "close_date", "closed_on", "opened_on"})
 _YEARS = (1900, 2200)
 
 router = Router(tags=["forecast"])
@@ -107,24 +109,45 @@ def forecast(
     until: date | None = None,
     pipeline: UUID | None = None,
     filter: str = "",
+    as_of: str = "",
 ) -> Forecast:
-    """`since` and `until` are days, both included; left out, the fiscal year of today counts."""
+    """`since` and `until` are days, both included; left out, the fiscal year of today counts.
+
+    `as_of` (a day, or a moment) shows it as it was then: the deals of then, under the names and the law of today.
+    """
     caller = caller_of(request)
     asker = asker_of(caller)
     obj = seen_by(registry.get("deal"), caller.actor)
-    if not obj.fields.keys() >= _NEEDED:
+    if not obj.fields.keys() >= _NEEDED or not _is_seen(group, obj):
         raise Forbidden(_("Your role hides what a forecast is made of."))
     node = tree.parse_text(filter, obj)
     base = [orjson.loads(filter)] if filter else []
     if pipeline:
         base.append({"field": "pipeline", "op": "eq", "value": str(pipeline)})
     asked = _asked(period, group, since, until, asker.today, asker.fiscal_month, base)
-    deals: Any = (
-        obj.visible(caller.actor).filter(archived_at=None).filter(sql.compile(node, asker, may_read(caller)))
-    )
+    # Of the past those are read that may be seen today, whoever owned them then.
+    seen: Any = obj.records() if as_of else obj.visible(caller.actor)
+    deals = seen.filter(archived_at=None).filter(sql.compile(node, asker, may_read(caller)))
     if pipeline:
         deals = deals.filter(pipeline=pipeline)
-    return _answer(asked, deals, caller.house.currency)
+    if not as_of:
+        return _answer(asked, deals, caller.house.currency)
+    if group == "product":
+        raise fault(
+            "group",
+            "not_kept",
+            _("What stood on the lines then is not put together; group by something else."),
+        )
+    with past.records_then(obj, caller, as_of, filter=filter):
+        return _answer(asked, deals, caller.house.currency)
+
+
+def _is_seen(group: Group, deal: Object) -> bool:
+    """Whether nothing is hidden of what the figures would be put apart by."""
+    if group == "product":
+        return {"product", "total"} <= deal.lens(registry.get("deal-line")).fields.keys()
+    head, _dot, tail = _FIELDS.get(group, "owner").partition(".")
+    return head in deal.fields and (not tail or tail in deal.lens(registry.get(head)).fields)
 
 
 def _asked(

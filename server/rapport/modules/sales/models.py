@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects import fields
 from rapport.engine.objects.folded import Folded
+from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record, record_indexes
 from rapport.modules.sales.queries import Deals
 
@@ -28,6 +29,8 @@ class Pipeline(Record):
     name = fields.Text(_("name"), max_length=120, blank=False)
     position = fields.Integer(_("position"), default=0)
     is_default = fields.Boolean(_("default"))
+
+    personal = told(none="name")
 
     class Meta(Record.Meta):
         verbose_name = _("pipeline")
@@ -52,6 +55,8 @@ class Stage(Record):
     )
     probability = fields.Percent(_("probability"), default=50)
     position = fields.Integer(_("position"), default=0)
+
+    personal = told(none="name")
 
     class Meta(Record.Meta):
         verbose_name = _("stage")
@@ -94,6 +99,8 @@ class Deal(Record):
     next_step = fields.Text(_("next step"), max_length=250)
     lost_reason = fields.Text(_("lost reason"), max_length=250)
     about = fields.LongText(_("about"))
+
+    personal = told(about="name next_step lost_reason about")
 
     objects = Deals.as_manager()
 
@@ -144,6 +151,8 @@ class DealLine(Record):
         output_field=models.DecimalField(max_digits=22, decimal_places=4),
     )
 
+    personal = told(about="name")
+
     class Meta(Record.Meta):
         verbose_name = _("deal line")
         verbose_name_plural = _("deal lines")
@@ -176,6 +185,8 @@ class DealContact(Record):
         default="other",
     )
     is_primary = fields.Boolean(_("primary"))
+
+    personal = told(about="role")
 
     class Meta(Record.Meta):
         verbose_name = _("deal contact")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects.metric import Metric
-from rapport.engine.objects.object import Board, Object, Related, Section
+from rapport.engine.objects.object import Board, Derived, Object, Related, Section, Work
 from rapport.modules.sales import actions, policies
 from rapport.modules.sales.models import Deal, DealContact, DealLine, Pipeline, Stage
 
@@ -32,6 +32,7 @@ STAGE = Object(
     keys=("name",),
     without=_PLAIN,
     derive=actions.derive_stage,
+    derived={},
     actions=(actions.archive_stage,),
     columns=("name", "pipeline", "category", "probability", "position"),
     sections=(Section(_("Stage"), ("name", "pipeline", "category", "probability", "position")),),
@@ -45,8 +46,16 @@ DEAL = Object(
     activities=True,
     subtitle="party.name",
     derive=actions.derive_deal,
+    derived={
+        "weighted": Derived(("amount", "probability"), told_by=("amount",)),
+        "pipeline": Derived(("stage",), told_by=("stage",)),
+        "probability": Derived(("stage", "stage.probability"), told_by=("stage.probability",)),
+        "closed_on": Derived(("stage", "close_date")),
+        "lost_reason": Derived(("stage",)),
+    },
     board=Board(by="stage", sum="amount"),
     date="close_date",
+    work=Work(until="closed_on"),
     columns=("name", "party", "stage", "amount", "probability", "close_date", "closed_on", "owner"),
     search={"name": 90, "party.name": 60, "external_id": 40},
     keys=("external_id", "number", "name"),
@@ -84,6 +93,12 @@ DEAL_LINE = Object(
     keys=("external_id",),
     without=_PLAIN,
     derive=actions.derive_line,
+    derived={
+        "name": Derived(("product",)),
+        "unit_price": Derived(("product.price",)),
+        # A list price is no secret of the deal; without the number of pieces it tells nothing of it.
+        "total": Derived(("quantity", "unit_price", "discount"), told_by=("quantity", "unit_price")),
+    },
     columns=("product", "deal", "name", "quantity", "unit_price", "discount", "total"),
     sections=(
         Section(_("Line"), ("deal", "product", "name", "quantity", "unit_price", "discount", "total")),

@@ -6,11 +6,18 @@ from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Sum, Val
 
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.reactions import Batch, reaction
+from rapport.engine.objects.object import Derived
 from rapport.modules.people.models import Party
 from rapport.modules.sales.models import Deal, DealLine, Pipeline
 
 
-@reaction("deal-line.created", "deal-line.updated", "deal-line.archived", "deal-line.restored")
+@reaction(
+    "deal-line.created",
+    "deal-line.updated",
+    "deal-line.archived",
+    "deal-line.restored",
+    computes={"deal.amount": Derived(("deal-line.total",), told_by=("deal-line.total",))},
+)
 def total_lines(ctx: Ctx, batch: Batch) -> None:
     """A deal with lines is worth their sum."""
     touched = DealLine.objects.filter(pk__in=batch).values("deal")
@@ -27,7 +34,16 @@ _BUYING = frozenset({"stage", "party", "closed_on"})
 """What can make a buyer when it changes."""
 
 
-@reaction("deal.created", "deal.updated", "deal.moved", "deal.won")
+_WON = Derived(("deal.stage",))
+
+
+@reaction(
+    "deal.created",
+    "deal.updated",
+    "deal.moved",
+    "deal.won",
+    computes={f"{kind}.lifecycle": _WON for kind in ("contact", "company", "household")},
+)
 def make_customers(ctx: Ctx, batch: Batch) -> None:
     """Who bought is a customer."""
     touched = [pk for pk, facts in batch.items() if _BUYING.intersection(facts)]
@@ -37,7 +53,7 @@ def make_customers(ctx: Ctx, batch: Batch) -> None:
     Party.objects.filter(pk__in=buyers).not_yet_customers().write(ctx.now, ctx.actor.id, lifecycle="customer")
 
 
-@reaction("pipeline.created", "pipeline.updated")
+@reaction("pipeline.created", "pipeline.updated", computes={})
 def keep_one_default(ctx: Ctx, batch: Batch) -> None:
     """The pipeline that was made the default takes it from the others; of several the newest."""
     named = [pk for pk, facts in batch.items() if "is_default" in facts]

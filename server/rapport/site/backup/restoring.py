@@ -25,8 +25,10 @@ _BLOCK = 1 << 20
 _ROOM = 1.6
 
 
-def restore(path: Path, data: Path, *, replace: bool, say: Say) -> Manifest:
-    """Restores the backup at `path`; gives its manifest. Raises BackupProblem, and then nothing was changed."""
+def restore(path: Path, data: Path, *, replace: bool, say: Say, send: bool = False) -> Manifest:
+    """Restores the backup at `path`; gives its manifest. Raises BackupProblem, and then nothing was changed.
+
+    Unless `send` says so, nothing that waited in the backup is sent."""
     say(f"Checking {path}")
     manifest = archive.checked(path)
     say(
@@ -42,6 +44,7 @@ def restore(path: Path, data: Path, *, replace: bool, say: Say) -> Manifest:
             _bring_up(say)
             _put_files(tar, manifest, say)
             _put_beside(tar, place, data)
+        _keep_promises(path, data, say, send=send)
         _leave()
         place.take_over(say)
     return manifest
@@ -168,7 +171,22 @@ def _blocks(tar: tarfile.TarFile, name: str) -> Iterator[bytes]:
         yield block
 
 
+def _keep_promises(path: Path, data: Path, say: Say, *, send: bool) -> None:
+    """Who was erased since stays erased, by the list in the data folder and the one beside the backup."""
+    from rapport.engine.privacy import ledger, replaying
+
+    erased = replaying.erase_again([data / ledger.NAME, path.parent / ledger.NAME])
+    if erased:
+        say(f"  {erased} people who were erased since the backup was taken are erased again")
+    if not send and (off := replaying.hold_back()):
+        say(f"  {off} webhooks are switched off, so that this copy sends nothing; --send keeps them on")
+
+
 def _leave() -> None:
     from django.db import connections
 
+    from rapport.engine.log import bell
+
+    # A bell that rang for an erasure would hold the database, which takes its name and place now.
+    bell.hush()
     connections.close_all()

@@ -56,6 +56,7 @@ def take(path: Path, data: Path, *, with_keys: bool, say: Say) -> Manifest:
             manifest.missing = _add_files(archive, connection, say)
             _add_beside(archive, data, with_keys=with_keys)
             archive.seal(manifest)
+        _keep_erasures(path)
     except OSError as error:
         raise BackupProblem(
             f"{path} cannot be written: {error.strerror}.",
@@ -64,6 +65,14 @@ def take(path: Path, data: Path, *, with_keys: bool, say: Say) -> Manifest:
     finally:
         dump.unlink(missing_ok=True)
     return manifest
+
+
+def _keep_erasures(path: Path) -> None:
+    """The list of erasures lies beside the backups too, for a restore on another machine."""
+    from rapport.engine.privacy import ledger
+
+    ledger.keep()
+    ledger.copy_beside(path.parent)
 
 
 @contextmanager

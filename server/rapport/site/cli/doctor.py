@@ -5,6 +5,7 @@ import fcntl
 import os
 import platform
 import shutil
+from ipaddress import ip_address
 from pathlib import Path
 
 from rapport.site import paths
@@ -69,11 +70,25 @@ def _database(data: Path) -> Wrong:
                     "SELECT current_setting('server_version'), pg_database_size(current_database())"
                 )
                 number, size = cursor.fetchone()
+                cursor.execute(_THE_LINE)
+                line = _in_the_clear(*cursor.fetchone())
             _ok("database", f"PostgreSQL {number} ({kind}), {size >> 20} MB")
             found = [one for one in health.problems() if one.part not in ("worker", "search") or is_running]
-            return [(one.part, one.problem, one.remedy) for one in found]
+            return [*line, *((one.part, one.problem, one.remedy) for one in found)]
     except DatabaseProblem as problem:
         return [("database", problem.problem, problem.remedy)]
+
+
+_THE_LINE = """SELECT coalesce(host(inet_server_addr()), ''), coalesce(
+    (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false)"""
+
+
+def _in_the_clear(address: str, has_tls: bool) -> Wrong:
+    """Whether the book goes over a network that others may listen to; "" is a socket of this machine."""
+    if has_tls or not address or ip_address(address).is_loopback:
+        return []
+    return [("database", f"{address} is reached without TLS.",
+             "let the server speak TLS, and add sslmode=verify-full to DATABASE_URL.")]  # fmt: skip
 
 
 def runs(data: Path) -> bool:

@@ -22,9 +22,11 @@ VERBS = {
     "token": ("token", "make an API token that acts as a user"),
     "backup": ("backup", "write everything into one file, while it runs"),
     "restore": ("restore", "make an installation out of a backup"),
+    "rehearse": ("rehearse", "try an update on a copy, under load"),
     "secrets": ("secrets", "encrypt what is secret with a new key"),
     "doctor": ("doctor", "look at everything and say what is wrong"),
     "verify-log": ("verify_log", "check that the log is as it was when it was sealed"),
+    "sbom": ("sbom", "list all parts, for scanners that know advisories"),
     "bench": ("bench", "measure this version beside bare SQL (source tree only)"),
     "manage": ("manage", "one of Django's commands, for engineers"),
 }

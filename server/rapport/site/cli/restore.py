@@ -18,6 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--replace", action="store_true", help="put the book that is there aside and take its place"
     )
+    parser.add_argument(
+        "--send", action="store_true", help="send what waits for webhooks and mails; a copy should not"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     if runs(data):
         say(f"rapport restore: Rapport runs on {data}.\n  What to do: stop it first.")
         return 1
-    manifest = restore(args.file.resolve(), data, replace=args.replace, say=say)
+    manifest = restore(args.file.resolve(), data, replace=args.replace, say=say, send=args.send)
     print(
         f"Restored into {data} in {time.monotonic() - began:.1f} s: {manifest.rows} rows of "
         f"{len(manifest.tables)} tables, {len(manifest.files)} files, as of {manifest.made_at}."

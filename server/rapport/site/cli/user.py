@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _given(args: argparse.Namespace) -> str:
-    return sys.stdin.readline().strip() if args.password_stdin else secrets.token_urlsafe(12)
+    return sys.stdin.readline().rstrip("\r\n") if args.password_stdin else secrets.token_urlsafe(12)
 
 
 def _create(args: argparse.Namespace, password: str) -> None:

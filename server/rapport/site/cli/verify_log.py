@@ -10,6 +10,7 @@ _WHAT = {
     "fewer": "there are fewer entries than were sealed",
     "changed": "the entries are not those that were sealed",
     "erased": "entries were erased, and the log does not say so",
+    "removed": "entries were removed, and the log does not say so, or says what no rule can have asked for",
     "head": "no seal has the digest that was written down",
 }
 
@@ -26,7 +27,10 @@ def run(args: argparse.Namespace) -> int:
 
         seals.seal_settled()
         report = seals.check(known=args.head)
-    say(f"{report.seals} seals over {report.rows} entries, {report.erased} of them lawfully erased.")
+    say(
+        f"{report.seals} seals over {report.rows} entries, {report.erased} of them lawfully erased, "
+        f"{report.removed} removed by rule."
+    )
     for one in report.misfits:
         span = (
             f", {one.since:%Y-%m-%d %H:%M} to {one.until:%Y-%m-%d %H:%M} UTC"

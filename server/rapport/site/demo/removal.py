@@ -16,7 +16,7 @@ from rapport.engine.access import sessions
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.models import Organisation, User
 from rapport.engine.jobs.models import Job
-from rapport.engine.log import bell, erasing, triggers
+from rapport.engine.log import bell, erasing, holding, triggers
 from rapport.engine.objects.problems import Conflict
 from rapport.engine.records.pointing import among, pointing, repoint, unpoint
 from rapport.engine.search.models import Entry
@@ -50,6 +50,8 @@ def remove(actor: Actor, step: Step, cause: UUID | None = None) -> dict[str, Any
     step(1, _STEPS)
     with transaction.atomic(), connection.cursor() as cursor:
         triggers.context(cursor, actor=actor.id, door="web", action="demo.remove", cause=cause)
+        holding.lock(cursor)
+        holding.refuse(found.gone)
         _hand_over(found, actor)
         step(2, _STEPS)
         _end_access(found)

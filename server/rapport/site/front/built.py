@@ -13,7 +13,7 @@ from rapport.site.headers import security_headers
 # Names below assets/ carry a hash of their content: a changed file is another name.
 _HASHED = r"^/assets/"
 # Many, and never files: these are spared the look at the disk.
-_NO_FILES = re.compile(r"/(?:api|_allauth|health)(?:/|$)")
+_NO_FILES = re.compile(r"/(?:api|sso|_allauth|health)(?:/|$)")
 
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 

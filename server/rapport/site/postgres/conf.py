@@ -25,7 +25,17 @@ _ALWAYS = {
     "log_min_error_statement": "panic",
 }
 
-_THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_wal_size": "1GB"}
+_THROWAWAY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_wal_size": "1GB",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "wal_compression": "off",
+    "checkpoint_timeout": "1h",
+    "autovacuum": "off",
+}
 
 
 def write(pgdata: Path, *, durable: bool) -> None:

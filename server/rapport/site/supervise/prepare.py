@@ -35,29 +35,16 @@ def migrate(say: Callable[[str], None]) -> None:
     from django.db import connection
 
     from rapport.engine.jobs.chores import keep_log_ahead
+    from rapport.site.upgrade import applying
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
         try:
-            _apply_pending(say)
+            applying.apply(say)
             # After months without a worker this month's partition is missing: nothing could be written.
             keep_log_ahead.fn()
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
-
-
-def _apply_pending(say: Callable[[str], None]) -> None:
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan:
-        apps = ", ".join(dict.fromkeys(step.app_label for step, _ in plan))
-        say(f"Preparing the database: {len(plan)} changes ({apps})")
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
 
 
 def load_demo(data: Path, say: Callable[[str], None]) -> None:

@@ -10,6 +10,8 @@ EGRESS = "server/rapport/engine/egress/"
 OWN_INFRASTRUCTURE = {
     # Looks whether the product's own port is free, and asks its own /health.
     "server/rapport/site/supervise/port.py",
+    # The scanner for viruses of the settings.
+    "server/rapport/engine/files/scanning.py",
     # What the mail server of the settings says; Django opens the connection.
     "server/rapport/engine/notify/mailing.py",
 }

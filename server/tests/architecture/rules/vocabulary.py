@@ -39,7 +39,13 @@ ENGINE_FOLDERS = {
     "files",
     "notify",
     "egress",
+    "sharing",
     "webhooks",
+    "approvals",
+    "joining",
+    "privacy",
+    "retention",
+    "forgetting",
     "automation",
     "tests",
 }

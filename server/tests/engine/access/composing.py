@@ -15,7 +15,7 @@ from tests.engine.api.door import Door, program
 Atoms = list[dict[str, Any]]
 
 
-def atom(object: str, verb: str, scope: str, *, deny: bool = False) -> dict[str, Any]:
+def atom(object: str, verb: str, scope: Any, *, deny: bool = False) -> dict[str, Any]:
     return {"object": object, "verb": verb, "scope": scope, "deny": deny}
 
 

@@ -6,7 +6,6 @@ import pytest
 from pytest_django import Settings
 
 from rapport.engine.access.models import User
-from tests.contract.makers import World
 from tests.contract.people_of_the_house import People, people
 from tests.engine.access.signing_in import with_password
 
@@ -25,13 +24,3 @@ def house() -> People:
 @pytest.fixture
 def owner(house: People) -> User:
     return with_password(house.owner.id)
-
-
-@pytest.fixture
-def them() -> People:
-    return people()
-
-
-@pytest.fixture
-def world(them: People) -> World:
-    return World(them.owner)

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from rapport.engine.access import factors
+from rapport.engine.access.actors import SYSTEM
 from rapport.engine.access.models import User
 from rapport.engine.access.sign_ins import Outcome
+from tests.contract.makers import act
 from tests.contract.people_of_the_house import People
 from tests.engine.access.signing_in import (
     browser_of,
@@ -76,7 +79,11 @@ class TestProof:
             for told in path.values()
             if told.get("x-proof")
         }
-        assert asking == {"token.create", "session.end", "session.end_others", "proof.read", "log.export"}
+        assert asking == {
+            "token.create", "session.end", "session.end_others", "proof.read", "log.export", "security.end_session",
+            "security.end_sessions", "security.end_token", "make_scim_token", "revoke_scim_token", "rotate_key",
+            "answer_question", "forget_person", "give_link",
+        }  # fmt: skip
 
 
 class TestNeededFactor:
@@ -100,6 +107,26 @@ class TestNeededFactor:
         assert signed_in(with_password(house.manager.id)).door.get("/deals").status == 200
         assert browser.set_up() == 200
         assert browser.door.get("/deals").status == 200
+
+    def test_a_composed_role_needs_one_and_so_does_what_it_is_made_of(
+        self, house: People, owner: User
+    ) -> None:
+        inner = act("role.create", name="Inner", draft={"includes": [], "atoms": []})
+        act("role.publish", SYSTEM, inner.pk)
+        outer = act("role.create", name="Outer", draft={"includes": [str(inner.pk), "manager"], "atoms": []})
+        act("role.publish", SYSTEM, outer.pk)
+        act("user.update", house.admin, owner.pk, extra_roles=[str(outer.pk)])
+        door = signed_in(owner).door
+        for needed, code in (("admin", 200), ("manager", 403), (str(inner.pk), 403), (str(outer.pk), 403)):
+            need_factor(needed)
+            assert door.get("/deals").status == code, needed
+            assert (owner.pk in factors.lacking()) is (code == 403)
+        admin = signed_in(with_password(house.admin.id)).door
+        assert admin.patch("/organisation", {"factor_roles": [str(outer.pk)]}).json["factor_roles"] == [
+            str(outer.pk)
+        ]
+        act("user.update", house.admin, owner.pk, extra_roles=[])
+        assert door.get("/deals").status == 200
 
     def test_an_admin_helps_who_lost_it(self, house: People, owner: User) -> None:
         browser = signed_in(owner)

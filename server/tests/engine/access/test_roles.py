@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from rapport.engine.access import atoms, explain
 from rapport.engine.access.actors import SYSTEM, Actor
+from rapport.engine.access.models import Grant
 from rapport.engine.access.policies import Policy
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Conflict, Forbidden, Invalid, NotFound
@@ -76,6 +79,19 @@ def test_a_draft_counts_when_it_is_published_and_then_at_once(them: People, worl
         ({"atoms": [atom("user", "update", "all")]}, "/draft/atoms/0/object"),
         ({"atoms": [atom("deal", "fly", "all")]}, "/draft/atoms/0/verb"),
         ({"atoms": [atom("deal", "read", "assigned")]}, "/draft/atoms/0/scope"),
+        ({"atoms": [{**atom("deal", "read", "all"), "second": True}]}, "/draft/atoms/0/verb"),
+        ({"atoms": [{**atom("deal", "*", "all", deny=True), "second": True}]}, "/draft/atoms/0/deny"),
+        (
+            {"atoms": [{**atom("deal", "update", "all"), "second": True, "field": "id"}]},
+            "/draft/atoms/0/field",
+        ),
+        ({"atoms": [atom("*", "read", {"filter": {}})]}, "/draft/atoms/0/object"),
+        ({"atoms": [atom("deal", "read", {"filter": {}})]}, "/draft/atoms/0/scope/filter"),
+        ({"atoms": [atom("deal", "read", {"other": 1})]}, "/draft/atoms/0"),
+        (
+            {"atoms": [atom("deal", "read", {"filter": {"and": [{"field": "nothing", "op": "empty"}]}})]},
+            "/draft/atoms/0/scope/filter/and/0/field",
+        ),
         ({"includes": ["admin"]}, "/draft/includes/0"),
         ({"includes": ["seller", "nobody"]}, "/draft/includes/1"),
     ],
@@ -109,6 +125,20 @@ def test_nobody_gives_themselves_a_role(them: People) -> None:
             act(verb, holder, record, **change)
 
 
+FILTERS: list[dict[str, Any]] = [
+    {"filter": {"field": "owner", "op": "eq", "value": {"relative": "me"}}},
+    {"filter": {"field": "owner", "op": "eq", "value": {"relative": "my_team"}}},
+    {"filter": {"not": {"field": "owner.team", "op": "empty"}}},
+    {"filter": {"field": "created_at", "op": "within", "value": {"relative": "today"}}},
+    {
+        "filter": {
+            "or": [{"field": "tags", "op": "has_none", "value": ["x"]}, {"field": "source", "op": "empty"}]
+        }
+    },
+]
+"""Scopes that every object knows; all but the last two are the same for nobody."""
+
+
 def _atoms() -> st.SearchStrategy[dict[str, Any]]:
     objects = {
         obj.name: obj for obj in atoms.open_objects() if obj.name in ("deal", "contact", "task", "product")
@@ -118,10 +148,43 @@ def _atoms() -> st.SearchStrategy[dict[str, Any]]:
             atom,
             st.just(name),
             st.sampled_from(["read", "update", "archive", "*"]),
-            st.sampled_from(list(atoms.offered(objects[name]))),
+            st.sampled_from([*atoms.offered(objects[name]), *FILTERS]),
             deny=st.sampled_from([False, False, True]),
         )
     )
+
+
+_PEOPLE = ("owner", "colleague", "stranger", "manager")
+_LENDING = st.tuples(
+    st.sampled_from(["deal", "contact", "task"]), st.integers(0, 1), st.sampled_from([*_PEOPLE, "east", "floor"]),
+    st.sampled_from(["see", "edit"]), st.sampled_from(["runs", "past", "ended"]),
+)  # fmt: skip
+
+
+def _lend(them: People, made: dict[str, list[Any]], lent: list[Any], away: list[Any]) -> None:
+    """Shares records with people and teams, some of it over already, and lets people stand in for each other."""
+    now = datetime.now(UTC)
+    teams = {"east": them.manager.team, "floor": them.owner.team}
+    for name, at, holder, level, state in lent:
+        given = (
+            {"person": str(id_of(getattr(them, holder)))}
+            if holder in _PEOPLE
+            else {"branch": str(teams[holder])}
+        )
+        about = {"object": name, "id": str(made[name][at])}
+        with suppress(Invalid):  # they have it already
+            grant = act("grant.create", SYSTEM, regarding=about, level=level, **given)
+            over = {"past": {"until": now}, "ended": {"ended_at": now}}.get(state)
+            if over:
+                Grant.objects.filter(pk=grant.pk).update(**over)
+    day = str(now.date())
+    for person, substitute in away:
+        given = {
+            "person": str(id_of(getattr(them, person))),
+            "substitute": str(id_of(getattr(them, substitute))),
+        }
+        with suppress(Invalid):  # of themselves, or one that is away
+            act("absence.create", SYSTEM, first_day=day, last_day=day, **given)
 
 
 @settings(
@@ -133,10 +196,11 @@ def _atoms() -> st.SearchStrategy[dict[str, Any]]:
 )
 @given(
     first=st.lists(_atoms(), max_size=6), second=st.lists(_atoms(), max_size=4),
-    base=st.sampled_from(["member", "seller", "manager", "analyst"]),
+    base=st.sampled_from(["member", "seller", "manager", "analyst"]), lent=st.lists(_LENDING, max_size=6),
+    away=st.lists(st.tuples(st.sampled_from(_PEOPLE), st.sampled_from(_PEOPLE)), max_size=2),
 )  # fmt: skip
 def test_predicate_yes_or_no_and_explanation_agree(
-    them: People, world: World, first: Atoms, second: Atoms, base: str
+    them: People, world: World, first: Atoms, second: Atoms, base: str, lent: list[Any], away: list[Any]
 ) -> None:
     """Three answers to one question, for every object, verb and person, whatever roles are composed."""
     other = World(them.stranger)
@@ -147,6 +211,7 @@ def test_predicate_yes_or_no_and_explanation_agree(
         }
         other.known = {name: world.known[name] for name, found in seen.items() if found.exists()}
         made = {name: [*mine, other.make(name)] for name, mine in made.items()}
+        _lend(them, made, lent, away)
         roles = [role(first, name="First"), role(second, name="Second")]
         for who in (them.owner, them.colleague, them.stranger, them.manager):
             actor = with_roles(who, *roles, base=base)

@@ -20,6 +20,7 @@ from tests.engine.api.test_budgets import spent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LOST = ("updated_at", "updated_by")
+FORECAST = {"since": "2010-01-01", "until": "2039-12-31", "group": "owner", "period": "year"}
 
 
 def moment() -> str:
@@ -87,12 +88,12 @@ def test_it_is_the_snapshot_that_was_taken_then(
     asked: Any = {"archived": "all", "sort": "-amount,name", "limit": "200"}
     shots = []
     for which, edit in edits:
-        shots.append(
-            (moment(), admin.get("/deals", **asked).json, admin.get(f"/deals/{deals[which]}").json, which)
-        )
+        item, forecast = admin.get(f"/deals/{deals[which]}").json, admin.get("/forecast", **FORECAST).json
+        shots.append((moment(), admin.get("/deals", **asked).json, item, forecast, which))
         do(admin, deals[which], edit)
-    for at, page, item, which in shots:
+    for at, page, item, forecast, which in shots:
         assert admin.get(f"/deals/{deals[which]}", as_of=at).json == plain(item)
+        assert admin.get("/forecast", as_of=at, **FORECAST).json == forecast
         told = admin.get("/deals", as_of=at, **asked).json
         assert told["items"] == [plain(one) for one in page["items"]]
 
@@ -126,6 +127,7 @@ def test_the_law_is_that_of_today(doors: Doors, company: str) -> None:
     at = moment()
     doors.admin.patch(f"/deals/{deal}", {"owner": stranger["id"], "team": None, "name": "Yours"})
     names = {"as_of": at, "fields": "name"}
+    assert doors.owner.get("/forecast", as_of=at, group="product").pointers == ["/group"]
     assert doors.owner.get(f"/deals/{deal}", **names).code == "not_found"
     assert "Mine" not in [one["name"] for one in doors.owner.get("/deals", **names).json["items"]]
     assert doors.stranger.get(f"/deals/{deal}", **names).json["name"] == "Mine"

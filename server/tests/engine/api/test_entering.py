@@ -119,6 +119,7 @@ class TestMe:
         assert me["organisation"] == {
             "name": "My company", "currency": "USD", "locale": "en-US", "timezone": "UTC", "fiscal_month": 1,
             "accent": "", "welcome": {}, "logo": "", "logo_dark": "", "factor_roles": [],
+            "idle_minutes": 10080, "session_minutes": 43200, "export_limit": 10000,
         }  # fmt: skip
         assert doors.admin.get("/me").json["user"]["team"] is None
 

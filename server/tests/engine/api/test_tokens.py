@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from rapport.engine.access import tokens
-from rapport.engine.access.models import Token
+from rapport.engine.access import callers, tokens
+from rapport.engine.access.models import SignIn, Token
+from rapport.engine.jobs import starting
+from rapport.engine.jobs.running import run_here
+from rapport.engine.jobs.works import works
 from rapport.engine.log import readers
+from rapport.engine.transfer.jobs import run_import
 from tests.contract.people_of_the_house import People
 from tests.engine.api.conftest import Doors
 from tests.engine.api.door import Door, program
@@ -122,7 +128,7 @@ def test_the_last_use_is_written_at_most_once_a_minute(house: People) -> None:
     token, text = tokens.make(house.owner.id, "test")
     door = Door(Authorization=f"Bearer {text}")
     recently = datetime.now(UTC) - timedelta(seconds=30)
-    Token.objects.filter(pk=token.pk).update(used_at=recently)
+    Token.objects.filter(pk=token.pk).update(used_at=recently, used_address="127.0.0.1")
     door.get("/me")
     assert Token.objects.get(pk=token.pk).used_at == recently
     Token.objects.filter(pk=token.pk).update(used_at=recently - timedelta(minutes=1))
@@ -141,3 +147,58 @@ def test_the_log_knows_the_door(house: People, doors: Doors) -> None:
 
 def _with(door: Door, authorization: str) -> Any:
     return Door(door.client, Authorization=authorization).get("/me")
+
+
+def test_a_token_for_some_addresses_is_unknown_elsewhere(house: People, doors: Doors) -> None:
+    given = {"name": "Office", "addresses": ["203.0.113.7/24", "2001:db8::1"]}
+    made = doors.owner.post("/tokens", given).json
+    assert made["addresses"] == ["203.0.113.0/24", "2001:db8::1/128"]
+    door = Door(Authorization=f"Bearer {made['token']}")
+    elsewhere = door.get("/me")
+    assert told(elsewhere) == NOBODY
+    assert elsewhere.json == Door(Authorization=f"Bearer rap_{'x' * 44}").get("/me").json
+    places = {"203.0.113.200": 200, "203.0.114.1": 401, "::ffff:203.0.113.9": 200, "2001:db8::1": 200}
+    for address, status in places.items():
+        door.client.defaults["REMOTE_ADDR"] = address
+        assert door.get("/me").status == status, address
+    [listed] = doors.owner.get("/tokens").json["items"]
+    assert listed["used_address"] == "2001:db8::1"
+    refused = SignIn.objects.filter(method="token", outcome="elsewhere")
+    assert {one.address for one in refused if one.user_id == house.owner.id} == {"127.0.0.1", "203.0.114.1"}
+    assert SignIn.objects.filter(method="token", outcome="wrong", user=None).count() == 1
+    for wrong in ("203.0.113", "localhost", "203.0.113.0/33", ""):
+        answer = doors.owner.post("/tokens", {"name": "Office", "addresses": ["198.51.100.0/24", wrong]})
+        assert (answer.status, answer.pointers) == (422, ["/addresses/1"]), wrong
+
+
+def test_refused_tokens_do_not_fill_the_book(doors: Doors) -> None:
+    for _try in range(25):
+        assert Door(Authorization="Bearer nonsense").get("/me").status == 401
+    assert SignIn.objects.filter(method="token").count() == 20
+
+
+def test_an_import_by_a_token_goes_no_further_than_the_token(house: People, doors: Doors) -> None:
+    made = doors.owner.post("/tokens", {"name": "Loader", "scopes": ["contact:read", "contact:import"]}).json
+    door = Door(Authorization=f"Bearer {made['token']}")
+    actor = callers.by_token(made["token"], "")
+    assert isinstance(actor, callers.Caller)
+    job = starting.start(run_import, actor.actor, id="x", rehearsed=True)
+    assert job.rights == ["contact:import", "contact:read"]
+    seen: list[Any] = []
+    work = works[run_import.name]
+    works[run_import.name] = replace(work, fn=lambda progress, **_given: seen.append(progress.actor))
+    try:
+        run_here(job)
+    finally:
+        works[run_import.name] = work
+    assert seen[0].only == frozenset({"contact:import", "contact:read"})
+    file = {"file": SimpleUploadedFile("a.csv", b"last_name\nRay\n"), "object": "contact"}
+    assert door.client.post("/api/v1/imports", file, headers=door.headers).status_code == 201
+    file = {"file": SimpleUploadedFile("a.csv", b"name\nAcme\n"), "object": "company"}
+    assert door.client.post("/api/v1/imports", file, headers=door.headers).status_code == 403
+    own = doors.owner.client.post(
+        "/api/v1/imports", {**file, "file": SimpleUploadedFile("a.csv", b"name\nAcme\n")}
+    )
+    assert own.status_code == 201
+    assert [one["object"] for one in door.get("/imports").json["items"]] == ["contact"]
+    assert door.get(f"/imports/{own.json()['id']}").status == 404

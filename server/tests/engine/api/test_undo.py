@@ -65,7 +65,11 @@ def test_what_was_not_changed_since_goes_back_and_the_rest_is_told(
 ) -> None:
     entry = change(doors.owner, deal, name="Bigger", amount={"amount": "12.5"}, next_step="Write")
     change(doors.manager, deal, amount={"amount": "99", "currency": "USD"}, close_date="2027-01-31")
+    before = written()
+    tried = doors.owner.post(f"/deals/{deal}/undo", {"entry": entry, "preview": True})
+    assert written() == before
     answer = undone(doors.owner, deal, entry)
+    assert told(tried) == told(answer)
     done, left = told(answer)
     assert (done, left) == (
         {"name": ("Bigger", "Big"), "next_step": ("Write", "Call")}, {"amount": "changed_since"},

@@ -114,7 +114,9 @@ class TestKeys:
 
     def test_one_person_settles_once(self, doors: Doors) -> None:
         first = doors.owner.patch("/me", {"theme": "dark"}, **{KEY: "k1"})
-        assert doors.owner.patch("/me", {"theme": "dark"}, **{KEY: "k1"}).json == first.json
+        again = doors.owner.patch("/me", {"theme": "dark"}, **{KEY: "k1"})
+        # The token against forged changes is another one each time it is told.
+        assert {**again.json, "csrf": ""} == {**first.json, "csrf": ""}
 
 
 def _at_once(doors: list[Door], ask: Any) -> list[Answer]:
@@ -142,11 +144,11 @@ class TestAtOnce:
     def test_the_same_key_at_once_is_done_once(self) -> None:
         owner = people().owner.id
         assert owner is not None
-        answers = _at_once([program(owner) for _ in range(6)],
+        answers = _at_once([program(owner) for _ in range(50)],
                            lambda door: door.post("/companies", {"name": "Acme"}, **{KEY: "k1"}))  # fmt: skip
         assert {answer.status for answer in answers} == {201}
         assert len({answer.json["id"] for answer in answers}) == 1
-        assert sum("Idempotency-Replayed" in answer.headers for answer in answers) == 5
+        assert sum("Idempotency-Replayed" in answer.headers for answer in answers) == 49
         assert Receipt.objects.count() == 1
 
     def test_the_same_field_at_once_has_one_winner(self) -> None:

@@ -28,7 +28,7 @@ def test_a_face_is_square_and_everybodys_to_see(doors: Doors, house: People) -> 
     status, content, headers = fetch(doors.stranger, f"/users/{me}/picture?v={digest}")
     assert (status, size_of(content), headers["Content-Type"]) == (200, (256, 256), "image/webp")
     assert "immutable" in headers["Cache-Control"]
-    assert fetch(doors.stranger, f"/users/{me}/picture")[2]["Cache-Control"] == "private, no-cache"
+    assert fetch(doors.stranger, f"/users/{me}/picture")[2]["Cache-Control"] == "no-store"
     assert fetch(Door(), f"/users/{me}/picture")[0] == 401
     assert fetch(doors.owner, f"/users/{house.admin.id}/picture")[0] == 404
     entry = readers.history(house.owner.id)[0] if house.owner.id else None

@@ -18,6 +18,7 @@ from rapport.engine.objects import registry
 from rapport.kit.ids import uuid7
 from tests.contract.makers import World, act
 from tests.contract.people_of_the_house import People, id_of, people
+from tests.engine.access.composing import role, with_roles
 from tests.engine.log.settling import settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,6 +137,23 @@ def test_changes_of_a_followed_record_are_one_open_notification(them: People) ->
     assert told(them.owner)[-1] == "Admin changed name"
     assert len(told(them.owner)) == 2
     assert told(them.stranger) == [], "who may not see the deal hears nothing, follower or not"
+
+
+def test_what_a_role_hides_is_not_told_of(them: People) -> None:
+    hide = {"verb": "read", "scope": "all", "deny": True}
+    shade = role(
+        [{**hide, "object": "deal", "field": "amount"}, {**hide, "object": "task", "field": "due_on"}]
+    )
+    with_roles(them.owner, shade, base="seller")
+    deal = World(them.owner).fresh("deal")
+    _following[deal.pk] = {id_of(them.owner), id_of(them.colleague)}
+    a_task(them, NOON.date())
+    told(them.owner)
+    act("deal.update", them.admin, deal.pk, amount={"amount": "5.00", "currency": "USD"})
+    assert told(them.owner) == due(NOON, them) == []
+    assert told(them.colleague) == ["Admin changed amount"]
+    act("deal.update", them.admin, deal.pk, name="Other", amount={"amount": "6.00", "currency": "USD"})
+    assert told(them.owner) == ["Admin changed name"]
 
 
 def test_out_of_sight_what_was_told_is_emptied(them: People) -> None:

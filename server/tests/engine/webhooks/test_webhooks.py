@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -12,37 +11,17 @@ from django.db import connection
 from rapport.engine.access import secrets
 from rapport.engine.egress import fetching
 from rapport.engine.egress.fetching import Limits
-from rapport.engine.egress.targets import Rules, parse_allowed
 from rapport.engine.notify.models import Notification
 from rapport.engine.webhooks import jobs, sending
 from rapport.engine.webhooks.models import Delivery, Webhook
 from tests.contract.makers import act
-from tests.contract.people_of_the_house import People, id_of, people
+from tests.contract.people_of_the_house import People, id_of
 from tests.engine.api.conftest import Doors
-from tests.engine.egress.test_egress import Listener, ok
+from tests.engine.egress.test_egress import ok
 from tests.engine.webhooks.receiving import SECRET, Clock, Receiver, deliver, gather, is_signed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ERROR = ok(b"no", "500 Broken")
-
-
-@pytest.fixture
-def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
-    listener = Listener()
-    rules = Rules(frozenset({listener.port}), parse_allowed(f"127.0.0.1:{listener.port}"))
-    monkeypatch.setattr(fetching, "house_rules", lambda: rules)
-    yield Receiver(listener)
-    listener.close()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def them() -> People:
-    return people()
 
 
 def hook(them: People, receiver: Receiver, *events: str, clock: Clock, **more: Any) -> Webhook:

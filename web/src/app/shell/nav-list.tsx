@@ -1,5 +1,5 @@
 import { useLocation } from "@tanstack/react-router";
-import { Fragment } from "react";
+import { Fragment, Suspense } from "react";
 import { Link } from "react-aria-components";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
@@ -62,6 +62,7 @@ function Line({ line, isNow, isNarrow, onGo }: LineProps) {
     >
       <Icon name={line.icon} size={16} className={isNow ? "text-accent-ink" : "text-ink-faint"} />
       <span className={isNarrow ? "sr-only" : "truncate"}>{line.label}</span>
+      <LineCount line={line} isNarrow={isNarrow} />
     </Link>
   );
   if (!isNarrow) return link;
@@ -70,4 +71,8 @@ function Line({ line, isNow, isNarrow, onGo }: LineProps) {
       {link}
     </Tooltip>
   );
+}
+
+function LineCount({ line: { Count }, isNarrow }: Pick<LineProps, "line" | "isNarrow">) {
+  return <Suspense>{Count !== undefined && !isNarrow && <Count />}</Suspense>;
 }

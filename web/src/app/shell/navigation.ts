@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
+import type { ComponentType } from "react";
 import { listHref } from "@/engine/commands/places";
-import { NAV_GROUPS, type NavEntry, type NavGroup, useModules } from "@/engine/slots";
+import { NAV_GROUPS, type NavEntry, type NavGroup, partOf, useModules } from "@/engine/slots";
 import { type Meta, useMeta } from "@/engine/sync/meta";
 import { asIcon, type IconName } from "@/ui/icons";
 
@@ -12,6 +13,8 @@ export interface NavLine {
   /** "G D" */
   keys: string | undefined;
   isMain: boolean;
+  /** Draws a number beside it. */
+  Count: ComponentType | undefined;
 }
 
 export interface NavSection {
@@ -49,11 +52,23 @@ function lineOf(meta: Meta, entry: NavEntry, say: Say): NavLine | null {
   const common = { keys: entry.key && `G ${entry.key.toUpperCase()}`, isMain: entry.isMain === true };
   if ("href" in entry) {
     const isOpen = entry.needs === undefined || canRead(meta, entry.needs);
-    return isOpen ? { href: entry.href, label: say(entry.label), icon: entry.icon, ...common } : null;
+    return isOpen
+      ? { href: entry.href, label: say(entry.label), icon: entry.icon, Count: countOf(entry), ...common }
+      : null;
   }
   const object = meta.find(entry.object);
   if (object === undefined || !canRead(meta, entry.object)) return null;
-  return { href: listHref(object), label: object.label_plural, icon: asIcon(object.icon), ...common };
+  return {
+    href: listHref(object),
+    label: object.label_plural,
+    icon: asIcon(object.icon),
+    Count: undefined,
+    ...common,
+  };
+}
+
+function countOf({ loadCount }: Extract<NavEntry, { href: string }>): ComponentType | undefined {
+  return loadCount === undefined ? undefined : partOf({ load: loadCount });
 }
 
 function canRead(meta: Meta, name: string): boolean {

@@ -1,10 +1,13 @@
+import { useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { closeCreate, useCreating } from "@/engine/commands/create";
-import { useAsking } from "@/engine/commands/run-action";
+import { stopAsking, useAsking } from "@/engine/commands/run-action";
 import { useTrackedJobs } from "@/engine/records/bulk/jobs-store";
 import { useMeta } from "@/engine/sync/meta";
 import { onReview } from "@/engine/sync/review";
+import { onGoTo } from "@/engine/sync/waits";
 import type { NavSection } from "./navigation";
+import { OverlayBoundary } from "./overlay-boundary";
 import { closeOverlay, showOverlay, useOverlay } from "./overlays-state";
 
 const CommandPalette = lazy(async () => ({
@@ -30,15 +33,19 @@ const CreateDialog = lazy(async () => ({
 /** Whatever lies over the page; each part is loaded when it is first opened. */
 export function Overlays({ sections }: { sections: readonly NavSection[] }) {
   const overlay = useOverlay();
+  const router = useRouter();
   useEffect(() => onReview(() => showOverlay("troubles")), []);
+  useEffect(() => onGoTo((href) => void router.navigate({ href })), [router]);
   return (
     <Suspense>
-      {overlay === "palette" && <CommandPalette onClose={closeOverlay} />}
-      {overlay === "keyboard" && <KeyboardHelp onClose={closeOverlay} />}
-      {overlay === "troubles" && <TroublesPanel />}
-      {overlay === "notifications" && <CentrePanel onClose={closeOverlay} />}
-      {overlay === "menu" && <MenuDrawer sections={sections} />}
-      {overlay === "leaving" && <Leaving />}
+      <OverlayBoundary key={overlay} onBroken={closeOverlay}>
+        {overlay === "palette" && <CommandPalette onClose={closeOverlay} />}
+        {overlay === "keyboard" && <KeyboardHelp onClose={closeOverlay} />}
+        {overlay === "troubles" && <TroublesPanel />}
+        {overlay === "notifications" && <CentrePanel onClose={closeOverlay} />}
+        {overlay === "menu" && <MenuDrawer sections={sections} />}
+        {overlay === "leaving" && <Leaving />}
+      </OverlayBoundary>
       <Creation />
       <Question />
       <Jobs />
@@ -53,13 +60,14 @@ function Creation() {
   if (creating === null || object === undefined) return null;
   const created = (id: string): void => creating.onCreated?.(id);
   return (
-    <CreateDialog
-      key={creating.turn}
-      object={object}
-      values={creating.values}
-      onClose={closeCreate}
-      {...(creating.onCreated === undefined ? {} : { onCreated: created })}
-    />
+    <OverlayBoundary key={creating.turn} onBroken={closeCreate}>
+      <CreateDialog
+        object={object}
+        values={creating.values}
+        onClose={closeCreate}
+        {...(creating.onCreated === undefined ? {} : { onCreated: created })}
+      />
+    </OverlayBoundary>
   );
 }
 
@@ -71,6 +79,8 @@ function Jobs() {
 function Question() {
   const asking = useAsking();
   return asking === null ? null : (
-    <ActionDialog key={`${asking.action.name} ${asking.item.id}`} {...asking} />
+    <OverlayBoundary key={`${asking.action.name} ${asking.item.id}`} onBroken={stopAsking}>
+      <ActionDialog {...asking} />
+    </OverlayBoundary>
   );
 }

@@ -1,12 +1,15 @@
 import { act, render, screen } from "@testing-library/react";
-import { useState } from "react";
+import userEvent from "@testing-library/user-event";
+import { lazy, Suspense, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { announce } from "@/engine/commands/announce";
 import { useKeys } from "@/engine/commands/keys";
 import { usePageTitle } from "@/engine/commands/page-title";
 import { useCommands } from "@/engine/commands/registry";
 import { draw } from "@/ui/testing";
+import { Toasts } from "@/ui/toast";
 import { isHere } from "./navigation";
+import { OverlayBoundary } from "./overlay-boundary";
 import { PageBoundary } from "./page-boundary";
 import { LiveRegion } from "./speaking";
 
@@ -73,6 +76,30 @@ describe("commands", () => {
     press("g");
     press("t");
     expect(told).toEqual([2, 2]);
+  });
+});
+
+describe("what lies over a page", () => {
+  it("closes when it cannot be had, tells so, and leaves what was typed", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const close = vi.fn<() => void>();
+    const Missing = lazy(() => Promise.reject(new TypeError("Failed to fetch dynamically imported module")));
+    const view = draw(
+      <>
+        <input aria-label="letter" />
+        <Suspense>
+          <OverlayBoundary onBroken={close}>
+            <Missing />
+          </OverlayBoundary>
+        </Suspense>
+        <Toasts />
+      </>,
+    );
+    await userEvent.type(screen.getByLabelText("letter"), "Dear Ada");
+    expect(await screen.findByText("This did not load")).toBeTruthy();
+    expect(close).toHaveBeenCalledOnce();
+    expect(screen.getByLabelText<HTMLInputElement>("letter").value).toBe("Dear Ada");
+    view.unmount();
   });
 });
 

@@ -3,9 +3,11 @@ import { Button } from "react-aria-components";
 import { useApi } from "@/engine/sync/context";
 import { useMe } from "@/engine/sync/meta";
 import { cx } from "@/kit/cx";
+import { formatDay } from "@/kit/dates";
 import { initials } from "@/kit/text";
 import { Avatar } from "@/ui/avatar";
 import { Icon } from "@/ui/icon";
+import { useLocaleSettings } from "@/ui/locale";
 import { Menu, type MenuItem, type MenuSectionItems } from "@/ui/menu";
 import { setTheme, type Theme, useTheme } from "@/ui/theme";
 import { useInstall } from "../install";
@@ -50,7 +52,9 @@ export function UserMenu({ isNarrow, isBar = false }: { isNarrow: boolean; isBar
 
 function useSections(): MenuSectionItems[] {
   const { t } = useLingui();
+  const standing = useStandingItems();
   return [
+    ...(standing.length > 0 ? [{ id: "standing", label: t`Standing in`, items: standing }] : []),
     { id: "theme", label: t`Theme`, items: useThemeItems() },
     { id: "help", items: useHelpItems() },
     {
@@ -58,6 +62,19 @@ function useSections(): MenuSectionItems[] {
       items: [{ id: "out", label: t`Sign out`, icon: "log-out", onAction: () => showOverlay("leaving") }],
     },
   ];
+}
+
+/** For whom this person stands in; it leads to what belongs to them. */
+function useStandingItems(): MenuItem[] {
+  const { t } = useLingui();
+  const { standing_in: away = [] } = useMe();
+  const { locale } = useLocaleSettings();
+  return away.map(({ id, name, until }) => ({
+    id: `standing ${id}`,
+    label: t`For ${name} until ${formatDay(until, locale)}`,
+    icon: "calendar-clock",
+    href: `/o/deals?filter=${encodeURIComponent(JSON.stringify({ field: "owner", op: "eq", value: id }))}`,
+  }));
 }
 
 function useThemeItems(): MenuItem[] {

@@ -22,6 +22,17 @@ interface Flow {
 /** What is asked for after the password; nothing when one is in. */
 export type Step = readonly Way[] | null;
 
+/** Has the cookie without which nothing of this is taken. */
+export async function ready(): Promise<void> {
+  await call("GET", "/config");
+}
+
+/** The second step that is waited for after a company sign-in; null for none. */
+export async function pendingStep(): Promise<Step> {
+  const answer = await call("GET", "/auth/session");
+  return answer.status === 401 ? stepIn(answer) : null;
+}
+
 /** Throws a Problem with a text per field ("email", "password", "code"). */
 export async function signIn(email: string, password: string): Promise<Step> {
   await call("GET", "/config");
@@ -110,11 +121,16 @@ function waysIn({ status, meta, flows }: Answer): Way[] | null {
 
 /** 401 is also how the server says "signed out now" and "one more step". */
 function outcome(answer: Answer): Step {
-  const pending = answer.flows.find((flow) => flow.id === "mfa_authenticate" && flow.is_pending === true);
-  if (answer.status === 401 && pending !== undefined) return pending.types ?? ["totp"];
+  const step = answer.status === 401 ? stepIn(answer) : null;
+  if (step !== null) return step;
   // 409: somebody is signed in already, in another tab.
   refuse(answer, [200, 409]);
   return null;
+}
+
+function stepIn(answer: Answer): Step {
+  const pending = answer.flows.find((flow) => flow.id === "mfa_authenticate" && flow.is_pending === true);
+  return pending === undefined ? null : (pending.types ?? ["totp"]);
 }
 
 function refuse(answer: Answer, good: readonly number[]): void {

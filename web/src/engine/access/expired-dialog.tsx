@@ -27,7 +27,7 @@ export function ExpiredDialog({ email, onClose, onLeave }: ExpiredDialogProps) {
       size="sm"
     >
       <div className="flex flex-col gap-2 pt-2">
-        <SignInForm email={email} onDone={entered} />
+        <SignInForm email={email} onDone={entered} next={location.pathname + location.search} />
         <Button variant="ghost" isFull onPress={leave}>
           {t`Sign in as somebody else`}
         </Button>

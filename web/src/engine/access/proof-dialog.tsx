@@ -4,8 +4,10 @@ import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/text-field";
 import { proveBy } from "./allauth";
+import { goTo, realmOf } from "./company";
 import { PasswordField } from "./password-field";
 import type { Asking } from "./proof";
+import { sessionNow } from "./session";
 import { Form, missingIn, PasskeyButton, useSubmit } from "./sign-in-form";
 
 /** Before a dangerous act: the password, a code or a passkey again. */
@@ -20,8 +22,34 @@ export function ProofDialog({ asking }: { asking: Asking }) {
       description={t`This is asked before important changes when your last sign-in was a while ago.`}
       size="sm"
     >
-      <Proof ways={ways} onDone={() => settle(true)} />
+      <div className="flex flex-col gap-4">
+        {ways.some((way) => way !== "sso") && <Proof ways={ways} onDone={() => settle(true)} />}
+        {(ways.includes("sso") || ways.length === 0) && <CompanyProof />}
+      </div>
     </Dialog>
+  );
+}
+
+/** Those to whom the company alone vouches: they prove themselves there and come back to this page. */
+function CompanyProof() {
+  const { t } = useLingui();
+  const { errors, isBusy, submit } = useSubmit(async () => {
+    const session = sessionNow();
+    const email = session.state === "in" ? session.sync.me.user.email : "";
+    const [own] = (await realmOf(email)).items;
+    if (own === undefined) return { "": t`There is no company sign-in for this address.` };
+    await goTo(own, location.pathname + location.search, true);
+    return null;
+  });
+  return (
+    <Form submit={submit} general={errors[""]}>
+      <p className="text-sm text-ink-muted">
+        {t`You are sent to your company and come back to this page; then do it again.`}
+      </p>
+      <Button type="submit" variant="primary" icon="building-2" isFull isLoading={isBusy}>
+        {t`Confirm at your company`}
+      </Button>
+    </Form>
   );
 }
 

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { Problem } from "@/engine/api/problem";
 
 /** How somebody can show that it is them, as the server names it. */
-export type Way = "password" | "totp" | "recovery_codes" | "webauthn";
+export type Way = "password" | "totp" | "recovery_codes" | "webauthn" | "sso";
 
 export interface Asking {
   ways: readonly Way[];

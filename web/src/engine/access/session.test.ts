@@ -40,6 +40,7 @@ async function respond(input: Request | string): Promise<Response> {
     return answer({ status: 401 }, 401);
   }
   if (server.user === null) return answer({ code: "unauthenticated" }, 401);
+  if (path.endsWith("/sign-in/leave")) return answer({ url: "" });
   if (path.endsWith("/me")) return answer({ ...ME, user: { ...ME.user, id: server.user } });
   return path.endsWith("/meta") ? answer(META) : answer({ code: "not_found" }, 404);
 }

@@ -147,6 +147,8 @@ export async function entered(): Promise<void> {
 
 /** Leaves, here and in every other tab, and forgets everything that this browser kept. */
 export async function signOut(): Promise<void> {
+  // Who came by a company sign-in leaves there too.
+  const there = await askLeave().catch(() => "");
   // Without a connection the cookie stays until the server forgets it; the data goes in any case.
   await endSession().catch(() => {});
   leave();
@@ -155,7 +157,12 @@ export async function signOut(): Promise<void> {
   await sync?.db.delete();
   keep(USER, null);
   tellTabs(null);
-  location.assign("/sign-in");
+  location.assign(there === "" ? "/sign-in?left=1" : there);
+}
+
+/** The page of a company sign-in that ends its session too; "" for none. */
+async function askLeave(): Promise<string> {
+  return (await api.post<{ url: string }>("/sign-in/leave", {})).url;
 }
 
 function tellTabs(user: string | null): void {

@@ -1,10 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { Link } from "@/ui/link";
 import { TextField } from "@/ui/text-field";
-import { confirmCode, type PasskeyUse, signIn, type Step } from "./allauth";
+import { confirmCode, type PasskeyUse, pendingStep, signIn, type Step } from "./allauth";
+import { CompanyWays } from "./company-ways";
 import { hasPasskeys, showPasskey } from "./passkeys";
 import { PasswordField } from "./password-field";
 import type { Way } from "./proof";
@@ -14,20 +15,28 @@ export interface SignInFormProps {
   /** Only this person: after a session ran out. */
   email?: string | undefined;
   onDone: () => Promise<void>;
+  /** Where a company sign-in leads back to. */
+  next: string;
+  /** A company sign-in was the first step. */
+  isHalfWay?: boolean | undefined;
 }
 
 /** Email and password, or a passkey alone; then the second step for those who have one. */
-export function SignInForm({ email, onDone }: SignInFormProps) {
+export function SignInForm({ isHalfWay, ...form }: SignInFormProps) {
   const [ways, setWays] = useState<Step>(null);
-  if (ways !== null) return <SecondStep ways={ways} onDone={onDone} onBack={() => setWays(null)} />;
-  return <PasswordForm email={email} onDone={onDone} onStep={setWays} />;
+  useEffect(() => {
+    // Who is not half-way in after all begins at the beginning.
+    if (isHalfWay === true) pendingStep().then(setWays, () => {});
+  }, [isHalfWay]);
+  if (ways !== null) return <SecondStep ways={ways} onDone={form.onDone} onBack={() => setWays(null)} />;
+  return <PasswordForm {...form} onStep={setWays} />;
 }
 
-interface PasswordFormProps extends SignInFormProps {
+interface PasswordFormProps extends Omit<SignInFormProps, "isHalfWay"> {
   onStep: (ways: Step) => void;
 }
 
-function PasswordForm({ email: fixed, onDone, onStep }: PasswordFormProps) {
+function PasswordForm({ email: fixed, onDone, onStep, next }: PasswordFormProps) {
   const { t } = useLingui();
   const [email, setEmail] = useState(fixed ?? "");
   const [password, setPassword] = useState("");
@@ -64,6 +73,7 @@ function PasswordForm({ email: fixed, onDone, onStep }: PasswordFormProps) {
         {t`Sign in`}
       </Button>
       <PasskeyButton use="login" run={run} onDone={onDone} />
+      <CompanyWays email={email} next={next} run={run} />
       {fixed === undefined && (
         <p className="text-center">
           <Link href="/sign-in/reset" className="text-sm">{t`Forgot your password?`}</Link>

@@ -1,6 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
+import { useSearch } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { usePageTitle } from "@/engine/commands/page-title";
+import { CompanyTrouble } from "./company-trouble";
 import { entered, useSession } from "./session";
 import { SignInForm } from "./sign-in-form";
 import { SignInFrame } from "./sign-in-frame";
@@ -11,6 +13,7 @@ const Enrol = lazy(async () => ({ default: (await import("./enrol")).Enrol }));
 export function SignInPage() {
   const { t } = useLingui();
   const isEnrolling = useSession().state === "enrol";
+  const { next, trouble, step, left } = useSearch({ strict: false });
   usePageTitle(isEnrolling ? t`Set up a second step` : t`Sign in`);
   if (isEnrolling) {
     return (
@@ -21,7 +24,8 @@ export function SignInPage() {
   }
   return (
     <SignInFrame title={t`Welcome back`} description={t`Sign in to your workspace.`}>
-      <SignInForm onDone={entered} />
+      <CompanyTrouble trouble={trouble} hasLeft={left === true} />
+      <SignInForm onDone={entered} next={next ?? "/"} isHalfWay={step === true} />
     </SignInFrame>
   );
 }

@@ -47,6 +47,26 @@ describe("the client", () => {
     expect(server.seen[2]?.headers.get("X-CSRFToken")).toBe("abc");
   });
 
+  it("takes the cookie that is bound to this host before one that a neighbour may have set", async () => {
+    const cookies = vi.spyOn(document, "cookie", "get");
+    cookies.mockReturnValue("rapport_csrf=theirs; __Host-rapport_csrf=ours");
+    const server = answers(json({ id: "1" }));
+    await createApi(server).post("/contacts", {});
+    cookies.mockRestore();
+    expect(server.seen[0]?.headers.get("X-CSRFToken")).toBe("ours");
+  });
+
+  it("waits as long as it is told when there were too many requests, if that is not long", async () => {
+    const many = (wait: number) => json({ code: "too_many_requests", retry_after: wait }, 429);
+    const waited: number[] = [];
+    const wait = (milliseconds: number) => Promise.resolve(void waited.push(milliseconds));
+    const server = answers(many(2), json({ items: [] }), many(40));
+    const api = createApi({ ...server, wait });
+    await expect(api.get("/deals")).resolves.toEqual({ items: [] });
+    await expect(api.get("/deals")).rejects.toMatchObject({ status: 429 });
+    expect(waited).toEqual([2000]);
+  });
+
   it("tells that the session is over", async () => {
     const onSignedOut = vi.fn<() => void>();
     const api = createApi({ ...answers(json({ code: "unauthenticated" }, 401)), onSignedOut });

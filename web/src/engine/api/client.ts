@@ -1,3 +1,4 @@
+import { isUnattended } from "./attendance";
 import { asProblem, offline, Problem, problemOf } from "./problem";
 
 /** Query parameters; undefined and "" are left out. */
@@ -48,6 +49,8 @@ export interface UploadOptions {
 export const API_ROOT = "/api/v1";
 const PAUSES = [300, 1000, 3000];
 const BUSY = new Set([502, 503, 504]);
+/** The longest that a request waits by itself when there were too many. */
+const PATIENCE = 10;
 
 export function createApi(options: ApiOptions = {}): Api {
   const guarded = guard(options);
@@ -120,7 +123,7 @@ function guard(options: ApiOptions): Guarded {
         return await once(request.clone());
       } catch (error) {
         if (tried >= retries || request.signal.aborted || !isWorthAgain(error)) throw error;
-        await wait(PAUSES[Math.min(tried, PAUSES.length - 1)] ?? 0);
+        await wait(pauseOf(error, tried));
       }
     }
   };
@@ -138,8 +141,19 @@ function isProof(error: unknown): error is Problem {
   return error instanceof Problem && error.code === "proof_required";
 }
 
+/** What the server asks for, where it does. */
+function pauseOf(error: unknown, tried: number): number {
+  return secondsOf(error) * 1000 || (PAUSES[Math.min(tried, PAUSES.length - 1)] ?? 0);
+}
+
+function secondsOf(error: unknown): number {
+  const isMany = error instanceof Problem && error.code === "too_many_requests";
+  return isMany ? Number(error.extra["retry_after"]) || 1 : 0;
+}
+
 function isWorthAgain(error: unknown): boolean {
   if (!(error instanceof Problem)) return false;
+  if (error.code === "too_many_requests") return secondsOf(error) <= PATIENCE;
   return error.status === 0 || error.code === "csrf_failed" || BUSY.has(error.status);
 }
 
@@ -149,14 +163,16 @@ function sleep(milliseconds: number): Promise<void> {
 
 function signed(request: Request): Request {
   request.headers.set("Accept", "application/json");
+  if (isUnattended()) request.headers.set("X-Unattended", "1");
   if (request.method !== "GET") request.headers.set("X-CSRFToken", csrfToken());
   return request;
 }
 
-/** The token Django's cookie carries; a write without it is refused. */
+/** The token Django's cookie carries; a write without it is refused. By https its name is bound to this very host. */
 export function csrfToken(): string {
   const cookies = globalThis.document?.cookie ?? "";
-  const found = /(?:^|; )rapport_csrf=([^;]*)/.exec(cookies);
+  const found =
+    /(?:^|; )__Host-rapport_csrf=([^;]*)/.exec(cookies) ?? /(?:^|; )rapport_csrf=([^;]*)/.exec(cookies);
   return found?.[1] === undefined ? "" : decodeURIComponent(found[1]);
 }
 

@@ -60,6 +60,8 @@ export interface FieldMeta {
   groupable: boolean;
   operators: string[];
   default: unknown;
+  /** What it holds about people: "none", "reference", "identity" and so on; null for an input of an action. */
+  personal?: string | null | undefined;
 }
 
 export interface ActionMeta {
@@ -142,6 +144,11 @@ export interface Organisation {
   fiscal_month: number;
   /** The roles that need a second step to sign in. */
   factor_roles: string[];
+  /** After how long without use a session ends, and after how long in any case. */
+  idle_minutes: number;
+  session_minutes: number;
+  /** Admins are told when somebody exports more records about people within a day. */
+  export_limit: number;
   /** "#rrggbb"; "" is ours. */
   accent: string;
   /** Digests of pictures for the light and the dark theme; "" for none. */
@@ -162,6 +169,8 @@ export interface Me {
   organisation: Organisation;
   csrf: string;
   unread: number;
+  /** Those who are away, for whom this person stands in until the end of a day. */
+  standing_in?: readonly { id: string; name: string; until: string }[] | undefined;
 }
 
 /** A record as the API sends it: what every record has, and its fields by name. */
@@ -256,11 +265,6 @@ export interface TimelineEntry {
   activity: Item | null;
   /** The entry that was taken back with this one. */
   undoes?: string | null;
-}
-
-export interface TimelineAnswer {
-  items: TimelineEntry[];
-  next: string | null;
 }
 
 export interface Hit {

@@ -6,12 +6,14 @@ export interface ListPlace {
   filter?: Filter | null | undefined;
   sort?: string | undefined;
   view?: string | undefined;
+  /** The day at whose end the records are looked at. */
+  asOf?: string | undefined;
 }
 
 /** The address of a list. Takes the object, or its plural segment. */
 export function listHref(object: Pick<ObjectMeta, "plural">, place: ListPlace = {}): string {
   const filter = place.filter == null ? undefined : JSON.stringify(place.filter);
-  return `/o/${object.plural}${queryText({ filter, sort: place.sort, view: place.view })}`;
+  return `/o/${object.plural}${queryText({ filter, sort: place.sort, view: place.view, as_of: place.asOf })}`;
 }
 
 export function boardHref(object: Pick<ObjectMeta, "plural">): string {

@@ -1,6 +1,7 @@
 import type { Filter, Item, LinkValue, ObjectMeta } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
 import { listHref, recordHref } from "@/engine/commands/places";
+import { approvalHref } from "@/engine/sync/waits";
 import { dayOf } from "@/kit/dates";
 
 /** A notification as screens show it. */
@@ -66,6 +67,7 @@ function listOf(details: Record<string, unknown>): Told["list"] {
 
 /** Where a press on it leads; null when there is nothing to go to. */
 export function hrefOf(told: Told, find: (object: string) => ObjectMeta | undefined): string | null {
+  if (told.about?.object === "approval") return approvalHref(told.about.id);
   if (told.about !== null) return recordHref(told.about.object, told.about.id, told.tab);
   const object = told.list === null ? undefined : find(told.list.object);
   if (object !== undefined) return listHref(object, { filter: told.list?.filter });

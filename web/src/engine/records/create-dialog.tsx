@@ -51,7 +51,8 @@ export function CreateDialog({ object, values: given = {}, onClose, onCreated }:
     setErrors({});
     if (isMore) setValues(firstValues(object, given));
     else onClose();
-    onCreated?.(sent.id);
+    // What waits for a second person is not there yet.
+    if (outcome.state !== "waits") onCreated?.(sent.id);
   };
 
   return (

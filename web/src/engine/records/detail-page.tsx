@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { lazy, Suspense } from "react";
 import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useActionsOf } from "@/engine/commands/actions";
 import { useCurrentRecord } from "@/engine/commands/current-record";
@@ -24,6 +25,14 @@ import { PresenceProvider } from "./detail/presence-context";
 import { usePlanned } from "./detail/use-planned";
 import { PanelSlot } from "./panel-slot";
 import { StagePath } from "./stage-path";
+
+const WaitingBanner = lazy(async () => ({
+  default: (await import("@/engine/approvals/waiting-banner")).WaitingBanner,
+}));
+
+const HoldBanner = lazy(async () => ({
+  default: (await import("@/engine/holds/hold-banner")).HoldBanner,
+}));
 
 interface DetailPageProps {
   object: ObjectMeta;
@@ -70,8 +79,12 @@ function Record({ object, item, isPending, isPartial }: RecordProps) {
           <Highlights object={object} item={item} planned={planned} />
           <StagePath object={object} item={item} />
         </div>
-        <div className="shrink-0 px-4 sm:px-6">
+        <div className="flex shrink-0 flex-col gap-2 px-4 sm:px-6">
           <ConflictBanner object={object.name} id={item.id} />
+          <Suspense>
+            <WaitingBanner object={object.name} id={item.id} />
+            <HoldBanner object={object.name} id={item.id} />
+          </Suspense>
           {item["archived_at"] != null && <Archived object={object} item={item} />}
         </div>
         <div className="grid shrink-0 items-start gap-x-8 px-4 pb-16 sm:px-6 lg:grid-cols-[21rem_minmax(0,1fr)]">

@@ -7,6 +7,7 @@ import { BulkBar } from "./bulk/bulk-bar";
 import type { Chosen } from "./bulk/use-bulk";
 import { NoRecords } from "./page/no-records";
 import { PageHead } from "./page/page-head";
+import { PastList } from "./page/past-list";
 import { PhoneBar } from "./page/phone-bar";
 import { cardFields, PhoneList } from "./page/phone-list";
 import { type Picking, PickSwitch, usePicking } from "./page/pick-switch";
@@ -25,10 +26,15 @@ export interface ListPageProps {
   object: ObjectMeta;
 }
 
-/** All records of an object: as a table, on a phone as cards. */
+/** All records of an object: as a table, on a phone as cards; of a day that is past, as a table to be read. */
 export function ListPage({ object }: ListPageProps) {
-  const isNarrow = useIsNarrow();
   const state = useViewState(object, "table");
+  if (state.asOf !== null) return <PastList object={object} state={state} day={state.asOf} />;
+  return <ListNow object={object} state={state} />;
+}
+
+function ListNow({ object, state }: ListPageProps & { state: ViewState }) {
+  const isNarrow = useIsNarrow();
   const options = useRecordOptions(object, state, isNarrow);
   const list = useList(object.name, options);
   const [adding, setAdding] = useState<FieldMeta | null>(null);

@@ -15,6 +15,7 @@ import { SkeletonText } from "@/ui/skeleton";
 import { NarrowBar, NoneFound } from "./detail/narrow-bar";
 import { ALL, isNarrowed, type Narrowing, optionsOf } from "./detail/narrowing";
 import { useSettled } from "./detail/use-settled";
+import { NotKeptNote } from "./not-kept";
 import { TimelineLine } from "./timeline-line";
 import { byDay } from "./timeline-words";
 
@@ -83,7 +84,7 @@ function Entries({ object, item, isShort, asked, kinds, onReset }: EntriesProps)
 
 function Earlier({ timeline }: { timeline: TimelineAnswer }) {
   const { t } = useLingui();
-  const { hasMore, isLoadingMore, loadMore } = timeline;
+  const { hasMore, isLoadingMore, loadMore, notKept } = timeline;
   return hasMore ? (
     <Button
       variant="ghost"
@@ -94,7 +95,9 @@ function Earlier({ timeline }: { timeline: TimelineAnswer }) {
     >
       {t`Show earlier`}
     </Button>
-  ) : null;
+  ) : (
+    <NotKeptNote notKept={notKept} />
+  );
 }
 
 /** The objects whose records stand in a timeline beside changes. */

@@ -6,6 +6,7 @@ import { useApi } from "@/engine/sync/context";
 import { useMe } from "@/engine/sync/meta";
 import { ComboBox } from "@/ui/combo-box";
 import type { Option } from "@/ui/select";
+import { Absences } from "./absences/absences";
 import { FormatPreview } from "./format-preview";
 import { LineField } from "./line-field";
 import { OwnCard } from "./own-card";
@@ -52,6 +53,7 @@ export function ProfileSettings() {
         </SettingsRow>
       </SettingsGroup>
       <Formats {...own} />
+      <Absences person={user} />
       <Signature own={own} />
     </SettingsFrame>
   );

@@ -4,6 +4,7 @@ import { useRouter } from "@tanstack/react-router";
 import type { Command } from "@/engine/commands/registry";
 import { SETTINGS_GROUPS, type SettingsEntry, type SettingsGroup, useModules } from "@/engine/slots";
 import { useMe, useMeta } from "@/engine/sync/meta";
+import { concernsEmergencies } from "./emergency/roles";
 
 const isAdmin: SettingsEntry["isFor"] = ({ me }) => me.user.role === "admin";
 
@@ -68,6 +69,14 @@ const OWN: readonly SettingsEntry[] = [
     load: () => import("./roles/roles").then(({ RoleSettings }) => RoleSettings),
   },
   {
+    id: "separations",
+    group: "organisation",
+    label: msg`Separation of duties`,
+    icon: "git-merge",
+    isFor: ({ me }) => ["admin", "controller", "auditor"].includes(me.user.role),
+    load: () => import("./separations/separations").then(({ SeparationSettings }) => SeparationSettings),
+  },
+  {
     id: "teams",
     group: "organisation",
     label: msg`Teams`,
@@ -91,6 +100,47 @@ const OWN: readonly SettingsEntry[] = [
     load: () => import("./sign-ins/sign-ins").then(({ SignInSettings }) => SignInSettings),
   },
   {
+    id: "single-sign-on",
+    group: "organisation",
+    label: msg`Single sign-on`,
+    icon: "key",
+    isFor: isAdmin,
+    load: () =>
+      import("./single-sign-on/single-sign-on").then(({ SingleSignOnSettings }) => SingleSignOnSettings),
+  },
+  {
+    id: "emergency",
+    group: "organisation",
+    label: msg`Emergency access`,
+    icon: "triangle-alert",
+    isFor: ({ meta }) => concernsEmergencies(meta),
+    load: () => import("./emergency/emergency").then(({ EmergencySettings }) => EmergencySettings),
+  },
+  {
+    id: "directory",
+    group: "organisation",
+    label: msg`Directory`,
+    icon: "users",
+    isFor: isAdmin,
+    load: () => import("./directory/directory").then(({ DirectorySettings }) => DirectorySettings),
+  },
+  {
+    id: "apps",
+    group: "organisation",
+    label: msg`Apps`,
+    icon: "layout-grid",
+    isFor: isAdmin,
+    load: () => import("./apps/apps").then(({ AppSettings }) => AppSettings),
+  },
+  {
+    id: "open-doors",
+    group: "organisation",
+    label: msg`Open doors`,
+    icon: "lock",
+    isFor: isAdmin,
+    load: () => import("./open-doors/open-doors").then(({ OpenDoorSettings }) => OpenDoorSettings),
+  },
+  {
     id: "hours",
     group: "organisation",
     label: msg`Business hours`,
@@ -105,6 +155,31 @@ const OWN: readonly SettingsEntry[] = [
     icon: "history",
     isFor: isAdmin,
     load: () => import("./audit/audit").then(({ AuditSettings }) => AuditSettings),
+  },
+  {
+    id: "personal-data",
+    group: "organisation",
+    label: msg`Personal data`,
+    icon: "id-card",
+    isFor: isAdmin,
+    load: () =>
+      import("./personal-data/personal-data").then(({ PersonalDataSettings }) => PersonalDataSettings),
+  },
+  {
+    id: "holds",
+    group: "organisation",
+    label: msg`Legal holds`,
+    icon: "lock",
+    isFor: ({ meta }) => meta.find("hold")?.can.includes("read") === true,
+    load: () => import("./holds/holds").then(({ HoldSettings }) => HoldSettings),
+  },
+  {
+    id: "retention",
+    group: "organisation",
+    label: msg`Retention`,
+    icon: "clock",
+    isFor: ({ meta }) => meta.find("retention-rule")?.can.includes("read") === true,
+    load: () => import("./retention/retention").then(({ RetentionSettings }) => RetentionSettings),
   },
   {
     id: "tags",

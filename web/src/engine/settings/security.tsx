@@ -7,6 +7,7 @@ import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { showToast } from "@/ui/toast";
 import { SecondStep } from "./factors/second-step";
+import { OwnGrants } from "./grants/grant-list";
 import { SessionList } from "./session-list";
 import { SettingsFrame, SettingsGroup } from "./settings-frame";
 import { OwnSignIns } from "./sign-ins/own-sign-ins";
@@ -25,6 +26,7 @@ export function SecuritySettings() {
       <PasswordForm onDone={() => void sessions.reload()} />
       <SecondStep />
       <SessionList sessions={sessions} />
+      <OwnGrants />
       <OwnSignIns />
     </SettingsFrame>
   );

@@ -5,10 +5,10 @@ import { dayOf, formatDay, relativeMoment } from "@/kit/dates";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
-import { Icon } from "@/ui/icon";
 import { useLocaleSettings } from "@/ui/locale";
 import { showToast } from "@/ui/toast";
 import { deviceOf, nearnessOf } from "./device";
+import { EntryLine } from "./entry-line";
 import { SettingsGroup, SettingsWaiting } from "./settings-frame";
 import { useMethod } from "./sign-ins/words";
 import type { Session, Sessions } from "./use-sessions";
@@ -49,23 +49,18 @@ function Line({ session, onEnd }: { session: Session; onEnd: () => Promise<void>
   const name = [browser || t`A program`, system && t`on ${system}`].filter(Boolean).join(" ");
   const since = formatDay(dayOf(session.created_at, timeZone), locale);
   return (
-    <div className="flex min-w-0 items-center gap-3 px-4 py-3">
-      <span className="grid size-9 shrink-0 place-items-center rounded-md bg-sunken text-ink-muted">
-        <Icon name={icon} size={18} />
-      </span>
-      <div className="min-w-0 flex-1">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm font-medium">
-          <span className="truncate" title={session.device}>
-            {name}
-          </span>
-          {session.current && <Badge tone="positive">{t`This device`}</Badge>}
-        </div>
-        <div className="text-xs text-ink-muted">
+    <EntryLine
+      icon={icon}
+      name={<span title={session.device}>{name}</span>}
+      mark={session.current && <Badge tone="positive">{t`This device`}</Badge>}
+      detail={
+        <>
           {place} · {session.current ? t`active now` : relativeMoment(session.last_seen_at, locale)}
           <span className="max-sm:hidden">{` · ${t`since ${since}`}`}</span>
           {shown !== "" && ` · ${shown}`}
-        </div>
-      </div>
+        </>
+      }
+    >
       {!session.current && (
         <Button
           size="sm"
@@ -73,7 +68,7 @@ function Line({ session, onEnd }: { session: Session; onEnd: () => Promise<void>
           onPress={() => void act(onEnd, t`Signed out`)}
         >{t`Sign out`}</Button>
       )}
-    </div>
+    </EntryLine>
   );
 }
 

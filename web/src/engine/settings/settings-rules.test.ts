@@ -5,7 +5,7 @@ import { ratesByCurrency } from "./rates";
 import { branchOf, linesOf, mayStandBelow, totalOf, treeOf } from "./team-tree";
 import { endOf, isOver } from "./token-times";
 import { errorsOf } from "./use-form";
-import { newPassword, standingOf, usersFilter } from "./user-parts";
+import { isFormer, newPassword, standingOf, usersFilter } from "./user-parts";
 
 function item(id: string, values: Record<string, unknown>): Item {
   return { id, version: 1, title: id, can: ["update"], ...values };
@@ -131,5 +131,7 @@ test("the list of users is narrowed by standing and text", () => {
 test("who was deactivated is gone, even with a sign-in", () => {
   expect(standingOf(item("1", { is_active: false, last_login: "2026-01-01T00:00:00Z" }))).toBe("gone");
   expect(standingOf(item("1", { is_active: true, last_login: null }))).toBe("new");
+  expect(isFormer(item("1", { email: "1@erased.invalid" }))).toBe(true);
+  expect(isFormer(item("1", { email: "a@example.org" }))).toBe(false);
   expect(standingOf(item("1", { is_active: true, last_login: "2026-01-01T00:00:00Z" }))).toBe("here");
 });

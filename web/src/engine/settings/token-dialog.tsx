@@ -79,6 +79,14 @@ function Asking({ onClose, onMade }: { onClose: () => void; onMade: (made: Made)
           />
         )}
       </div>
+      <TextField
+        label={t`Only from these addresses`}
+        value={values.addresses}
+        onChange={(addresses) => set({ addresses })}
+        error={errors["addresses"]}
+        placeholder={NETWORKS}
+        help={t`Addresses or networks, separated by commas. Elsewhere it is refused.`}
+      />
       <TokenScope
         values={values}
         onChange={(uses) => set({ ...uses, scopes: "" })}
@@ -88,40 +96,53 @@ function Asking({ onClose, onMade }: { onClose: () => void; onMade: (made: Made)
   );
 }
 
+/** What stands between commas or blanks. */
+function listed(text: string): string[] {
+  return text.split(/[\s,;]+/).filter((one) => one !== "");
+}
+
+interface Asked extends UseValues {
+  name: string;
+  span: Span;
+  today: string;
+  day: string | null;
+  expires_at: string;
+  scopes: string;
+  addresses: string;
+}
+
+function startOf(now: string): Asked {
+  const uses: UseValues = { use: "all", objects: [], mayWrite: false };
+  const day = addDays(now, 180);
+  return { ...uses, name: "", span: "90", today: now, day, expires_at: "", scopes: "", addresses: "" };
+}
+
 function useTokenForm(onMade: (made: Made) => void) {
   const { t } = useLingui();
   const api = useApi();
-  const now = today("UTC");
-  const uses: UseValues = { use: "all", objects: [], mayWrite: false };
-  const start = {
-    name: "",
-    span: "90" as Span,
-    today: now,
-    day: addDays(now, 180),
-    expires_at: "",
-    scopes: "",
-  };
-  return useForm<Omit<typeof start, "day"> & UseValues & { day: string | null }>(
-    { ...start, ...uses },
-    async (values) => {
-      const name = values.name.trim();
-      const errors = [
-        ...(name === ""
-          ? [{ pointer: "/name", code: "required", detail: t`Say what the token is for.` }]
-          : []),
-        ...(values.span === "day" && values.day === null
-          ? [{ pointer: "/expires_at", code: "required", detail: t`Choose a day.` }]
-          : []),
-        ...(values.use === "some" && values.objects.length === 0
-          ? [{ pointer: "/scopes", code: "required", detail: t`Choose at least one kind of records.` }]
-          : []),
-      ];
-      if (errors.length > 0) return new Problem({ status: 422, code: "invalid", errors });
-      const expires_at = endOf(values.span, values.day, values.today);
-      onMade(await api.post<Made>("/tokens", { name, expires_at, scopes: scopesOf(values) }));
-      return null;
-    },
-  );
+  return useForm<Asked>(startOf(today("UTC")), async (values) => {
+    const name = values.name.trim();
+    const errors = [
+      ...(name === "" ? [{ pointer: "/name", code: "required", detail: t`Say what the token is for.` }] : []),
+      ...(values.span === "day" && values.day === null
+        ? [{ pointer: "/expires_at", code: "required", detail: t`Choose a day.` }]
+        : []),
+      ...(values.use === "some" && values.objects.length === 0
+        ? [{ pointer: "/scopes", code: "required", detail: t`Choose at least one kind of records.` }]
+        : []),
+    ];
+    if (errors.length > 0) return new Problem({ status: 422, code: "invalid", errors });
+    const expires_at = endOf(values.span, values.day, values.today);
+    onMade(
+      await api.post<Made>("/tokens", {
+        name,
+        expires_at,
+        scopes: scopesOf(values),
+        addresses: listed(values.addresses),
+      }),
+    );
+    return null;
+  });
 }
 
 function Shown({ made, onClose }: { made: Made; onClose: () => void }) {
@@ -141,3 +162,5 @@ function Shown({ made, onClose }: { made: Made; onClose: () => void }) {
     </ShownOnce>
   );
 }
+
+const NETWORKS = "203.0.113.0/24, 2001:db8::/32";

@@ -10,23 +10,30 @@ export interface Token {
   created_at: string;
   expires_at: string | null;
   used_at: string | null;
+  used_address: string | null;
+  /** Networks it may be used from; none is anywhere. */
+  addresses: string[];
   /** "object:verb" with "*" for each; null for everything its owner may do. */
   scopes: string[] | null;
 }
 
-export function isOver(token: Token, now: number = Date.now()): boolean {
+type TokenTimes = Pick<Token, "created_at" | "expires_at" | "used_at" | "used_address" | "addresses">;
+
+export function isOver(token: Pick<Token, "expires_at">, now: number = Date.now()): boolean {
   return token.expires_at !== null && Date.parse(token.expires_at) <= now;
 }
 
 /** "Used 2 hours ago · expires 22 Dec 2026" */
-export function useTokenTimes(token: Token): string {
+export function useTokenTimes(token: TokenTimes): string {
   const { t } = useLingui();
   const { locale, timeZone } = useLocaleSettings();
   const day = (moment: string): string => formatDay(dayOf(moment, timeZone), locale);
   const used = token.used_at === null ? t`Never used` : t`Used ${relativeMoment(token.used_at, locale)}`;
   const made = t`made ${day(token.created_at)}`;
   const ends = token.expires_at === null ? t`never expires` : t`expires ${day(token.expires_at)}`;
-  return [used, made, isOver(token) ? null : ends].filter((part) => part !== null).join(" · ");
+  const place = token.used_at === null ? null : token.used_address;
+  const bound = token.addresses.length === 0 ? null : t`only from ${token.addresses.join(", ")}`;
+  return [used, place, made, isOver(token) ? null : ends, bound].filter((part) => part !== null).join(" · ");
 }
 
 /** How long a new token lives. */

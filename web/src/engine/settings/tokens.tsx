@@ -8,8 +8,8 @@ import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialog";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
-import { Icon } from "@/ui/icon";
 import { showToast } from "@/ui/toast";
+import { EntryLine } from "./entry-line";
 import { useScopeNames } from "./scope-names";
 import { SettingsFrame, SettingsGroup, SettingsWaiting } from "./settings-frame";
 import { NewTokenDialog } from "./token-dialog";
@@ -21,12 +21,13 @@ export function TokenSettings() {
   const answer = useAnswer<{ items: Token[] }>("/tokens", {}, { objects: [] });
   const [isMaking, setMaking] = useState(false);
   const make = <Button variant="primary" icon="plus" onPress={() => setMaking(true)}>{t`New token`}</Button>;
-  const isEmpty = answer.data?.items.length === 0;
+  // Not before the list is there: the button would move away from under the finger.
+  const hasSome = (answer.data?.items.length ?? 0) > 0;
   return (
     <SettingsFrame
       title={t`API tokens`}
       description={t`A token lets a program do what you may do, or less, never more. Give each program its own.`}
-      actions={isEmpty ? undefined : make}
+      actions={hasSome ? make : undefined}
     >
       <SettingsGroup>
         <Body answer={answer} make={make} />
@@ -77,21 +78,20 @@ function Line({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
   const times = useTokenTimes(token);
   const names = useScopeNames();
   return (
-    <div className="flex min-w-0 items-center gap-3 px-4 py-3">
-      <span className="grid size-9 shrink-0 place-items-center rounded-md bg-sunken text-ink-muted">
-        <Icon name="key" size={18} />
-      </span>
-      <div className="min-w-0 flex-1">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-2">
-          <span className="truncate text-sm font-medium">{token.name}</span>
+    <EntryLine
+      icon="key"
+      name={token.name}
+      mark={
+        <>
           <code className="font-mono text-xs text-ink-faint">rap_{token.prefix.slice(0, 6)}…</code>
           {token.scopes !== null && <Badge>{names(token.scopes)}</Badge>}
           {isOver(token) && <Badge tone="warning">{t`Expired`}</Badge>}
-        </div>
-        <div className="text-xs text-ink-muted">{times}</div>
-      </div>
+        </>
+      }
+      detail={times}
+    >
       <Button size="sm" onPress={onRevoke}>{t`Revoke`}</Button>
-    </div>
+    </EntryLine>
   );
 }
 

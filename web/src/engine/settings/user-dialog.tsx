@@ -43,7 +43,7 @@ export function UserFields({ form }: { form: Form<Values> }) {
 }
 
 /** The role that everybody has one of, each with a sentence about it. It has a value from the start and never none. */
-function RoleField({ label, form }: { label: string; form: Form<Values> }) {
+export function RoleField({ label, form }: { label: string; form: Form<Values> }) {
   const roles = useRoles();
   const sentences = useRoleSentences();
   return (

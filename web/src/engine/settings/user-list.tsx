@@ -16,7 +16,7 @@ import { Loaded } from "./loaded";
 import { useRoleName } from "./roles";
 import { SettingsGroup } from "./settings-frame";
 import { UserMenu } from "./user-menu";
-import { standingOf, type Whose } from "./user-parts";
+import { isFormer, standingOf, type Whose } from "./user-parts";
 import type { Opened } from "./users";
 
 export interface UserListProps {
@@ -163,7 +163,7 @@ function Who({ user }: { user: Item }) {
   const { t } = useLingui();
   const isMe = useMe().user.id === user.id;
   const job = asText(user["job_title"]);
-  const email = asText(user["email"]);
+  const email = isFormer(user) ? t`Erased` : asText(user["email"]);
   return (
     <div className="flex min-w-0 items-center gap-3">
       <Avatar

@@ -44,26 +44,19 @@ export function UserMenu({ user, onOpen }: { user: Item; onOpen: (opened: Opened
   );
 }
 
+/** What is no verb of a user. */
+const NO_VERBS = new Set(["absences", "personal"]);
+
 function useItems(user: Item, onOpen: (opened: Opened) => void, ask: () => void): MenuItem[] {
   const { t } = useLingui();
   const { run } = useCommand();
-  const isMe = useMe().user.id === user.id;
+  const me = useMe().user;
+  const isMe = me.id === user.id;
+  const isAdmin = me.role === "admin";
   const all: (MenuItem & { isShown?: boolean })[] = [
     { id: "update", label: t`Edit…`, icon: "pencil", onAction: () => onOpen({ what: "edit", user }) },
-    {
-      id: "set_password",
-      label: t`Set password…`,
-      icon: "key",
-      isShown: !isMe,
-      onAction: () => onOpen({ what: "password", user }),
-    },
-    {
-      id: "reset_factors",
-      label: t`Reset second step…`,
-      icon: "shield",
-      isShown: !isMe,
-      onAction: () => onOpen({ what: "factors", user }),
-    },
+    ...useAboutItems(user, onOpen).map((item) => ({ ...item, isShown: isAdmin && user.can.length > 0 })),
+    ...useAccessItems(user, onOpen).map((item) => ({ ...item, isShown: !isMe })),
     {
       id: "deactivate",
       label: t`Deactivate…`,
@@ -82,5 +75,43 @@ function useItems(user: Item, onOpen: (opened: Opened) => void, ask: () => void)
       },
     },
   ];
-  return all.filter(({ id, isShown }) => user.can.includes(id) && isShown !== false);
+  return all.filter(({ id, isShown }) => (NO_VERBS.has(id) || user.can.includes(id)) && isShown !== false);
+}
+
+/** What is kept about somebody, for admins. */
+function useAboutItems(user: Item, onOpen: (opened: Opened) => void): MenuItem[] {
+  const { t } = useLingui();
+  return [
+    {
+      id: "absences",
+      label: t`Absences…`,
+      icon: "calendar-clock",
+      onAction: () => onOpen({ what: "absences", user }),
+    },
+    {
+      id: "personal",
+      label: t`Personal data…`,
+      icon: "id-card",
+      onAction: () => onOpen({ what: "personal", user }),
+    },
+  ];
+}
+
+/** How somebody comes in, where it is not oneself. */
+function useAccessItems(user: Item, onOpen: (opened: Opened) => void): MenuItem[] {
+  const { t } = useLingui();
+  return [
+    {
+      id: "set_password",
+      label: t`Set password…`,
+      icon: "key",
+      onAction: () => onOpen({ what: "password", user }),
+    },
+    {
+      id: "reset_factors",
+      label: t`Reset second step…`,
+      icon: "shield",
+      onAction: () => onOpen({ what: "factors", user }),
+    },
+  ];
 }

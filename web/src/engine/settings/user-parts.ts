@@ -33,6 +33,11 @@ export function standingOf(user: Item): Standing {
   return asText(user["last_login"]) === "" ? "new" : "here";
 }
 
+/** What is left of somebody who was erased; nobody has such an address. */
+export function isFormer(user: Item): boolean {
+  return asText(user["email"]).endsWith("@erased.invalid");
+}
+
 /** No letters or figures that look alike. */
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 const PARTS = 4;

@@ -1,21 +1,27 @@
 import { Plural, useLingui } from "@lingui/react/macro";
 import { useDeferredValue, useState } from "react";
 import type { Item } from "@/engine/api/types";
+import { PersonRights } from "@/engine/privacy/person-rights";
 import { useObject } from "@/engine/sync/meta";
 import { useList } from "@/engine/sync/use-list";
 import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
 import { SearchField } from "@/ui/search-field";
 import { SegmentedControl } from "@/ui/segmented-control";
+import { Absences } from "./absences/absences";
+import { Invitations } from "./invitations/invitations";
 import { SettingsFrame } from "./settings-frame";
 import { EditUserDialog } from "./user-dialog";
 import { ResetFactorsDialog } from "./user-factors";
-import { NewUserDialog } from "./user-invite";
 import { UserList } from "./user-list";
 import { USER_FIELDS, usersFilter, type Whose } from "./user-parts";
 import { PasswordDialog } from "./user-password";
 
 /** What is open over the list. */
-export type Opened = { what: "new" } | { what: "edit" | "password" | "factors"; user: Item } | null;
+export type Opened =
+  | { what: "new" }
+  | { what: "edit" | "password" | "factors" | "absences" | "personal"; user: Item }
+  | null;
 
 /** The people who sign in: everybody sees them, admins keep them. */
 export function UserSettings() {
@@ -41,11 +47,12 @@ export function UserSettings() {
       actions={
         mayCreate && (
           <Button variant="primary" icon="user-plus" onPress={() => setOpened({ what: "new" })}>
-            {t`Add user`}
+            {t`Invite people`}
           </Button>
         )
       }
     >
+      {mayCreate && <Invitations isInviting={opened?.what === "new"} onClose={() => setOpened(null)} />}
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center gap-2">
           <div className="min-w-0 flex-1 basis-56 sm:max-w-xs">
@@ -65,7 +72,7 @@ export function UserSettings() {
         </div>
         <UserList list={list} whose={whose} query={query} onOpen={setOpened} />
       </div>
-      <Dialogs opened={opened} onClose={() => setOpened(null)} onMade={() => void list.reload()} />
+      <Dialogs opened={opened} onClose={() => setOpened(null)} />
     </SettingsFrame>
   );
 }
@@ -73,12 +80,20 @@ export function UserSettings() {
 interface DialogsProps {
   opened: Opened;
   onClose: () => void;
-  onMade: () => void;
 }
 
-function Dialogs({ opened, onClose, onMade }: DialogsProps) {
-  if (opened === null) return null;
-  if (opened.what === "new") return <NewUserDialog onClose={onClose} onMade={onMade} />;
+function Dialogs({ opened, onClose }: DialogsProps) {
+  const object = useObject("user");
+  if (opened === null || opened.what === "new") return null;
+  if (opened.what === "absences") {
+    return (
+      <Dialog isOpen onClose={onClose} title={opened.user.title}>
+        <Absences person={{ id: opened.user.id, name: opened.user.title }} />
+      </Dialog>
+    );
+  }
+  if (opened.what === "personal")
+    return <PersonRights object={object} item={opened.user} onClose={onClose} />;
   if (opened.what === "edit") return <EditUserDialog user={opened.user} onClose={onClose} />;
   if (opened.what === "factors") return <ResetFactorsDialog user={opened.user} onClose={onClose} />;
   return <PasswordDialog user={opened.user} onClose={onClose} />;

@@ -11,6 +11,7 @@ import { fieldOf } from "./meta";
 import { enqueue, withdraw } from "./outbox";
 import { type Outcome, outcomeOf } from "./outcome";
 import { review } from "./review";
+import { approvalHref, goTo } from "./waits";
 
 export interface CommandOptions {
   /** What the record will look like, where the input does not say it. */
@@ -109,6 +110,8 @@ function tell(
   const problem = results.find((result) => result.state === "refused")?.problem;
   if (problem !== undefined && options.isQuiet !== true) tellRefused(ended("refused"), problem);
   if (ended("conflict").length > 0) tellConflict(ended("conflict"));
+  const approval = results.find((result) => result.state === "waits")?.approval;
+  if (approval !== undefined) tellWaiting(ended("waits"), approval);
   const taken = [...ended("done"), ...ended("queued")];
   if (taken.length > 0) tellTaken(sync, taken, ended("queued").length > 0, options);
 }
@@ -145,6 +148,17 @@ function labelOf(sync: Sync, action: string): string {
 function tellRefused(entries: readonly Entry[], problem: Problem): void {
   const name = nameOf(entries);
   showToast({ title: i18n._(msg`Not saved: ${name}`), detail: problemText(problem), tone: "danger" });
+}
+
+function tellWaiting(entries: readonly Entry[], approval: string): void {
+  const name = nameOf(entries);
+  const href = entries.length === 1 ? approvalHref(approval, "mine") : "/approvals?of=mine";
+  showToast({
+    title: i18n._(msg`Waits for a second person`),
+    detail: i18n._(msg`${name}: nothing is changed until somebody else approves it.`),
+    tone: "warning",
+    action: { label: i18n._(msg`Show`), onPress: () => goTo(href) },
+  });
 }
 
 function tellConflict(entries: readonly Entry[]): void {

@@ -52,6 +52,22 @@ describe("writing", () => {
     expect(await sync.db.outbox.count()).toBe(0);
   });
 
+  it("leaves no value that waits for a second person, and says as what it waits", async () => {
+    const item = server.put({ id: uuid7(), name: "Acme" });
+    await absorb(sync.db, "contact", [item]);
+    server.refusal = { status: 202, body: { approval: { id: "a1", version: 1, title: "Acme" } } };
+    const { outcome } = await runCommand(sync, "contact.update", item, { name: "Other" });
+    expect(await shown(item.id)).toMatchObject({ name: "Other" });
+    startDraining();
+    expect(await outcome).toEqual({ state: "waits", approval: "a1" });
+    expect(await shown(item.id)).toMatchObject({ name: "Acme" });
+    server.refusal = { status: 202, body: { approval: { id: "a2", version: 1, title: "New" } } };
+    const made = await runCommand(sync, "contact.create", null, { name: "New" });
+    await runCommand(sync, "contact.update", { id: made.id }, { name: "Newer" });
+    expect(await made.outcome).toEqual({ state: "waits", approval: "a2" });
+    expect([await shown(made.id), await sync.db.outbox.count()]).toEqual([undefined, 0]);
+  });
+
   it("writes row and entry in one transaction: with one refused, neither is there", async () => {
     sync.db.records.hook("creating", () => {
       throw new Error("disk full");

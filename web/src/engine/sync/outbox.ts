@@ -4,6 +4,7 @@ import { uuid7 } from "@/kit/ids";
 import type { ConflictField, Database, Entry, Trouble } from "./database";
 import { invalidate } from "./invalidation";
 import { changedFields, entriesOf, isSame, mergeItems, refreshRow } from "./rows";
+import { approvalIn, rememberWaiting } from "./waits";
 
 /** A change as a screen wants it, ready to be written down. */
 export type Draft = Omit<Entry, "seq" | "key" | "state" | "at" | "tries" | "base" | "before"> & {
@@ -59,8 +60,13 @@ export async function nextEntry(db: Database): Promise<Entry | null> {
   return null;
 }
 
-/** The server took the change: the entry goes, the record becomes what the server says it is. */
+/**
+ * The server took the change: the entry goes, the record becomes what the server says it is. One that waits for a second
+ * person is not made: the record is shown as it is without it.
+ */
 export async function settle(db: Database, entry: Entry, answer: unknown): Promise<void> {
+  const approval = approvalIn(answer);
+  if (approval !== null) return settleWaiting(db, entry, approval.id);
   const { records, outbox, answers, troubles } = db;
   await db.transaction("rw", records, outbox, answers, troubles, async () => {
     if ((await outbox.where("key").equals(entry.key).delete()) === 0) return;
@@ -69,6 +75,17 @@ export async function settle(db: Database, entry: Entry, answer: unknown): Promi
     const fields = isOurs ? await settleRow(db, entry, answer) : [];
     if (!isOurs && entry.record !== "") await refreshRow(db, entry.object, entry.record);
     await invalidate(db, [changeOf(entry, entry.record, fields)]);
+  });
+}
+
+async function settleWaiting(db: Database, entry: Entry, approval: string): Promise<void> {
+  const { records, outbox, answers, troubles, values } = db;
+  await db.transaction("rw", [records, outbox, answers, troubles, values], async () => {
+    if ((await outbox.where("key").equals(entry.key).delete()) === 0) return;
+    await troubles.delete(entry.key);
+    await rememberWaiting(db, entry.key, approval);
+    await undo(db, entry);
+    await invalidate(db, [{ object: "approval", id: approval, op: "insert", version: null, fields: [] }]);
   });
 }
 

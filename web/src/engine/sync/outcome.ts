@@ -3,11 +3,14 @@ import { Problem } from "@/engine/api/problem";
 import type { Item } from "@/engine/api/types";
 import type { ConflictField, Database, Entry } from "./database";
 import type { Status } from "./status";
+import { takeWaiting } from "./waits";
 
 export type Outcome =
   | { state: "done"; item: Item | null }
   | { state: "refused"; problem: Problem }
   | { state: "conflict"; conflicts: ConflictField[] }
+  /** Not made: it waits as this approval for a second person. */
+  | { state: "waits"; approval: string }
   /** Not sent yet: offline, or the server takes its time. It will go later. */
   | { state: "queued" };
 
@@ -30,6 +33,8 @@ async function ending(db: Database, status: Status, { key, object, record }: Ent
     await db.troubles.delete(key);
     return { state: "refused", problem: new Problem(trouble.problem) };
   }
+  const approval = await takeWaiting(db, key);
+  if (approval !== null) return { state: "waits", approval };
   return { state: "done", item: (await db.records.get([object, record]))?.item ?? null };
 }
 

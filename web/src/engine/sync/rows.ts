@@ -6,7 +6,8 @@ export function overlay(item: Item | null, entries: readonly Entry[]): Item | nu
   const first = entries[0];
   if (item === null && first === undefined) return null;
   const ground = item ?? { id: first?.record ?? "", version: 0, title: "", can: [] };
-  return Object.assign({}, ground, ...entries.map((entry) => entry.shows)) as Item;
+  // Spread, not assigned: a field that is called __proto__ is a field.
+  return entries.reduce<Item>((shown, entry) => ({ ...shown, ...entry.shows }), ground);
 }
 
 /** The unsent changes of a record, in order. */

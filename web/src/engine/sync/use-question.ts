@@ -128,7 +128,8 @@ function useAsking<Body>(question: Question<Body> | null, age: string): void {
   const key = question?.key ?? null;
   useEffect(() => {
     if (question === null || !isOnline || !isVisible) return;
-    void askIfOld(db, loader, question);
+    // A store that was closed wants nothing more; of one that cannot be read `watch` tells.
+    void askIfOld(db, loader, question).catch(() => undefined);
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key, age, isOnline, isVisible, db, loader]);
 }

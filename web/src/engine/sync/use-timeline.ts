@@ -1,6 +1,7 @@
 import type { Query } from "@/engine/api/client";
 import type { Problem } from "@/engine/api/problem";
-import type { FieldMeta, TimelineAnswer, TimelineEntry } from "@/engine/api/types";
+import type { NotKept, TimelineAnswer } from "@/engine/api/timeline";
+import type { FieldMeta, TimelineEntry } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
 import { type Sync, useSync } from "./context";
 import type { Row } from "./database";
@@ -38,9 +39,12 @@ export interface Timeline {
   loadMore: () => void;
   isLoadingMore: boolean;
   reload: () => Promise<void>;
+  /** What was removed before the last entry, by rule; empty until that is shown. */
+  notKept: NotKept[];
 }
 
 const NO_ENTRIES: TimelineEntry[] = [];
+const NOTHING: NotKept[] = [];
 
 /** What happened with a record, newest first: its changes and its activities, those not sent yet on top. */
 export function useTimeline(objectName: string, id: string, options: TimelineOptions = {}): Timeline {
@@ -48,7 +52,7 @@ export function useTimeline(objectName: string, id: string, options: TimelineOpt
   const question = timelineQuestion(sync.meta, objectName, id, options);
   const { view, ...rest } = useQuestion(question, (answer) => readTimeline(sync, answer, id, options));
   const pages = usePages(question.key, view?.next != null, () => timelinePage(question));
-  return { ...rest, entries: view?.items ?? NO_ENTRIES, ...pages };
+  return { ...rest, entries: view?.items ?? NO_ENTRIES, notKept: view?.not_kept ?? NOTHING, ...pages };
 }
 
 /** Objects whose records are activities: they regard any other record. */
@@ -98,7 +102,7 @@ function timelinePage(question: TimelineQuestion): Question<TimelineAnswer> {
     ask: async (api, kept) => {
       if (kept?.next == null) throw new Error("There is no further page");
       const page = await api.get<TimelineAnswer>(question.path, { ...question.query, after: kept.next });
-      return { body: { items: [...kept.items, ...page.items], next: page.next } };
+      return { body: { ...page, items: [...kept.items, ...page.items] } };
     },
   };
 }
@@ -110,7 +114,7 @@ async function readTimeline(
   options: TimelineOptions,
 ): Promise<TimelineAnswer | null> {
   if (answer === null) return null;
-  const { items, next } = answer.body;
+  const { items, ...rest } = answer.body;
   const told = new Set(items.flatMap((entry) => entry.activity?.id ?? []));
   const made = await Promise.all(
     activityObjects(sync.meta).map((object) => madeSince(sync, object, answer.at, null)),
@@ -122,7 +126,7 @@ async function readTimeline(
   const entries = fresh
     .toSorted((left, right) => (left.id < right.id ? 1 : -1))
     .map((row) => entryOf(sync, row));
-  return { items: [...entries, ...(await withHeld(sync, items))], next };
+  return { ...rest, items: [...entries, ...(await withHeld(sync, items))] };
 }
 
 /** Whether something just written down here belongs to the part of the timeline that is shown. */

@@ -15,10 +15,12 @@ interface ForecastChartProps {
   names: readonly string[];
   isGrouped: boolean;
   deal: ObjectMeta;
+  /** The day at whose end the deals are looked at. */
+  asOf?: string | undefined;
 }
 
 /** Won beside what is still likely, period by period; or won by group when the page is grouped. A bar leads to its deals. */
-export function ForecastChart({ forecast, names, isGrouped, deal }: ForecastChartProps) {
+export function ForecastChart({ forecast, names, isGrouped, deal, asOf }: ForecastChartProps) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
   const navigate = useNavigate();
@@ -40,7 +42,7 @@ export function ForecastChart({ forecast, names, isGrouped, deal }: ForecastChar
     );
     if (row !== undefined) {
       const filter = place.series.id === "weighted" ? row.drill.open : row.drill.won;
-      void navigate({ to: listHref(deal, { filter }) });
+      void navigate({ to: listHref(deal, { filter, asOf }) });
     }
   };
   return (

@@ -19,6 +19,8 @@ export interface Choices {
   /** The days of the span "custom". */
   since: string | null;
   until: string | null;
+  /** The day at whose end the deals are looked at; null for now. */
+  as_of: string | null;
 }
 
 const DEFAULTS: Choices = {
@@ -28,6 +30,7 @@ const DEFAULTS: Choices = {
   pipeline: null,
   since: null,
   until: null,
+  as_of: null,
 };
 
 function oneOf<Name extends string>(names: readonly Name[], asked: string | null, otherwise: Name): Name {
@@ -48,6 +51,7 @@ export function readChoices(search: string): Choices {
     pipeline: params.get("pipeline"),
     since: day(params.get("since")),
     until: day(params.get("until")),
+    as_of: day(params.get("as_of")),
   };
 }
 
@@ -62,7 +66,7 @@ export function choicesHref(choices: Choices): string {
 }
 
 /** The days to ask for: those of a custom span are put in order. */
-export function customSpan(choices: Choices, otherwise: Span): Span {
+export function customSpan(choices: Pick<Choices, "since" | "until">, otherwise: Span): Span {
   const since = choices.since ?? otherwise.since;
   const until = choices.until ?? otherwise.until;
   return since <= until ? { since, until } : { since: until, until: since };

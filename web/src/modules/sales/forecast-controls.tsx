@@ -1,6 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { useList } from "@/engine/sync/use-list";
+import { today } from "@/kit/dates";
 import { DateField } from "@/ui/date-field";
+import { useLocaleSettings } from "@/ui/locale";
 import { SegmentedControl } from "@/ui/segmented-control";
 import { Select } from "@/ui/select";
 import type { Choices } from "./forecast-choices";
@@ -22,11 +24,18 @@ export function ForecastControls({ choices, days, onChange }: ControlsProps) {
       <SpanSelect value={choices.span} onChange={(span) => onChange({ span, ...NO_DAYS })} />
       {choices.span === "custom" && <Days days={days} onChange={onChange} />}
       <PipelineSelect value={choices.pipeline} onChange={(pipeline) => onChange({ pipeline })} />
+      <AsOfField value={choices.as_of} onChange={(as_of) => onChange({ as_of })} />
     </div>
   );
 }
 
 const NO_DAYS = { since: null, until: null };
+
+function AsOfField({ value, onChange }: { value: string | null; onChange: (day: string | null) => void }) {
+  const { t } = useLingui();
+  const { timeZone } = useLocaleSettings();
+  return <DateField label={t`As it was on`} value={value} onChange={onChange} max={today(timeZone)} />;
+}
 
 function Days({ days, onChange }: Omit<ControlsProps, "choices">) {
   const { t } = useLingui();

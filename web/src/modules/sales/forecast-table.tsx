@@ -20,17 +20,19 @@ interface ForecastTableProps {
   totals: Figures;
   currency: string;
   deal: ObjectMeta;
+  /** The day at whose end the deals are looked at. */
+  asOf?: string | undefined;
 }
 
 /** The same figures to the cent. Each one leads to its deals. */
-export function ForecastTable({ label, lines, totals, currency, deal }: ForecastTableProps) {
+export function ForecastTable({ label, lines, totals, currency, deal, asOf }: ForecastTableProps) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
   const drill = (filter: Filter, text: string, isNothing: boolean) =>
     isNothing ? (
       <span className="text-ink-faint">–</span>
     ) : (
-      <Link variant="quiet" href={listHref(deal, { filter })}>
+      <Link variant="quiet" href={listHref(deal, { filter, asOf })}>
         {text}
       </Link>
     );

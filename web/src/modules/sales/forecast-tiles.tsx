@@ -12,10 +12,13 @@ export function ForecastTiles({
   totals,
   currency,
   deal,
+  asOf,
 }: {
   totals: Figures;
   currency: string;
   deal: ObjectMeta;
+  /** The day at whose end the deals are looked at. */
+  asOf?: string | undefined;
 }) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
@@ -28,36 +31,36 @@ export function ForecastTiles({
       <StatTile
         label={t`Won`}
         value={money(totals.won)}
-        href={listHref(deal, { filter: totals.drill.won })}
+        href={listHref(deal, { filter: totals.drill.won, asOf })}
       />
       <StatTile
         label={t({ message: "Open", context: "a state" })}
         value={money(totals.open)}
-        href={listHref(deal, { filter: totals.drill.open })}
+        href={listHref(deal, { filter: totals.drill.open, asOf })}
       />
       <StatTile
         label={t`Weighted`}
         value={money(totals.weighted)}
         help={t`Open amounts times their probability`}
-        href={listHref(deal, { filter: totals.drill.open })}
+        href={listHref(deal, { filter: totals.drill.open, asOf })}
       />
       <StatTile
         label={t`Win rate`}
         value={rate}
         help={t`Won deals out of all that closed`}
-        href={listHref(deal, { filter: closedDeals(totals) })}
+        href={listHref(deal, { filter: closedDeals(totals), asOf })}
       />
       <StatTile
         label={t`Days to win`}
         value={whole(totals.cycle_days)}
         help={t`Mean days from opening to winning`}
-        href={listHref(deal, { filter: totals.drill.won })}
+        href={listHref(deal, { filter: totals.drill.won, asOf })}
       />
       <StatTile
         label={t`Deal size`}
         value={totals.deal_size === null ? "–" : money(totals.deal_size)}
         help={t`Mean amount of a won deal`}
-        href={listHref(deal, { filter: totals.drill.won })}
+        href={listHref(deal, { filter: totals.drill.won, asOf })}
       />
     </div>
   );

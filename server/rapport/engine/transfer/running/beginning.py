@@ -58,9 +58,10 @@ def importable(name: str, actor: Actor) -> Object:
                 )
             ]
         )
+    obj = seen_by(obj, actor)
     if "import" not in obj.verbs or not obj.policy.allows(actor, "import"):
         raise Forbidden(_("Your role may not import {nouns}.").format(nouns=obj.nouns))
-    return seen_by(obj, actor)
+    return obj
 
 
 def fit(obj: Object, chosen: Mapping, headers: Sequence[str], actor: Actor) -> RowReader:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from rapport.engine.access.actors import Actor
+from rapport.engine.actions import seconding
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects.folded import folded
 from rapport.engine.objects.object import Object
@@ -91,7 +92,8 @@ class Chunk:
         if not ids:
             return {}
         obj, actor = self._work.obj, self._work.actor
-        within = obj.policy.within(actor, "update")
+        # What was lent for a time is changed by hand.
+        within = obj.policy.within(actor.by_right, "update")
         rows = (
             obj.visible(actor)
             .filter(pk__in=ids)
@@ -197,10 +199,9 @@ class Chunk:
 
     def _announce(self, written: Sequence[State]) -> None:
         name = self._work.obj.name
-        self._ctx.announce(f"{name}.created", {state.pk: state.facts for state in written if state.is_new})
-        self._ctx.announce(
-            f"{name}.updated", {state.pk: state.facts for state in written if not state.is_new}
-        )
+        for event, is_new in ((f"{name}.created", True), (f"{name}.updated", False)):
+            facts = {state.pk: state.facts for state in written if state.is_new is is_new}
+            seconding.announce(self._ctx, event, facts)
 
     def _tally(self, ready: Sequence[Reading]) -> None:
         report = self._work.report
@@ -266,7 +267,8 @@ def maker(
 
         written = Writer(ctx, obj, refuse, work.rehearsal).write(list(by_state))
         if not work.rehearsal:
-            ctx.announce(f"{obj.name}.created", {state.pk: state.facts for state in written})
+            facts = {state.pk: state.facts for state in written}
+            seconding.announce(ctx, f"{obj.name}.created", facts)
         made.update({by_state[state]: state.pk for state in written})
         fresh = [by_state[state] for state in written]
         if work.rehearsal:

@@ -100,7 +100,9 @@ def _chunk(
 ) -> None:
     """One transaction: the records, their log, and how far the import has come. `rest` are rows that wait meanwhile."""
     kept, work = run.kept, run.work
-    ctx = Ctx(actor=work.actor, now=now, door="import", action=f"{work.obj.name}.import", cause=kept.id)
+    # What follows from it bears the import as its cause too: that is how all of it is found and taken back.
+    ctx = Ctx(actor=work.actor, now=now, door="import", action=f"{work.obj.name}.import", cause=kept.id,
+              id=kept.id)  # fmt: skip
     with transaction.atomic():
         with connection.cursor() as cursor:
             if not work.rehearsal:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext as _
 
+from rapport.engine.actions import newcomers
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import current, set_values
 from rapport.engine.objects import values
@@ -91,6 +92,7 @@ class StateBuilder:
                 **given,
                 **{name: value for name, value in self._owner.items() if name in self._obj.fields},
             }
+        newcomers.check(self._ctx, self._obj, given)
         whole = {**self._defaults, **given}
         more = self._obj.derive(self._ctx, whole, {**whole, "id": pk}) if self._obj.derive else {}
         draft = Draft({**self._blank, "id": pk})
@@ -132,6 +134,7 @@ class StateBuilder:
                 ]
             )
         self._refuse_emptied(changes)
+        newcomers.check(self._ctx, self._obj, changes)
         whole = {**current(self._obj, state.draft), **changes}
         more = self._obj.derive(self._ctx, changes, whole) if self._obj.derive else {}
         set_values(self._ctx, self._obj, state.draft, {**changes, **more})

@@ -13,7 +13,9 @@ from django.db import DataError, IntegrityError, connection, models, transaction
 from django.utils.translation import gettext
 from psycopg import sql
 
+from rapport.engine.access import seconds
 from rapport.engine.access.policies import Policy
+from rapport.engine.actions import seconding
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.violations import explain
 from rapport.engine.objects import fields
@@ -56,6 +58,8 @@ class Writer:
         """Those of `states` that were written; `refuse` heard of the others."""
         if not states:
             return []
+        if self._ctx.watched is None and seconds.concerns(self._ctx.actor):
+            return [state for state in states if self._alone(state)]
         try:
             with transaction.atomic():
                 self._insert([state for state in states if state.is_new])
@@ -68,6 +72,20 @@ class Writer:
         except (IntegrityError, DataError) as error:
             return self._halved(states, error)
         return list(states)
+
+    def _alone(self, state: State) -> bool:
+        """Writes one state unless it needs a second person."""
+
+        def work(ctx: Ctx) -> list[State]:
+            for record in self._obj.records().filter(pk=state.pk):
+                seconding.note(ctx, self._obj, record)
+            return Writer(ctx, self._obj, self._refuse, self._rehearsal).write([state])
+
+        try:
+            return bool(seconding.watch(self._ctx, work))
+        except seconding.NeedsSecond as needs:
+            self._refuse(state, [Fault("", needs.code, needs.detail)])
+            return False
 
     def _halved(self, states: Sequence[State], error: IntegrityError | DataError) -> list[State]:
         if len(states) > 1:

@@ -27,7 +27,7 @@ export function useMoves(object: ObjectMeta, by: FieldMeta, columns: readonly Ta
     announce(t`${item.title} moved to ${to.label}`);
     const from = columns.find((column) => column.value === columnOf(item, by.name));
     const { state } = await sent.outcome;
-    if (from === undefined || state === "refused" || !isClosing(to)) return;
+    if (from === undefined || state === "refused" || state === "waits" || !isClosing(to)) return;
     const back = moveTo(object, by, item, from, []);
     if (back.how !== "run") return;
     const undo = () => void run(back.action, item, back.input, { shows: back.shows, undo: false });

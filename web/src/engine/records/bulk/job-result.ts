@@ -1,6 +1,8 @@
 import type { Job } from "@/engine/api/job";
 
 export interface Reason {
+  /** The kind of record; "" where the job is about one kind. */
+  object?: string;
   state: string;
   code: string;
   detail: string;
@@ -22,6 +24,8 @@ export interface BulkResult {
   refused: number;
   waiting: number;
   reasons: Reason[];
+  /** Of a way back: how it went by kind of record. */
+  objects?: { object: string; done: number; same: number; partly: number; refused: number }[];
 }
 
 export function resultOf(job: Job): BulkResult | null {

@@ -1,18 +1,15 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import type { Job } from "@/engine/api/job";
-import { asProblem, problemText } from "@/engine/api/problem";
-import { useApi } from "@/engine/sync/context";
 import { isOver, useJob } from "@/engine/sync/use-job";
-import { uuid7 } from "@/kit/ids";
 import { formatNumber } from "@/kit/numbers";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { useLocaleSettings } from "@/ui/locale";
 import { ProgressBar } from "@/ui/progress-bar";
-import { showToast } from "@/ui/toast";
+import { UndoRunDialog } from "../undo/undo-run";
 import { type BulkResult, isWithoutRemark, leftOf, resultOf, speedOf } from "./job-result";
-import { forgetJob, type Tracked, trackJob, useTrackedJobs } from "./jobs-store";
+import { forgetJob, type Tracked, useTrackedJobs } from "./jobs-store";
 import { RefusedDialog } from "./refused-dialog";
 
 /** The bulk changes that were begun in this tab, on every page: how far they are, what came of them, and the way back. */
@@ -162,22 +159,16 @@ function Answers({ job, result }: { job: Job; result: BulkResult }) {
 
 function UndoButton({ job, result }: { job: Job; result: BulkResult }) {
   const { t } = useLingui();
-  const api = useApi();
-  const [isSent, setSent] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   if (result.done + result.partly === 0) return null;
-  const undo = async () => {
-    setSent(true);
-    try {
-      const back = await api.post<Job>(`/jobs/${job.id}/undo`, {}, { key: uuid7() });
-      forgetJob(job.id);
-      trackJob({ id: back.id, label: back.label });
-    } catch (error) {
-      showToast({ title: t`Not taken back`, detail: problemText(asProblem(error)), tone: "danger" });
-    }
-  };
   return (
-    <Button size="sm" icon="undo-2" isLoading={isSent} onPress={() => void undo()}>
-      {result.undone === null ? t`Undo` : t`Redo`}
-    </Button>
+    <>
+      <Button size="sm" icon="undo-2" onPress={() => setOpen(true)}>
+        {result.undone === null ? t`Undo` : t`Redo`}
+      </Button>
+      {isOpen && (
+        <UndoRunDialog cause={job.id} onClose={() => setOpen(false)} onBegun={() => forgetJob(job.id)} />
+      )}
+    </>
   );
 }

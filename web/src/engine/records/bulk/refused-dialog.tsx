@@ -17,44 +17,54 @@ export interface RefusedDialogProps {
 /** Why records were left out, with some of them; the file has all. */
 export function RefusedDialog({ id, result, onClose }: RefusedDialogProps) {
   const { t } = useLingui();
-  const api = useApi();
-  const titles = useTitles(
-    result.object,
-    result.reasons.flatMap((reason) => reason.records),
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t`What was left as it is`}
+      footer={<Button variant="primary" onPress={onClose}>{t`Close`}</Button>}
+      size="md"
+    >
+      <ReasonList id={id} result={result} />
+    </Dialog>
   );
-  const footer = (
-    <>
+}
+
+/** The reasons, each with some of its records. */
+export function ReasonList({ id, result }: Omit<RefusedDialogProps, "onClose">) {
+  const { t } = useLingui();
+  const api = useApi();
+  return (
+    <div className="flex flex-col items-start gap-4">
+      <ul className="m-0 flex list-none flex-col gap-4 p-0">
+        {result.reasons.map((reason) => {
+          const object = reason.object || result.object;
+          return (
+            <ReasonLines
+              key={`${object} ${reason.state} ${reason.code} ${reason.detail}`}
+              reason={reason}
+              object={object}
+            />
+          );
+        })}
+      </ul>
       <Button
+        size="sm"
         icon="download"
         onPress={() => window.location.assign(api.url(`/jobs/${id}/refused.csv`))}
       >{t`Download all`}</Button>
-      <Button variant="primary" onPress={onClose}>{t`Close`}</Button>
-    </>
-  );
-  return (
-    <Dialog isOpen onClose={onClose} title={t`What was left as it is`} footer={footer} size="md">
-      <ul className="flex flex-col gap-4">
-        {result.reasons.map((reason) => (
-          <ReasonLines
-            key={`${reason.state} ${reason.code} ${reason.detail}`}
-            reason={reason}
-            object={result.object}
-            titles={titles}
-          />
-        ))}
-      </ul>
-    </Dialog>
+    </div>
   );
 }
 
 interface ReasonProps {
   reason: Reason;
   object: string;
-  titles: ReadonlyMap<string, string>;
 }
 
-function ReasonLines({ reason, object, titles }: ReasonProps) {
+function ReasonLines({ reason, object }: ReasonProps) {
   const { t } = useLingui();
+  const titles = useTitles(object, reason.records);
   const rest = reason.count - reason.records.length;
   return (
     <li>

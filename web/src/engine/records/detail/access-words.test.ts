@@ -18,6 +18,8 @@ const reason = (verb: string, role: string, scope: string, deny = false): Access
   scope,
   label: `the ${scope}`,
   deny,
+  grant: null,
+  stands_for: "",
 });
 const field = (name: string, state: "hidden" | "locked", role: string) => ({
   name,
@@ -25,6 +27,7 @@ const field = (name: string, state: "hidden" | "locked", role: string) => ({
   state,
   role,
   role_label: `the ${role}`,
+  tells: [] as string[],
 });
 
 it("who may edit without seeing does not see", () => {
@@ -44,7 +47,7 @@ it("reasons that differ in the verb alone stand together, what denies first", ()
     reason("export", "seller", "own"),
     reason("update", "desk", "own", true),
   ];
-  expect(groundsOf(reasons, ["read", "update"])).toEqual([
+  expect(groundsOf(reasons, ["read", "update"])).toMatchObject([
     { role: "DESK", scope: "the own", deny: true, verbs: ["update"] },
     { role: "SELLER", scope: "the own", deny: false, verbs: ["read", "update"] },
     { role: "SELLER", scope: "the team", deny: false, verbs: ["read"] },
@@ -52,10 +55,17 @@ it("reasons that differ in the verb alone stand together, what denies first", ()
 });
 
 it("fields stand together by what is done to them and by the role that does it", () => {
+  const follows = { ...field("d", "hidden", "x"), tells: ["A (Deals)"] };
   expect(
-    fieldGroundsOf([field("a", "hidden", "x"), field("b", "locked", "x"), field("c", "hidden", "x")]),
+    fieldGroundsOf([
+      field("a", "hidden", "x"),
+      field("b", "locked", "x"),
+      field("c", "hidden", "x"),
+      follows,
+    ]),
   ).toEqual([
-    { state: "hidden", role: "the x", labels: ["A", "C"] },
-    { state: "locked", role: "the x", labels: ["B"] },
+    { state: "hidden", role: "the x", tells: "", labels: ["A", "C"] },
+    { state: "locked", role: "the x", tells: "", labels: ["B"] },
+    { state: "hidden", role: "the x", tells: "A (Deals)", labels: ["D"] },
   ]);
 });

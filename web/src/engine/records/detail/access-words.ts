@@ -1,4 +1,4 @@
-import type { AccessField, AccessPerson, AccessReason } from "./use-access";
+import type { AccessField, AccessGrant, AccessPerson, AccessReason } from "./use-access";
 
 /** Who may ask about others; everybody may ask about themselves. */
 const ASKERS: ReadonlySet<string> = new Set(["admin", "controller", "auditor"]);
@@ -20,34 +20,41 @@ export interface Ground {
   role: string;
   scope: string;
   deny: boolean;
+  /** What was shared, where that is the reason; it is of no role. */
+  grant: AccessGrant | null;
+  /** For whom they stand in, where that is the reason; "" for nobody. */
+  standsFor: string;
   verbs: readonly string[];
+  key: string;
 }
 
 /** Why somebody may do these verbs, or may not: what denies first, since it wins. */
 export function groundsOf(reasons: readonly AccessReason[], verbs: readonly string[]): Ground[] {
   const found = new Map<string, Ground>();
-  for (const { verb, role, role_label, scope, label, deny } of reasons) {
+  for (const { verb, role, role_label, scope, label, deny, grant, stands_for: standsFor } of reasons) {
     if (!verbs.includes(verb)) continue;
-    const key = `${role} ${scope} ${deny}`;
+    const key = `${role} ${scope} ${deny} ${grant?.id ?? ""} ${standsFor}`;
     const before = found.get(key)?.verbs ?? [];
-    found.set(key, { role: role_label, scope: label, deny, verbs: [...before, verb] });
+    found.set(key, { role: role_label, scope: label, deny, grant, standsFor, verbs: [...before, verb], key });
   }
   return [...found.values()].toSorted((one, other) => Number(other.deny) - Number(one.deny));
 }
 
-/** Fields that one role hides, or locks, together. */
+/** Fields that one role hides, or locks, together; `tells` are those for whose sake it hides them too. */
 export interface FieldGround {
   state: AccessField["state"];
   role: string;
+  tells: string;
   labels: readonly string[];
 }
 
 export function fieldGroundsOf(fields: readonly AccessField[]): FieldGround[] {
   const found = new Map<string, FieldGround>();
-  for (const { state, role, role_label, label } of fields) {
-    const key = `${state} ${role}`;
+  for (const { state, role, role_label, label, tells: told } of fields) {
+    const tells = told.join(", ");
+    const key = `${state} ${role} ${tells}`;
     const before = found.get(key)?.labels ?? [];
-    found.set(key, { state, role: role_label, labels: [...before, label] });
+    found.set(key, { state, role: role_label, tells, labels: [...before, label] });
   }
   return [...found.values()];
 }

@@ -11,7 +11,7 @@ const PLAIN = { insert: "create", update: "update", delete: "delete" } as const;
 /** Which action an entry of the log stands for, and where it came in, in words. */
 export function useHow(): (object: ObjectMeta | undefined, entry: TimelineEntry) => string {
   const { t } = useLingui();
-  const doors = useDoors();
+  const nameOfDoor = useDoorName();
   const basic: Record<string, string> = {
     create: t`Created`,
     update: t`Changed`,
@@ -24,7 +24,7 @@ export function useHow(): (object: ObjectMeta | undefined, entry: TimelineEntry)
     const verb = verbOf(entry);
     const own = object?.actions.find((action) => action.verb === verb)?.label;
     const what = entry.undoes ? t`Undo` : (own ?? basic[verb] ?? basic[PLAIN[entry.op]]);
-    return `${what} · ${doors[entry.door] ?? entry.door}`;
+    return `${what} · ${nameOfDoor(entry.door)}`;
   };
 }
 
@@ -38,6 +38,19 @@ export function useDoors(): Record<string, string> {
     notify: t`by Rapport`,
     cli: t`on the server`,
     sql: t`in the database`,
+    scim: t`by the directory`,
+    sso: t`by single sign-on`,
+    invitation: t`by an invitation`,
+  };
+}
+
+/** The same for one door: that of an app is named after it. */
+function useDoorName(): (door: string) => string {
+  const { t } = useLingui();
+  const doors = useDoors();
+  return (door) => {
+    const app = door.startsWith("app:") ? door.slice(4) : "";
+    return app === "" ? (doors[door] ?? door) : t`by the app ${app}`;
   };
 }
 

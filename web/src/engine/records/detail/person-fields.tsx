@@ -51,13 +51,14 @@ export function FieldGrounds({ fields }: { fields: readonly AccessField[] }) {
   const { t } = useLingui();
   return (
     <ul className="m-0 flex list-none flex-col gap-0.5 p-0 text-xs text-ink-muted">
-      {fieldGroundsOf(fields).map(({ state, role, labels }) => (
-        <li key={`${state} ${role}`} className="flex items-start gap-1">
+      {fieldGroundsOf(fields).map(({ state, role, tells, labels }) => (
+        <li key={`${state} ${role} ${tells}`} className="flex items-start gap-1">
           <Icon name={state === "hidden" ? "eye-off" : "lock"} size={12} className="mt-0.5 shrink-0" />
           <span className="min-w-0">
             {state === "hidden"
               ? t`${role} hides: ${labels.join(", ")}`
               : t`${role} locks: ${labels.join(", ")}`}
+            {tells !== "" && ` ${t`(it would tell ${tells})`}`}
           </span>
         </li>
       ))}

@@ -6,14 +6,25 @@ import { useCopyLink } from "@/engine/commands/copy-link";
 import { recordHref } from "@/engine/commands/places";
 import { useCommands } from "@/engine/commands/registry";
 import { useRunAction } from "@/engine/commands/run-action";
-import { useMe } from "@/engine/sync/meta";
+import { mayAskAboutPerson } from "@/engine/privacy/model";
+import { mayShare } from "@/engine/sharing/model";
+import { useMe, useMeta } from "@/engine/sync/meta";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
-import { asIcon } from "@/ui/icons";
+import { asIcon, type IconName } from "@/ui/icons";
 import { Menu, type MenuItem } from "@/ui/menu";
 import { mayAskAboutOthers } from "./access-words";
 import { ELSEWHERE } from "./parts";
 
+const ShareDialog = lazy(() =>
+  import("@/engine/sharing/share-dialog").then((part) => ({ default: part.ShareDialog })),
+);
+const PersonRights = lazy(() =>
+  import("@/engine/privacy/person-rights").then((part) => ({ default: part.PersonRights })),
+);
+const HoldDialog = lazy(() =>
+  import("@/engine/holds/hold-dialog").then((part) => ({ default: part.HoldDialog })),
+);
 const WhoSees = lazy(() => import("./who-sees").then((part) => ({ default: part.WhoSees })));
 
 interface ActionsProps {
@@ -26,8 +37,7 @@ interface ActionsProps {
 /** What may be done with the record now. Keys 1 to 3 press the buttons. */
 export function RecordActions({ object, item, most }: ActionsProps) {
   const { t } = useLingui();
-  const { user } = useMe();
-  const [isAsking, setAsking] = useState(false);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const runAction = useRunAction();
   const able = useActionsOf(object, item).filter((action) => !ELSEWHERE.has(action.verb));
   const first = able.filter(isFirst).slice(0, most);
@@ -44,14 +54,10 @@ export function RecordActions({ object, item, most }: ActionsProps) {
     })),
     { id: "copy link here", label: t`Copy link`, icon: "link", keys: "L", isHidden: true, run: copy },
   ]);
+  const asked = useAskedItems(object, item, setOpened);
   const items: MenuItem[] = [
     { id: "copy", label: t`Copy link`, icon: "link", shortcut: "L", onAction: copy },
-    {
-      id: "who sees",
-      label: mayAskAboutOthers(user.role) ? t`Who sees this` : t`Why do I see this?`,
-      icon: "eye",
-      onAction: () => setAsking(true),
-    },
+    ...asked,
     ...rest.map((action) => ({
       id: action.verb,
       label: action.label,
@@ -78,12 +84,56 @@ export function RecordActions({ object, item, most }: ActionsProps) {
         trigger={<IconButton icon="ellipsis" label={t`More actions`} variant="secondary" />}
         items={items}
       />
-      {isAsking && (
-        <Suspense>
-          <WhoSees object={object} item={item} onClose={() => setAsking(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {opened !== null && <OpenedPart object={object} item={item} opened={opened} onOpen={setOpened} />}
+      </Suspense>
     </>
+  );
+}
+
+type Opened = "access" | "hold" | "personal" | "share";
+
+/** What the menu asks about a record beside its actions, as far as one may. */
+function useAskedItems(object: ObjectMeta, item: Item, onOpen: (opened: Opened) => void): MenuItem[] {
+  const { t } = useLingui();
+  const { user } = useMe();
+  const mayHold = useMeta().find("hold")?.can.includes("create") === true && object.name !== "hold";
+  const who = mayAskAboutOthers(user.role) ? t`Who sees this` : t`Why do I see this?`;
+  const all: [boolean, Opened, string, IconName][] = [
+    [mayShare(object, item, user.id), "share", t`Share…`, "share-2"],
+    [true, "access", who, "eye"],
+    [mayAskAboutPerson(object, item), "personal", t`Personal data…`, "shield"],
+    [mayHold, "hold", t`Legal hold…`, "lock"],
+  ];
+  return all
+    .filter(([isShown]) => isShown)
+    .map(([, id, label, icon]) => ({ id, label, icon, onAction: () => onOpen(id) }));
+}
+
+interface OpenedPartProps {
+  object: ObjectMeta;
+  item: Item;
+  opened: Opened;
+  onOpen: (opened: Opened | null) => void;
+}
+
+function OpenedPart({ object, item, opened, onOpen }: OpenedPartProps) {
+  const isSharing = mayShare(object, item, useMe().user.id);
+  const close = (): void => onOpen(null);
+  if (opened === "access") {
+    const share = isSharing ? () => onOpen("share") : undefined;
+    return <WhoSees object={object} item={item} onShare={share} onClose={close} />;
+  }
+  if (opened === "personal") return <PersonRights object={object} item={item} onClose={close} />;
+  if (opened === "hold") return <HoldDialog object={object} item={item} onClose={close} />;
+  return (
+    <ShareDialog
+      object={object.name}
+      id={item.id}
+      title={item.title}
+      mayEdit={item.can.includes("update")}
+      onClose={close}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { useApi } from "@/engine/sync/context";
 
 export type AccessPerson = components["schemas"]["AccessPerson"];
 export type AccessReason = components["schemas"]["AccessReason"];
+export type AccessGrant = components["schemas"]["AccessGrant"];
 export type AccessField = components["schemas"]["AccessField"];
 type AccessPage = components["schemas"]["AccessPage"];
 

@@ -38,6 +38,7 @@ export function useFieldSaves(object: ObjectMeta, item: Item): FieldSaves {
       isQuiet: true,
     });
     const outcome = await sent.outcome;
+    if (outcome.state === "waits") forget(field.name);
     if (outcome.state !== "refused") return;
     forget(field.name);
     const found = fieldErrors(outcome.problem);

@@ -4,34 +4,44 @@ import { problemText } from "@/engine/api/problem";
 import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useRoleName } from "@/engine/settings/roles";
 import { useMe } from "@/engine/sync/meta";
+import { formatMoment } from "@/kit/dates";
 import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";
+import { Button } from "@/ui/button";
 import { Drawer } from "@/ui/drawer";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
 import { Icon } from "@/ui/icon";
 import { inSentence } from "@/ui/in-sentence";
+import { useLocaleSettings } from "@/ui/locale";
 import { SearchField } from "@/ui/search-field";
 import { SkeletonText } from "@/ui/skeleton";
 import { type Ground, groundsOf, mayAskAboutOthers, reachOf } from "./access-words";
 import { FieldGrounds, PersonFields } from "./person-fields";
-import { type Access, type AccessPerson, useAccess } from "./use-access";
+import { type Access, type AccessGrant, type AccessPerson, useAccess } from "./use-access";
 
 interface WhoSeesProps {
   object: ObjectMeta;
   item: Item;
+  /** Where this person may share the record. */
+  onShare?: (() => void) | undefined;
   onClose: () => void;
 }
 
 /** Who may see and edit a record, and by which role; for most people only about themselves. */
-export function WhoSees({ object, item, onClose }: WhoSeesProps) {
+export function WhoSees({ object, item, onShare, onClose }: WhoSeesProps) {
   const { t } = useLingui();
   const { user } = useMe();
   const path = `/${object.plural}/${item.id}`;
   const isOwn = !mayAskAboutOthers(user.role);
   const title = isOwn ? t`Why do I see this?` : t`Who sees this`;
   return (
-    <Drawer isOpen onClose={onClose} title={title}>
+    <Drawer
+      isOpen
+      onClose={onClose}
+      title={title}
+      footer={onShare && <Button icon="share-2" onPress={onShare}>{t`Share…`}</Button>}
+    >
       {isOwn ? <Myself object={object} path={path} id={user.id} /> : <Everyone path={path} />}
     </Drawer>
   );
@@ -129,26 +139,44 @@ function PersonLine({ person, path }: PersonLineProps) {
 /** The reasons in words; without any, the role that gives none. */
 function Grounds({ grounds, nothing }: { grounds: readonly Ground[]; nothing: string }) {
   const { t } = useLingui();
+  const grantWords = useGrantWords();
   if (grounds.length === 0) return <p className="text-xs text-ink-muted">{t`${nothing}: nothing here`}</p>;
   const verbs = ({ verbs: found }: Ground): string => {
     if (found.includes("read")) return found.includes("update") ? t`to see and edit` : t`to see`;
     return t`to edit`;
   };
+  const told = (ground: Ground): string => {
+    const how = verbs(ground);
+    if (ground.grant !== null) return grantWords(ground.grant, how);
+    if (ground.deny) return t`${ground.role} denies: ${inSentence(ground.scope)} (${how})`;
+    if (ground.standsFor !== "") return t`${ground.role}: as substitute of ${ground.standsFor} (${how})`;
+    return t`${ground.role}: ${inSentence(ground.scope)} (${how})`;
+  };
   return (
     <ul className="m-0 flex list-none flex-col gap-0.5 p-0 text-xs text-ink-muted">
       {grounds.map((ground) => (
-        <li
-          key={`${ground.role} ${ground.scope} ${ground.deny}`}
-          className={ground.deny ? "flex items-center gap-1 text-danger-ink" : ""}
-        >
+        <li key={ground.key} className={ground.deny ? "flex items-center gap-1 text-danger-ink" : ""}>
           {ground.deny && <Icon name="circle-x" size={12} />}
-          {ground.deny
-            ? t`${ground.role} denies: ${inSentence(ground.scope)} (${verbs(ground)})`
-            : t`${ground.role}: ${inSentence(ground.scope)} (${verbs(ground)})`}
+          {told(ground)}
         </li>
       ))}
     </ul>
   );
+}
+
+/** Who gave it, by which team, until when. */
+function useGrantWords(): (grant: AccessGrant, how: string) => string {
+  const { t } = useLingui();
+  const { locale, timeZone } = useLocaleSettings();
+  return ({ by, emergency, team, until }, how) => {
+    const end = until === null ? "" : t`until ${formatMoment(until, locale, timeZone)}`;
+    const said = emergency
+      ? t`Emergency access (${how})`
+      : team === ""
+        ? t`Shared by ${by} (${how})`
+        : t`Shared by ${by} with ${team} (${how})`;
+    return end === "" ? said : `${said}, ${end}`;
+  };
 }
 
 function Myself({ object, path, id }: { object: ObjectMeta; path: string; id: string }) {

@@ -4,11 +4,13 @@ import type { Count, ObjectMeta } from "@/engine/api/types";
 import { useCreate } from "@/engine/commands/create";
 import { useApi } from "@/engine/sync/context";
 import { filterText } from "@/engine/sync/questions";
+import { addDays, today } from "@/kit/dates";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { asIcon } from "@/ui/icons";
 import { inSentence } from "@/ui/in-sentence";
+import { useLocaleSettings } from "@/ui/locale";
 import { Menu, type MenuItem } from "@/ui/menu";
 import { SegmentedControl } from "@/ui/segmented-control";
 import { useIsNarrow } from "@/ui/use-media";
@@ -91,6 +93,7 @@ function MoreMenu({ object, state }: Pick<PageHeadProps, "object" | "state">) {
 /** Import and export, where they are allowed. */
 export function useMoreItems(object: ObjectMeta, state: ViewState): MenuItem[] {
   const { t } = useLingui();
+  const { timeZone } = useLocaleSettings();
   const exportAs = useExport(object, state);
   const items: MenuItem[] = [];
   if (object.can.includes("import")) {
@@ -108,6 +111,15 @@ export function useMoreItems(object: ObjectMeta, state: ViewState): MenuItem[] {
       label: t`Export as NDJSON`,
       icon: "braces",
       onAction: () => exportAs("ndjson"),
+    });
+  }
+  if (state.layout === "table" && state.asOf === null) {
+    const yesterday = addDays(today(timeZone), -1);
+    items.push({
+      id: "then",
+      label: t`As it was on a day…`,
+      icon: "history",
+      onAction: () => state.setAsOf(yesterday),
     });
   }
   const archive = state.views.find((view) => view.isArchive);

@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { asProblem, problemText } from "@/engine/api/problem";
 import type { FieldChange, Item, ObjectMeta, TimelineEntry } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
@@ -51,10 +51,11 @@ function UndoDialog({ object, entry, item, onClose, onDone }: UndoDialogProps) {
     onClose();
     onDone?.();
   };
-  const { answer, isBusy, send } = useUndo(object, entry, end);
+  const { outlook, answer, isBusy, send } = useUndo(object, entry, end);
   const back = setBack(entry).map((change) => turned(inCurrency(change, item?.[change.name])));
   const description = useDescription(entry);
   if (answer !== null) return <Outcome object={object} answer={answer} onClose={end} />;
+  const shown = outlook === null ? back : outlook.done.map(named);
   return (
     <Dialog
       isOpen
@@ -68,9 +69,16 @@ function UndoDialog({ object, entry, item, onClose, onDone }: UndoDialogProps) {
         </>
       }
     >
-      {back.length > 0 && <Fields object={object} changes={back} />}
+      <div className="flex flex-col gap-4">
+        {back.length > 0 && shown.length > 0 && <Fields object={object} changes={shown} />}
+        {outlook !== null && <Left object={object} left={outlook.left} />}
+      </div>
     </Dialog>
   );
+}
+
+function named({ field, ...one }: UndoAnswer["done"][number]): FieldChange {
+  return { ...one, name: field };
 }
 
 function turned(change: FieldChange): FieldChange {
@@ -88,11 +96,22 @@ function useDescription(entry: TimelineEntry): string {
 function useUndo(object: ObjectMeta, entry: TimelineEntry, onEnd: () => void) {
   const { t } = useLingui();
   const api = useApi();
+  const [outlook, setOutlook] = useState<UndoAnswer | null>(null);
   const [answer, setAnswer] = useState<UndoAnswer | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [key] = useState(() => uuid7());
+  const path = `/${object.plural}/${entry.record?.id}/undo`;
+  useEffect(() => {
+    const stop = new AbortController();
+    api.post<UndoAnswer>(path, { entry: entry.id, preview: true }, { signal: stop.signal }).then(
+      (found) => stop.signal.aborted || setOutlook(found),
+      // Undoing itself says what is in the way.
+      () => undefined,
+    );
+    return () => stop.abort();
+  }, [api, path, entry.id]);
   const take = (found: UndoAnswer) => {
-    if (found.left.length > 0) return setAnswer(found);
+    if (found.left.length > (outlook?.left.length ?? 0)) return setAnswer(found);
     const count = found.done.length;
     const detail = plural(count, { one: "# field was set back", other: "# fields were set back" });
     showToast(
@@ -103,13 +122,7 @@ function useUndo(object: ObjectMeta, entry: TimelineEntry, onEnd: () => void) {
   const send = async (): Promise<void> => {
     setBusy(true);
     try {
-      take(
-        await api.post<UndoAnswer>(
-          `/${object.plural}/${entry.record?.id}/undo`,
-          { entry: entry.id },
-          { key },
-        ),
-      );
+      take(await api.post<UndoAnswer>(path, { entry: entry.id }, { key }));
     } catch (error) {
       showToast({ title: problemText(asProblem(error)), tone: "danger" });
       onEnd();
@@ -117,7 +130,7 @@ function useUndo(object: ObjectMeta, entry: TimelineEntry, onEnd: () => void) {
       setBusy(false);
     }
   };
-  return { answer, isBusy, send: () => void send() };
+  return { outlook, answer, isBusy, send: () => void send() };
 }
 
 /** What was set back, and what was left and why. */
@@ -131,7 +144,7 @@ function Outcome({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const done = answer.done.map(({ field, ...one }) => ({ ...one, name: field }));
+  const done = answer.done.map(named);
   return (
     <Dialog
       isOpen
@@ -150,16 +163,24 @@ function Outcome({
             <Fields object={object} changes={done} />
           </section>
         )}
-        <section className="flex flex-col gap-2">
-          <h3 className="m-0 text-overline text-ink-muted">{t`Left as it is`}</h3>
-          <ul className="m-0 flex list-none flex-col gap-2 p-0 text-sm">
-            {answer.left.map((one) => (
-              <LeftLine key={one.field} object={object} left={one} />
-            ))}
-          </ul>
-        </section>
+        <Left object={object} left={answer.left} />
       </div>
     </Dialog>
+  );
+}
+
+function Left({ object, left }: { object: ObjectMeta; left: readonly FieldLeft[] }) {
+  const { t } = useLingui();
+  if (left.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-2">
+      <h3 className="m-0 text-overline text-ink-muted">{t`Left as it is`}</h3>
+      <ul className="m-0 flex list-none flex-col gap-2 p-0 text-sm">
+        {left.map((one) => (
+          <LeftLine key={one.field} object={object} left={one} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

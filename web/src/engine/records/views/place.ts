@@ -15,6 +15,8 @@ export interface Place {
   look?: Look | undefined;
   /** Which pipeline a board shows. */
   group?: string | undefined;
+  /** The day at whose end the records are looked at. */
+  asOf?: string | undefined;
 }
 
 /** Reads the part of an address after "?". Values the router wrote as JSON are read back. */
@@ -32,6 +34,7 @@ export function readPlace(searchText: string): Place {
     ...(columns === null ? {} : { columns: parseColumns(plain(columns)) }),
     ...(Object.keys(look).length === 0 ? {} : { look }),
     ...(params.has("in") ? { group: plain(params.get("in")) } : {}),
+    ...(params.has("as_of") ? { asOf: plain(params.get("as_of")) } : {}),
   };
 }
 
@@ -62,7 +65,14 @@ export function placeHref(object: ObjectMeta, layout: Layout, place: Partial<Pla
   const path = layoutHref(object, layout);
   const filter = place.filter === undefined ? undefined : JSON.stringify(place.filter ?? {});
   const columns = place.columns && columnsText(place.columns);
-  const query = { view: place.view ?? undefined, filter, q: place.q, columns, in: place.group };
+  const query = {
+    view: place.view ?? undefined,
+    filter,
+    q: place.q,
+    columns,
+    in: place.group,
+    as_of: place.asOf,
+  };
   const text = [queryText(query).slice(1), ...writtenOut(place)].filter(Boolean).join("&");
   return text === "" ? path : `${path}?${text}`;
 }

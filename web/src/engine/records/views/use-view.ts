@@ -23,6 +23,9 @@ export interface ViewState extends Views {
   /** The pipeline of a board, where the address says one. */
   group: string | null;
   setGroup: (id: string) => void;
+  /** The day at whose end the records are looked at, null for now. */
+  asOf: string | null;
+  setAsOf: (day: string | null) => void;
   /** Filter and search text together: what to ask. */
   asked: Filter | null;
   columns: Columns;
@@ -74,6 +77,7 @@ export function useViewState(object: ObjectMeta, layout: Layout): ViewState {
     hasBoard: object.board !== null,
     q: asked.q,
     group: asked.group ?? null,
+    asOf: asked.asOf ?? null,
     asked: allOf(now.filter, textFilter(object, asked.q)),
     unread,
     forgetUnread: () => change({}),
@@ -86,7 +90,7 @@ export function useViewState(object: ObjectMeta, layout: Layout): ViewState {
 
 type Setters = Pick<
   ViewState,
-  "setGroup" | "setLook" | "setFilter" | "setSort" | "setText" | "setColumns" | "reset"
+  "setGroup" | "setAsOf" | "setLook" | "setFilter" | "setSort" | "setText" | "setColumns" | "reset"
 >;
 
 function settersOf(
@@ -97,6 +101,7 @@ function settersOf(
 ): Setters {
   return {
     setGroup: (group) => change({ group }),
+    setAsOf: (day) => change({ asOf: day ?? undefined }),
     setLook: (part) => change({ look: changedLook({ ...now.look, ...part }, view.look) }),
     setFilter: (next) => change({ filter: unless(next, view.filter) }),
     setSort: (next) => change({ sort: unless(next, view.sort) }),
@@ -119,7 +124,7 @@ function hrefsOf(object: ObjectMeta, layout: Layout, { view, first }: Views, ask
       const to = next.record === null ? layout : next.layout;
       return placeHref(object, to, { view: next.id === first.id ? null : next.id, q: asked.q });
     },
-    layoutHref: (next: Layout) => placeHref(object, next, { ...asked, view: view.id }),
+    layoutHref: (next: Layout) => placeHref(object, next, { ...asked, view: view.id, asOf: undefined }),
     shareHref: () => {
       const isSeen = view.record === null || view.audience !== "private";
       return placeHref(object, layout, { ...asked, ...now, view: isSeen ? view.id : "all" });

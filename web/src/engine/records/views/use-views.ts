@@ -54,8 +54,8 @@ export function useViews(object: ObjectMeta, layout: Layout, asked: Place): View
 }
 
 /** Whether an address leaves open what is shown. */
-export function isPlain({ view, filter }: Place): boolean {
-  return view === null && filter === undefined;
+export function isPlain({ view, filter, asOf }: Place): boolean {
+  return view === null && filter === undefined && asOf === undefined;
 }
 
 /** One's own choice, else the role's, else everything. */

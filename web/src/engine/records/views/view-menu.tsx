@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { ObjectMeta, Values } from "@/engine/api/types";
 import { useCopyLink } from "@/engine/commands/copy-link";
 import { useCommand } from "@/engine/sync/use-command";
@@ -10,6 +10,10 @@ import { placeHref } from "./place";
 import type { ViewState } from "./use-view";
 import { configOf } from "./view";
 import { ViewDialog } from "./view-dialog";
+
+const ShareDialog = lazy(() =>
+  import("@/engine/sharing/share-dialog").then((part) => ({ default: part.ShareDialog })),
+);
 
 export interface ViewMenuProps {
   object: ObjectMeta;
@@ -25,7 +29,8 @@ export function ViewMenu({ object, state }: ViewMenuProps) {
   const { record } = view;
   const change = (values: Values, says: string) =>
     record && void run("view.update", record, values, { shows: values, says });
-  const own = useOwnItems(object, state, () => setEditing(true));
+  const [isSharing, setSharing] = useState(false);
+  const own = useOwnItems(object, state, { edit: () => setEditing(true), share: () => setSharing(true) });
   const everyones = useCommonItems(state);
   const items = [
     ...(record === null ? [] : [{ id: "own", items: own.keep }]),
@@ -41,6 +46,18 @@ export function ViewMenu({ object, state }: ViewMenuProps) {
           <IconButton icon="chevron-down" size="xs" label={t`Change this view`} className="ms-0.5 size-6" />
         }
       />
+      {isSharing && record !== null && (
+        <Suspense>
+          <ShareDialog
+            object="view"
+            id={record.id}
+            title={view.label}
+            mayEdit={record.can.includes("update")}
+            hasLinks={false}
+            onClose={() => setSharing(false)}
+          />
+        </Suspense>
+      )}
       {isEditing && (
         <ViewDialog
           title={t`Edit view`}
@@ -57,7 +74,7 @@ export function ViewMenu({ object, state }: ViewMenuProps) {
 }
 
 /** What can be done with a saved view. */
-function useOwnItems(object: ObjectMeta, state: ViewState, edit: () => void) {
+function useOwnItems(object: ObjectMeta, state: ViewState, open: { edit: () => void; share: () => void }) {
   const { t } = useLingui();
   const { run } = useCommand();
   const { record } = state.view;
@@ -73,7 +90,8 @@ function useOwnItems(object: ObjectMeta, state: ViewState, edit: () => void) {
   return {
     keep: [
       entry("save", t`Save changes`, "save", state.isChanged && mayUpdate, save),
-      entry("edit", t`Name and who sees it…`, "pencil", mayUpdate, edit),
+      entry("edit", t`Name and who sees it…`, "pencil", mayUpdate, open.edit),
+      entry("share", t`Share…`, "share-2", mayUpdate, open.share),
     ],
     end: [{ ...entry("delete", t`Delete view`, "trash-2", mayArchive, remove), tone: "danger" as const }],
   };

@@ -18,7 +18,7 @@ test("another kind of record takes field and action with it", () => {
 });
 
 test("pages follow each other, and another question begins anew", () => {
-  const first = { key: "a", items: [], next: null, reached: null, wanted: "", problem: null };
+  const first = { key: "a", items: [], next: null, reached: null, not_kept: [], wanted: "", problem: null };
   const page = { items: [{ id: "1" }] as never[], next: "n", reached: "2026-01-01T00:00:00Z" };
   const one = stepped(first, { kind: "page", page });
   expect(one).toMatchObject({ wanted: null, next: "n" });

@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { useDoors } from "@/engine/records/detail/how";
 import { usePeople } from "@/engine/records/detail/narrow-bar";
 import { useMeta } from "@/engine/sync/meta";
 import { useRecord } from "@/engine/sync/use-record";
+import { cx } from "@/kit/cx";
 import { Button } from "@/ui/button";
 import { ComboBox } from "@/ui/combo-box";
 import { DateRangeField } from "@/ui/date-range-field";
@@ -17,12 +18,22 @@ interface FiltersProps {
   onChange: (part: Partial<Asked>) => void;
 }
 
-/** Narrows the log. Each choice stands in the address. */
+/** Narrows the log. Each choice stands in the address. A phone shows the log first, and the choices when asked to. */
 export function AuditFilters({ asked, onChange }: FiltersProps) {
   const { t } = useLingui();
+  const [isOpen, setOpen] = useState(false);
+  const fold = isOpen ? "grid" : "hidden sm:grid";
   return (
     <div role="group" aria-label={t`Narrow the log`} className="flex flex-col gap-3">
-      <div className="grid gap-x-3 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
+      <Button
+        icon="filter"
+        className="self-start sm:hidden"
+        aria-expanded={isOpen}
+        onPress={() => setOpen(!isOpen)}
+      >
+        {t`Narrow the log`}
+      </Button>
+      <div className={cx(fold, "gap-x-3 gap-y-2 sm:grid-cols-2 lg:grid-cols-4")}>
         <PersonFilter asked={asked} onChange={onChange} />
         <ObjectFilter asked={asked} onChange={onChange} />
         <ActionFilter asked={asked} onChange={onChange} />

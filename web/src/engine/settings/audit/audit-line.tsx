@@ -4,6 +4,7 @@ import type { LinkValue, TimelineEntry } from "@/engine/api/types";
 import { recordHref } from "@/engine/commands/places";
 import { LoggedValue, useHow } from "@/engine/records/detail/how";
 import { UndoEntry } from "@/engine/records/undo/undo-entry";
+import { UndoRunDialog } from "@/engine/records/undo/undo-run";
 import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { formatMoment } from "@/kit/dates";
 import { Person } from "@/ui/avatar";
@@ -46,10 +47,28 @@ export function AuditLine({ entry, onUndone }: { entry: TimelineEntry; onUndone:
             {how}
           </span>
           <UndoEntry object={object} entry={entry} can={object?.can} onDone={onUndone} />
+          <UndoRun entry={entry} onUndone={onUndone} />
         </span>
       </div>
       {isOpen && <Changes id={details} entry={entry} />}
     </li>
+  );
+}
+
+/** The way back of all that was done together with this entry. */
+function UndoRun({ entry, onUndone }: { entry: TimelineEntry; onUndone: () => void }) {
+  const { t } = useLingui();
+  const [isOpen, setOpen] = useState(false);
+  if (entry.cause === null || entry.undoes) return null;
+  const end = () => {
+    setOpen(false);
+    onUndone();
+  };
+  return (
+    <>
+      <IconButton icon="history" size="xs" label={t`Undo the whole run`} onPress={() => setOpen(true)} />
+      {isOpen && <UndoRunDialog cause={entry.cause} onClose={() => setOpen(false)} onBegun={end} />}
+    </>
   );
 }
 

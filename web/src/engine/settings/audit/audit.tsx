@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { problemText } from "@/engine/api/problem";
+import { NotKeptNote } from "@/engine/records/not-kept";
 import { useApi } from "@/engine/sync/context";
 import { formatMoment } from "@/kit/dates";
 import { Button } from "@/ui/button";
@@ -12,6 +13,7 @@ import { SettingsFrame } from "../settings-frame";
 import { ANY, type Asked, isAny, queryOf } from "./asked";
 import { AuditFilters } from "./audit-filters";
 import { AuditLine } from "./audit-line";
+import { LogTerms } from "./log-terms";
 import { SealCheck } from "./seal-check";
 import { type Log, useAsked, useAudit } from "./use-audit";
 
@@ -28,6 +30,7 @@ export function AuditSettings() {
       actions={<ExportMenu asked={asked} />}
     >
       <SealCheck />
+      <LogTerms />
       <AuditFilters asked={asked} onChange={ask} />
       <Entries log={log} isNarrow={!isAny(asked)} onReset={() => ask(ANY)} />
     </SettingsFrame>
@@ -86,6 +89,7 @@ function Entries({ log, isNarrow, onReset }: EntriesProps) {
         <Nothing isOver={log.next === null} isNarrow={isNarrow} onReset={onReset} />
       )}
       <Earlier log={log} />
+      <NotKeptNote notKept={log.not_kept ?? []} />
     </section>
   );
 }

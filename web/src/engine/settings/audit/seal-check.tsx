@@ -94,6 +94,7 @@ interface Report {
   seals: number;
   rows: number;
   erased: number;
+  removed?: number;
   misfits: Misfit[];
 }
 
@@ -141,6 +142,12 @@ function Verdict({ report }: { report: Report }) {
           <Plural value={report.erased} one="# was lawfully erased." other="# were lawfully erased." />
         </>
       )}
+      {(report.removed ?? 0) > 0 && (
+        <>
+          {" "}
+          <Plural value={report.removed ?? 0} one="# was removed by rule." other="# were removed by rule." />
+        </>
+      )}
     </Banner>
   );
 }
@@ -155,6 +162,7 @@ function useMisfit(): (misfit: Misfit) => string {
     fewer: t`there are fewer entries than were sealed`,
     changed: t`the entries are not those that were sealed`,
     erased: t`entries were erased, and the log does not say so`,
+    removed: t`entries were removed, and the log does not say so, or says what no rule can have asked for`,
   };
   return ({ number, code, since, until }) => {
     const what = words[code] ?? code;

@@ -2,6 +2,7 @@ import { useRouter, useRouterState } from "@tanstack/react-router";
 import { useCallback, useEffect, useReducer } from "react";
 import type { Api } from "@/engine/api/client";
 import { asProblem, type Problem } from "@/engine/api/problem";
+import type { NotKept } from "@/engine/api/timeline";
 import type { TimelineEntry } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { type Asked, askedHref, changed, queryOf, readAsked } from "./asked";
@@ -21,6 +22,8 @@ interface LogPage {
   next: string | null;
   /** How far back this page has looked, when older ones are left. */
   reached: string | null;
+  /** On the last page: what was removed before it. */
+  not_kept?: readonly NotKept[];
 }
 
 export interface Log extends LogPage {
@@ -44,14 +47,21 @@ type Step =
   | { kind: "page"; page: LogPage }
   | { kind: "failed"; problem: Problem };
 
-const EMPTY: Omit<State, "key"> = { items: [], next: null, reached: null, wanted: "", problem: null };
+const EMPTY: Omit<State, "key"> = {
+  items: [],
+  next: null,
+  reached: null,
+  not_kept: [],
+  wanted: "",
+  problem: null,
+};
 
 export function stepped(state: State, step: Step): State {
   if (step.kind === "ask") return { ...EMPTY, key: step.key };
   if (step.kind === "more") return { ...state, wanted: state.next, problem: null };
   if (step.kind === "failed") return { ...state, wanted: null, problem: step.problem };
-  const { items, next, reached } = step.page;
-  return { ...state, items: [...state.items, ...items], next, reached, wanted: null };
+  const { items, ...page } = step.page;
+  return { ...state, ...page, items: [...state.items, ...items], wanted: null };
 }
 
 /** Pages without any entry that are passed over before somebody has to ask on. */

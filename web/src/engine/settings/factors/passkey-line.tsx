@@ -4,9 +4,10 @@ import { type Passkey, renamePasskey } from "@/engine/access/factors";
 import { IconButton } from "@/ui/icon-button";
 import { Menu } from "@/ui/menu";
 import { TextField } from "@/ui/text-field";
+import { EntryLine } from "../entry-line";
 import { FormDialog } from "../form-dialog";
 import { useForm } from "../use-form";
-import { Line, useTimes } from "./line";
+import { useTimes } from "./use-times";
 
 interface PasskeyLineProps {
   passkey: Passkey;
@@ -20,7 +21,7 @@ export function PasskeyLine({ passkey, onRenamed, onRemove }: PasskeyLineProps) 
   const times = useTimes();
   const [isNaming, setNaming] = useState(false);
   return (
-    <Line icon="fingerprint-pattern" name={passkey.name} detail={times(passkey)}>
+    <EntryLine icon="fingerprint-pattern" name={passkey.name} detail={times(passkey)}>
       <Menu
         label={t`What to do with ${passkey.name}`}
         placement="bottom end"
@@ -31,7 +32,7 @@ export function PasskeyLine({ passkey, onRenamed, onRemove }: PasskeyLineProps) 
         trigger={<IconButton icon="ellipsis" label={t`More`} />}
       />
       {isNaming && <Naming passkey={passkey} onClose={() => setNaming(false)} onDone={onRenamed} />}
-    </Line>
+    </EntryLine>
   );
 }
 

@@ -8,10 +8,11 @@ import { RecoveryCodes } from "@/engine/access/recovery-codes";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { ConfirmDialog, Dialog } from "@/ui/dialog";
+import { EntryLine } from "../entry-line";
 import { SettingsGroup } from "../settings-frame";
-import { Line, useTimes } from "./line";
 import { PasskeyLine } from "./passkey-line";
 import { type Doing, useFactors } from "./use-factors";
+import { useTimes } from "./use-times";
 
 type Opened =
   | { what: "add"; kind: FactorKind }
@@ -44,7 +45,7 @@ export function SecondStep() {
         />
       ))}
       {hasPasskeys() && (
-        <Line
+        <EntryLine
           icon="fingerprint-pattern"
           name={t`Passkey`}
           detail={t`Finger, face or PIN of a device, or a security key`}
@@ -53,7 +54,7 @@ export function SecondStep() {
             size="sm"
             onPress={() => setOpened({ what: "add", kind: "passkey" })}
           >{t`Add passkey`}</Button>
-        </Line>
+        </EntryLine>
       )}
       <AppLine factors={factors} onOpen={setOpened} />
       {factors.codesLeft !== null && <CodesLine left={factors.codesLeft} onOpen={setOpened} />}
@@ -67,7 +68,7 @@ function AppLine({ factors, onOpen }: { factors: Factors; onOpen: (opened: Opene
   const times = useTimes();
   const { app } = factors;
   return (
-    <Line
+    <EntryLine
       icon="smartphone"
       name={t`Authenticator app`}
       detail={app === null ? t`A code of six digits from your phone` : times(app)}
@@ -78,21 +79,21 @@ function AppLine({ factors, onOpen }: { factors: Factors; onOpen: (opened: Opene
       ) : (
         <Button size="sm" onPress={() => onOpen({ what: "remove", passkey: null })}>{t`Remove`}</Button>
       )}
-    </Line>
+    </EntryLine>
   );
 }
 
 function CodesLine({ left, onOpen }: { left: number; onOpen: (opened: Opened) => void }) {
   const { t } = useLingui();
   return (
-    <Line
+    <EntryLine
       icon="key"
       name={t`Recovery codes`}
       detail={t`${left} of 10 left`}
       mark={left < 4 && <Badge tone="warning">{t`Few left`}</Badge>}
     >
       <Button size="sm" onPress={() => onOpen({ what: "remake" })}>{t`Make new ones`}</Button>
-    </Line>
+    </EntryLine>
   );
 }
 

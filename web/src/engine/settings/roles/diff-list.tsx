@@ -3,6 +3,7 @@ import { Badge } from "@/ui/badge";
 import { Icon } from "@/ui/icon";
 import { type Diff, isSame } from "./diff";
 import type { Said } from "./law";
+import type { SecondChange } from "./seconds";
 import type { ShadeChange } from "./shades";
 import type { KnownLaw } from "./use-law";
 import { useLawWords, useShadeWords } from "./words";
@@ -33,8 +34,22 @@ export function DiffList({ law, diff }: { law: KnownLaw; diff: Diff }) {
       {diff.fields.map((change) => (
         <Line key={words.field(change)} kind={kindOfShade(change)} title={shades.change(change)} />
       ))}
+      {diff.seconds.map((change) => (
+        <Line
+          key={`second ${words.waits(change)}`}
+          kind={kindOfSecond(change)}
+          title={words.waits(change)}
+          before={change.before.map(law.scopeLabel).join(", ") || undefined}
+          after={change.after.map(law.scopeLabel).join(", ") || undefined}
+        />
+      ))}
     </ul>
   );
+}
+
+function kindOfSecond({ before, after }: SecondChange): Kind {
+  if (before.length === 0) return "added";
+  return after.length === 0 ? "removed" : "changed";
 }
 
 function kindOfShade({ before, after }: ShadeChange): Kind {

@@ -9,6 +9,7 @@ import {
   type Sum,
   totalAt,
 } from "./law";
+import { type SecondChange, secondChanges } from "./seconds";
 import { type ShadeChange, shadeChanges } from "./shades";
 
 /** A place where two definitions say different things. */
@@ -22,6 +23,7 @@ export interface Diff {
   removed: readonly string[];
   changes: readonly Change[];
   fields: readonly ShadeChange[];
+  seconds: readonly SecondChange[];
 }
 
 /** What the second says other than the first, in the order of the catalogue. */
@@ -36,11 +38,12 @@ export function diffOf(law: Law, before: Definition, after: Definition): Diff {
     removed: before.includes.filter((role) => !after.includes.includes(role)),
     changes,
     fields: shadeChanges(law, before, after),
+    seconds: secondChanges(before, after),
   };
 }
 
-export function isSame({ added, removed, changes, fields }: Diff): boolean {
-  return added.length + removed.length + changes.length + fields.length === 0;
+export function isSame({ added, removed, changes, fields, seconds }: Diff): boolean {
+  return added.length + removed.length + changes.length + fields.length + seconds.length === 0;
 }
 
 function textOf(said: readonly Said[]): string {

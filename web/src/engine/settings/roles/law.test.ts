@@ -18,7 +18,8 @@ import {
 } from "./law";
 
 const words = (...names: string[]) => names.map((name) => ({ name, label: name }));
-const fields = (...names: string[]) => words(...names).map((one) => ({ ...one, read_only: false }));
+const fields = (...names: string[]) =>
+  words(...names).map((one) => ({ ...one, read_only: false, hides: [] }));
 const CATALOGUE: AtomCatalogue = {
   objects: [
     {
@@ -27,6 +28,8 @@ const CATALOGUE: AtomCatalogue = {
       verbs: words("read", "update"),
       scopes: words("own", "team", "all"),
       fields: fields("phone"),
+      changes: [],
+      seconds: [],
     },
     {
       name: "deal",
@@ -34,8 +37,18 @@ const CATALOGUE: AtomCatalogue = {
       verbs: words("read", "update", "win"),
       scopes: words("own", "team", "all"),
       fields: fields("amount", "margin"),
+      changes: [],
+      seconds: [],
     },
-    { name: "product", label: "Products", verbs: words("read"), scopes: words("all"), fields: [] },
+    {
+      name: "product",
+      label: "Products",
+      verbs: words("read"),
+      scopes: words("all"),
+      fields: [],
+      changes: [],
+      seconds: [],
+    },
   ],
   roles: [
     {
@@ -171,4 +184,23 @@ describe("definitions", () => {
     const kept = { includes: [], atoms: [{ object: "deal", verb: "read", scope: "own" }] };
     expect(definitionOf(kept)?.atoms[0]).toEqual(atom("deal", "read", "own"));
   });
+});
+
+it("what can be said by itself alone is not given by a line for each object or verb", () => {
+  const rights = {
+    ...CATALOGUE.objects[0],
+    name: "grant",
+    verbs: words("break_glass"),
+    scopes: words("all"),
+  };
+  const alone = lawOf(
+    { ...CATALOGUE, objects: [...CATALOGUE.objects, rights as AtomCatalogue["objects"][number]] },
+    new Map(),
+  );
+  const place = { object: "grant", verb: "break_glass" };
+  const all = withSaid(EMPTY, [{ object: EACH, verb: EACH }], () => [{ scope: "all", deny: false }]);
+  expect(totalAt(alone, all, place).allows).toEqual([]);
+  expect(totalAt(alone, all, { object: "contact", verb: "read" }).allows).toEqual(["all"]);
+  const named = withSaid(EMPTY, [place], () => [{ scope: "all", deny: false }]);
+  expect(totalAt(alone, named, place).allows).toEqual(["all"]);
 });

@@ -1,4 +1,5 @@
 import type { components } from "@/api/schema";
+import { isFilter, scopeText } from "./wire";
 
 export type AtomCatalogue = components["schemas"]["AtomCatalogue"];
 export type AtomObject = components["schemas"]["AtomObject"];
@@ -9,7 +10,8 @@ export const EACH = "*";
 
 /**
  * The smallest right: a verb on records of an object within a scope. One that denies wins over all that allow. With a
- * field it denies seeing (read) or changing (update) that field, and says nothing of the records.
+ * field it denies seeing (read) or changing (update) that field, and says nothing of the records. A second
+ * person is needed for what one with `second` covers; it allows and denies nothing (seconds.ts).
  */
 export interface Atom {
   object: string;
@@ -17,6 +19,7 @@ export interface Atom {
   scope: string;
   deny: boolean;
   field?: string;
+  second?: boolean;
 }
 
 /** What a role is made of: its own atoms, and roles in it: keys of predefined ones, ids of others. */
@@ -57,7 +60,7 @@ export interface Law {
 const keyOf = ({ object, verb, field = "" }: Place): string => `${object} ${verb} ${field}`;
 
 function isAt(atom: Atom, place: Place): boolean {
-  return keyOf(atom) === keyOf(place);
+  return atom.second !== true && keyOf(atom) === keyOf(place);
 }
 
 export function lawOf(catalogue: AtomCatalogue, composed: ReadonlyMap<string, Definition>): Law {
@@ -74,7 +77,7 @@ export function definitionOf(value: unknown): Definition | null {
   if (kept?.atoms === undefined || kept.includes === undefined) return null;
   return {
     includes: kept.includes,
-    atoms: kept.atoms.map((atom) => ({ ...atom, deny: atom.deny === true })),
+    atoms: kept.atoms.map((atom) => ({ ...atom, scope: scopeText(atom.scope), deny: atom.deny === true })),
   };
 }
 
@@ -90,7 +93,7 @@ export function withSaid(
   saidFor: (place: Place) => readonly Said[],
 ): Definition {
   const taken = new Set(places.map(keyOf));
-  const rest = definition.atoms.filter((atom) => !taken.has(keyOf(atom)));
+  const rest = definition.atoms.filter((atom) => atom.second === true || !taken.has(keyOf(atom)));
   const fresh = places.flatMap((place) =>
     saidFor(place).map(({ scope, deny }) => ({ ...place, scope, deny })),
   );
@@ -105,9 +108,20 @@ export function scopesOf(law: Law, object: string): readonly string[] {
 
 const GENERAL = ["own", "pool", "team", "branch", "all"];
 
+/** Whether only some verbs of the object can be said, each by itself: nothing said of each object or verb gives them. */
+export function isNamedAlone({ verbs }: AtomObject): boolean {
+  return verbs.every(({ name }) => name !== "read");
+}
+
+function isAlone(law: Law, { object }: Place): boolean {
+  const found = law.objects.find(({ name }) => name === object);
+  return found !== undefined && isNamedAlone(found);
+}
+
 /** What holds at a place without being said there: by a line for each object or verb, or by a role in this one. */
 export function inheritedAt(law: Law, definition: Definition, place: Place): Inherited[] {
-  const wider = definition.atoms.filter((atom) => covers(atom, place) && !isAt(atom, place));
+  const isWider = (atom: Atom): boolean => covers(atom, place) && !isAt(atom, place);
+  const wider = isAlone(law, place) ? [] : definition.atoms.filter(isWider);
   const own = offered(law, wider, place).map((said) => ({ ...said, from: EACH }));
   const others = [...partsOf(law, definition)].flatMap((part) => saysAt(law, part, place));
   return unique([...own, ...others]);
@@ -115,9 +129,10 @@ export function inheritedAt(law: Law, definition: Definition, place: Place): Inh
 
 function saysAt(law: Law, part: string, place: Place): Inherited[] {
   const granted = law.granted.get(part)?.get(keyOf(place)) ?? [];
-  const atoms = law.composed.get(part)?.atoms.filter((atom) => covers(atom, place)) ?? [];
-  const said = [...granted.map((scope) => ({ scope, deny: false })), ...offered(law, atoms, place)];
-  return said.map((one) => ({ ...one, from: part }));
+  const said = (atom: Atom): boolean => (isAlone(law, place) ? isAt(atom, place) : covers(atom, place));
+  const atoms = law.composed.get(part)?.atoms.filter(said) ?? [];
+  const all = [...granted.map((scope) => ({ scope, deny: false })), ...offered(law, atoms, place)];
+  return all.map((one) => ({ ...one, from: part }));
 }
 
 /** The roles in a definition and those in them, each once. */
@@ -132,9 +147,9 @@ export function* partsOf(law: Law, { includes }: Definition): Generator<string> 
   }
 }
 
-/** Whether it speaks of the records themselves, and not of a field of them. */
-export function isOfRecords({ field = "" }: Atom): boolean {
-  return field === "";
+/** Whether it allows or denies the records themselves, and says not something of a field or of a second person. */
+export function isOfRecords({ field = "", second = false }: Atom): boolean {
+  return field === "" && !second;
 }
 
 function covers(atom: Atom, { object, verb }: Place): boolean {
@@ -144,7 +159,8 @@ function covers(atom: Atom, { object, verb }: Place): boolean {
 /** Of these, what the object knows: a scope that it does not have says nothing of it. */
 function offered(law: Law, atoms: readonly Atom[], { object }: Place): Said[] {
   const known = scopesOf(law, object);
-  return atoms.filter(({ scope }) => known.includes(scope)).map(({ scope, deny }) => ({ scope, deny }));
+  const isKnown = ({ scope }: Atom): boolean => isFilter(scope) || known.includes(scope);
+  return atoms.filter(isKnown).map(({ scope, deny }) => ({ scope, deny }));
 }
 
 function unique(found: readonly Inherited[]): Inherited[] {

@@ -5,6 +5,7 @@ import { Icon } from "@/ui/icon";
 import { type Definition, EACH, inheritedAt, type Place, saidAt, totalAt } from "./law";
 import { COLUMNS, type MatrixRow, verbsOf } from "./matrix";
 import { SaidChips } from "./said-chips";
+import { secondsAt } from "./seconds";
 import { fieldsOf, shadeCount } from "./shades";
 import type { KnownLaw } from "./use-law";
 import { useLawWords, useScopeNames, useShadeWords } from "./words";
@@ -158,6 +159,7 @@ function Cell({ law, definition, place, current, onChoose, isWide = false }: Cel
   const said = saidAt(definition, place);
   const inherited = inheritedAt(law, definition, place);
   const title = words.place(place);
+  const hasSecond = secondsAt(definition, place).length > 0;
   const label = `${title}: ${words.sum(totalAt(law, definition, place))}`;
   const key = placeKey(place);
   return (
@@ -179,7 +181,7 @@ function Cell({ law, definition, place, current, onChoose, isWide = false }: Cel
           onChoose === null ? "cursor-default" : "hover:bg-hover",
         )}
       >
-        <SaidChips said={said} inherited={inherited} name={name} />
+        <SaidChips said={said} inherited={inherited} name={name} hasSecond={hasSecond} />
       </button>
     </span>
   );

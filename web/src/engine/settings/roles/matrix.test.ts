@@ -4,7 +4,7 @@ import { groupsOf, saidAtAll, scopesOfAll, verbsOf, withSaidAtAll, withScope } f
 import { withShade } from "./shades";
 
 const words = (...names: string[]) => names.map((name) => ({ name, label: name }));
-const FIELDS = [{ name: "amount", label: "Amount", read_only: false }];
+const FIELDS = [{ name: "amount", label: "Amount", read_only: false, hides: [] }];
 const law = lawOf(
   {
     objects: [
@@ -14,6 +14,8 @@ const law = lawOf(
         verbs: words("read", "win"),
         scopes: words("own", "all"),
         fields: FIELDS,
+        changes: [],
+        seconds: [],
       },
       {
         name: "task",
@@ -21,8 +23,18 @@ const law = lawOf(
         verbs: words("read"),
         scopes: words("own", "assigned", "all"),
         fields: [],
+        changes: [],
+        seconds: [],
       },
-      { name: "tag", label: "Tags", verbs: words("read"), scopes: words("all"), fields: [] },
+      {
+        name: "tag",
+        label: "Tags",
+        verbs: words("read"),
+        scopes: words("all"),
+        fields: [],
+        changes: [],
+        seconds: [],
+      },
     ],
     roles: [],
   },

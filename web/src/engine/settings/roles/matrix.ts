@@ -4,6 +4,7 @@ import {
   type AtomObject,
   type Definition,
   EACH,
+  isNamedAlone,
   inheritedAt,
   type Law,
   type Place,
@@ -13,6 +14,7 @@ import {
   withSaid,
 } from "./law";
 import { shadeCount } from "./shades";
+import { isFilter } from "./wire";
 
 /** The verbs that most objects have: the columns, after the one for each verb. */
 const GENERAL = ["read", "create", "update", "archive", "restore", "import", "export"];
@@ -63,11 +65,12 @@ export function groupsOf(
   return [...(hasEach ? [each] : []), ...groups.filter(({ rows }) => rows.length > 0)];
 }
 
-function rowOf({ name, verbs }: AtomObject): MatrixRow {
+function rowOf(object: AtomObject): MatrixRow {
+  const { name, verbs } = object;
   const known = verbs.map((verb) => verb.name);
   return {
     object: name,
-    verbs: [EACH, ...GENERAL.filter((verb) => known.includes(verb))],
+    verbs: [...(isNamedAlone(object) ? [] : [EACH]), ...GENERAL.filter((verb) => known.includes(verb))],
     others: known.filter((verb) => !GENERAL.includes(verb)),
   };
 }
@@ -79,7 +82,8 @@ export function verbsOf({ verbs, others }: MatrixRow): string[] {
 
 function isSet(law: Law, definition: Definition, { name, verbs }: AtomObject): boolean {
   const { hidden, locked } = shadeCount(law, definition, name);
-  if (hidden + locked > 0) return true;
+  const isSecond = definition.atoms.some((atom) => atom.second === true && atom.object === name);
+  if (hidden + locked > 0 || isSecond) return true;
   const places = [EACH, ...verbs.map((verb) => verb.name)].map((verb) => ({ object: name, verb }));
   return places.some(
     (place) => saidAt(definition, place).length + inheritedAt(law, definition, place).length > 0,
@@ -93,9 +97,10 @@ export function withSaidAtAll(
   places: readonly Place[],
   said: readonly Said[],
 ): Definition {
+  const isOne = new Set(places.map((place) => place.object)).size === 1;
   return withSaid(definition, places, ({ object }) => {
     const known = scopesOf(law, object);
-    return said.filter(({ scope }) => known.includes(scope));
+    return said.filter(({ scope }) => (isFilter(scope) ? isOne && object !== EACH : known.includes(scope)));
   });
 }
 

@@ -9,6 +9,7 @@ import { copyOf, EMPTY } from "./law";
 import { useRolePlace } from "./place";
 import { RoleFields } from "./role-fields";
 import type { KnownLaw } from "./use-law";
+import { toWire } from "./wire";
 
 export interface NewRoleDialogProps {
   law: KnownLaw;
@@ -25,7 +26,11 @@ export function NewRoleDialog({ law, from, onClose }: NewRoleDialogProps) {
   const start = { name: from === null ? "" : t`${law.roleName(from)} (copy)`, description: "", from };
   const form = useForm(start, async ({ name, description, from: source }) => {
     const draft = source === null ? EMPTY : copyOf(law, source).definition;
-    const made = await api.post<Item>("/roles", { name, description, draft }, { key: uuid7() });
+    const made = await api.post<Item>(
+      "/roles",
+      { name, description, draft: toWire(draft) },
+      { key: uuid7() },
+    );
     onClose();
     go({ role: made.id });
     return null;

@@ -5,12 +5,15 @@ import { Drawer } from "@/ui/drawer";
 import { Icon } from "@/ui/icon";
 import { SettingsGroup } from "../settings-frame";
 import { FieldList } from "./field-list";
+import { useFilterAsking } from "./filter-scope";
 import { EACH, inheritedAt, type Place, saidAt, scopesOf, totalAt, withSaid } from "./law";
 import { type MatrixRow, verbsOf } from "./matrix";
 import { useRolePlace } from "./place";
 import type { RightsProps } from "./rights-matrix";
 import { SaidChips } from "./said-chips";
 import { ScopePanel } from "./scope-panel";
+import { SecondPart } from "./second-part";
+import { mayNeedSecond, secondsAt, withSeconds } from "./seconds";
 import { fieldsOf, shadeCount, type ShadeCount } from "./shades";
 import type { KnownLaw } from "./use-law";
 import { useGroupNames, useLawWords, useScopeNames, useShadeWords } from "./words";
@@ -125,17 +128,49 @@ function ObjectPage({ law, definition, write, row, onBack }: ObjectPageProps) {
         </div>
       )}
       {open !== null && write !== null && (
-        <Drawer isOpen onClose={() => setOpen(null)} title={words.place(open)} size="sm">
-          <ScopePanel
-            law={law}
-            scopes={scopesOf(law, open.object)}
-            said={saidAt(definition, open)}
-            inherited={inheritedAt(law, definition, open)}
-            onChange={(said) => write(withSaid(definition, [open], () => said))}
-          />
-        </Drawer>
+        <PlaceDrawer
+          law={law}
+          definition={definition}
+          write={write}
+          place={open}
+          onClose={() => setOpen(null)}
+        />
       )}
     </div>
+  );
+}
+
+interface PlaceDrawerProps extends Pick<RightsProps, "law" | "definition"> {
+  write: NonNullable<RightsProps["write"]>;
+  place: Place;
+  onClose: () => void;
+}
+
+/** What is said at one place. */
+function PlaceDrawer({ law, definition, write, place, onClose }: PlaceDrawerProps) {
+  const words = useLawWords(law);
+  const filter = useFilterAsking(place.object);
+  if (filter.dialog !== null) return filter.dialog;
+  return (
+    <Drawer isOpen onClose={onClose} title={words.place(place)} size="sm">
+      <ScopePanel
+        law={law}
+        scopes={scopesOf(law, place.object)}
+        said={saidAt(definition, place)}
+        inherited={inheritedAt(law, definition, place)}
+        onChange={(said) => write(withSaid(definition, [place], () => said))}
+        ask={filter.ask}
+      />
+      {mayNeedSecond(law, place) && (
+        <SecondPart
+          law={law}
+          scopes={scopesOf(law, place.object)}
+          said={secondsAt(definition, place)}
+          onChange={(scopes) => write(withSeconds(definition, place, scopes))}
+          ask={filter.ask}
+        />
+      )}
+    </Drawer>
   );
 }
 
@@ -150,6 +185,7 @@ function VerbLine({ law, definition, place, onOpen }: VerbLineProps) {
   const name = useScopeNames(law);
   const said = saidAt(definition, place);
   const inherited = inheritedAt(law, definition, place);
+  const hasSecond = secondsAt(definition, place).length > 0;
   return (
     <button
       type="button"
@@ -160,11 +196,11 @@ function VerbLine({ law, definition, place, onOpen }: VerbLineProps) {
       <span className="min-w-0 flex-1 truncate">
         {place.verb === EACH ? t`Everything` : words.verb(place.verb)}
       </span>
-      {said.length + inherited.length === 0 ? (
+      {said.length + inherited.length === 0 && !hasSecond ? (
         <span className="text-xs text-ink-faint">{t`None`}</span>
       ) : (
         <span className="max-w-3/5">
-          <SaidChips said={said} inherited={inherited} name={name} />
+          <SaidChips said={said} inherited={inherited} name={name} hasSecond={hasSecond} />
         </span>
       )}
     </button>

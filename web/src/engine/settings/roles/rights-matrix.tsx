@@ -3,10 +3,13 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { Popover } from "@/ui/popover";
 import { nextCell } from "./cell-walk";
 import { FieldDrawer } from "./field-drawer";
-import { type Definition, inheritedAt, type Place } from "./law";
+import { type FilterAsking, useFilterAsking } from "./filter-scope";
+import { type Definition, inheritedAt, type Place, scopesOf } from "./law";
 import { COLUMNS, type MatrixGroup, saidAtAll, scopesOfAll, verbsOf, withSaidAtAll } from "./matrix";
 import { GRID, MatrixLine, placeKey } from "./matrix-line";
 import { ScopePanel } from "./scope-panel";
+import { SecondPart } from "./second-part";
+import { mayNeedSecond, secondsAt, withSeconds } from "./seconds";
 import type { KnownLaw } from "./use-law";
 import { useGroupNames, useLawWords } from "./words";
 
@@ -131,8 +134,10 @@ interface CellPanelProps {
 function CellPanel({ law, definition, write, open, onClose }: CellPanelProps) {
   const { places, title, at } = open;
   const anchor = useRef<HTMLElement>(at);
-  const [first] = places;
+  const only = places.length === 1 ? places[0] : undefined;
   const objects = places.map((place) => place.object);
+  const filter = useFilterAsking(only?.object ?? null);
+  if (filter.dialog !== null) return filter.dialog;
   return (
     <Popover
       isOpen
@@ -146,10 +151,32 @@ function CellPanel({ law, definition, write, open, onClose }: CellPanelProps) {
         law={law}
         scopes={scopesOfAll(law, objects)}
         said={saidAtAll(definition, places) ?? []}
-        inherited={places.length === 1 && first !== undefined ? inheritedAt(law, definition, first) : []}
+        inherited={only === undefined ? [] : inheritedAt(law, definition, only)}
         onChange={(said) => write(withSaidAtAll(law, definition, places, said))}
+        ask={filter.ask}
       />
+      {only !== undefined && (
+        <SecondAt law={law} definition={definition} write={write} place={only} ask={filter.ask} />
+      )}
     </Popover>
+  );
+}
+
+interface SecondAtProps
+  extends Pick<CellPanelProps, "law" | "definition" | "write">, Pick<FilterAsking, "ask"> {
+  place: Place;
+}
+
+function SecondAt({ law, definition, write, place, ask }: SecondAtProps) {
+  if (!mayNeedSecond(law, place)) return null;
+  return (
+    <SecondPart
+      law={law}
+      scopes={scopesOf(law, place.object)}
+      said={secondsAt(definition, place)}
+      onChange={(scopes) => write(withSeconds(definition, place, scopes))}
+      ask={ask}
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
 import { type Inherited, type Said, widest } from "./law";
@@ -7,10 +8,12 @@ export interface SaidChipsProps {
   /** Drawn faintly: what comes from elsewhere. */
   inherited?: readonly Inherited[] | undefined;
   name: (scope: string) => string;
+  /** What is done here needs a second person. */
+  hasSecond?: boolean | undefined;
 }
 
 /** What is allowed and denied at a place, in as little room as can be. */
-export function SaidChips({ said, inherited = [], name }: SaidChipsProps) {
+export function SaidChips({ said, inherited = [], name, hasSecond = false }: SaidChipsProps) {
   const text = (found: readonly Said[], deny: boolean): string =>
     widest(found.filter((one) => one.deny === deny).map((one) => one.scope))
       .map(name)
@@ -32,6 +35,16 @@ export function SaidChips({ said, inherited = [], name }: SaidChipsProps) {
           {faintDenied}
         </Chip>
       )}
+      {hasSecond && <SecondMark />}
+    </span>
+  );
+}
+
+function SecondMark() {
+  const { t } = useLingui();
+  return (
+    <span className="inline-flex items-center rounded-xs bg-warning-soft px-1 text-warning-ink">
+      <Icon name="check-check" size={12} label={t`Needs a second person`} />
     </span>
   );
 }

@@ -3,9 +3,11 @@ import { ToggleButton } from "react-aria-components";
 import { cx } from "@/kit/cx";
 import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
+import { type FilterAsking, FilterButton } from "./filter-scope";
 import { EACH, type Inherited, type Said } from "./law";
 import { withScope } from "./matrix";
 import type { KnownLaw } from "./use-law";
+import { isFilter } from "./wire";
 
 export interface ScopePanelProps {
   law: KnownLaw;
@@ -13,15 +15,18 @@ export interface ScopePanelProps {
   said: readonly Said[];
   inherited: readonly Inherited[];
   onChange: (said: Said[]) => void;
+  /** Asks for a filter as a scope; null where none can be one. */
+  ask: FilterAsking["ask"];
 }
 
 /** The scopes of a place: each may be allowed or denied, several together. */
-export function ScopePanel({ law, scopes, said, inherited, onChange }: ScopePanelProps) {
+export function ScopePanel({ law, scopes, said, inherited, onChange, ask }: ScopePanelProps) {
   const { t } = useLingui();
+  const filters = said.map(({ scope }) => scope).filter(isFilter);
   return (
     <div className="flex flex-col gap-2">
       <ul className="m-0 flex list-none flex-col gap-1 p-0">
-        {scopes.map((scope) => (
+        {[...scopes, ...filters].map((scope) => (
           <ScopeLine
             key={scope}
             label={law.scopeLabel(scope)}
@@ -30,6 +35,9 @@ export function ScopePanel({ law, scopes, said, inherited, onChange }: ScopePane
           />
         ))}
       </ul>
+      {ask !== null && (
+        <FilterButton onPress={() => ask((scope) => onChange(withScope(said, scope, "allow")))} />
+      )}
       <From law={law} inherited={inherited} />
       <Button size="sm" variant="ghost" isDisabled={said.length === 0} onPress={() => onChange([])}>
         {t`None`}

@@ -7,11 +7,18 @@ import {
   shadeChanges,
   shadeCount,
   shadeDifferences,
+  toldBy,
   totalShadeAt,
   withShade,
 } from "./shades";
 
-const field = (name: string) => ({ name, label: name, read_only: false });
+const told = (object: string, name: string) => ({ object, object_label: object, name, label: name });
+const field = (name: string) => ({
+  name,
+  label: name,
+  read_only: false,
+  hides: name === "amount" ? [told("deal", "weighted"), told("deal-line", "total")] : [],
+});
 const AMOUNT = { object: "deal", field: "amount" };
 const MARGIN = { object: "deal", field: "margin" };
 const READ: Atom = { object: "deal", verb: "read", scope: "own", deny: false };
@@ -19,8 +26,24 @@ const hidden = withShade(EMPTY, AMOUNT, "hidden");
 const law = lawOf(
   {
     objects: [
-      { name: "deal", label: "Deals", verbs: [], scopes: [], fields: ["amount", "margin"].map(field) },
-      { name: "task", label: "Tasks", verbs: [], scopes: [], fields: [field("amount")] },
+      {
+        name: "deal",
+        label: "Deals",
+        verbs: [],
+        scopes: [],
+        fields: ["amount", "margin", "weighted"].map(field),
+        changes: [],
+        seconds: [],
+      },
+      {
+        name: "task",
+        label: "Tasks",
+        verbs: [],
+        scopes: [],
+        fields: [field("amount")],
+        changes: [],
+        seconds: [],
+      },
     ],
     roles: [],
   },
@@ -52,7 +75,7 @@ it("roles in it, and those in them, take away too; the darkest counts and is nam
   expect(othersShadeAt(law, made("both"), MARGIN)).toEqual({ shade: "locked", by: ["locks"] });
   expect(othersShadeAt(law, made("seller"), AMOUNT)).toEqual({ shade: "visible", by: [] });
   expect(totalShadeAt(law, withShade(made("both"), AMOUNT, "locked"), AMOUNT)).toBe("hidden");
-  expect(shadeCount(law, made("both"), "deal")).toEqual({ hidden: 1, locked: 1 });
+  expect(shadeCount(law, made("both"), "deal")).toEqual({ hidden: 2, locked: 1 });
   expect(shadeCount(law, made("both"), "task")).toEqual({ hidden: 0, locked: 0 });
 });
 
@@ -66,4 +89,12 @@ it("what changes is what the role says; what differs is what it comes to", () =>
   expect(shadeDifferences(law, hidden, made("both"))).toEqual([
     { ...MARGIN, before: "visible", after: "locked" },
   ]);
+});
+
+it("a field that would tell a hidden one is hidden with it, and cannot be shown by itself", () => {
+  const place = { object: "deal", field: "weighted" };
+  expect(toldBy(law, EMPTY, place)).toEqual([]);
+  expect([toldBy(law, hidden, place), totalShadeAt(law, hidden, place)]).toEqual([[AMOUNT], "hidden"]);
+  expect(toldBy(law, made("both"), place)).toEqual([AMOUNT]);
+  expect(shadeCount(law, hidden, "deal")).toEqual({ hidden: 2, locked: 0 });
 });

@@ -17,7 +17,7 @@ function darker(one: Shade, other: Shade): Shade {
 }
 
 function shadeIn(atoms: readonly Atom[], { object, field }: FieldPlace): Shade {
-  const said = atoms.filter((atom) => atom.object === object && atom.field === field);
+  const said = atoms.filter((atom) => atom.second !== true && atom.object === object && atom.field === field);
   if (said.some(({ verb }) => verb === VERBS.hidden)) return "hidden";
   return said.length > 0 ? "locked" : "visible";
 }
@@ -45,7 +45,23 @@ export function othersShadeAt(law: Law, definition: Definition, place: FieldPlac
 
 /** What a field comes to. */
 export function totalShadeAt(law: Law, definition: Definition, place: FieldPlace): Shade {
+  if (toldBy(law, definition, place).length > 0) return "hidden";
+  return saidShadeAt(law, definition, place);
+}
+
+/** What the role and those in it say of a field by their own words. */
+function saidShadeAt(law: Law, definition: Definition, place: FieldPlace): Shade {
   return darker(shadeAt(definition, place), othersShadeAt(law, definition, place).shade);
+}
+
+/** The hidden fields that this one would tell: it is hidden with them. */
+export function toldBy(law: Law, definition: Definition, { object, field }: FieldPlace): FieldPlace[] {
+  return law.objects.flatMap((one) =>
+    one.fields
+      .filter(({ hides }) => hides.some((told) => told.object === object && told.name === field))
+      .map(({ name }) => ({ object: one.name, field: name }))
+      .filter((place) => saidShadeAt(law, definition, place) === "hidden"),
+  );
 }
 
 /** The definition with this said of a field, instead of what was said of it. */

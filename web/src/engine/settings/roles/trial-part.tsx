@@ -58,6 +58,8 @@ function Found({ law, trial, name }: { law: KnownLaw; trial: Trial; name: string
       <p className="text-sm text-ink-muted">
         {name === null ? <Concerned trial={trial} /> : t`What changes for ${name} with this role:`}
       </p>
+      <Conflicts trial={trial} />
+      <Veilings trial={trial} />
       {trial.exposures.length === 0 ? (
         trial.people > 0 && <p className="text-sm">{t`They see and edit the same records as before.`}</p>
       ) : (
@@ -77,6 +79,49 @@ function Found({ law, trial, name }: { law: KnownLaw; trial: Trial; name: string
     </>
   );
 }
+
+/** Whom it would make break a separation of duties; publishing is refused then. */
+function Conflicts({ trial }: { trial: Trial }) {
+  const { t } = useLingui();
+  return trial.conflicts.map((one) => {
+    const names = one.people.map((who) => who.name).join(", ");
+    return (
+      <Banner key={one.id} tone="danger" title={t`It would break “${one.name}”`}>
+        {t`${names} would have rights that are to be kept apart. It cannot be published as it is.`}
+      </Banner>
+    );
+  });
+}
+
+/** What becomes of fields, and for how many people. */
+function Veilings({ trial }: { trial: Trial }) {
+  const { t } = useLingui();
+  const words = { hidden: t`Hidden`, shown: t`Shown`, locked: t`Locked`, opened: t`Can be changed again` };
+  if (trial.fields.length === 0) return null;
+  return (
+    <ul
+      aria-label={t`Fields`}
+      className="m-0 flex list-none flex-col divide-y divide-line rounded-md border border-line p-0"
+    >
+      {trial.fields.map((one) => (
+        <li
+          key={`${one.object} ${one.field} ${one.state}`}
+          className="flex flex-wrap items-baseline gap-x-3 px-3 py-2 text-sm"
+        >
+          <span className="font-medium">{`${one.label}: ${one.field_label}`}</span>
+          <span className={DARK.has(one.state) ? "text-danger-ink" : "text-positive-ink"}>
+            {words[one.state]}
+          </span>
+          <span className="text-ink-muted nums">
+            <Plural value={one.people} one="for # person" other="for # people" />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const DARK: ReadonlySet<string> = new Set(["hidden", "locked"]);
 
 function Concerned({ trial }: { trial: Trial }) {
   const { t } = useLingui();

@@ -6,6 +6,7 @@ import { useApi } from "@/engine/sync/context";
 import { uuid7 } from "@/kit/ids";
 import { draftAfter, type DraftState, type DraftStep, isDue, isUnsaved, startOf } from "./draft-state";
 import type { Definition } from "./law";
+import { toWire } from "./wire";
 
 export interface Draft extends DraftState {
   isUnsaved: boolean;
@@ -60,7 +61,7 @@ async function send(api: Api, id: string, state: DraftState, step: (step: DraftS
   const { mine, version } = state;
   step({ kind: "sending" });
   try {
-    const item = await api.patch<Item>(`/roles/${id}`, { version, draft: mine }, { key: uuid7() });
+    const item = await api.patch<Item>(`/roles/${id}`, { version, draft: toWire(mine) }, { key: uuid7() });
     step({ kind: "saved", version: item.version, sent: mine });
   } catch (error) {
     const problem = asProblem(error);

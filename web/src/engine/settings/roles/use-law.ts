@@ -5,7 +5,9 @@ import { asText } from "@/engine/api/values";
 import { useAnswer } from "@/engine/sync/use-answer";
 import { useList } from "@/engine/sync/use-list";
 import { type AtomCatalogue, type Definition, definitionOf, type Law, lawOf } from "./law";
+import { changesOf } from "./seconds";
 import { type FieldPlace, fieldsOf } from "./shades";
+import { filterLabel, isFilter } from "./wire";
 
 /** The law with the words for it, and every role. */
 export interface KnownLaw extends Law {
@@ -67,9 +69,10 @@ function known(catalogue: AtomCatalogue, roles: readonly Item[]): KnownLaw {
     roleName: (role) => names.get(role) ?? "…",
     objectLabel: (name) => objects.get(name) ?? name,
     verbLabel: (name) => verbs.get(name) ?? name,
-    scopeLabel: (name) => scopes.get(name) ?? name,
+    scopeLabel: (name) => (isFilter(name) ? filterLabel(name) : (scopes.get(name) ?? name)),
     fieldLabel: ({ object, field }) =>
-      fieldsOf(law, object).find(({ name }) => name === field)?.label ?? field,
+      [...fieldsOf(law, object), ...changesOf(law, object)].find(({ name }) => name === field)?.label ??
+      field,
   };
 }
 

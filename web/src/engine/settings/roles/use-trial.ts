@@ -12,12 +12,31 @@ export interface Exposure {
   samples: readonly { id: string; title: string }[];
 }
 
+/** A field that becomes hidden, shown, locked or opened, and for how many people. */
+export interface Veiling {
+  object: string;
+  label: string;
+  field: string;
+  field_label: string;
+  state: "hidden" | "shown" | "locked" | "opened";
+  people: number;
+}
+
+/** A separation of duties that people would break. */
+export interface Clash {
+  id: string;
+  name: string;
+  people: readonly { id: string; name: string }[];
+}
+
 /** What GET /roles/{id}/trial answers: `looked_at` of `people` were looked at. */
 export interface Trial {
   people: number;
   looked_at: number;
   bound: number;
   exposures: readonly Exposure[];
+  fields: readonly Veiling[];
+  conflicts: readonly Clash[];
 }
 
 export interface TrialState {

@@ -1,9 +1,10 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { NavGroup } from "@/engine/slots";
-import { EACH, type Place, type Said, type Sum } from "./law";
-import type { FieldPlace, Shade, ShadeChange, ShadeCount } from "./shades";
+import { type AtomField, EACH, type Place, type Said, type Sum } from "./law";
+import type { FieldPlace, OthersShade, Shade, ShadeChange, ShadeCount } from "./shades";
 import type { KnownLaw } from "./use-law";
+import { isFilter } from "./wire";
 
 /** What the roles that come with the product are, in a sentence each. */
 export function useRoleSentences(): Readonly<Record<string, string>> {
@@ -47,7 +48,7 @@ export function useScopeNames(law: KnownLaw): (scope: string) => string {
     regarding: t`About`,
     all: t`All`,
   };
-  return (scope) => short[scope] ?? law.scopeLabel(scope);
+  return (scope) => (isFilter(scope) ? t`Filter` : (short[scope] ?? law.scopeLabel(scope)));
 }
 
 export interface LawWords {
@@ -55,6 +56,8 @@ export interface LawWords {
   verb: (name: string) => string;
   place: (place: Place) => string;
   field: (place: FieldPlace) => string;
+  /** What waits for a second person. */
+  waits: (place: Place) => string;
   said: (said: readonly Said[]) => string;
   sum: (sum: Sum) => string;
 }
@@ -81,7 +84,38 @@ export function useLawWords(law: KnownLaw): LawWords {
         denies: said.filter((one) => one.deny).map((one) => one.scope),
       }),
     place: (place) => `${object(place.object)}: ${verb(place.verb)}`,
+    waits: ({ field = "", ...place }) => {
+      const name =
+        field === ""
+          ? `${object(place.object)}: ${verb(place.verb)}`
+          : `${object(place.object)}: ${law.fieldLabel({ object: place.object, field })}`;
+      return t`${name} needs a second person`;
+    },
     field: (place) => `${object(place.object)}: ${law.fieldLabel(place)}`,
+  };
+}
+
+export interface ShadeGrounds {
+  others: OthersShade;
+  tells: readonly FieldPlace[];
+  hides: AtomField["hides"];
+}
+
+/** Why a field is what it is, and what goes with it, a sentence each. */
+export function useShadeGrounds(law: KnownLaw): (grounds: ShadeGrounds) => string[] {
+  const { t } = useLingui();
+  const { field } = useLawWords(law);
+  return ({ others, tells, hides }) => {
+    const roles = others.by.map(law.roleName).join(", ");
+    const told = tells.map(field).join(", ");
+    const also = hides.map((one) => `${one.object_label}: ${one.label}`).join(", ");
+    const says = { visible: "", locked: t`Locked by ${roles}`, hidden: t`Hidden by ${roles}` };
+    return [
+      roles === "" ? "" : says[others.shade],
+      told === "" ? "" : t`Hidden too, since it would tell: ${told}`,
+      // What it would tell hides these, too, and says so.
+      also === "" || told !== "" ? "" : t`Hides too, what would tell it: ${also}`,
+    ].filter((ground) => ground !== "");
   };
 }
 

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { refreshSession } from "@/engine/access/session";
 import { useApi } from "@/engine/sync/context";
 import { useMe } from "@/engine/sync/meta";
+import { useList } from "@/engine/sync/use-list";
 import { Checkbox } from "@/ui/checkbox";
 import { useRoles } from "../roles";
 import { SettingsGroup } from "../settings-frame";
@@ -11,7 +12,8 @@ import { useSettling } from "../use-settling";
 export function NeededFor() {
   const { t } = useLingui();
   const api = useApi();
-  const roles = useRoles();
+  const composed = useList("role", { fields: ["name"], sort: "name", limit: 200 });
+  const roles = [...useRoles(), ...composed.items.map((one) => ({ value: one.id, label: one.title ?? "" }))];
   const { factor_roles: needed } = useMe().organisation;
   const { values, settle } = useSettling({ factor_roles: needed }, async (changes) => {
     await api.patch("/organisation", changes);

@@ -10,6 +10,7 @@ import type { Option as Choice } from "@/ui/select";
 import { Loaded } from "../loaded";
 import { SettingsFrame, SettingsGroup } from "../settings-frame";
 import { NeededFor } from "./needed-for";
+import { SessionLengths } from "./session-lengths";
 import { SignInLine } from "./sign-in-line";
 import type { SignIn } from "./words";
 
@@ -29,9 +30,10 @@ export function SignInSettings() {
   return (
     <SettingsFrame
       title={t`Sign-ins`}
-      description={t`Who signed in, who tried, and of whom more than a password is asked.`}
+      description={t`Who signed in, who tried, of whom more than a password is asked, and how long it lasts.`}
     >
       <NeededFor />
+      <SessionLengths />
       <section className="flex flex-col gap-3">
         <div className="flex flex-wrap items-end gap-3">
           <SegmentedControl<Which>

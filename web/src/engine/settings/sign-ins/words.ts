@@ -12,7 +12,7 @@ export interface SignIn {
   outcome: string;
 }
 
-export const FAILED: ReadonlySet<string> = new Set(["wrong", "limited", "unproved"]);
+export const FAILED: ReadonlySet<string> = new Set(["wrong", "limited", "unproved", "elsewhere"]);
 
 export function toneOf(outcome: string): Tone {
   if (FAILED.has(outcome)) return "warning";
@@ -29,6 +29,9 @@ export function useMethod(): (method: string) => string {
     recovery_codes: t`Recovery code`,
     passkey: t`Passkey`,
     link: t`Link by mail`,
+    sso: t`Single sign-on`,
+    invitation: t`Invitation`,
+    token: t`Token`,
   };
   return (method) => words[method] ?? method;
 }
@@ -45,6 +48,7 @@ export function useOutcome(): (outcome: string) => string {
     unproved: t`Not confirmed`,
     reset: t`Password reset`,
     signed_out: t`Signed out`,
+    elsewhere: t`Address not allowed`,
   };
   return (outcome) => words[outcome] ?? outcome;
 }

@@ -13,11 +13,18 @@ import { useLocaleSettings } from "@/ui/locale";
 import { SettingsWaiting } from "../settings-frame";
 import { DeliveryView } from "./delivery-view";
 import type { Deliveries, Delivery, Webhook } from "./model";
+import { ReplayList } from "./replay-list";
 
 const LOOK_AGAIN_MS = 2000;
 
+interface DeliveryListProps {
+  webhook: Webhook;
+  /** Asks to tell again what happened from this moment on. */
+  onReplay: (since: string) => void;
+}
+
 /** What a webhook has told lately and has still to tell; looks again while something waits. */
-export function DeliveryList({ webhook }: { webhook: Webhook }) {
+export function DeliveryList({ webhook, onReplay }: DeliveryListProps) {
   const { t } = useLingui();
   const [after, setAfter] = useState<string | undefined>(undefined);
   const answer = useAnswer<Deliveries>(
@@ -43,10 +50,17 @@ export function DeliveryList({ webhook }: { webhook: Webhook }) {
   return (
     <div className="flex min-w-0 flex-col gap-3 border-t border-line bg-sunken px-4 py-3">
       <Standing deliveries={data} />
+      <ReplayList webhook={webhook} />
       {data.items.length === 0 && <p className="text-sm text-ink-muted">{t`Nothing was told yet.`}</p>}
       <ul className="flex min-w-0 flex-col divide-y divide-line">
         {data.items.map((one) => (
-          <Line key={one.id} delivery={one} webhook={webhook} onSent={() => void reload()} />
+          <Line
+            key={one.id}
+            delivery={one}
+            webhook={webhook}
+            onSent={() => void reload()}
+            onReplay={() => onReplay(one.happened_at)}
+          />
         ))}
       </ul>
       <Pages next={data.next} isFirst={after === undefined} onGo={setAfter} />
@@ -88,9 +102,10 @@ interface LineProps {
   delivery: Delivery;
   webhook: Webhook;
   onSent: () => void;
+  onReplay: () => void;
 }
 
-function Line({ delivery, webhook, onSent }: LineProps) {
+function Line({ delivery, webhook, onSent, onReplay }: LineProps) {
   const [isOpen, setOpen] = useState(false);
   const { locale, timeZone } = useLocaleSettings();
   return (
@@ -111,7 +126,7 @@ function Line({ delivery, webhook, onSent }: LineProps) {
         </span>
         <StateBadge delivery={delivery} />
       </button>
-      {isOpen && <DeliveryView delivery={delivery} webhook={webhook} onSent={onSent} />}
+      {isOpen && <DeliveryView delivery={delivery} webhook={webhook} onSent={onSent} onReplay={onReplay} />}
     </li>
   );
 }

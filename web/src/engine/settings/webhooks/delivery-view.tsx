@@ -12,16 +12,15 @@ interface DeliveryViewProps {
   delivery: Delivery;
   webhook: Webhook;
   onSent: () => void;
+  onReplay: () => void;
 }
 
 /** What went to and fro, and sending it again. */
-export function DeliveryView({ delivery, webhook, onSent }: DeliveryViewProps) {
+export function DeliveryView({ delivery, webhook, onSent, onReplay }: DeliveryViewProps) {
   const { t } = useLingui();
   const act = useAct(webhook);
-  const { id, state } = delivery;
   const data = useDetails(delivery);
   if (data === null) return <SkeletonText lines={3} />;
-  const again = (): void => void act("send_again", { delivery: id }, t`On its way again`).then(onSent);
   return (
     <div className="flex min-w-0 flex-col gap-3 ps-6 pb-3">
       <Tries tries={delivery.tries} />
@@ -32,9 +31,37 @@ export function DeliveryView({ delivery, webhook, onSent }: DeliveryViewProps) {
       </Block>
       {data.count > 0 && <Block label={t`With these headers`}>{lines(data.sent_headers)}</Block>}
       <Answered details={data} />
-      {webhook.isActive && webhook.can.includes("send_again") && (
-        <Button size="sm" icon="rotate-ccw" onPress={again} className="self-start">
-          {state === "waiting" ? t`Send now` : t`Send again`}
+      {webhook.isActive && (
+        <Again
+          delivery={delivery}
+          can={webhook.can}
+          onSend={() => void act("send_again", { delivery: delivery.id }, t`On its way again`).then(onSent)}
+          onReplay={onReplay}
+        />
+      )}
+    </div>
+  );
+}
+
+interface AgainProps {
+  delivery: Delivery;
+  can: readonly string[];
+  onSend: () => void;
+  onReplay: () => void;
+}
+
+function Again({ delivery, can, onSend, onReplay }: AgainProps) {
+  const { t } = useLingui();
+  return (
+    <div className="flex flex-wrap gap-2">
+      {can.includes("send_again") && (
+        <Button size="sm" icon="rotate-ccw" onPress={onSend}>
+          {delivery.state === "waiting" ? t`Send now` : t`Send again`}
+        </Button>
+      )}
+      {can.includes("replay") && delivery.op !== "test" && (
+        <Button size="sm" variant="ghost" icon="history" onPress={onReplay}>
+          {t`Tell again from here…`}
         </Button>
       )}
     </div>

@@ -24,6 +24,7 @@ export interface Delivery {
   op: string;
   action: string;
   state: "waiting" | "done" | "failed" | "withheld";
+  happened_at: string;
   created_at: string;
   next_at: string | null;
   ended_at: string | null;
@@ -44,6 +45,31 @@ export interface Deliveries {
   waiting: number;
   failing_since: string | null;
   rest_until: string | null;
+}
+
+/** A time that is told again, and how far that is. */
+export interface Replay {
+  id: string;
+  since: string;
+  until: string;
+  cancelled_at: string | null;
+  total: number;
+  done: number;
+  failed: number;
+  withheld: number;
+  waiting: number;
+}
+
+export interface ReplayOutlook {
+  count: number;
+  is_more: boolean;
+}
+
+/** This time yesterday, to the minute. */
+export function yesterday(now: Date = new Date()): string {
+  const moment = new Date(now.getTime() - 24 * 3_600_000);
+  moment.setSeconds(0, 0);
+  return moment.toISOString();
 }
 
 /** A webhook as an item, its fields named. */

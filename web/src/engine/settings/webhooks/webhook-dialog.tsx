@@ -14,6 +14,7 @@ import { CopyText } from "../copy-text";
 import { FormDialog } from "../form-dialog";
 import { ShownOnce } from "../shown-once";
 import { useForm } from "../use-form";
+import { useTold } from "../use-told";
 import { type EventWords, eventOptions, newSecret, onlyObject, type Webhook } from "./model";
 
 interface WebhookDialogProps {
@@ -25,14 +26,9 @@ interface WebhookDialogProps {
 
 /** Asks where to tell what; of a new one, or with a new secret, the secret is shown once. */
 export function WebhookDialog({ webhook, onClose, onDone }: WebhookDialogProps) {
-  const [secret, setSecret] = useState<string | null>(null);
-  if (secret !== null) return <Shown secret={secret} onClose={onClose} />;
-  const took = (made: string | null): void => {
-    onDone();
-    if (made === null) onClose();
-    else setSecret(made);
-  };
-  return <Asking webhook={webhook} onClose={onClose} onTook={took} />;
+  const { told, take } = useTold<string>(onDone, onClose);
+  if (told !== null) return <Shown secret={told} onClose={onClose} />;
+  return <Asking webhook={webhook} onClose={onClose} onTook={take} />;
 }
 
 interface Asked {

@@ -3,11 +3,12 @@ import { useState } from "react";
 import { useCommand } from "@/engine/sync/use-command";
 import { Badge } from "@/ui/badge";
 import { ConfirmDialog } from "@/ui/dialog";
-import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { Menu, type MenuItem } from "@/ui/menu";
+import { EntryLine } from "../entry-line";
 import { DeliveryList } from "./delivery-list";
 import type { Webhook } from "./model";
+import { ReplayDialog } from "./replay-dialog";
 import { useAct } from "./use-act";
 
 interface WebhookLineProps {
@@ -21,33 +22,42 @@ export function WebhookLine({ webhook, onEdit, onDone }: WebhookLineProps) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
   const [sent, setSent] = useState(0);
+  const [again, setAgain] = useState<{ since: string | null } | null>(null);
   const tested = (): void => {
+    setAgain(null);
     setOpen(true);
     setSent((count) => count + 1);
   };
   return (
     <div className="flex min-w-0 flex-col">
-      <div className="flex min-w-0 items-center gap-3 px-4 py-3">
-        <span className="grid size-9 shrink-0 place-items-center rounded-md bg-sunken text-ink-muted max-sm:hidden">
-          <Icon name="webhook" size={18} />
-        </span>
-        <div className="min-w-0 flex-1">
-          <div className="flex min-w-0 flex-wrap items-center gap-x-2">
-            <span className="truncate text-sm font-medium">{webhook.name}</span>
-            {!webhook.isActive && <Off reason={webhook.offReason} />}
-          </div>
-          <div className="truncate text-xs text-ink-muted" dir="ltr">
+      <EntryLine
+        icon="webhook"
+        isIconSpare
+        name={webhook.name}
+        mark={!webhook.isActive && <Off reason={webhook.offReason} />}
+        detail={
+          <div className="truncate" dir="ltr">
             {webhook.url}
           </div>
-        </div>
+        }
+      >
         <IconButton
           icon={isOpen ? "chevron-up" : "chevron-down"}
           label={isOpen ? t`Hide deliveries of ${webhook.name}` : t`Show deliveries of ${webhook.name}`}
           onPress={() => setOpen(!isOpen)}
         />
-        <WebhookMenu webhook={webhook} onEdit={onEdit} onDone={onDone} onTested={tested} />
-      </div>
-      {isOpen && <DeliveryList key={sent} webhook={webhook} />}
+        <WebhookMenu
+          webhook={webhook}
+          onEdit={onEdit}
+          onDone={onDone}
+          onTested={tested}
+          onReplay={() => setAgain({ since: null })}
+        />
+      </EntryLine>
+      {isOpen && <DeliveryList key={sent} webhook={webhook} onReplay={(since) => setAgain({ since })} />}
+      {again !== null && (
+        <ReplayDialog webhook={webhook} since={again.since} onClose={() => setAgain(null)} onBegun={tested} />
+      )}
     </div>
   );
 }
@@ -61,13 +71,14 @@ function Off({ reason }: { reason: string }) {
 
 interface WebhookMenuProps extends WebhookLineProps {
   onTested: () => void;
+  onReplay: () => void;
 }
 
-function WebhookMenu({ webhook, onEdit, onDone, onTested }: WebhookMenuProps) {
+function WebhookMenu({ webhook, onEdit, onDone, onTested, onReplay }: WebhookMenuProps) {
   const { t } = useLingui();
   const { run } = useCommand();
   const [isAsking, setAsking] = useState(false);
-  const items = useItems({ webhook, onEdit, onDone, onTested }, () => setAsking(true));
+  const items = useItems({ webhook, onEdit, onDone, onTested, onReplay }, () => setAsking(true));
   const remove = (): void => {
     setAsking(false);
     void run("webhook.archive", webhook, {}, { says: t`Removed: ${webhook.name}` }).then((done) =>
@@ -95,19 +106,45 @@ function WebhookMenu({ webhook, onEdit, onDone, onTested }: WebhookMenuProps) {
   );
 }
 
-function useItems({ webhook, onEdit, onDone, onTested }: WebhookMenuProps, ask: () => void): MenuItem[] {
+type ShownItem = MenuItem & { isShown: boolean };
+
+/** What makes it tell something. */
+function useTelling({
+  webhook,
+  onTested,
+  onReplay,
+}: Pick<WebhookMenuProps, "webhook" | "onTested" | "onReplay">): ShownItem[] {
   const { t } = useLingui();
   const act = useAct(webhook);
-  const may = (verb: string): boolean => webhook.can.includes(verb);
-  const all: (MenuItem & { isShown: boolean })[] = [
-    { id: "edit", label: t`Edit…`, icon: "pencil", isShown: may("update"), onAction: () => onEdit(webhook) },
+  const may = (verb: string): boolean => webhook.can.includes(verb) && webhook.isActive;
+  return [
     {
       id: "test",
       label: t`Send a test`,
       icon: "send",
-      isShown: may("send_test") && webhook.isActive,
+      isShown: may("send_test"),
       onAction: () => void act("send_test", {}, t`The test is on its way`).then(onTested),
     },
+    {
+      id: "replay",
+      label: t`Tell a time again…`,
+      icon: "history",
+      isShown: may("replay"),
+      onAction: onReplay,
+    },
+  ];
+}
+
+function useItems(
+  { webhook, onEdit, onDone, onTested, onReplay }: WebhookMenuProps,
+  ask: () => void,
+): MenuItem[] {
+  const { t } = useLingui();
+  const act = useAct(webhook);
+  const may = (verb: string): boolean => webhook.can.includes(verb);
+  const all: ShownItem[] = [
+    { id: "edit", label: t`Edit…`, icon: "pencil", isShown: may("update"), onAction: () => onEdit(webhook) },
+    ...useTelling({ webhook, onTested, onReplay }),
     {
       id: "off",
       label: t`Switch off`,

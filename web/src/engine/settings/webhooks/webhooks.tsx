@@ -21,12 +21,13 @@ export function WebhookSettings() {
   const make = (
     <Button variant="primary" icon="plus" onPress={() => setEditing("new")}>{t`New webhook`}</Button>
   );
-  const isEmpty = list.state === "ready" && list.items.length === 0;
+  // Not before the list is there: the button would move away from under the finger.
+  const hasSome = list.items.length > 0;
   return (
     <SettingsFrame
       title={t`Webhooks`}
       description={t`A webhook tells another program of changes as they happen: those that you may see, and nothing more.`}
-      actions={isEmpty ? undefined : make}
+      actions={hasSome ? make : undefined}
     >
       <SettingsGroup>
         <Body list={list} make={make} onEdit={setEditing} />

@@ -1,5 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import { listHref } from "@/engine/commands/places";
+import { UndoRunDialog } from "@/engine/records/undo/undo-run";
 import { useObject } from "@/engine/sync/meta";
 import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/link";
@@ -23,11 +25,25 @@ export function Choices({ plan, steps }: { plan: Import; steps: ImportSteps }) {
           {t`Import now`}
         </Button>
       )}
+      {isOver && <UndoImport plan={plan} />}
       {isOver && (
         <ButtonLink variant="primary" href={listHref(object, { filter: writtenBy(plan) })}>
           {t`Show these ${object.label_plural}`}
         </ButtonLink>
       )}
     </div>
+  );
+}
+
+/** The way back, as long as there is anything to take back. */
+function UndoImport({ plan: { id, report } }: { plan: Import }) {
+  const { t } = useLingui();
+  const [isOpen, setOpen] = useState(false);
+  if (report === null || report.created + report.updated + report.made === 0) return null;
+  return (
+    <>
+      <Button icon="undo-2" onPress={() => setOpen(true)}>{t`Undo this import`}</Button>
+      {isOpen && <UndoRunDialog cause={id} onClose={() => setOpen(false)} />}
+    </>
   );
 }

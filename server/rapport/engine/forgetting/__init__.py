@@ -1,0 +1,1 @@
+"""How long the log is kept: said by admins for each kind of record, and done month by month."""

@@ -1,0 +1,1 @@
+"""How long what is kept: the trash and what is deleted for good, legal holds, and rules by which records end."""

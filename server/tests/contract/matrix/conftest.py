@@ -1,0 +1,56 @@
+"""The house of the matrix: built once for all of its tests, and taken back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
+
+from tests.contract.matrix import house as building
+from tests.contract.matrix.house import House
+from tests.contract.matrix.tally import Tally
+
+
+@pytest.fixture(scope="package")
+def house(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[House]:
+    """Requests do not close the connection whose transaction holds the house, as Django's test client does it."""
+    files: Path = tmp_path_factory.mktemp("files")
+    ends = (request_started, request_finished)
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        patch.setattr("django.conf.settings.MEDIA_ROOT", str(files))
+        patch.setattr("django.conf.settings.FILES_URL", "")
+        for end in ends:
+            end.disconnect(close_old_connections)
+        with transaction.atomic():
+            yield building.build()
+            transaction.set_rollback(True)
+        for end in ends:
+            end.connect(close_old_connections)
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Iterator[Tally]:
+    """Counts the cells of a test; the report says them (pytest -rP)."""
+    found = Tally()
+    yield found
+    sys.stdout.write(f"{request.node.name}: {found.told()}\n")
+    request.node.user_properties.append(("cells", sum(found.cells.values())))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The sum of all cells."""
+    ended = [
+        one
+        for kind in terminalreporter.stats.values()
+        for one in kind
+        if getattr(one, "when", "") == "teardown"
+    ]
+    cells = sum(value for one in ended for name, value in one.user_properties if name == "cells")
+    terminalreporter.write_line(f"matrix: {cells} cells asked")

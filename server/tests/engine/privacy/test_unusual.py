@@ -1,0 +1,103 @@
+"""The alarm for an unusual export: the rule at its edges, who is told, and that several at once are one day."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from rapport.engine.access.models import Organisation, User
+from rapport.engine.notify.models import Notification
+from rapport.engine.privacy import unusual
+from rapport.engine.transfer.models import ExportMade
+from tests.contract.makers import act
+from tests.contract.people_of_the_house import People, id_of, people
+from tests.engine.api.door import Door, browser, program
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def house() -> People:
+    return people()
+
+
+def export(user: UUID, rows: int, *, ago: timedelta = timedelta(), **more: Any) -> ExportMade:
+    told = {
+        "object": "contact",
+        "format": "csv",
+        "narrowed": False,
+        "door": "web",
+        "about_people": True,
+        **more,
+    }
+    made = ExportMade.objects.create(user_id=user, rows=rows, at=NOW - ago, **told)
+    unusual.look(made)
+    made.refresh_from_db()
+    return made
+
+
+def test_more_than_the_limit_of_a_day_is_unusual(house: People) -> None:
+    Organisation.objects.update_or_create(id=1, defaults={"export_limit": 5000})
+    owner, other = id_of(house.owner), id_of(house.colleague)
+    for user in (owner, other):
+        # Somebody who exports much each week.
+        export(user, 4000, ago=timedelta(days=8))
+    assert export(owner, 4000, ago=timedelta(hours=23)).unusual == ""
+    assert export(other, 1000).unusual == ""
+    assert export(owner, 1000).unusual == ""
+    assert export(owner, 1).unusual == "day"
+    assert export(owner, 9000, about_people=False).unusual == ""
+
+
+def test_five_times_as_much_as_ever_is_unusual(house: People) -> None:
+    owner = id_of(house.owner)
+    assert export(owner, 200, ago=timedelta(days=120)).unusual == ""
+    assert export(owner, 100, ago=timedelta(days=30)).unusual == ""
+    assert export(owner, 300, ago=timedelta(days=30)).unusual == ""
+    # 400 on their biggest day: 2000 are five times as much, and not more than that.
+    assert export(owner, 2000).unusual == ""
+    assert export(owner, 1).unusual == "more"
+    # Who never exported may take out a little.
+    assert export(id_of(house.stranger), 999).unusual == ""
+    assert export(id_of(house.stranger), 1).unusual == "more"
+
+
+def test_admins_and_auditors_are_told_once_a_day(house: People) -> None:
+    auditor = act("user.create", email="auditor@rapport.example", name="Auditor", role="auditor")
+    Notification.objects.all().delete()
+    owner = id_of(house.owner)
+    assert [export(owner, 20_000).unusual, export(owner, 5).unusual] == ["day", "day"]
+    told = Notification.objects.filter(kind="unusual_export")
+    assert {one.owner_id for one in told} == {id_of(house.admin), auditor.pk}
+    assert told.count() == 2
+    assert told[0].title == "Owner exported 20000 records about people within a day, unusually many"
+
+
+def test_an_export_is_counted_and_marked_at_the_door(house: People) -> None:
+    Organisation.objects.update_or_create(id=1, defaults={"export_limit": 100})
+    owner = id_of(house.owner)
+    team = str(User.objects.get(pk=owner).team_id)
+    for number in range(3):
+        act("contact.create", name=f"Person {number}", owner=str(owner), team=team)
+    ExportMade.objects.create(user_id=owner, object="contact", format="csv", narrowed=True, door="web", rows=98,
+                              about_people=True, at=datetime.now(UTC))  # fmt: skip
+    door, admin = program(owner), browser(id_of(house.admin))
+    assert _exported(door, "/contacts/export?fields=created_at") == (3, "")
+    assert _exported(door, "/deals/export") == (0, "")
+    assert _exported(door, "/contacts/export?fields=name") == (3, "day")
+    items = admin.get("/exports-made").json["items"]
+    assert [(one["rows"], one["unusual"]) for one in items[:3]] == [(3, "day"), (0, ""), (3, "")]
+    # The limit is settled by an admin, within bounds.
+    assert browser(owner).patch("/organisation", {"export_limit": 500}).status == 403
+    assert admin.patch("/organisation", {"export_limit": 0}).status == 422
+    assert admin.patch("/organisation", {"export_limit": 500}).json["export_limit"] == 500
+
+
+def _exported(door: Door, path: str) -> tuple[int | None, str]:
+    assert door.get(path).status == 200
+    made = ExportMade.objects.latest("pk")
+    return made.rows, made.unusual
