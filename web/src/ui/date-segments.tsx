@@ -14,7 +14,7 @@ export function DateSegments({ slot }: { slot?: "start" | "end" | undefined }) {
         <DateSegment
           segment={segment}
           className={cx(
-            "min-h-6 min-w-6 rounded-xs px-1 text-center leading-6 whitespace-pre type-literal:min-w-0 type-literal:px-0 outline-none! focused:shadow-[0_0_0_1px_var(--accent)] focused:bg-accent focused:text-accent-on placeholder-shown:text-ink-faint",
+            "inline-block min-h-6 min-w-6 rounded-xs px-1 text-center leading-6 whitespace-pre type-literal:min-w-0 type-literal:px-0 outline-none! focused:shadow-[0_0_0_1px_var(--accent)] focused:bg-accent focused:text-accent-on placeholder-shown:text-ink-faint",
             "focused:placeholder-shown:text-accent-on type-literal:text-ink-faint disabled:text-ink-faint",
           )}
         />
