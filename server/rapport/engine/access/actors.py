@@ -15,6 +15,7 @@ from django.db import connection
 
 from rapport.engine.access.models import User
 from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.objects import current
 
 COLUMNS = """u.id, u.name, u.role, u.team_id, u.is_active AND u.archived_at IS NULL,
     coalesce((WITH RECURSIVE branch AS (
@@ -35,7 +36,8 @@ COLUMNS = """u.id, u.name, u.role, u.team_id, u.is_active AND u.archived_at IS N
             ) SELECT above.id FROM above
         )) HAVING count(*) > 0),
     CASE WHEN u.extra_roles <> '{}' THEN (SELECT json_build_array(u.timezone, coalesce(max(o.timezone), ''),
-        coalesce(max(o.fiscal_month), 1))::text FROM access_organisation o) END"""
+        coalesce(max(o.fiscal_month), 1))::text FROM access_organisation o) END,
+    (SELECT number FROM schema_version)"""
 """What of a user `u` makes an actor; `actor_in` reads it."""
 _PEOPLE = f"""
     SELECT {COLUMNS} FROM access_user u WHERE u.is_active AND u.archived_at IS NULL AND u.id > %s
@@ -143,6 +145,8 @@ def actor_in(row: Sequence[Any]) -> Actor | None:
     """The actor in a row that begins with COLUMNS, None for nobody and for a user who was switched off."""
     if not row[4]:
         return None
+    # Whoever acts acts on what is declared now.
+    current.saw(row[11])
     extra, law = tuple(row[6]), row[7]
     # Who has no composed role is not concerned by a new version.
     return Actor(row[0], row[1], row[2], row[3], frozenset(row[5]), extra, law if extra else 0,
@@ -166,7 +170,7 @@ def _lent(kept: str) -> Lent:
     return Lent(tuple(map(UUID, holders)), frozenset(chain.from_iterable(objects)), version)
 
 
-WIDTH = 11
+WIDTH = 12
 """How many columns an actor takes."""
 
 

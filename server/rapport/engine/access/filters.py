@@ -17,7 +17,7 @@ from django.db.models import Q
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.roles import Atom
 from rapport.engine.access.scopes import Scope, all_records, none
-from rapport.engine.objects import registry
+from rapport.engine.objects import current, registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Fault, NotFound
 
@@ -53,6 +53,7 @@ def _read(obj: Object, given: Any, place: str) -> Callable[[Actor], Q]:
     return _reader.read(given, obj, place)
 
 
+@current.until_renewed
 @lru_cache(maxsize=1024)
 def matching(object_name: str, text: str) -> Scope | None:
     """The records that match a filter; None for one that cannot be read any more."""

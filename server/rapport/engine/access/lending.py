@@ -15,7 +15,7 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.models import Grant
 from rapport.engine.access.scopes import NOTHING, Scope, all_records, none
-from rapport.engine.objects import registry
+from rapport.engine.objects import current, registry
 
 SHARED: Final = "shared"
 STANDING: Final = "substitute"
@@ -57,6 +57,7 @@ def _joined(one: Scope, other: Scope | None) -> Scope:
     return other if one is none else one | other
 
 
+@current.until_renewed
 @lru_cache(maxsize=1024)
 def is_lent(object_name: str, verb: str) -> bool:
     """Whether a grant can give the verb: seeing, and to edit also what changes the record alone, as its object says.
@@ -87,6 +88,7 @@ def standing(scope: Scope) -> Scope | None:
     return Scope(STANDING, where, holds, columns)
 
 
+@current.until_renewed
 @lru_cache(maxsize=512)
 def shared(object_name: str, verb: str) -> Scope:
     """The records of an object that were shared with the actor, to see or, for any other verb, to edit."""

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.roles import Part, parts_of, published
-from rapport.engine.objects import derived, registry
+from rapport.engine.objects import current, derived, registry
 from rapport.engine.objects.object import Object, Section
 
 
@@ -48,12 +48,14 @@ def can_be_made(obj: Object) -> bool:
     return not (obj.without and obj.without & _required(obj.name))
 
 
+@current.until_renewed
 @lru_cache(maxsize=256)
 def _required(name: str) -> frozenset[str]:
     specs = registry.get(name).fields.items()
     return frozenset(field for field, spec in specs if spec.never_empty and spec.default in (None, ""))
 
 
+@current.until_renewed
 @lru_cache(maxsize=2048)
 def seen_with(obj: Object, extra: tuple[UUID, ...], law: int) -> Object:
     """The object as whoever has these composed roles sees it, by a version of the law."""
@@ -76,6 +78,7 @@ def shade_of(parts: Iterable[Part], obj: Object) -> Shade:
     return Shade(hidden, frozenset[str]().union(*(one.locked for one in shades)) - hidden)
 
 
+@current.until_renewed
 @lru_cache(maxsize=256)
 def _alike(obj: Object) -> tuple[str, ...]:
     """The objects whose fields are those of this one: itself, and kinds with their root."""
@@ -96,6 +99,7 @@ def _of_table(obj: Object, shades: Mapping[str, Shade]) -> Shade:
     )
 
 
+@current.until_renewed
 @lru_cache(maxsize=256)
 def _shades(extra: tuple[UUID, ...], law: int) -> Mapping[str, Shade]:
     return _shades_in(parts_of(extra, published(law)))

@@ -44,6 +44,7 @@ from rapport.engine.access.scopes import (
     team,
     whose,
 )
+from rapport.engine.objects import current
 from rapport.engine.objects.object import Object
 
 __all__ = [
@@ -134,6 +135,7 @@ def _named(grants: Grants, verb: str) -> Scope | None:
     return found if found is not None or verb == "read" else grants.get("*")
 
 
+@current.until_renewed
 @lru_cache(maxsize=512)
 def _of_kinds(policy: Policy, role: str, extra: tuple[UUID, ...], law: int, verb: str, more: More) -> Scope:
     assert policy.kinds is not None  # asked only then
@@ -165,6 +167,7 @@ def is_of(obj: Object, record: Any) -> bool:
     return all(getattr(record, column) == value for column, value in obj.fixed.items())
 
 
+@current.until_renewed
 @lru_cache(maxsize=4096)
 def _composed(policy: Policy, role: str, extra: tuple[UUID, ...], law: int, verb: str, more: More) -> Scope:
     return composed(policy, role, extra, published(law) if extra else {}, verb, more)

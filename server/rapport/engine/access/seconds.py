@@ -12,6 +12,7 @@ from rapport.engine.access.lending import standing
 from rapport.engine.access.policies import Policy
 from rapport.engine.access.roles import EACH, Atom, parts_of, published
 from rapport.engine.access.scopes import Scope
+from rapport.engine.objects import current
 from rapport.engine.objects.object import Object
 
 
@@ -46,6 +47,7 @@ def _atoms(extra: tuple[UUID, ...], law: int) -> tuple[Atom, ...]:
     return tuple(atom for part in parts_of(extra, published(law)) for atom in part.atoms if atom.second)
 
 
+@current.until_renewed
 @lru_cache(maxsize=2048)
 def _rules(policy: Policy, extra: tuple[UUID, ...], law: int, is_standing: bool) -> tuple[Rule, ...]:
     """What is somebody's own is also what belongs to those for whom they stand in."""

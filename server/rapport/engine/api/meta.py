@@ -22,7 +22,7 @@ from rapport.engine.access.lens import seen_with
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions, basics
 from rapport.engine.api import answers
-from rapport.engine.objects import registry
+from rapport.engine.objects import current, registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query import served
@@ -154,6 +154,7 @@ def verbs_of(obj: Object, actor: Actor) -> list[str]:
     return ["read", *open_to] if obj.policy.allows(actor, "read") else []
 
 
+@current.until_renewed
 @lru_cache(maxsize=50)
 def _objects(
     language: str, large: frozenset[str], extra: tuple[UUID, ...], law: int
@@ -163,6 +164,7 @@ def _objects(
     return [(obj, _object(obj, obj.name in large)) for obj in seen]
 
 
+@current.until_renewed
 @lru_cache(maxsize=50)
 def _version(language: str, large: frozenset[str], extra: tuple[UUID, ...], law: int) -> str:
     declared = msgspec.json.encode([found for _obj, found in _objects(language, large, extra, law)])

@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from django.db import models
 
-from rapport.engine.objects import registry
+from rapport.engine.objects import current, registry
 from rapport.engine.objects.fields import Primary
+from rapport.engine.objects.fields.computed import Formula
 from rapport.engine.objects.object import Derived, Object
 from rapport.engine.objects.spec import RECORD_FIELDS
 
@@ -70,6 +71,8 @@ def computed_of(column: Any) -> frozenset[str]:
     """The fields of its own row that a generated column reads."""
     if isinstance(column, Primary):
         return frozenset({column.source})
+    if isinstance(column, Formula):
+        return frozenset(column.reads)
     read = {str(getattr(one, "name", "")) for one in _parts(getattr(column, "expression", None))}
     return frozenset(read | {name.rpartition("_")[0] for name in read})
 
@@ -101,6 +104,7 @@ def _by_reactions(name: str) -> dict[str, Derived]:
     return {path.partition(".")[2]: one for path, one in _declared.items() if path.startswith(f"{name}.")}
 
 
+@current.until_renewed
 @lru_cache(maxsize=1)
 def _edges() -> tuple[Mapping[Place, tuple[Place, ...]], Mapping[Place, tuple[Place, ...]]]:
     """From a field to those that it can be put together from, and to those that are computed from it."""

@@ -47,6 +47,9 @@ _QUIET_COLUMNS = (
 
 def class_of(field: models.Field[Any, Any]) -> Personal | None:
     """What the column holds about people, None for one that must tell it and does not."""
+    if (own := getattr(field, "told", None)) is not None:
+        # A field that the organisation made says it itself.
+        return Personal(own)
     for model in field.model.__mro__:
         if field.name in (said := vars(model).get("personal", {})):
             return Personal(said[field.name])

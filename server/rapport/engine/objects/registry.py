@@ -1,25 +1,56 @@
-"""Every object of this program, in the order of the module list. Filled once, at start, by site."""
+"""Every object of this program, in the order of the module list. Filled once, at start, by site.
+
+What the organisation declares itself comes after that and while the program runs: `adopt` puts it in the place of what
+was adopted before, as a whole, and what was made of the old declarations is forgotten (objects/current.py).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from rapport.engine.objects.object import Object, Related
 from rapport.engine.objects.problems import NotFound
 
-_objects: dict[str, Object] = {}
+Lists = Mapping[str, tuple[Related, ...]]
+"""Related lists by the name of the object that they are shown at."""
+
+_program: dict[str, Object] = {}
 _added: dict[str, tuple[Related, ...]] = {}
+
+
+@dataclass(slots=True)
+class _Known:
+    """What counts now, replaced as a whole: whoever reads sees one version of it."""
+
+    objects: Mapping[str, Object] = field(default_factory=dict)
+    lists: Lists = field(default_factory=dict)
+
+
+_known: Final = _Known()
 
 
 def register(objects: Iterable[Object]) -> None:
     """Adds `objects`. A name used twice is a mistake of the program."""
     for obj in objects:
-        if obj.name in _objects and _objects[obj.name] is not obj:
+        if obj.name in _program and _program[obj.name] is not obj:
             raise RuntimeError(f"Two objects are called {obj.name}")
-        _objects[obj.name] = obj
+        _program[obj.name] = obj
+    _known.objects = {**_known.objects, **_program}
+
+
+def program_objects() -> Mapping[str, Object]:
+    """The objects as the program declares them, by name."""
+    return _program
+
+
+def adopt(objects: Iterable[Object], lists: Lists) -> None:
+    """What counts from now on: every object, those of the program with the organisation's fields, and lists beside."""
+    _known.objects = {obj.name: obj for obj in objects}
+    _known.lists = lists
 
 
 def relate(related: Mapping[str, Sequence[Related]]) -> None:
@@ -30,25 +61,25 @@ def relate(related: Mapping[str, Sequence[Related]]) -> None:
 
 
 def related_to(obj: Object) -> tuple[Related, ...]:
-    """The lists that other modules give records of `obj`, then its own."""
-    return (*_added.get(obj.name, ()), *obj.related)
+    """The lists that other modules give records of `obj`, its own, then those of the organisation's objects."""
+    return (*_added.get(obj.name, ()), *obj.related, *_known.lists.get(obj.name, ()))
 
 
 def all_objects() -> tuple[Object, ...]:
-    return tuple(_objects.values())
+    return tuple(_known.objects.values())
 
 
 def get(name: str) -> Object:
     """The object called `name`. Raises NotFound: names come from outside."""
     try:
-        return _objects[name]
+        return _known.objects[name]
     except KeyError:
         raise NotFound(_("There is no object called “{name}”.").format(name=name[:60])) from None
 
 
 def by_plural(segment: str) -> Object:
     """The object at URL segment `segment`. Raises NotFound."""
-    for obj in _objects.values():
+    for obj in all_objects():
         if obj.plural == segment:
             return obj
     raise NotFound(_("There is no “{segment}”.").format(segment=segment[:60]))
@@ -56,9 +87,10 @@ def by_plural(segment: str) -> Object:
 
 def of_model(model: type[Any], kind: str | None = None) -> Object | None:
     """The object declared for `model`; `kind` tells objects that share a table apart."""
-    if kind and kind in _objects:
-        return _objects[kind]
-    for obj in _objects.values():
+    objects = _known.objects
+    if kind and kind in objects:
+        return objects[kind]
+    for obj in objects.values():
         if obj.model is model:
             return obj
     return None

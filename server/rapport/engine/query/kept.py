@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
+from rapport.engine.objects import current
 from rapport.engine.objects.object import Object
 from rapport.engine.query import statement
 from rapport.engine.query.names import MayRead
@@ -97,3 +98,6 @@ def forget() -> None:
     """Compiles everything anew: the declarations have changed."""
     with _lock:
         _kept.clear()
+
+
+current.whenever(forget)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from rapport.engine.objects import registry
+from rapport.engine.objects import current, registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec, has_field
 from rapport.engine.query import kept
@@ -205,6 +205,7 @@ def selection(obj: Object, names: Sequence[str] | None = None, also: tuple[str, 
     return _kept(obj, tuple(dict.fromkeys(wanted)), also)
 
 
+@current.until_renewed
 @lru_cache(maxsize=512)
 def _kept(obj: Object, names: tuple[str, ...], also: tuple[str, ...]) -> Selection:
     return Selection(obj, names, also)

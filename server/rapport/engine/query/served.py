@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection, models
 from django.db.models.expressions import OrderBy
 
-from rapport.engine.objects import registry
+from rapport.engine.objects import current, registry
 from rapport.engine.objects.folded import Folded
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
@@ -71,3 +71,10 @@ def _model(obj: Object) -> type[models.Model]:
 
 def _table(obj: Object) -> str:
     return _model(obj)._meta.db_table
+
+
+def _forget() -> None:
+    _known["until"] = 0.0
+
+
+current.whenever(_forget)

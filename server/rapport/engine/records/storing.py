@@ -13,6 +13,7 @@ from typing import Any
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models.expressions import DatabaseDefault
 
+from rapport.engine.objects import current
 from rapport.engine.records import prepared
 
 _USING = "default"
@@ -70,12 +71,14 @@ def _plain(field: Any, value: Any) -> Any:
     return field.get_db_prep_save(value, connection)
 
 
+@current.until_renewed
 @lru_cache(maxsize=256)
 def _own(model: type[models.Model]) -> tuple[Any, ...]:
     """The columns that are not computed from others."""
     return tuple(field for field in model._meta.concrete_fields if not field.generated)
 
 
+@current.until_renewed
 @lru_cache(maxsize=512)
 def _inserting(model: type[models.Model], left: frozenset[str]) -> _Insert:
     """The INSERT of a record whose columns `left` are the database's to fill."""
@@ -91,6 +94,7 @@ def _inserting(model: type[models.Model], left: frozenset[str]) -> _Insert:
     ))  # fmt: skip
 
 
+@current.until_renewed
 @lru_cache(maxsize=2048)
 def _updating(model: type[models.Model], columns: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
     known = {field.attname: field for field in model._meta.concrete_fields}

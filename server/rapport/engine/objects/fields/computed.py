@@ -1,0 +1,26 @@
+"""A field that people declare as a formula: the database computes it from others of its row."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models.expressions import RawSQL
+
+_OUTPUT: dict[str, Any] = {
+    "text": models.TextField, "boolean": models.BooleanField, "date": models.DateField,
+    "decimal": lambda: models.DecimalField(max_digits=40, decimal_places=10),
+}  # fmt: skip
+
+
+class Formula(models.GeneratedField):
+    """`sql` is the compiled formula over the columns of `reads`; `kind` what readers treat it as."""
+
+    kind: str
+    virtual: ClassVar[bool] = True
+
+    def __init__(self, verbose_name: Any, sql: str, kind: str, reads: tuple[str, ...], **options: Any) -> None:
+        self.kind, self.sql, self.reads = kind, sql, reads
+        super().__init__(
+            verbose_name=verbose_name, expression=RawSQL(sql, ()), output_field=_OUTPUT[kind](), db_persist=True, **options
+        )

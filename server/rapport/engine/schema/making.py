@@ -1,0 +1,181 @@
+"""From rows to declarations: the columns of a field, the model class of an object, and the objects of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, cast
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.access import policies
+from rapport.engine.access.policies import Policy
+from rapport.engine.objects import fields
+from rapport.engine.objects.fields.computed import Formula
+from rapport.engine.objects.object import Derived, Object, Related, Section, Work
+from rapport.engine.objects.personal import Personal
+from rapport.engine.records.models import Record, record_indexes
+from rapport.engine.schema.models import CustomField, CustomObject, FieldType, Sharing
+
+TITLE: Final = "name"
+_MOST_COLUMNS: Final = 6
+_PLACE: Final = "rapport.engine.schema.made"
+_POLICIES: Final[Mapping[str, Policy]] = {
+    Sharing.OWN: policies.shared_work(read=policies.own, write=policies.own),
+    Sharing.TEAM: policies.shared_work(read=policies.team, write=policies.own),
+    Sharing.READ: policies.shared_work(read=policies.all_records, write=policies.own),
+    Sharing.ALL: policies.shared_work(read=policies.all_records, write=policies.all_records),
+}
+_PLAIN: Final[Mapping[str, Any]] = {
+    FieldType.LONG_TEXT: fields.LongText, FieldType.RICH_TEXT: fields.RichText, FieldType.INTEGER: fields.Integer,
+    FieldType.PERCENT: fields.Percent, FieldType.BOOLEAN: fields.Boolean, FieldType.DATE: fields.Date,
+    FieldType.DATETIME: fields.DateTime, FieldType.EMAIL: fields.Email, FieldType.PHONE: fields.Phone,
+    FieldType.URL: fields.Url, FieldType.ADDRESS: fields.Address, FieldType.USER: fields.User,
+}  # fmt: skip
+
+Column = tuple[str, models.Field[Any, Any]]
+Models = Mapping[str, type[models.Model]]
+"""The table of each object that a link can lead to, by the object's name."""
+
+
+def table_of(name: str) -> str:
+    """The table of an object of one's own."""
+    return f"own_{name.replace('-', '_')}"
+
+
+def columns_of(row: CustomField, targets: Models) -> list[Column]:
+    """The columns of a field, the one that bears its name first."""
+    if row.type == FieldType.MONEY:
+        return _money(row)
+    made = _field(row, targets)
+    made.told = Personal(row.personal_class)  # type: ignore[attr-defined]  # read by personal.class_of
+    return [(row.name, made)]
+
+
+def _field(row: CustomField, targets: Models) -> models.Field[Any, Any]:
+    said = _said(row)
+    kind = row.type
+    if kind == FieldType.FORMULA:
+        return cast("models.Field[Any, Any]", Formula(row.label, row.formula, row.result, help_text=row.help))
+    if kind == FieldType.TEXT:
+        return fields.Text(row.label, max_length=row.max_length or 255, **said)
+    if kind == FieldType.DECIMAL:
+        return fields.Decimal(row.label, decimal_places=2 if row.digits is None else row.digits, **said)
+    if kind == FieldType.CHOICE:
+        tones = {one["value"]: one.get("tone", "neutral") for one in row.choices}
+        return fields.Choice(row.label, choices=_choices(row), tones=tones, **said)
+    if kind == FieldType.MULTI_CHOICE:
+        return fields.MultiChoice(row.label, options_allowed=_choices(row), **said)
+    if kind == FieldType.LINK:
+        return fields.Link(targets[row.target], row.label, db_index=False, **said)
+    if kind == FieldType.LINKS:
+        return fields.Links(row.label, to=targets[row.target]._meta.label, **said)
+    if kind == FieldType.USER:
+        said["db_index"] = False
+    if kind == FieldType.INTEGER:
+        said["unit"] = row.unit
+    made: models.Field[Any, Any] = _PLAIN[kind](row.label, **said)
+    return made
+
+
+def _choices(row: CustomField) -> list[tuple[str, str]]:
+    return [(one["value"], one["label"]) for one in row.choices]
+
+
+def _said(row: CustomField) -> dict[str, Any]:
+    """What every field is told. What must be filled in is so for people: what is there already stays as it is."""
+    said: dict[str, Any] = {"blank": not row.required, "help_text": row.help}
+    if row.default_value is not None:
+        said["default"] = _default(row)
+    if row.type in (FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT):
+        said["null"] = True
+    return said
+
+
+def _default(row: CustomField) -> Any:
+    value = row.default_value
+    if isinstance(value, list | dict):
+        return lambda: value.copy()
+    if row.type in (FieldType.DECIMAL, FieldType.PERCENT):
+        from decimal import Decimal
+
+        return Decimal(str(value))
+    return value
+
+
+def _money(row: CustomField) -> list[Column]:
+    amount = fields.Money(row.label, blank=not row.required, help_text=row.help)
+    amount.told = Personal(row.personal_class)  # type: ignore[attr-defined]  # read by personal.class_of
+    return [
+        (row.name, amount),
+        (f"{row.name}_currency", fields.Currency()),
+        (f"{row.name}_rate", fields.Rate()),
+        (f"{row.name}_base", cast("models.Field[Any, Any]", fields.base_of(row.name))),
+    ]
+
+
+def model_of(row: CustomObject) -> type[models.Model]:
+    """A new class for the table of an object, with its name alone."""
+    table = table_of(row.name)
+    meta = type("Meta", (Record.Meta,), {
+        "app_label": "schema", "db_table": table, "verbose_name": row.label, "verbose_name_plural": row.label_plural,
+        "managed": False, "indexes": record_indexes(table)[:],
+    })  # fmt: skip
+    title = fields.Text(row.title_label or _("name"), max_length=200, blank=False)
+    title.told = Personal.ABOUT  # type: ignore[attr-defined]  # read by personal.class_of
+    name = "Own" + "".join(part.capitalize() for part in row.name.split("-"))
+    body = {"__module__": _PLACE, TITLE: title, "Meta": meta}
+    return cast("type[models.Model]", type(Record)(name, (Record,), body))
+
+
+def object_of(row: CustomObject, model: type[models.Model], rows: Sequence[CustomField]) -> Object:
+    """The declaration of an object of one's own."""
+    names = [one.name for one in rows]
+    listed = [one.name for one in rows if one.type not in (FieldType.LONG_TEXT, FieldType.RICH_TEXT)]
+    return Object(
+        model=model, name=row.name, icon=row.icon or "box", policy=_POLICIES[row.sharing],
+        columns=(TITLE, *listed[:_MOST_COLUMNS], "owner", "updated_at"), title=TITLE, search={TITLE: 50},
+        sections=_sections(rows, row.label, (TITLE,)), board=None, work=Work(), activities=row.activities,
+        derived=_derived(rows), keys=(TITLE, "external_id", *(one.name for one in rows if one.unique)),
+        date=next((one.name for one in rows if one.type == FieldType.DATE), ""),
+        without=frozenset({"custom"} - set(names)),
+    )  # fmt: skip
+
+
+def with_fields(obj: Object, rows: Sequence[CustomField], others: Iterable[str]) -> Object:
+    """An object of the program with the fields that it was given; those of `others` share its table and are not its."""
+    hidden = frozenset(others) - {one.name for one in rows}
+    return replace(
+        obj, without=obj.without | hidden, sections=(*obj.sections, *_sections(rows, _("Further fields"))),
+        derived={**(obj.derived or {}), **_derived(rows)} if obj.derived is not None or rows else obj.derived,
+    )  # fmt: skip
+
+
+def _sections(rows: Sequence[CustomField], label: Any, first: tuple[str, ...] = ()) -> tuple[Section, ...]:
+    """Fields by the section that they name, those without one first."""
+    found: dict[str, list[str]] = {"": [*first]}
+    for one in rows:
+        found.setdefault(one.section, []).append(one.name)
+    return tuple(Section(name or label, tuple(names)) for name, names in found.items() if names)
+
+
+def _derived(rows: Sequence[CustomField]) -> dict[str, Derived]:
+    """A formula tells each of the fields that it is made of."""
+    found = {}
+    for one in rows:
+        if one.type == FieldType.FORMULA:
+            of = Formula(one.label, one.formula, one.result).reads
+            found[one.name] = Derived(of, told_by=of)
+    return found
+
+
+def related_of(rows: Iterable[CustomField], label_of: Mapping[str, str]) -> dict[str, tuple[Related, ...]]:
+    """The lists that links have at their other end, by the object they lead to."""
+    found: dict[str, tuple[Related, ...]] = {}
+    for one in rows:
+        if one.type == FieldType.LINK:
+            label = one.reverse or label_of.get(one.object, one.object)
+            listed = Related(f"{one.object}-{one.name.replace('_', '-')}", label, one.object, one.name)
+            found[one.target] = (*found.get(one.target, ()), listed)
+    return found

@@ -1,0 +1,138 @@
+"""What the organisation declares itself: kinds of records, and fields of these and of the program's own objects."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.objects import fields
+from rapport.engine.objects.personal import Personal, told
+from rapport.engine.records.models import Record, record_indexes
+
+
+class FieldType(models.TextChoices):
+    """What a field of one's own holds: a kind of the registry (objects/kinds.py)."""
+
+    TEXT = "text", _("Text")
+    LONG_TEXT = "long_text", _("Long text")
+    RICH_TEXT = "rich_text", _("Formatted text")
+    INTEGER = "integer", _("Whole number")
+    DECIMAL = "decimal", _("Number")
+    PERCENT = "percent", _("Percent")
+    MONEY = "money", _("Money")
+    BOOLEAN = "boolean", _("Yes or no")
+    DATE = "date", _("Date")
+    DATETIME = "datetime", _("Date and time")
+    CHOICE = "choice", _("Choice")
+    MULTI_CHOICE = "multi_choice", _("Several choices")
+    EMAIL = "email", _("Email")
+    PHONE = "phone", _("Phone")
+    URL = "url", _("Web address")
+    ADDRESS = "address", _("Address")
+    LINK = "link", _("Link")
+    LINKS = "links", _("Several links")
+    USER = "user", _("User")
+    FORMULA = "formula", _("Formula")
+
+
+class Sharing(models.TextChoices):
+    """Who sees and changes records of an object of one's own; roles can be composed beyond that."""
+
+    OWN = "own", _("Owners, and those above them")
+    TEAM = "team", _("The team sees, owners change")
+    READ = "read", _("All see, owners change")
+    ALL = "all", _("All see and change")
+
+
+class IndexState(models.TextChoices):
+    """How far the index of a field is, which lists of many records are sorted and filtered with."""
+
+    NONE = "none", _("None")
+    WAITING = "waiting", _("Waiting")
+    BUILDING = "building", _("Being built")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")
+
+
+class CustomObject(Record):
+    """A kind of record that the organisation made. `name` is what programs call it; it stays when the labels change.
+
+    An archived one is removed: it is nowhere any more, its records rest and are dropped after some days.
+    """
+
+    name = fields.Text(_("name in the API"), max_length=40)
+    label = fields.Text(_("label"), max_length=60, blank=False)
+    label_plural = fields.Text(_("plural"), max_length=60, blank=False)
+    title_label = fields.Text(_("what its name is called"), max_length=60)
+    icon = fields.Text(_("icon"), max_length=40)
+    description = fields.LongText(_("description"))
+    sharing = fields.Choice(_("who sees it"), choices=Sharing.choices, default=Sharing.TEAM, blank=False)
+    activities = fields.Boolean(_("with activities"), default=True)
+
+    personal = told(none="name label label_plural title_label icon description")
+
+    class Meta(Record.Meta):
+        verbose_name = _("custom object")
+        verbose_name_plural = _("custom objects")
+        indexes = (*record_indexes("schema_customobject"),)
+        constraints = (models.UniqueConstraint(fields=["name"], name="schema_object_name"),)
+
+
+class CustomField(Record):
+    """A field that the organisation gave to `object`. `name` is what programs call it, and its column.
+
+    `settings` of what only some types have: `choices` [{value, label, tone}], `target` the object of a link, `reverse`
+    the label of the list at the other end, `formula` how it is computed.
+    """
+
+    object = fields.Text(_("object"), max_length=40, blank=False)
+    name = fields.Text(_("name in the API"), max_length=40)
+    label = fields.Text(_("label"), max_length=60, blank=False)
+    type = fields.Choice(_("type"), choices=FieldType.choices, blank=False)
+    help = fields.Text(_("help"), max_length=300)
+    section = fields.Text(_("section"), max_length=60)
+    position = fields.Integer(_("position"), default=0)
+    required = fields.Boolean(_("required"))
+    unique = fields.Boolean(_("no two alike"))
+    sortable = fields.Boolean(_("for sorting and filtering of many records"))
+    default_value = fields.Json(_("default"), default=None, null=True)
+    choices = fields.Json(_("choices"), default=list)
+    target = fields.Text(_("leads to"), max_length=40)
+    reverse = fields.Text(_("list at the other end"), max_length=60)
+    max_length = fields.Integer(_("longest"))
+    digits = fields.Integer(_("decimals"))
+    unit = fields.Text(_("unit"), max_length=20)
+    formula = fields.LongText(_("formula"))
+    result = fields.Choice(_("type of the result"), choices=FieldType.choices, editable=False)
+    personal_class = fields.Choice(
+        _("what it says about people"), choices=Personal.choices, default=Personal.NONE, blank=False
+    )
+    index_state = fields.Choice(
+        _("index"), choices=IndexState.choices, default=IndexState.NONE, blank=False, editable=False
+    )
+    index_percent = fields.Integer(_("index built"), default=0, editable=False, unit="percent")
+
+    personal = told(
+        none="object name label help section target reverse formula default_value choices unit",
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("custom field")
+        verbose_name_plural = _("custom fields")
+        indexes = (*record_indexes("schema_customfield"),)
+        constraints = (models.UniqueConstraint(fields=["object", "name"], name="schema_field_name"),)
+
+
+class Version(models.Model):
+    """One row: which version of the declarations counts. Triggers raise it (schema.sql)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    number = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("version of the declarations")
+        verbose_name_plural = _("versions of the declarations")
+        db_table = "schema_version"
+
+    def __str__(self) -> str:
+        return str(self.number)

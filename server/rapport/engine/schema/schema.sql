@@ -1,0 +1,21 @@
+-- The version of what the organisation declares. It rises in the transaction of each declaration, so that whoever reads
+-- the new number reads the new declarations with it. From a sequence: a number that was rolled back is never used again.
+CREATE SEQUENCE IF NOT EXISTS schema_version_number;
+INSERT INTO schema_version (id, number) VALUES (1, 0) ON CONFLICT DO NOTHING;
+
+CREATE OR REPLACE FUNCTION schema_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE schema_version SET number = CASE
+        WHEN EXISTS (SELECT FROM schema_customobject) OR EXISTS (SELECT FROM schema_customfield)
+        THEN nextval('schema_version_number') ELSE 0 END;
+    RETURN NULL;
+END $$;
+
+-- How far an index is while it is built concerns nobody else.
+CREATE OR REPLACE TRIGGER schema_object_changed
+    AFTER INSERT OR DELETE OR UPDATE OF label, label_plural, title_label, icon, sharing, activities, archived_at
+    ON schema_customobject FOR EACH STATEMENT EXECUTE FUNCTION schema_changed();
+CREATE OR REPLACE TRIGGER schema_field_changed
+    AFTER INSERT OR DELETE OR UPDATE OF label, help, section, position, required, "unique", sortable, default_value,
+        choices, target, reverse, max_length, digits, unit, formula, result, personal_class, index_state, archived_at
+    ON schema_customfield FOR EACH STATEMENT EXECUTE FUNCTION schema_changed();
