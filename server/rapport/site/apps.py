@@ -17,10 +17,13 @@ class SiteConfig(AppConfig):
         from rapport.engine.actions.reactions import listen
         from rapport.engine.custom.filters import read
         from rapport.engine.notify import followers, kinds
-        from rapport.engine.objects import checks, metric, registry
+        from rapport.engine.objects import checks, current, metric, registry
+        from rapport.engine.schema import loading
         from rapport.site import wiring
 
         filters.read_with(read)
+        current.adopt_with(loading.adopt)
+        current.look_with(loading.look)
         for module in wiring.ENGINE:
             registry.register(module.objects)
             kinds.declare(module.notifications)

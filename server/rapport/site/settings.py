@@ -42,6 +42,7 @@ ENGINE = (
     "rapport.engine.joining",
     "rapport.engine.sharing",
     "rapport.engine.forgetting",
+    "rapport.engine.schema",
 )
 
 INSTALLED_APPS = [

@@ -27,6 +27,8 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.spec import has_field
 from rapport.engine.privacy import module as privacy
 from rapport.engine.retention import module as retention
+from rapport.engine.schema import loading
+from rapport.engine.schema import module as schema
 from rapport.engine.search import module as search
 from rapport.engine.sharing import module as sharing
 from rapport.engine.transfer import module as transfer
@@ -60,6 +62,7 @@ ENGINE = (
     privacy.MODULE,
     retention.MODULE,
     forgetting.MODULE,
+    schema.MODULE,
     Module(
         name="files",
         label=_("Files"),
@@ -75,9 +78,10 @@ def modules() -> tuple[Module, ...]:
 
 
 def logged_tables() -> list[tuple[type[models.Model], str, str]]:
-    """(model, object name or "@kind" where objects share a table, party column) of every record table."""
+    """(model, object name or "@kind" where objects share a table, party column) of every record table of the program;
+    tables that the organisation made have theirs from their beginning (engine/schema/tables.py)."""
     found: dict[str, tuple[type[models.Model], str, str]] = {}
-    for obj in registry.all_objects():
+    for obj in registry.program_objects().values():
         model = obj.model._meta.concrete_model or obj.model
         kind = "@kind" if obj.fixed else obj.name
         column = obj.party or ("party_id" if has_field(model, "party") else "")
@@ -97,6 +101,7 @@ _SETTLE_PLANNER = """
 
 def install_triggers(**_sender: Any) -> None:
     """Runs after each migrate; settles the planner too, for connections from then on."""
+    loading.look()
     with connection.cursor() as cursor:
         triggers.install(cursor, logged_tables())
         cursor.execute(_SETTLE_PLANNER)

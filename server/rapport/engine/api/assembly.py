@@ -10,7 +10,7 @@ import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, resolve
 from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -18,8 +18,9 @@ from ninja.parser import Parser
 
 from rapport.engine.actions.module import Module
 from rapport.engine.api import keyed, openapi, own, parameters, problems, proving, refusals, routes
-from rapport.engine.api.who import AUTH
-from rapport.engine.objects import registry
+from rapport.engine.api.who import AUTH, VERSION
+from rapport.engine.objects import current, registry
+from rapport.engine.objects.current import Outdated
 
 _DESCRIPTION = "Everything that Rapport can do. The web app uses this API and no other."
 
@@ -37,6 +38,8 @@ class Api(NinjaAPI):
     types: tuple[type[Any], ...] = ()
 
     def on_exception(self, request: HttpRequest, exc: Any) -> HttpResponse:
+        if isinstance(exc, Outdated):
+            raise exc
         refusals.note(request, exc)
         return problems.answer_to(exc)
 
@@ -65,6 +68,13 @@ class Api(NinjaAPI):
         return msgspec.json.encode(made)
 
 
+def again(request: HttpRequest) -> HttpResponseBase:
+    """Answers what was asked of an API that is no longer. Raises Http404 where the new one has no such address."""
+    request.resolver_match = match = resolve(request.path_info)
+    answer: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+    return answer
+
+
 def _by_first_part(patterns: Iterable[URLPattern]) -> list[URLPattern | URLResolver]:
     """The patterns, those with the same first part below it: an address is compared with a few of hundreds.
 
@@ -84,11 +94,16 @@ def _by_first_part(patterns: Iterable[URLPattern]) -> list[URLPattern | URLResol
 
 
 def _with_problems(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """`view` with a method that it does not know answered as a problem too."""
+    """`view` with a method that it does not know answered as a problem too, and asked again of a newer API."""
+    made_for = current.version()
 
     @wraps(view)
     def answering(request: HttpRequest, **given: Any) -> HttpResponseBase:
-        response = view(request, **given)
+        request.META[VERSION] = made_for
+        try:
+            response = view(request, **given)
+        except Outdated:
+            return again(request)
         if keyed.REPLAYED in request.META:
             response.headers[keyed.REPLAYED] = "true"
         if response.status_code != problems.NotAllowed.status:

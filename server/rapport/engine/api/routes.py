@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -47,8 +47,9 @@ class Made:
     types: Callable[[], Iterator[type[Struct]]]
 
 
+@lru_cache(maxsize=1024)
 def build(obj: Object) -> Made:
-    """Raises RuntimeError for an action whose name is taken by an endpoint."""
+    """Once for each declaration: an API that is made anew takes over what has not changed. Raises RuntimeError for an action whose name is taken by an endpoint."""
     taken = RESERVED & set(all_actions(obj))
     if taken:
         raise RuntimeError(f"{obj.name}: an action cannot be called {', '.join(taken)}")

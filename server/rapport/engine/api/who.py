@@ -16,13 +16,24 @@ from rapport.engine.access.callers import Caller, Refusal
 from rapport.engine.access.proofs import FactorRequired
 from rapport.engine.access.sign_ins import Method, Outcome
 from rapport.engine.api.problems import Forged
-from rapport.engine.objects import registry
+from rapport.engine.objects import current, registry
+from rapport.engine.objects.current import Outdated
 from rapport.engine.objects.problems import Forbidden, Unauthenticated
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.names import MayRead
 from rapport.engine.query.sight import Law
 
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
+
+
+VERSION = "rapport.schema"
+"""In a request's META: which version of the declarations the addresses were made of that answer it."""
+
+
+def _judge_version(request: HttpRequest) -> None:
+    """Raises Outdated where something else was declared since: the same is asked again, of what is made of that."""
+    if request.META.get(VERSION, current.version()) != current.version():
+        raise Outdated
 
 
 class BearerToken:
@@ -37,6 +48,7 @@ class BearerToken:
         scheme, _, text = given.partition(" ")
         address = visitors.address_of(request)
         found = callers.by_token(text.strip(), address) if scheme.lower() == "bearer" else None
+        _judge_version(request)
         if not isinstance(found, Caller):
             _write_down(request, found)
             raise Unauthenticated(
@@ -89,6 +101,7 @@ class SessionCookie:
     def __call__(self, request: HttpRequest) -> Caller | None:
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
         found = callers.by_session(key, is_use=_UNATTENDED not in request.headers) if key else None
+        _judge_version(request)
         if found and found.lacks_factor and not _is_open(request):
             raise FactorRequired(gettext("Your role needs a second step; set one up first."))
         if found and request.method not in _SAFE and check_csrf(request):

@@ -17,7 +17,7 @@ from rapport.engine.jobs.api import item
 from rapport.engine.jobs.models import Job
 from rapport.engine.log import readers
 from rapport.engine.log.readers import Cursor, Entry
-from rapport.engine.objects import registry
+from rapport.engine.objects import current, registry
 
 PAGE = 500
 MOST_BACKLOG = 5000
@@ -28,7 +28,10 @@ Key = tuple[Actor, Cursor]
 """Who is told, and how far they have been told already."""
 
 _log = structlog.get_logger(__name__)
-_SNAPSHOT = "SELECT pg_snapshot_xmin(s)::text, pg_snapshot_xmax(s)::text FROM pg_current_snapshot() s"
+_SNAPSHOT = """
+    SELECT pg_snapshot_xmin(s)::text, pg_snapshot_xmax(s)::text, (SELECT number FROM schema_version)
+    FROM pg_current_snapshot() s
+"""
 
 
 def connected(fn: Callable[..., T], *args: Any) -> T:
@@ -43,7 +46,8 @@ def look(place: Cursor) -> tuple[int, int, list[Entry]]:
     """The oldest transaction that is still open, the next one to come, and the settled entries after `place`."""
     with connection.cursor() as cursor:
         cursor.execute(_SNAPSHOT)
-        low, high = cursor.fetchone()
+        low, high, version = cursor.fetchone()
+    current.saw(version)
     return int(low), int(high), readers.read(place, PAGE)
 
 

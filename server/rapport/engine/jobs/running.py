@@ -19,6 +19,7 @@ from rapport.engine.jobs.lines import CHANNEL, Line, same_line
 from rapport.engine.jobs.models import Job, State
 from rapport.engine.jobs.progress import Cancelled, Progress, Stopped
 from rapport.engine.jobs.works import works
+from rapport.engine.objects import current
 from rapport.engine.objects.problems import Problem
 from rapport.kit import text
 
@@ -59,6 +60,7 @@ def carry_out(pk: UUID, line: Line) -> None:
 
     Raises Stopped when it has to run again later.
     """
+    current.look()
     claimed = line(_CLAIM, [pk])
     if claimed is not None:
         with translation.override(settings.LANGUAGE_CODE):

@@ -11,6 +11,7 @@ from rapport.engine.log import readers
 from rapport.engine.log.ear import Ear
 from rapport.engine.log.models import Place
 from rapport.engine.log.readers import Cursor
+from rapport.engine.objects import current
 
 POLL_SECONDS = 1.0
 
@@ -24,8 +25,14 @@ def follow(name: str, stop: threading.Event, work: Callable[[], bool]) -> None:
         while not stop.is_set():
             if not ear.claim(name):
                 stop.wait(5 * POLL_SECONDS)
-            elif not work():
+            elif not _look(work):
                 ear.wait_for_more(POLL_SECONDS, stop)
+
+
+def _look(work: Callable[[], bool]) -> bool:
+    """What is declared now decides what an entry means."""
+    current.look()
+    return work()
 
 
 def place_of(model: type[Place]) -> Cursor | None:

@@ -20,9 +20,16 @@ _PLACES = (
 )
 
 
-def hidden_columns(model: type[models.Model]) -> list[str]:
-    """Columns of `model` that the log leaves out: quiet ones, kept-by-the-database ones, and secrets."""
-    generated = [f.column for f in model._meta.concrete_fields if isinstance(f, models.GeneratedField)]
+def hidden_columns(model: type[models.Model], *, declared: bool = True) -> list[str]:
+    """Columns of `model` that the log leaves out: quiet ones, kept-by-the-database ones, and secrets.
+
+    Without `declared`, those of the program alone and not of fields that the organisation made.
+    """
+    generated = [
+        field.column
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.GeneratedField) and (declared or not hasattr(field, "own"))
+    ]
     return [*QUIET_COLUMNS, *generated, *getattr(model, "log_without", ())]
 
 
@@ -32,10 +39,45 @@ Tables = Iterable[tuple[type[models.Model], str, str]]
 
 def install(cursor: Any, tables: Tables) -> None:
     """Creates or replaces the three triggers of each table, and writes down which ones they are."""
-    for statement in _statements(tables):
-        cursor.execute(statement)
+    put_up(cursor, tables)
     cursor.execute(
         sql.SQL("COMMENT ON FUNCTION log_write() IS {}").format(sql.Literal(_mark(cursor, tables)))
+    )
+
+
+def put_up(cursor: Any, tables: Tables) -> None:
+    """Creates or replaces the triggers of some tables."""
+    for statement in _statements(tables):
+        cursor.execute(statement)
+
+
+_ARGUMENTS = """
+    SELECT tgargs FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname = 'log_update'
+"""
+
+
+def hide(cursor: Any, table: str, columns: Iterable[str]) -> None:
+    """Lets the log of a table leave out these columns too, beside those that it leaves out already."""
+    cursor.execute(_ARGUMENTS, [table])
+    known = [one.decode() for one in bytes(cursor.fetchone()[0]).split(b"\0")[:-1]]
+    arguments = sql.SQL(", ").join(map(sql.Literal, dict.fromkeys((*known, *columns))))
+    function = sql.SQL("{}({})").format(sql.Identifier("log_write"), arguments)
+    for name, operation, transition in _PLACES[1:]:
+        cursor.execute(_trigger(table, name, operation, transition, function))
+
+
+def _trigger(
+    table: str, name: str, operation: str, transition: str, function: sql.Composable
+) -> sql.Composed:
+    return sql.SQL(
+        "CREATE OR REPLACE TRIGGER {name} AFTER {operation} ON {table} {transition} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION {function}"
+    ).format(
+        name=sql.Identifier(f"log_{name}"),
+        operation=sql.SQL(operation),
+        table=sql.Identifier(table),
+        transition=sql.SQL(transition),
+        function=function,
     )
 
 
@@ -46,27 +88,22 @@ def are_installed(cursor: Any, tables: Tables) -> bool:
 
 
 def _mark(cursor: Any, tables: Tables) -> str:
-    text = "".join(statement.as_string(cursor.connection) for statement in _statements(tables))
+    """Of what the program puts up: it is the same whether this process knows what the organisation declares or not."""
+    program = _statements(tables, declared=False)
+    text = "".join(statement.as_string(cursor.connection) for statement in program)
     return f"triggers {hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
-def _statements(tables: Tables) -> Iterator[sql.Composable]:
+def _statements(tables: Tables, *, declared: bool = True) -> Iterator[sql.Composable]:
     for model, kind, party in tables:
-        arguments = sql.SQL(", ").join(map(sql.Literal, (kind, party, *hidden_columns(model))))
+        hidden = hidden_columns(model, declared=declared)
+        arguments = sql.SQL(", ").join(map(sql.Literal, (kind, party, *hidden)))
         function = sql.SQL("{}({})").format(sql.Identifier("log_write"), arguments)
         inserted = sql.Identifier(f"log_insert_{model._meta.db_table}")
         yield _INSERTED.format(name=inserted, **_inserted_columns(kind, party))
         for name, operation, transition in _PLACES:
-            yield sql.SQL(
-                "CREATE OR REPLACE TRIGGER {name} AFTER {operation} ON {table} {transition} "
-                "FOR EACH STATEMENT EXECUTE FUNCTION {function}"
-            ).format(
-                name=sql.Identifier(f"log_{name}"),
-                operation=sql.SQL(operation),
-                table=sql.Identifier(model._meta.db_table),
-                transition=sql.SQL(transition),
-                function=sql.SQL("{}()").format(inserted) if name == "insert" else function,
-            )
+            called = sql.SQL("{}()").format(inserted) if name == "insert" else function
+            yield _trigger(model._meta.db_table, name, operation, transition, called)
 
 
 _INSERTED = sql.SQL("""

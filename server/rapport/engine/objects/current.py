@@ -22,6 +22,7 @@ Adopt = Callable[[int], None]
 class _State:
     version: int = 0
     adopt: Adopt | None = None
+    look: Callable[[], None] | None = None
     busy: threading.RLock = field(default_factory=threading.RLock)
 
 
@@ -41,6 +42,17 @@ def version() -> int:
 def adopt_with(adopt: Adopt) -> None:
     """Who adopts; said once, at start."""
     _state.adopt = adopt
+
+
+def look_with(look: Callable[[], None]) -> None:
+    """Who asks the database for its version; said once, at start."""
+    _state.look = look
+
+
+def look() -> None:
+    """Adopts what is declared now: for whoever acts for nobody in particular, before each piece of work."""
+    if _state.look is not None:
+        _state.look()
 
 
 def saw(number: int) -> None:

@@ -37,6 +37,7 @@ UNMODELLED: Mapping[str, Mapping[str, Personal]] = {
     "log_erased": told(none="xid id at digest batch"),
     "log_removed": told(none="number batch removed rows at digest"),
     "access_law": told(none="version"),
+    "schema_version": told(none="number"),
     "access_holding": told(reference="holder", none="objects version"),
     "site_cache": told(usage="cache_key value", none="expires"),
     "django_migrations": told(none="id app name applied"),

@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
 from rapport.engine.access.policies import Policy
-from rapport.engine.objects import fields
+from rapport.engine.objects import fields, values
 from rapport.engine.objects.fields.computed import Formula
 from rapport.engine.objects.object import Derived, Object, Related, Section, Work
 from rapport.engine.objects.personal import Personal
+from rapport.engine.objects.spec import FieldSpec, kind_of
 from rapport.engine.records.models import Record, record_indexes
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType, Sharing
+from rapport.kit.formula.sql import Compiled
 
 TITLE: Final = "name"
 _MOST_COLUMNS: Final = 6
@@ -34,7 +36,7 @@ _PLAIN: Final[Mapping[str, Any]] = {
     FieldType.URL: fields.Url, FieldType.ADDRESS: fields.Address, FieldType.USER: fields.User,
 }  # fmt: skip
 
-Column = tuple[str, models.Field[Any, Any]]
+Column = tuple[str, "models.Field[Any, Any]"]
 Models = Mapping[str, type[models.Model]]
 """The table of each object that a link can lead to, by the object's name."""
 
@@ -44,20 +46,25 @@ def table_of(name: str) -> str:
     return f"own_{name.replace('-', '_')}"
 
 
-def columns_of(row: CustomField, targets: Models) -> list[Column]:
-    """The columns of a field, the one that bears its name first."""
+def columns_of(row: CustomField, targets: Models, formula: Compiled | None = None) -> list[Column]:
+    """The columns of a field, the one that bears its name first; `formula` is what it is computed by."""
     if row.type == FieldType.MONEY:
-        return _money(row)
-    made = _field(row, targets)
-    made.told = Personal(row.personal_class)  # type: ignore[attr-defined]  # read by personal.class_of
-    return [(row.name, made)]
+        found = _money(row)
+    elif formula is not None:
+        made: Any = Formula(row.label, formula.sql, formula.kind, formula.reads, help_text=row.help)
+        found = [(row.name, made)]
+    else:
+        found = [(row.name, _with_default(_field(row, targets), row))]
+    _name, first = found[0]
+    first.told = Personal(row.personal_class)  # type: ignore[attr-defined]  # read by personal.class_of
+    for _part, column in found:
+        column.own = True  # type: ignore[attr-defined]  # read by triggers.hidden_columns
+    return found
 
 
 def _field(row: CustomField, targets: Models) -> models.Field[Any, Any]:
     said = _said(row)
     kind = row.type
-    if kind == FieldType.FORMULA:
-        return cast("models.Field[Any, Any]", Formula(row.label, row.formula, row.result, help_text=row.help))
     if kind == FieldType.TEXT:
         return fields.Text(row.label, max_length=row.max_length or 255, **said)
     if kind == FieldType.DECIMAL:
@@ -86,29 +93,24 @@ def _choices(row: CustomField) -> list[tuple[str, str]]:
 def _said(row: CustomField) -> dict[str, Any]:
     """What every field is told. What must be filled in is so for people: what is there already stays as it is."""
     said: dict[str, Any] = {"blank": not row.required, "help_text": row.help}
-    if row.default_value is not None:
-        said["default"] = _default(row)
     if row.type in (FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT):
         said["null"] = True
     return said
 
 
-def _default(row: CustomField) -> Any:
-    value = row.default_value
-    if isinstance(value, list | dict):
-        return lambda: value.copy()
-    if row.type in (FieldType.DECIMAL, FieldType.PERCENT):
-        from decimal import Decimal
-
-        return Decimal(str(value))
-    return value
+def _with_default(made: models.Field[Any, Any], row: CustomField) -> models.Field[Any, Any]:
+    """What a new record holds where nothing was given. Raises Refused for what the field does not take."""
+    if row.default_value is not None:
+        made.set_attributes_from_name(row.name)
+        value = values.parse(FieldSpec(row.name, kind_of(made) or "", made), row.default_value)
+        made.default = value.copy if isinstance(value, list | dict) else value
+        vars(made).pop("_get_default", None)
+    return made
 
 
 def _money(row: CustomField) -> list[Column]:
-    amount = fields.Money(row.label, blank=not row.required, help_text=row.help)
-    amount.told = Personal(row.personal_class)  # type: ignore[attr-defined]  # read by personal.class_of
     return [
-        (row.name, amount),
+        (row.name, fields.Money(row.label, blank=not row.required, help_text=row.help)),
         (f"{row.name}_currency", fields.Currency()),
         (f"{row.name}_rate", fields.Rate()),
         (f"{row.name}_base", cast("models.Field[Any, Any]", fields.base_of(row.name))),
@@ -124,9 +126,12 @@ def model_of(row: CustomObject) -> type[models.Model]:
     })  # fmt: skip
     title = fields.Text(row.title_label or _("name"), max_length=200, blank=False)
     title.told = Personal.ABOUT  # type: ignore[attr-defined]  # read by personal.class_of
-    name = "Own" + "".join(part.capitalize() for part in row.name.split("-"))
     body = {"__module__": _PLACE, TITLE: title, "Meta": meta}
-    return cast("type[models.Model]", type(Record)(name, (Record,), body))
+    return cast("type[models.Model]", type(Record)(class_name(row), (Record,), body))
+
+
+def class_name(row: CustomObject) -> str:
+    return "Own" + "".join(part.capitalize() for part in row.name.split("-"))
 
 
 def object_of(row: CustomObject, model: type[models.Model], rows: Sequence[CustomField]) -> Object:
@@ -137,7 +142,7 @@ def object_of(row: CustomObject, model: type[models.Model], rows: Sequence[Custo
         model=model, name=row.name, icon=row.icon or "box", policy=_POLICIES[row.sharing],
         columns=(TITLE, *listed[:_MOST_COLUMNS], "owner", "updated_at"), title=TITLE, search={TITLE: 50},
         sections=_sections(rows, row.label, (TITLE,)), board=None, work=Work(), activities=row.activities,
-        derived=_derived(rows), keys=(TITLE, "external_id", *(one.name for one in rows if one.unique)),
+        derived=_derived(model, rows), keys=(TITLE, "external_id", *(one.name for one in rows if one.unique)),
         date=next((one.name for one in rows if one.type == FieldType.DATE), ""),
         without=frozenset({"custom"} - set(names)),
     )  # fmt: skip
@@ -148,7 +153,7 @@ def with_fields(obj: Object, rows: Sequence[CustomField], others: Iterable[str])
     hidden = frozenset(others) - {one.name for one in rows}
     return replace(
         obj, without=obj.without | hidden, sections=(*obj.sections, *_sections(rows, _("Further fields"))),
-        derived={**(obj.derived or {}), **_derived(rows)} if obj.derived is not None or rows else obj.derived,
+        derived={**(obj.derived or {}), **_derived(obj.model, rows)},
     )  # fmt: skip
 
 
@@ -160,12 +165,12 @@ def _sections(rows: Sequence[CustomField], label: Any, first: tuple[str, ...] = 
     return tuple(Section(name or label, tuple(names)) for name, names in found.items() if names)
 
 
-def _derived(rows: Sequence[CustomField]) -> dict[str, Derived]:
+def _derived(model: type[models.Model], rows: Sequence[CustomField]) -> dict[str, Derived]:
     """A formula tells each of the fields that it is made of."""
     found = {}
     for one in rows:
         if one.type == FieldType.FORMULA:
-            of = Formula(one.label, one.formula, one.result).reads
+            of: tuple[str, ...] = model._meta.get_field(one.name).reads  # type: ignore[union-attr]  # Formula has it
             found[one.name] = Derived(of, told_by=of)
     return found
 

@@ -121,18 +121,3 @@ class CustomField(Record):
         verbose_name_plural = _("custom fields")
         indexes = (*record_indexes("schema_customfield"),)
         constraints = (models.UniqueConstraint(fields=["object", "name"], name="schema_field_name"),)
-
-
-class Version(models.Model):
-    """One row: which version of the declarations counts. Triggers raise it (schema.sql)."""
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    number = models.BigIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("version of the declarations")
-        verbose_name_plural = _("versions of the declarations")
-        db_table = "schema_version"
-
-    def __str__(self) -> str:
-        return str(self.number)

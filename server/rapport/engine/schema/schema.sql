@@ -1,7 +1,8 @@
 -- The version of what the organisation declares. It rises in the transaction of each declaration, so that whoever reads
 -- the new number reads the new declarations with it. From a sequence: a number that was rolled back is never used again.
 CREATE SEQUENCE IF NOT EXISTS schema_version_number;
-INSERT INTO schema_version (id, number) VALUES (1, 0) ON CONFLICT DO NOTHING;
+CREATE TABLE IF NOT EXISTS schema_version (number bigint NOT NULL);
+INSERT INTO schema_version SELECT 0 WHERE NOT EXISTS (SELECT FROM schema_version);
 
 CREATE OR REPLACE FUNCTION schema_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -19,3 +20,7 @@ CREATE OR REPLACE TRIGGER schema_field_changed
     AFTER INSERT OR DELETE OR UPDATE OF label, help, section, position, required, "unique", sortable, default_value,
         choices, target, reverse, max_length, digits, unit, formula, result, personal_class, index_state, archived_at
     ON schema_customfield FOR EACH STATEMENT EXECUTE FUNCTION schema_changed();
+CREATE OR REPLACE TRIGGER schema_objects_emptied
+    AFTER TRUNCATE ON schema_customobject FOR EACH STATEMENT EXECUTE FUNCTION schema_changed();
+CREATE OR REPLACE TRIGGER schema_fields_emptied
+    AFTER TRUNCATE ON schema_customfield FOR EACH STATEMENT EXECUTE FUNCTION schema_changed();

@@ -35,20 +35,25 @@ def follow(stop: threading.Event) -> None:
 def catch_up() -> int:
     """Works the next page of the log into the table; gives how many entries it held. Builds anew when it must."""
     known = cards(registry.all_objects())
-    place = _place(fingerprint(known))
+    place = _place(_fingerprint())
     if place is None:
         rebuild(known)
         return 0
     page = readers.read(place, PAGE)
     if page:
         refresh_changed(known, page)
-        _keep(page[-1].cursor, fingerprint(known))
+        _keep(page[-1].cursor, _fingerprint())
     return len(page)
+
+
+def _fingerprint() -> str:
+    """Of the program's objects: the log tells all that there ever was of those that the organisation made."""
+    return fingerprint(cards(registry.program_objects().values()))
 
 
 def note_built() -> None:
     """Says that the table holds all that the log tells up to now: for a program that filled both in bulk."""
-    _keep(readers.horizon(), fingerprint(cards(registry.all_objects())))
+    _keep(readers.horizon(), _fingerprint())
 
 
 def lag() -> timedelta:
@@ -67,7 +72,7 @@ def rebuild(known: Sequence[Card]) -> None:
     names = [card.object.name for card in known]
     Entry.objects.exclude(object__in=names).delete()
     Entry.objects.filter(updated__lt=begun).delete()
-    _keep(place, fingerprint(known))
+    _keep(place, _fingerprint())
     _log.info("search_built", entries=Entry.objects.count())
 
 

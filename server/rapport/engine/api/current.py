@@ -1,0 +1,53 @@
+"""The API of what is declared now: made anew when that changes, while those who are being answered keep the old one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.urls import URLResolver
+from django.urls.exceptions import Resolver404
+from django.urls.resolvers import RoutePattern
+
+from rapport.engine.actions.module import Module
+from rapport.engine.api import assembly
+from rapport.engine.objects import current
+
+
+class Addresses(URLResolver):
+    """All addresses below `route`, as the API has them now. An address that is not there is looked for once more in what
+    the database has declared: another process may know of it already."""
+
+    def __init__(self, route: str, modules: Callable[[], Sequence[Module]], look: Callable[[], None]) -> None:
+        self._modules, self._look = modules, look
+        self._busy = threading.Lock()
+        self._made_for = current.version()
+        api, app, namespace = assembly.build(modules()).urls
+        super().__init__(RoutePattern(route), api, app_name=app, namespace=namespace)
+
+    @property
+    def url_patterns(self) -> Any:  # type: ignore[override]  # Django keeps the first ones for good
+        if self._made_for != current.version():
+            with self._busy:
+                if self._made_for != current.version():
+                    self._renew()
+        return self.urlconf_name
+
+    def _renew(self) -> None:
+        version = current.version()
+        self.urlconf_name = assembly.build(self._modules()).urls[0]
+        self._populated = False
+        self._made_for = version
+
+    def resolve(self, path: Any) -> Any:
+        try:
+            return super().resolve(path)
+        except Resolver404:
+            before = current.version()
+            if self.pattern.match(str(path)) is None:
+                raise
+            self._look()
+            if current.version() == before:
+                raise
+            return super().resolve(path)

@@ -1,0 +1,194 @@
+"""/schema: what can be declared, what would break, whether a formula is one; /custom-objects and -fields do the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Router, Schema
+
+from rapport.engine.access.callers import caller_of
+from rapport.engine.objects import kinds, registry
+from rapport.engine.objects.problems import Forbidden, NotFound
+from rapport.engine.schema import formulas, indexing, jobs, judging, usage
+from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.engine.schema.objects import FIELD
+from rapport.kit.formula.problems import BadFormula
+from rapport.kit.formula.words import WORDS
+
+router = Router(tags=["Schema"])
+
+
+class OpenObject(Schema):
+    """An object that takes fields of one's own; `own` says that the organisation made it, `id` is its declaration."""
+
+    name: str
+    label: str
+    own: bool
+    id: UUID | None
+
+
+class OpenType(Schema):
+    """A type of field, and which settings it takes."""
+
+    type: str
+    label: str
+    needs: list[str]
+    can_be_required: bool
+    can_be_unique: bool
+    can_be_sortable: bool
+    can_have_default: bool
+    operators: list[str]
+
+
+class SchemaOptions(Schema):
+    """What can be declared. `rest_days` is how long what was removed can be brought back."""
+
+    objects: list[OpenObject]
+    types: list[OpenType]
+    targets: list[OpenObject]
+    rest_days: int
+
+
+class NamedUse(Schema):
+    """A record that names what would go."""
+
+    object: str
+    id: UUID
+    title: str
+
+
+class Usage(Schema):
+    """What names it, and in how many records there is something that would be lost after `rest_days` days."""
+
+    uses: list[NamedUse]
+    records: int
+    rest_days: int
+
+
+class FormulaGiven(Schema):
+    """A formula for a field of an object."""
+
+    object: str
+    formula: str
+
+
+class FormulaChecked(Schema):
+    """`type` of the result ("" where it is none), the fields it reads, and what is wrong at which letter."""
+
+    type: str
+    reads: list[str]
+    error: str
+    at: int
+
+
+class FormulaWord(Schema):
+    """A function: what it takes and gives; `any` is any type, `same` one type for all of them."""
+
+    name: str
+    group: str
+    takes: list[str]
+    many: bool
+    gives: str
+
+
+class FormulaField(Schema):
+    """A field that formulas can read."""
+
+    name: str
+    label: str
+    type: str
+
+
+class FormulaWords(Schema):
+    """The words of formulas for an object."""
+
+    functions: list[FormulaWord]
+    fields: list[FormulaField]
+
+
+@router.get("/options", response=SchemaOptions, summary="What can be declared")
+def read_schema_options(request: HttpRequest) -> dict[str, Any]:
+    _may_look(request)
+    own = dict(CustomObject.objects.live().values_list("name", "pk"))
+    told = {obj.name: _open(obj, own) for obj in registry.all_objects()}
+    return {
+        "objects": [told[obj.name] for obj in judging.open_objects()],
+        "types": [_type(FieldType(one)) for one in FieldType.values],
+        "targets": [told[obj.name] for obj in registry.all_objects() if judging.is_open(obj)],
+        "rest_days": jobs.REST_DAYS,
+    }
+
+
+def _open(obj: Any, own: dict[str, UUID]) -> dict[str, Any]:
+    return {"name": obj.name, "label": obj.label_plural, "own": obj.name in own, "id": own.get(obj.name)}
+
+
+def _type(one: FieldType) -> dict[str, Any]:
+    needs = [name for name, types in judging.NEEDS.items() if one in types]
+    return {
+        "type": one.value, "label": str(one.label), "needs": needs, "can_be_required": one not in judging.NEVER_REQUIRED,
+        "can_be_unique": one in judging.ALIKE, "can_be_sortable": one in indexing.CAN_SORT,
+        "can_have_default": one in judging.DEFAULTS,
+        "operators": [] if one == FieldType.FORMULA else list(kinds.KINDS[one.value].operators),
+    }  # fmt: skip
+
+
+@router.get("/fields/{id}/usage", response=Usage, summary="What would break without a field")
+def read_field_usage(request: HttpRequest, id: UUID) -> dict[str, Any]:
+    _may_look(request)
+    row = CustomField.objects.filter(pk=id).first()
+    if row is None:
+        raise NotFound
+    return _told(usage.of_field(row))
+
+
+@router.get("/objects/{id}/usage", response=Usage, summary="What would break without an object")
+def read_object_usage(request: HttpRequest, id: UUID) -> dict[str, Any]:
+    _may_look(request)
+    row = CustomObject.objects.live().filter(pk=id).first()
+    if row is None:
+        raise NotFound
+    return _told(usage.of_object(row))
+
+
+def _told(found: tuple[list[usage.Use], int]) -> dict[str, Any]:
+    uses, records = found
+    told = [{"object": one.object, "id": one.id, "title": one.title} for one in uses]
+    return {"uses": told, "records": records, "rest_days": jobs.REST_DAYS}
+
+
+@router.post("/formulas/check", response=FormulaChecked, summary="Check a formula as it is typed",
+             openapi_extra={"x-no-key": "It changes nothing."})  # fmt: skip
+def check_formula(request: HttpRequest, given: FormulaGiven) -> dict[str, Any]:
+    _may_look(request)
+    model = registry.get(given.object).model
+    try:
+        found = formulas.of_model(model, given.formula)
+    except BadFormula as wrong:
+        return {"type": "", "reads": [], "error": formulas.said(wrong), "at": wrong.at}
+    return {"type": found.kind, "reads": list(found.reads), "error": "", "at": 0}
+
+
+@router.get("/formulas/words", response=FormulaWords, summary="The words of formulas for an object")
+def read_formula_words(request: HttpRequest, object: str) -> dict[str, Any]:
+    _may_look(request)
+    obj = registry.get(object)
+    operands = formulas.operands_of(obj.model)
+    fields = [
+        {"name": name, "label": spec.label, "type": operands[name].kind}
+        for name, spec in obj.fields.items()
+        if name in operands
+    ]
+    functions = [
+        {"name": one.name, "group": one.group, "takes": list(one.takes), "many": one.many, "gives": one.gives}
+        for one in WORDS.values()
+    ]
+    return {"functions": functions, "fields": fields}
+
+
+def _may_look(request: HttpRequest) -> None:
+    if not FIELD.policy.allows(caller_of(request).actor, "read"):
+        raise Forbidden(_("Admins look after objects and fields."))

@@ -1,0 +1,140 @@
+"""Making, changing, removing and bringing back objects and fields: each is one entry of the log, and counts at once.
+
+One declaration is made at a time. Its rows, its tables and the new version are one transaction: whoever reads the new
+number reads all of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from rapport.engine.actions.action import Action
+from rapport.engine.actions.basics import basics
+from rapport.engine.actions.context import Ctx
+from rapport.engine.actions.writing import assign, create_record, merge
+from rapport.engine.objects import registry
+from rapport.engine.objects.object import Object, Values
+from rapport.engine.objects.problems import Conflict
+from rapport.engine.records import turns
+from rapport.engine.schema import building, formulas, judging, loading, making, tables
+from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+
+
+def begin() -> None:
+    """Waits for other declarations, and knows what they have declared."""
+    turns.wait("schema")
+    loading.look()
+
+
+def derive_object(_ctx: Ctx, values: Values, whole: Values) -> Values:
+    return judging.of_object(values, whole)
+
+
+def derive_field(_ctx: Ctx, values: Values, whole: Values) -> Values:
+    return judging.of_field(values, whole)
+
+
+def of_objects(obj: Object) -> tuple[Action, ...]:
+    """The actions of CustomObject."""
+
+    def create(ctx: Ctx, **values: Any) -> CustomObject:
+        begin()
+        row: CustomObject = create_record(ctx, obj, values)
+        tables.create(loading.class_of(row), row.name)
+        return row
+
+    def archive(ctx: Ctx, row: CustomObject) -> None:
+        begin()
+        assign(ctx, obj, row, {}, archived_at=ctx.now)
+
+    def restore(ctx: Ctx, row: CustomObject) -> None:
+        begin()
+        assign(ctx, obj, row, {}, archived_at=None)
+
+    return _with_proof(obj, {"create": create, "archive": archive, "restore": restore, "update": _updating(obj)})
+
+
+def of_fields(obj: Object) -> tuple[Action, ...]:
+    """The actions of CustomField."""
+
+    def create(ctx: Ctx, **values: Any) -> CustomField:
+        begin()
+        row: CustomField = create_record(ctx, obj, values)
+        model = _model_of(row)
+        tables.add(model, _columns(row, model))
+        building.settle(ctx, obj, row, model)
+        _relog(row, model)
+        return row
+
+    def update(ctx: Ctx, row: CustomField, *, changes: Values) -> CustomField:
+        begin()
+        former = row.formula
+        kept = merge(ctx, obj, row, changes)
+        assign(ctx, obj, row, kept)
+        model = _model_of(row)
+        if row.formula != former:
+            tables.replace(model, _columns(row, model))
+        building.settle(ctx, obj, row, model)
+        return row
+
+    def archive(ctx: Ctx, row: CustomField) -> None:
+        begin()
+        _refuse_read(row)
+        assign(ctx, obj, row, {}, archived_at=ctx.now)
+
+    def restore(ctx: Ctx, row: CustomField) -> None:
+        begin()
+        assign(ctx, obj, row, {}, archived_at=None)
+
+    return _with_proof(obj, {"create": create, "archive": archive, "restore": restore, "update": update})
+
+
+def _updating(obj: Object) -> Any:
+    def update(ctx: Ctx, row: Any, *, changes: Values) -> Any:
+        begin()
+        assign(ctx, obj, row, merge(ctx, obj, row, changes))
+        return row
+
+    return update
+
+
+def _with_proof(obj: Object, functions: dict[str, Any]) -> tuple[Action, ...]:
+    """The basic actions, done by these functions, each for whoever has just proved who they are."""
+    return tuple(replace(basics(obj)[verb], fn=fn, proof=()) for verb, fn in functions.items())
+
+
+def _model_of(row: CustomField) -> type[models.Model]:
+    model = registry.get(row.object).model
+    return model._meta.concrete_model or model
+
+
+def _columns(row: CustomField, model: type[models.Model]) -> list[making.Column]:
+    models_of = {one.name: one.model for one in registry.all_objects()}
+    compiled = formulas.checked(model, row.formula) if row.type == FieldType.FORMULA else None
+    return making.columns_of(row, models_of, compiled)
+
+
+def _relog(row: CustomField, model: type[models.Model]) -> None:
+    """What the database computes is not logged: it says nothing that its sources do not."""
+    added = {FieldType.MONEY: [f"{row.name}_base"], FieldType.FORMULA: [row.name]}.get(FieldType(row.type))
+    if added:
+        tables.relog(model, added)
+
+
+def _refuse_read(row: CustomField) -> None:
+    """Raises Conflict while a formula reads the field."""
+    others = CustomField.objects.live().filter(object=row.object, type=FieldType.FORMULA)
+    model = _model_of(row)
+    readers = [one.label for one in others if one.pk != row.pk and row.name in _reads(model, one)]
+    if readers:
+        raise Conflict(
+            _("Formulas read this field: {names}. Change them first.").format(names=", ".join(readers)), code="in_use"
+        )
+
+
+def _reads(model: type[models.Model], one: CustomField) -> tuple[str, ...]:
+    return formulas.checked(model, one.formula).reads

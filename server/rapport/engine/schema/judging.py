@@ -1,0 +1,180 @@
+"""What a declaration may say: judged before anything is written, with a fault for each thing that is wrong."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from rapport.engine.objects import registry
+from rapport.engine.objects.object import Object, Values
+from rapport.engine.objects.problems import Fault, Invalid, NotFound, fault
+from rapport.engine.objects.values import Refused
+from rapport.engine.schema import formulas, indexing, making, naming
+from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.kit import text
+
+MOST_FIELDS: Final = 300
+MOST_OBJECTS: Final = 200
+_CHOOSING: Final = (FieldType.CHOICE, FieldType.MULTI_CHOICE)
+_LINKING: Final = (FieldType.LINK, FieldType.LINKS)
+ALIKE: Final = (FieldType.TEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.INTEGER)
+DEFAULTS: Final = frozenset({
+    FieldType.TEXT, FieldType.LONG_TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT, FieldType.BOOLEAN,
+    FieldType.DATE, FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.EMAIL, FieldType.PHONE, FieldType.URL,
+})  # fmt: skip
+NEVER_REQUIRED: Final = (FieldType.BOOLEAN, FieldType.FORMULA)
+NEEDS: Final = {"choices": _CHOOSING, "target": _LINKING, "formula": (FieldType.FORMULA,)}
+"""What a field of these types cannot be without."""
+_FIXED: Final = ("object", "name", "type", "target", "digits")
+"""What a field stays: its column and what programs call it hang on that."""
+_TONES: Final = frozenset(
+    {"neutral", "gray", "blue", "green", "amber", "orange", "red", "purple", "pink", "teal", "yellow"}
+)
+
+
+def is_open(obj: Object) -> bool:
+    """Whether an object takes fields of one's own: one of the organisation, and those of the program that say so."""
+    return obj.name not in registry.program_objects() or "custom" in obj.fields
+
+
+def open_objects() -> list[Object]:
+    return [obj for obj in registry.all_objects() if is_open(obj)]
+
+
+def of_object(values: Values, whole: Values) -> Values:
+    """The name of a new object; that of an old one stays. Raises Invalid."""
+    if "version" in whole:
+        _keep(CustomObject.objects.get(pk=whole["id"]), values, ("name",))
+        return {}
+    if CustomObject.objects.count() >= MOST_OBJECTS:
+        raise fault("label", "too_many", _("There are {most} objects already.").format(most=MOST_OBJECTS))
+    name = naming.of_object(whole.get("name") or "", whole["label"]) if whole.get("label") else ""
+    if CustomObject.objects.filter(name=name).exists():
+        raise fault("name", "taken", _("“{name}” is taken; give another name.").format(name=name))
+    return {"name": name}
+
+
+def _keep(row: Any, values: Values, names: tuple[str, ...]) -> None:
+    for name in names:
+        if name in values and values[name] != getattr(row, name):
+            raise fault(name, "fixed", _("This stays as it was when it was made."))
+
+
+def of_field(values: Values, whole: Values) -> Values:
+    """What follows from what was given for a field. Raises Invalid with each thing that is wrong."""
+    if "version" in whole:
+        _keep(CustomField.objects.get(pk=whole["id"]), values, _FIXED)
+        made: Values = {}
+    else:
+        made = _begun(whole)
+    row = _row({**whole, **made})
+    wrong = [*_wrong(row)]
+    if wrong:
+        raise Invalid(faults=wrong)
+    if row.type in _CHOOSING:
+        made["choices"] = row.choices = _choices(row.choices)
+    if row.type == FieldType.FORMULA:
+        made["result"] = formulas.checked(registry.get(row.object).model, row.formula).kind
+    _try(row)
+    return made
+
+
+def _begun(whole: Values) -> Values:
+    """The name and the place of a new field."""
+    obj = _object(whole["object"])
+    known = CustomField.objects.filter(object__in=_sharing(obj))
+    if known.count() >= MOST_FIELDS:
+        raise fault("object", "too_many", _("There are {most} fields already.").format(most=MOST_FIELDS))
+    taken = {str(one.name) for one in obj.model._meta.concrete_fields} | {*known.values_list("name", flat=True)}
+    of_program = obj.name in registry.program_objects()
+    name = naming.of_field(whole.get("name") or "", whole["label"], of_program, taken)
+    last = known.aggregate(last=models.Max("position"))["last"] or 0
+    return {"name": name, "position": whole.get("position") or last + 1}
+
+
+def _sharing(obj: Object) -> list[str]:
+    """The objects with the table of this one, itself too."""
+    table = obj.model._meta.concrete_model
+    return [one.name for one in registry.all_objects() if one.model._meta.concrete_model is table]
+
+
+def _object(name: str) -> Object:
+    try:
+        obj = registry.get(name)
+    except NotFound:
+        raise fault("object", "unknown", _("There is no object called “{name}”.").format(name=name)) from None
+    if not is_open(obj):
+        raise fault("object", "closed", _("This object takes no fields of your own."))
+    return obj
+
+
+def _row(whole: Values) -> CustomField:
+    names = {field.name for field in CustomField._meta.concrete_fields} & whole.keys()
+    row = CustomField()
+    for name in names - {"owner", "team", "created_by", "updated_by"}:
+        setattr(row, name, whole[name])
+    return row
+
+
+def _wrong(row: CustomField) -> list[Fault]:
+    found = []
+
+    def needs(name: str, is_wanted: bool, is_given: bool, detail: str) -> None:
+        if is_wanted is not is_given:
+            code = "required" if is_wanted else "not_for_this_type"
+            found.append(Fault(f"/{name}", code, detail if is_wanted else _("A field of this type has none.")))
+
+    needs("choices", row.type in _CHOOSING, bool(row.choices), _("Give the choices."))
+    needs("target", row.type in _LINKING, bool(row.target), _("Say which object it leads to."))
+    needs("formula", row.type == FieldType.FORMULA, bool(row.formula), _("Write the formula."))
+    if row.target and row.type in _LINKING:
+        try:
+            registry.get(row.target)
+        except NotFound as problem:
+            found.append(Fault("/target", "unknown", str(problem)))
+    for name, types in (("unique", ALIKE), ("sortable", indexing.CAN_SORT)):
+        if getattr(row, name) and row.type not in types:
+            found.append(Fault(f"/{name}", "not_for_this_type", _("A field of this type cannot be that.")))
+    if row.required and row.type in NEVER_REQUIRED:
+        found.append(Fault("/required", "not_for_this_type", _("A field of this type is never empty, or never filled in.")))
+    if row.default_value is not None and row.type not in DEFAULTS:
+        found.append(Fault("/default_value", "not_for_this_type", _("A field of this type has none.")))
+    return [*found, *_out_of_range(row)]
+
+
+def _out_of_range(row: CustomField) -> list[Fault]:
+    bounds = (("max_length", 1, 2000), ("digits", 0, 10), ("position", 0, 10_000))
+    return [
+        Fault(f"/{name}", "out_of_range", _("Give a whole number from {low} to {high}.").format(low=low, high=high))
+        for name, low, high in bounds
+        if getattr(row, name) is not None and not low <= getattr(row, name) <= high
+    ]
+
+
+def _choices(given: Any) -> list[dict[str, str]]:
+    """Each choice with a value of its own, made of its label where none was given. Raises Invalid."""
+    found: dict[str, dict[str, str]] = {}
+    for index, one in enumerate(given if isinstance(given, list) else [None]):
+        label = text.squeeze(str(one.get("label") or one.get("value") or "")) if isinstance(one, dict) else ""
+        if not label or len(label) > 60 or set(one) - {"value", "label", "tone"}:
+            raise fault("choices", "not_choices", _("Give each choice a label of at most 60 characters."))
+        value = text.squeeze(str(one.get("value") or "")) or text.slug(label)[:40] or f"choice-{index + 1}"
+        tone = one.get("tone") or "neutral"
+        if len(value) > 40 or value in found or tone not in _TONES:
+            raise fault("choices", "not_choices", _("Each value stands once, has at most 40 letters and a known colour."))
+        found[value] = {"value": value, "label": label, "tone": tone}
+    if len(found) > 200:
+        raise fault("choices", "too_many", _("At most 200 values."))
+    return list(found.values())
+
+
+def _try(row: CustomField) -> None:
+    """Makes the columns, to hear of a default that the field does not take. Raises Invalid."""
+    if row.type == FieldType.FORMULA:
+        return
+    try:
+        making.columns_of(row, {obj.name: obj.model for obj in registry.all_objects()})
+    except Refused as refused:
+        raise fault("default_value", refused.code, str(refused)) from None

@@ -1,0 +1,157 @@
+"""A process adopts what is declared now: columns go onto the models, objects into the registry."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+import structlog
+from django.apps import apps
+from django.db import connection, models
+
+from rapport.engine.objects import current, registry
+from rapport.engine.objects.object import Object
+from rapport.engine.schema import formulas, indexing, making
+from rapport.engine.schema.making import Column
+from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+
+_log = structlog.get_logger(__name__)
+_VERSION = "SELECT CASE WHEN to_regclass('schema_version') IS NULL THEN 0 ELSE 1 END"
+_NUMBER = "SELECT number FROM schema_version"
+
+Worn = dict[str, tuple[str, list[Column]]]
+"""By field what it was made of (a mark), and its columns."""
+_worn: Final[dict[type[models.Model], Worn]] = {}
+_own: Final[dict[UUID, type[models.Model]]] = {}
+"""The class of each object of the organisation, by the id of its row."""
+
+
+def look() -> None:
+    """Adopts what is declared now, where this process does not know it yet: for whoever acts for nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSION)
+        if cursor.fetchone()[0]:
+            cursor.execute(_NUMBER)
+            row = cursor.fetchone()
+            current.saw(row[0] if row else 0)
+
+
+def adopt(number: int) -> None:
+    """Makes the declarations of the organisation part of this process; 0 is none."""
+    rows = list(CustomObject.objects.live().order_by("created_at", "id")) if number else []
+    fields = list(CustomField.objects.live().order_by("object", "position", "id")) if number else []
+    put(rows, fields)
+    _log.info("schema_adopted", version=number, objects=len(rows), fields=len(fields))
+
+
+def put(rows: Sequence[CustomObject], fields: Iterable[CustomField]) -> None:
+    """Adopts these declarations. A link to what is not there any more is left out until that is there again."""
+    program = registry.program_objects()
+    rows = [row for row in rows if row.name not in program]
+    models_of = {name: obj.model for name, obj in program.items()}
+    for gone in _own.keys() - {row.pk for row in rows}:
+        _registered().pop(_name(_own[gone]), None)
+    for row in rows:
+        models_of[row.name] = class_of(row)
+    usable = [one for one in fields if one.object in models_of and (not one.target or one.target in models_of)]
+    by_object: dict[str, list[CustomField]] = defaultdict(list)
+    for one in usable:
+        by_object[one.object].append(one)
+    _dress(models_of, by_object)
+    made = _objects(rows, by_object)
+    labels = {obj.name: obj.label_plural for obj in made}
+    registry.adopt(made, making.related_of(usable, labels))
+
+
+def _registered() -> dict[str, Any]:
+    """What Django knows of these classes, for links that are named by a label."""
+    return apps.all_models["schema"]
+
+
+def _name(model: type[models.Model]) -> str:
+    return str(model._meta.model_name)
+
+
+def class_of(row: CustomObject) -> type[models.Model]:
+    """The class for an object's table: the one there is, with its labels of today."""
+    found = _own.get(row.pk)
+    if found is None:
+        _registered().pop(making.class_name(row).lower(), None)
+        found = _own[row.pk] = making.model_of(row)
+    _registered()[_name(found)] = found
+    found._meta.verbose_name, found._meta.verbose_name_plural = row.label, row.label_plural
+    title: Any = found._meta.get_field(making.TITLE)
+    title.verbose_name = row.title_label or title.verbose_name
+    return found
+
+
+def _dress(models_of: Mapping[str, type[models.Model]], by_object: Mapping[str, Sequence[CustomField]]) -> None:
+    """Puts the columns that are declared onto each model, and takes off those that are not any more."""
+    wanted: dict[type[models.Model], list[CustomField]] = defaultdict(list)
+    for name, fields in by_object.items():
+        wanted[_table(models_of[name])] += fields
+    for model in {*wanted, *_worn}:
+        _dress_one(model, wanted.get(model, []), models_of)
+    apps.clear_cache()
+
+
+def _dress_one(
+    model: type[models.Model], fields: Sequence[CustomField], models_of: Mapping[str, type[models.Model]]
+) -> None:
+    worn = _worn.setdefault(model, {})
+    marks = {one.name: _mark(one) for one in fields}
+    for name in [name for name, (mark, _columns) in worn.items() if marks.get(name) != mark]:
+        take_off(model, worn.pop(name)[1])
+    plain = [one for one in fields if one.type != FieldType.FORMULA and one.name not in worn]
+    for one in plain:
+        worn[one.name] = (marks[one.name], put_on(model, making.columns_of(one, models_of)))
+    for one in fields:
+        if one.type == FieldType.FORMULA and one.name not in worn:
+            compiled = formulas.of_model(model, one.formula)
+            worn[one.name] = (marks[one.name], put_on(model, making.columns_of(one, models_of, compiled)))
+    indexing.tell(model, fields)
+
+
+def put_on(model: type[models.Model], columns: list[Column]) -> list[Column]:
+    """Gives a model columns that its table has."""
+    for name, field in columns:
+        field.contribute_to_class(model, name)
+    return columns
+
+
+def take_off(model: type[models.Model], columns: Iterable[Column]) -> None:
+    """Takes columns from a model; its table keeps them."""
+    for name, field in columns:
+        model._meta.local_fields.remove(field)
+        for attribute in {name, field.attname}:
+            if attribute in vars(model):
+                delattr(model, attribute)
+    model._meta._expire_cache()  # type: ignore[attr-defined]  # as Django's own add_field does
+
+
+def _mark(one: CustomField) -> str:
+    """Changes with whatever the column of a field is made of."""
+    parts = (one.pk, one.type, one.label, one.help, one.required, one.default_value, one.choices, one.target,
+             one.max_length, one.digits, one.unit, one.formula, one.personal_class)  # fmt: skip
+    return repr(parts)
+
+
+def _objects(rows: Sequence[CustomObject], by_object: Mapping[str, Sequence[CustomField]]) -> list[Object]:
+    program = registry.program_objects().values()
+    known: dict[type[models.Model], set[str]] = defaultdict(set)
+    for name, fields in by_object.items():
+        if name in registry.program_objects():
+            known[_table(registry.program_objects()[name].model)] |= {one.name for one in fields}
+    found = []
+    for obj in program:
+        own, others = by_object.get(obj.name, ()), known.get(_table(obj.model), set())
+        found.append(making.with_fields(obj, own, others) if others else obj)
+    return [*found, *(making.object_of(row, _own[row.pk], by_object.get(row.name, ())) for row in rows)]
+
+
+def _table(model: type[models.Model]) -> type[models.Model]:
+    return model._meta.concrete_model or model
+
+
