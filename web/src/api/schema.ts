@@ -1560,6 +1560,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schema/fields/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would break without a field */
+        get: operations["read_field_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/formulas/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a formula as it is typed */
+        post: operations["check_formula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/formulas/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of formulas for an object */
+        get: operations["read_formula_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/objects/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would break without an object */
+        get: operations["read_object_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be declared */
+        get: operations["read_schema_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scim-tokens": {
         parameters: {
             query?: never;
@@ -3424,6 +3509,68 @@ export interface components {
             totals: components["schemas"]["Figures"];
         };
         /**
+         * FormulaChecked
+         * @description `type` of the result ("" where it is none), the fields it reads, and what is wrong at which letter.
+         */
+        FormulaChecked: {
+            /** At */
+            at: number;
+            /** Error */
+            error: string;
+            /** Reads */
+            reads: string[];
+            /** Type */
+            type: string;
+        };
+        /**
+         * FormulaField
+         * @description A field that formulas can read.
+         */
+        FormulaField: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * FormulaGiven
+         * @description A formula for a field of an object.
+         */
+        FormulaGiven: {
+            /** Formula */
+            formula: string;
+            /** Object */
+            object: string;
+        };
+        /**
+         * FormulaWord
+         * @description A function: what it takes and gives; `any` is any type, `same` one type for all of them.
+         */
+        FormulaWord: {
+            /** Gives */
+            gives: string;
+            /** Group */
+            group: string;
+            /** Many */
+            many: boolean;
+            /** Name */
+            name: string;
+            /** Takes */
+            takes: string[];
+        };
+        /**
+         * FormulaWords
+         * @description The words of formulas for an object.
+         */
+        FormulaWords: {
+            /** Fields */
+            fields: components["schemas"]["FormulaField"][];
+            /** Functions */
+            functions: components["schemas"]["FormulaWord"][];
+        };
+        /**
          * Group
          * @description One group: `values` by measure, sums as decimal text; `filter` finds its records.
          *
@@ -4140,6 +4287,21 @@ export interface components {
             currency?: string | null;
         };
         /**
+         * NamedUse
+         * @description A record that names what would go.
+         */
+        NamedUse: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Object */
+            object: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * NotificationRules
          * @description What the caller is told, and how. Hours and days are those of their time zone.
          *
@@ -4253,6 +4415,20 @@ export interface components {
             file: string;
         };
         /**
+         * OpenObject
+         * @description An object that takes fields of one's own; `own` says that the organisation made it, `id` is its declaration.
+         */
+        OpenObject: {
+            /** Id */
+            id: string | null;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Own */
+            own: boolean;
+        };
+        /**
          * OpenSession
          * @description A browser in which somebody is signed in.
          */
@@ -4285,6 +4461,28 @@ export interface components {
             used_address: string | null;
             used_at: string | null;
             user: components["schemas"]["SignInPerson"];
+        };
+        /**
+         * OpenType
+         * @description A type of field, and which settings it takes.
+         */
+        OpenType: {
+            /** Can Be Required */
+            can_be_required: boolean;
+            /** Can Be Sortable */
+            can_be_sortable: boolean;
+            /** Can Be Unique */
+            can_be_unique: boolean;
+            /** Can Have Default */
+            can_have_default: boolean;
+            /** Label */
+            label: string;
+            /** Needs */
+            needs: string[];
+            /** Operators */
+            operators: string[];
+            /** Type */
+            type: string;
         };
         /**
          * OrganisationGiven
@@ -4690,6 +4888,20 @@ export interface components {
             quiet_from?: string | null;
             /** Quiet To */
             quiet_to?: string | null;
+        };
+        /**
+         * SchemaOptions
+         * @description What can be declared. `rest_days` is how long what was removed can be brought back.
+         */
+        SchemaOptions: {
+            /** Objects */
+            objects: components["schemas"]["OpenObject"][];
+            /** Rest Days */
+            rest_days: number;
+            /** Targets */
+            targets: components["schemas"]["OpenObject"][];
+            /** Types */
+            types: components["schemas"]["OpenType"][];
         };
         /**
          * ScimTokenGiven
@@ -5268,6 +5480,18 @@ export interface components {
             done: components["schemas"]["FieldDone"][];
             item: Record<string, never>;
             left: components["schemas"]["FieldLeft"][];
+        };
+        /**
+         * Usage
+         * @description What names it, and in how many records there is something that would be lost after `rest_days` days.
+         */
+        Usage: {
+            /** Records */
+            records: number;
+            /** Rest Days */
+            rest_days: number;
+            /** Uses */
+            uses: components["schemas"]["NamedUse"][];
         };
         /**
          * Waits
@@ -8516,6 +8740,149 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComingLine"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_field_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    check_formula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormulaGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaChecked"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_formula_words: {
+        parameters: {
+            query: {
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaWords"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_object_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_schema_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaOptions"];
                 };
             };
             400: components["responses"]["Problem400"];

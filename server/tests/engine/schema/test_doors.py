@@ -1,0 +1,86 @@
+"""What is declared through the API stands there at once, at every address, for everybody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.contract.people_of_the_house import People
+from tests.engine.api.door import browser, program
+from tests.engine.schema.declared import SETTINGS
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_admin_makes_an_object_and_all_use_it_at_once(them: People) -> None:
+    admin, owner = browser(them.admin.id), browser(them.owner.id)
+    assert owner.get("/projects").status == 404
+    made = admin.post("/custom-objects", {"label": "Project", "label_plural": "Projects", "sharing": "all"})
+    assert made.status == 201, made.json
+    assert owner.get("/projects").json["items"] == []
+    field = admin.post("/custom-fields", {"object": "project", "label": "Budget", "type": "money"})
+    assert (field.status, field.json["name"]) == (201, "budget"), field.json
+    body = {"name": "Moon", "budget": {"amount": "12.50", "currency": "USD"}}
+    record = owner.post("/projects", body)
+    assert record.json["budget"]["amount"] == "12.50"
+    meta = {one["name"]: one for one in owner.get("/meta").json["objects"]}
+    assert "budget" in [one["name"] for one in meta["project"]["fields"]]
+    found = owner.get("/projects", filter={"field": "budget", "op": "gt", "value": "10"}, sort="-budget")
+    assert [one["name"] for one in found.json["items"]] == ["Moon"]
+    document = program(them.owner.id).get("/openapi.json").json
+    assert "budget" in document["components"]["schemas"]["Project"]["properties"]
+
+
+def test_a_field_of_a_deal_stands_at_the_deals(them: People) -> None:
+    admin = browser(them.admin.id)
+    for kind in ("text", "integer", "money", "choice", "link", "boolean", "formula"):
+        made = admin.post("/custom-fields", {"object": "deal", "label": f"My {kind}", "type": kind, **SETTINGS.get(kind, {})})
+        assert made.status == 201, made.json
+    item = admin.get("/deals").json["items"]
+    assert item == []
+    fields = {one["name"] for one in {one["name"]: one for one in admin.get("/meta").json["objects"]}["deal"]["fields"]}
+    assert {"c_my_text", "c_my_money", "c_my_formula"} <= fields
+
+
+def test_a_removed_field_is_nowhere_and_comes_back_with_its_values(them: People) -> None:
+    admin = browser(them.admin.id)
+    admin.post("/custom-objects", {"label": "Project", "label_plural": "Projects"})
+    field = admin.post("/custom-fields", {"object": "project", "label": "Code", "type": "text"}).json
+    record = admin.post("/projects", {"name": "Moon", "code": "M1"}).json
+    use = admin.get(f"/schema/fields/{field['id']}/usage").json
+    assert (use["records"], use["rest_days"]) == (1, 30)
+    assert admin.post(f"/custom-fields/{field['id']}/archive", {}).status == 200
+    assert "code" not in admin.get(f"/projects/{record['id']}").json
+    assert admin.patch(f"/projects/{record['id']}", {"code": "M2"}).status == 422
+    assert admin.post(f"/custom-fields/{field['id']}/restore", {}).status == 200
+    assert admin.get(f"/projects/{record['id']}").json["code"] == "M1"
+
+
+def test_a_new_label_keeps_name_and_values(them: People) -> None:
+    admin = browser(them.admin.id)
+    admin.post("/custom-objects", {"label": "Project", "label_plural": "Projects"})
+    field = admin.post("/custom-fields", {"object": "project", "label": "Code", "type": "text"}).json
+    record = admin.post("/projects", {"name": "Moon", "code": "M1"}).json
+    assert admin.patch(f"/custom-fields/{field['id']}", {"label": "Number"}).status == 200
+    assert admin.get(f"/projects/{record['id']}").json["code"] == "M1"
+    meta = {one["name"]: one for one in admin.get("/meta").json["objects"]}
+    assert ("code", "Number") in [(one["name"], one["label"]) for one in meta["project"]["fields"]]
+    assert admin.patch(f"/custom-fields/{field['id']}", {"type": "integer"}).pointers == ["/type"]
+
+
+def test_only_admins_declare(them: People) -> None:
+    seller = browser(them.owner.id)
+    assert seller.post("/custom-objects", {"label": "Project", "label_plural": "Projects"}).status == 403
+    assert seller.get("/schema/options").status == 403
+    assert seller.get("/custom-fields").json["items"] == []
+
+
+def test_formulas_are_checked_as_they_are_typed(them: People) -> None:
+    admin = browser(them.admin.id)
+    good = admin.post("/schema/formulas/check", {"object": "deal", "formula": "amount * 0.1"}).json
+    assert (good["type"], good["reads"], good["error"]) == ("decimal", ["amount"], "")
+    bad = admin.post("/schema/formulas/check", {"object": "deal", "formula": "name * 2"}).json
+    assert (bad["type"], bad["at"]) == ("", 0)
+    words = admin.get("/schema/formulas/words", object="deal").json
+    assert "add_days" in [one["name"] for one in words["functions"]]
+    assert "amount" in [one["name"] for one in words["fields"]]
+    assert admin.get("/schema/options").json["types"][0]["type"] == "text"
