@@ -24,6 +24,7 @@ from django.test import TransactionTestCase
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
+from rapport.engine.objects import current
 from rapport.site.postgres import Cluster
 from rapport.site.upgrade.states import drawn_once
 
@@ -114,6 +115,13 @@ def django_db_modify_db_settings(
     default["OPTIONS"].pop("pool", None)
     # A thread that is done keeps no connection to the database that a run drops.
     default["CONN_MAX_AGE"] = 0
+
+
+@pytest.fixture(autouse=True)
+def nothing_declared() -> Iterator[None]:
+    """Take back what a test has declared, in this process too: its rows are gone, and others read the registry."""
+    yield
+    current.saw(0)
 
 
 @pytest.fixture(scope="session", autouse=True)

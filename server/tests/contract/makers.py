@@ -85,6 +85,8 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "first_day": "2026-12-21",
         "last_day": "2026-12-31",
     },
+    "custom-object": lambda _make: {"label": "Parcel", "label_plural": "Parcels"},
+    "custom-field": lambda _make: {"object": "deal", "label": "Budget", "type": "integer"},
     "view": lambda _make: {"name": "Mine", "object": "deal", "layout": "table", "config": {}},
 }
 
@@ -94,6 +96,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "term": {"days": 401},
     "retention-rule": {"name": "Older deals"},
     "log-term": {"months": 36},
+    "custom-object": {"label": "Packet"},
+    "custom-field": {"label": "Estimate"},
     "absence": {"last_day": "2027-01-02"},
 }
 """What can be changed of objects that have no text of their own."""

@@ -82,7 +82,11 @@ def statements(model: type[models.Model], row: CustomField, *, beside: bool) -> 
 
 
 def _column(model: type[models.Model], row: CustomField) -> str:
-    field = next(one for one in model._meta.concrete_fields if one.name == row.name) if _is_known(model, row) else None
+    field = (
+        next(one for one in model._meta.concrete_fields if one.name == row.name)
+        if _is_known(model, row)
+        else None
+    )
     return str(field.column) if field is not None else f"{row.name}_id" if row.type in _LINKS else row.name
 
 

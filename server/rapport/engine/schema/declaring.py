@@ -55,7 +55,9 @@ def of_objects(obj: Object) -> tuple[Action, ...]:
         begin()
         assign(ctx, obj, row, {}, archived_at=None)
 
-    return _with_proof(obj, {"create": create, "archive": archive, "restore": restore, "update": _updating(obj)})
+    return _with_proof(
+        obj, {"create": create, "archive": archive, "restore": restore, "update": _updating(obj)}
+    )
 
 
 def of_fields(obj: Object) -> tuple[Action, ...]:
@@ -132,7 +134,8 @@ def _refuse_read(row: CustomField) -> None:
     readers = [one.label for one in others if one.pk != row.pk and row.name in _reads(model, one)]
     if readers:
         raise Conflict(
-            _("Formulas read this field: {names}. Change them first.").format(names=", ".join(readers)), code="in_use"
+            _("Formulas read this field: {names}. Change them first.").format(names=", ".join(readers)),
+            code="in_use",
         )
 
 

@@ -48,7 +48,9 @@ def _read(field: Any, kind: str) -> str:
         return f'({column} * "{field.column}_rate")'
     if kind == "datetime":
         return f"({column} AT TIME ZONE 'UTC')::date"
-    return f"{column}::numeric" if kind == "integer" else f"{column}::text" if _KINDS[kind] == TEXT else column
+    return (
+        f"{column}::numeric" if kind == "integer" else f"{column}::text" if _KINDS[kind] == TEXT else column
+    )
 
 
 def checked(model: type[models.Model], formula: str) -> Compiled:

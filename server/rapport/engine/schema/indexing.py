@@ -18,6 +18,7 @@ CAN_SORT: Final = frozenset({
 })  # fmt: skip
 """Types with an order that an index can be in; of a link it serves whoever asks for its records."""
 
+
 def index_of(model: type[models.Model], one: CustomField) -> models.Index:
     """The index of a field, in the order in which lists sort by it."""
     name = tables.index_name(model, one.name)

@@ -55,7 +55,9 @@ def build_index(progress: Progress, *, field: str) -> dict[str, Any]:
     return {"field": row.name, "object": row.object}
 
 
-def _build(progress: Progress, row: CustomField, model: type[models.Model], line: psycopg.Connection[Any]) -> None:
+def _build(
+    progress: Progress, row: CustomField, model: type[models.Model], line: psycopg.Connection[Any]
+) -> None:
     done = threading.Event()
     wrong: list[BaseException] = []
 

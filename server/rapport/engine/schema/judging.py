@@ -87,7 +87,9 @@ def _begun(whole: Values) -> Values:
     known = CustomField.objects.filter(object__in=_sharing(obj))
     if known.count() >= MOST_FIELDS:
         raise fault("object", "too_many", _("There are {most} fields already.").format(most=MOST_FIELDS))
-    taken = {str(one.name) for one in obj.model._meta.concrete_fields} | {*known.values_list("name", flat=True)}
+    taken = {str(one.name) for one in obj.model._meta.concrete_fields} | {
+        *known.values_list("name", flat=True)
+    }
     of_program = obj.name in registry.program_objects()
     name = naming.of_field(whole.get("name") or "", whole["label"], of_program, taken)
     last = known.aggregate(last=models.Max("position"))["last"] or 0
@@ -124,7 +126,9 @@ def _wrong(row: CustomField) -> list[Fault]:
     def needs(name: str, is_wanted: bool, is_given: bool, detail: str) -> None:
         if is_wanted is not is_given:
             code = "required" if is_wanted else "not_for_this_type"
-            found.append(Fault(f"/{name}", code, detail if is_wanted else _("A field of this type has none.")))
+            found.append(
+                Fault(f"/{name}", code, detail if is_wanted else _("A field of this type has none."))
+            )
 
     needs("choices", row.type in _CHOOSING, bool(row.choices), _("Give the choices."))
     needs("target", row.type in _LINKING, bool(row.target), _("Say which object it leads to."))
@@ -138,7 +142,13 @@ def _wrong(row: CustomField) -> list[Fault]:
         if getattr(row, name) and row.type not in types:
             found.append(Fault(f"/{name}", "not_for_this_type", _("A field of this type cannot be that.")))
     if row.required and row.type in NEVER_REQUIRED:
-        found.append(Fault("/required", "not_for_this_type", _("A field of this type is never empty, or never filled in.")))
+        found.append(
+            Fault(
+                "/required",
+                "not_for_this_type",
+                _("A field of this type is never empty, or never filled in."),
+            )
+        )
     if row.default_value is not None and row.type not in DEFAULTS:
         found.append(Fault("/default_value", "not_for_this_type", _("A field of this type has none.")))
     return [*found, *_out_of_range(row)]
@@ -147,7 +157,11 @@ def _wrong(row: CustomField) -> list[Fault]:
 def _out_of_range(row: CustomField) -> list[Fault]:
     bounds = (("max_length", 1, 2000), ("digits", 0, 10), ("position", 0, 10_000))
     return [
-        Fault(f"/{name}", "out_of_range", _("Give a whole number from {low} to {high}.").format(low=low, high=high))
+        Fault(
+            f"/{name}",
+            "out_of_range",
+            _("Give a whole number from {low} to {high}.").format(low=low, high=high),
+        )
         for name, low, high in bounds
         if getattr(row, name) is not None and not low <= getattr(row, name) <= high
     ]
@@ -163,7 +177,11 @@ def _choices(given: Any) -> list[dict[str, str]]:
         value = text.squeeze(str(one.get("value") or "")) or text.slug(label)[:40] or f"choice-{index + 1}"
         tone = one.get("tone") or "neutral"
         if len(value) > 40 or value in found or tone not in _TONES:
-            raise fault("choices", "not_choices", _("Each value stands once, has at most 40 letters and a known colour."))
+            raise fault(
+                "choices",
+                "not_choices",
+                _("Each value stands once, has at most 40 letters and a known colour."),
+            )
         found[value] = {"value": value, "label": label, "tone": tone}
     if len(found) > 200:
         raise fault("choices", "too_many", _("At most 200 values."))

@@ -55,7 +55,9 @@ def put(rows: Sequence[CustomObject], fields: Iterable[CustomField]) -> None:
         _registered().pop(_name(_own[gone]), None)
     for row in rows:
         models_of[row.name] = class_of(row)
-    usable = [one for one in fields if one.object in models_of and (not one.target or one.target in models_of)]
+    usable = [
+        one for one in fields if one.object in models_of and (not one.target or one.target in models_of)
+    ]
     by_object: dict[str, list[CustomField]] = defaultdict(list)
     for one in usable:
         by_object[one.object].append(one)
@@ -87,7 +89,9 @@ def class_of(row: CustomObject) -> type[models.Model]:
     return found
 
 
-def _dress(models_of: Mapping[str, type[models.Model]], by_object: Mapping[str, Sequence[CustomField]]) -> None:
+def _dress(
+    models_of: Mapping[str, type[models.Model]], by_object: Mapping[str, Sequence[CustomField]]
+) -> None:
     """Puts the columns that are declared onto each model, and takes off those that are not any more."""
     wanted: dict[type[models.Model], list[CustomField]] = defaultdict(list)
     for name, fields in by_object.items():
@@ -153,5 +157,3 @@ def _objects(rows: Sequence[CustomObject], by_object: Mapping[str, Sequence[Cust
 
 def _table(model: type[models.Model]) -> type[models.Model]:
     return model._meta.concrete_model or model
-
-

@@ -28,7 +28,9 @@ _TAKEN_FIELDS: Final = frozenset({
 })  # fmt: skip
 _PARTS: Final = ("_id", "_object", "_currency", "_rate", "_base")
 """Ends that columns beside a field have: a link's, an amount's."""
-_TAKEN_OBJECTS: Final = frozenset({"me", "meta", "schema", "formula", "health", "search", "organisation", "changes"})
+_TAKEN_OBJECTS: Final = frozenset(
+    {"me", "meta", "schema", "formula", "health", "search", "organisation", "changes"}
+)
 
 
 def of_object(given: str, label: str) -> str:

@@ -59,7 +59,9 @@ def add(model: type[models.Model], columns: Sequence[Column]) -> None:
     """Adds the columns of a field, all at once. Raises Conflict for what would write every row of a large table."""
     _refuse_rewriting(model, columns)
     table = sql.Identifier(model._meta.db_table)
-    parts = sql.SQL(", ").join(sql.SQL("ADD COLUMN {}").format(_defined(model, *column)) for column in columns)
+    parts = sql.SQL(", ").join(
+        sql.SQL("ADD COLUMN {}").format(_defined(model, *column)) for column in columns
+    )
 
     def work() -> None:
         _execute(sql.SQL("ALTER TABLE {} {}").format(table, parts))
@@ -80,8 +82,10 @@ def _point(model: type[models.Model], name: str, field: models.ForeignKey[Any, A
             "ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({column}) REFERENCES {target} (id) "
             "DEFERRABLE INITIALLY DEFERRED NOT VALID"
         ).format(
-            table=sql.Identifier(model._meta.db_table), name=sql.Identifier(_named(model, name, "fk")),
-            column=sql.Identifier(f"{name}_id"), target=sql.Identifier(target._meta.db_table),
+            table=sql.Identifier(model._meta.db_table),
+            name=sql.Identifier(_named(model, name, "fk")),
+            column=sql.Identifier(f"{name}_id"),
+            target=sql.Identifier(target._meta.db_table),
         )  # fmt: skip
     )
 
@@ -91,7 +95,9 @@ def _defined(model: type[models.Model], name: str, field: models.Field[Any, Any]
     column, kind = sql.Identifier(str(field.column)), sql.SQL(_type_of(field))
     if isinstance(field, models.GeneratedField):
         how = "VIRTUAL" if has_virtual() else "STORED"
-        return sql.SQL("{} {} GENERATED ALWAYS AS ({}) " + how).format(column, kind, sql.SQL(_expression(field)))
+        return sql.SQL("{} {} GENERATED ALWAYS AS ({}) " + how).format(
+            column, kind, sql.SQL(_expression(field))
+        )
     if field.null:
         return sql.SQL("{} {}").format(column, kind)
     return sql.SQL("{} {} NOT NULL DEFAULT {}").format(column, kind, _empty(field))
@@ -138,14 +144,18 @@ def _refuse_rewriting(model: type[models.Model], columns: Iterable[Column]) -> N
         return
     if rows_of(model) > _SMALL:
         raise Conflict(
-            _("This table has too many rows for that on PostgreSQL before version 18, which would write each of them."),
+            _(
+                "This table has too many rows for that on PostgreSQL before version 18, which would write each of them."
+            ),
             code="too_many_rows",
         )
 
 
 def rows_of(model: type[models.Model]) -> int:
     """How many rows a table has, by the estimate of the database."""
-    found = _fetch("SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE relname = %s", model._meta.db_table)
+    found = _fetch(
+        "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE relname = %s", model._meta.db_table
+    )
     return int(found[0]) if found else 0
 
 

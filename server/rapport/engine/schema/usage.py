@@ -54,7 +54,9 @@ def filled(obj: Object, row: CustomField) -> int:
 
 def _formulas(obj: Object, row: CustomField) -> Iterator[Use]:
     model: Any = obj.model._meta.concrete_model
-    for one in CustomField.objects.live().filter(object=row.object, type=FieldType.FORMULA).exclude(pk=row.pk):
+    for one in (
+        CustomField.objects.live().filter(object=row.object, type=FieldType.FORMULA).exclude(pk=row.pk)
+    ):
         if row.name in formulas.of_model(model, one.formula).reads:
             yield Use("custom-field", one.pk, one.label)
 

@@ -84,7 +84,9 @@ class _Compiler:
             return self._leaf(node)
         if name == "call":
             return self._call(node, depth)
-        return {"not_": self._not, "negate": self._negate, "join": self._join, "compare": self._compare}[name](node, depth)
+        return {"not_": self._not, "negate": self._negate, "join": self._join, "compare": self._compare}[
+            name
+        ](node, depth)
 
     def _of(self, node: Tree[Token], wanted: str, depth: int) -> str:
         found = self.part(node, depth + 1)
@@ -143,7 +145,9 @@ class _Compiler:
             raise BadFormula("unknown_function", place_of(node), name=name)
         given = self._children(node)
         if len(given) != len(word.takes) and not (word.many and len(given) >= len(word.takes)):
-            raise BadFormula("wrong_count", place_of(node), name=name, wanted=len(word.takes), found=len(given))
+            raise BadFormula(
+                "wrong_count", place_of(node), name=name, wanted=len(word.takes), found=len(given)
+            )
         if name == "date":
             return _day(given[0])
         parts = [self.part(one, depth + 1) for one in given]

@@ -18,7 +18,13 @@ def test_a_made_object_has_records_of_all_types() -> None:
     obj = registry.get("project")
     assert obj.plural == "projects"
     assert {f"my_{one}" for one in FieldType.values} <= obj.fields.keys()
-    made = act("project.create", name="Moon", my_integer=7, my_choice="large", my_money={"amount": "5", "currency": "USD"})
+    made = act(
+        "project.create",
+        name="Moon",
+        my_integer=7,
+        my_choice="large",
+        my_money={"amount": "5", "currency": "USD"},
+    )
     made.refresh_from_db()
     assert (made.my_integer, made.my_choice, made.my_formula) == (7, "large", "MOON!")
 

@@ -33,11 +33,17 @@ def test_an_admin_makes_an_object_and_all_use_it_at_once(them: People) -> None:
 def test_a_field_of_a_deal_stands_at_the_deals(them: People) -> None:
     admin = browser(them.admin.id)
     for kind in ("text", "integer", "money", "choice", "link", "boolean", "formula"):
-        made = admin.post("/custom-fields", {"object": "deal", "label": f"My {kind}", "type": kind, **SETTINGS.get(kind, {})})
+        made = admin.post(
+            "/custom-fields",
+            {"object": "deal", "label": f"My {kind}", "type": kind, **SETTINGS.get(kind, {})},
+        )
         assert made.status == 201, made.json
     item = admin.get("/deals").json["items"]
     assert item == []
-    fields = {one["name"] for one in {one["name"]: one for one in admin.get("/meta").json["objects"]}["deal"]["fields"]}
+    fields = {
+        one["name"]
+        for one in {one["name"]: one for one in admin.get("/meta").json["objects"]}["deal"]["fields"]
+    }
     assert {"c_my_text", "c_my_money", "c_my_formula"} <= fields
 
 

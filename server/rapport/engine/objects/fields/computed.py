@@ -19,8 +19,14 @@ class Formula(models.GeneratedField):
     kind: str
     virtual: ClassVar[bool] = True
 
-    def __init__(self, verbose_name: Any, sql: str, kind: str, reads: tuple[str, ...], **options: Any) -> None:
+    def __init__(
+        self, verbose_name: Any, sql: str, kind: str, reads: tuple[str, ...], **options: Any
+    ) -> None:
         self.kind, self.sql, self.reads = kind, sql, reads
         super().__init__(
-            verbose_name=verbose_name, expression=RawSQL(sql, ()), output_field=_OUTPUT[kind](), db_persist=True, **options
+            verbose_name=verbose_name,
+            expression=RawSQL(sql, ()),
+            output_field=_OUTPUT[kind](),
+            db_persist=True,
+            **options,
         )
