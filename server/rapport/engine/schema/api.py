@@ -162,14 +162,14 @@ def _told(found: tuple[list[usage.Use], int]) -> dict[str, Any]:
 
 @router.post("/formulas/check", response=FormulaChecked, summary="Check a formula as it is typed",
              openapi_extra={"x-no-key": "It changes nothing."})  # fmt: skip
-def check_formula(request: HttpRequest, given: FormulaGiven) -> dict[str, Any]:
+def check_formula(request: HttpRequest, given: FormulaGiven) -> FormulaChecked:
     _may_look(request)
     model = registry.get(given.object).model
     try:
         found = formulas.of_model(model, given.formula)
     except BadFormula as wrong:
-        return {"type": "", "reads": [], "error": formulas.said(wrong), "at": wrong.at}
-    return {"type": found.kind, "reads": list(found.reads), "error": "", "at": 0}
+        return FormulaChecked(type="", reads=[], error=formulas.said(wrong), at=wrong.at)
+    return FormulaChecked(type=found.kind, reads=list(found.reads), error="", at=0)
 
 
 @router.get("/formulas/words", response=FormulaWords, summary="The words of formulas for an object")

@@ -63,6 +63,8 @@ def addresses(asker: Asker, stock: Stock) -> Iterator[tuple[str, str, dict[str, 
 def _path(asker: Asker, stock: Stock, path: str) -> str:
     segments = path.split("/")
     known = next((obj.name for obj in registry.all_objects() if obj.plural == segments[1]), "")
+    if segments[1] == "schema":
+        known = {"fields": "custom-field", "objects": "custom-object"}.get(segments[2], "")
     named = {"/privacy/outlook/{name}/{pk}": "contact", "/holds/of/{name}/{pk}": "deal"}.get(path, "")
     seen = [str(one.id) for one in asker.house.facts.get(named or known, ()) if str(one.id) in asker.sees]
     own = stock.get("bundles" if "bundles" in segments else segments[1], "")
@@ -95,6 +97,7 @@ def _query(asker: Asker, stock: Stock, path: str) -> dict[str, str]:
         "/webhook-replays/outlook": {"webhook": str(hook or NOBODY), **span},
         "/search": {"q": "kx", "limit": "100"}, "/holidays": {"country": "DE", "year": "2026"},
         "/webhook-deliveries": {"webhook": str(hook or NOBODY)}, "/imports/{pk}/values": {"column": "name"},
+        "/schema/formulas/words": {"object": "deal"},
         "/mentions/sight": {"object": "deal", "id": deal, "people": me},
     }.get(path, {})  # fmt: skip
 

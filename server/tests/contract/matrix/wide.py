@@ -266,6 +266,9 @@ ROLES_ALONE: tuple[tuple[str, str, Any, tuple[str, ...]], ...] = (
     ("POST", "/scim-tokens", {"name": "theirs"}, ()), ("POST", "/app-keys", {}, ("Admin",)),
     ("GET", "/separations/breaches", None, LOOKERS), ("GET", "/exports-made", None, ("Admin",)),
     ("DELETE", "/security/people/{person}/sessions", None, ("Admin",)),
+    ("GET", "/schema/options", None, LOOKERS), ("GET", "/schema/formulas/words?object=deal", None, LOOKERS),
+    ("POST", "/schema/formulas/check", {"object": "deal", "formula": "amount"}, LOOKERS),
+    ("GET", "/schema/fields/{field}/usage", None, LOOKERS), ("GET", "/schema/objects/{object}/usage", None, LOOKERS),
     ("GET", "/atoms", None, LOOKERS), ("GET", "/roles/{role}/trial", None, LOOKERS),
     ("PATCH", "/organisation", {"name": "Other"}, ("Admin",)),
     ("DELETE", "/organisation/logo", None, ("Admin",)), ("GET", "/demo/removal", None, ("Admin",)),
@@ -282,7 +285,9 @@ def of_roles(asker: Asker) -> None:
         may = who.role in roles and who.only is None
         with taken_back():
             before = written()
-            address = path.format(role=asker.house.facts["role"][0].id, person=asker.house.ids["stranger"])
+            facts = asker.house.facts
+            address = path.format(role=facts["role"][0].id, person=asker.house.ids["stranger"],
+                                  field=facts["custom-field"][0].id, object=facts["custom-object"][0].id)  # fmt: skip
             found = asker.get(address) if method == "GET" else asker.post(address, body, method)
             asker.tally.equal("roles", asker.name, path, found.status not in (403, 404), may)
             if not may:
