@@ -19,8 +19,6 @@ FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
 def evaluate(text: str, row: Mapping[str, Value], kind: str) -> Value:
     """What the formula, which is of type `kind`, comes to for a row; what is empty is None, or "" for text."""
     found = _value(parse(text), row)
-    if kind == "boolean":
-        return found is True
     return _rounded(found, 10) if kind == "decimal" and isinstance(found, Decimal) else found
 
 
@@ -47,23 +45,12 @@ def _value(node: Tree[Token], row: Mapping[str, Value]) -> Value:
     return _SIGNS[name](*values)
 
 
-def _compare(sign: str, one: Any, other: Any) -> bool | None:
+def _compare(sign: str, one: Any, other: Any) -> bool:
+    if sign in ("=", "<>", "!="):
+        return (one == other) is (sign == "=")
     if one is None or other is None:
-        return None
-    return {"=": one == other, "<>": one != other, "!=": one != other, "<": one < other, "<=": one <= other,
-            ">": one > other, ">=": one >= other}[sign] if not isinstance(one, str | bool) else (one == other) is (sign == "=")  # fmt: skip
-
-
-def _both(one: Any, other: Any) -> bool | None:
-    if one is False or other is False:
         return False
-    return None if one is None or other is None else True
-
-
-def _either(one: Any, other: Any) -> bool | None:
-    if one is True or other is True:
-        return True
-    return None if one is None or other is None else False
+    return bool({"<": one < other, "<=": one <= other, ">": one > other, ">=": one >= other}[sign])
 
 
 def _known(work: Any) -> Any:
@@ -88,7 +75,7 @@ def text(value: Value) -> str:
 
 
 _SIGNS: dict[str, Any] = {
-    "or_": _either, "and_": _both, "not_": _known(lambda one: not one), "negate": _known(lambda one: -one),
+    "or_": lambda one, other: one or other, "and_": lambda one, other: one and other, "not_": lambda one: not one, "negate": _known(lambda one: -one),
     "add": _known(_WIDE.add), "subtract": _known(_WIDE.subtract), "multiply": _known(_WIDE.multiply),
     "divide": _known(_divided), "join": lambda one, other: text(one) + text(other),
 }  # fmt: skip
@@ -139,7 +126,7 @@ def _extreme(choose: Any) -> Any:
 
 
 _CALLS: dict[str, Any] = {
-    "if": lambda is_so, one, other: one if is_so is True else other,
+    "if": lambda is_so, one, other: one if is_so else other,
     "blank": lambda value: value in (None, ""), "first_filled": _filled,
     "upper": str.upper, "lower": str.lower, "trim": lambda value: value.strip(" "),
     "length": lambda value: Decimal(len(value)), "left": lambda value, count: value[: _count(count)], "right": _right,
