@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
 from rapport.engine.access.callers import caller_of
+from rapport.engine.api import openapi
 from rapport.engine.objects import kinds, registry
 from rapport.engine.objects.problems import Forbidden, NotFound
 from rapport.engine.schema import formulas, indexing, jobs, judging, usage
@@ -161,7 +162,7 @@ def _told(found: tuple[list[usage.Use], int]) -> dict[str, Any]:
 
 
 @router.post("/formulas/check", response=FormulaChecked, summary="Check a formula as it is typed",
-             openapi_extra={"x-no-key": "It changes nothing."})  # fmt: skip
+             openapi_extra=openapi.operation(no_key="changes nothing"))  # fmt: skip
 def check_formula(request: HttpRequest, given: FormulaGiven) -> FormulaChecked:
     _may_look(request)
     model = registry.get(given.object).model
