@@ -16,8 +16,8 @@ from rapport.engine.objects import current
 
 
 class Addresses(URLResolver):
-    """All addresses below `route`, as the API has them now. An address that is not there is looked for once more in what
-    the database has declared: another process may know of it already."""
+    """All addresses below `route`, as the API has them now. An address that is not there is looked for once more, in
+    what the database has declared: another process may know of it already."""
 
     def __init__(self, route: str, modules: Callable[[], Sequence[Module]], look: Callable[[], None]) -> None:
         self._modules, self._look = modules, look

@@ -1,4 +1,4 @@
-"""/schema: what can be declared, what would break, whether a formula is one; /custom-objects and -fields do the rest."""
+"""/schema: what can be declared, what would break, whether a formula is one. The objects of the room do the rest."""
 
 from __future__ import annotations
 
@@ -130,9 +130,9 @@ def _open(obj: Any, own: dict[str, UUID]) -> dict[str, Any]:
 def _type(one: FieldType) -> dict[str, Any]:
     needs = [name for name, types in judging.NEEDS.items() if one in types]
     return {
-        "type": one.value, "label": str(one.label), "needs": needs, "can_be_required": one not in judging.NEVER_REQUIRED,
-        "can_be_unique": one in judging.ALIKE, "can_be_sortable": one in indexing.CAN_SORT,
-        "can_have_default": one in judging.DEFAULTS,
+        "type": one.value, "label": str(one.label), "needs": needs,
+        "can_be_required": one not in judging.NEVER_REQUIRED, "can_be_unique": one in judging.ALIKE,
+        "can_be_sortable": one in indexing.CAN_SORT, "can_have_default": one in judging.DEFAULTS,
         "operators": [] if one == FieldType.FORMULA else list(kinds.KINDS[one.value].operators),
     }  # fmt: skip
 

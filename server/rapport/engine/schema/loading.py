@@ -132,7 +132,7 @@ def take_off(model: type[models.Model], columns: Iterable[Column]) -> None:
         for attribute in {name, field.attname}:
             if attribute in vars(model):
                 delattr(model, attribute)
-    model._meta._expire_cache()  # type: ignore[attr-defined]  # as Django's own add_field does
+    model._meta._expire_cache()  # type: ignore[attr-defined]  # noqa: SLF001  # as Django's own add_field does
 
 
 def _mark(one: CustomField) -> str:

@@ -90,7 +90,7 @@ def _point(model: type[models.Model], name: str, field: models.ForeignKey[Any, A
             name=sql.Identifier(_named(model, name, "fk")),
             column=sql.Identifier(f"{name}_id"),
             target=sql.Identifier(target._meta.db_table),
-        )  # fmt: skip
+        )
     )
 
 

@@ -6,7 +6,7 @@ equals what is empty, and is neither larger nor smaller than anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -153,8 +153,9 @@ class _Compiler:
             return _day(given[0])
         parts = [self.part(one, depth + 1) for one in given]
         same = _judge(word, given, parts)
-        if name in _SPECIAL:
-            return _SPECIAL[name](parts)
+        special = _SPECIAL.get(name)
+        if special is not None:
+            return special(parts)
         return _Part(word.sql([one.sql for one in parts]), same if word.gives == SAME else word.gives)
 
 
@@ -207,9 +208,15 @@ def _first_filled(parts: Sequence[_Part]) -> _Part:
     return _Part(f"coalesce({', '.join(one.sql for one in parts)})", kind)
 
 
-_SPECIAL: Final = {
-    "blank": _is_blank, "first_filled": _first_filled, "text": lambda parts: _Part(_as_text(parts[0]), TEXT),
-}  # fmt: skip
+def _text(parts: Sequence[_Part]) -> _Part:
+    return _Part(_as_text(parts[0]), TEXT)
+
+
+_SPECIAL: Final[Mapping[str, Callable[[Sequence[_Part]], _Part]]] = {
+    "blank": _is_blank,
+    "first_filled": _first_filled,
+    "text": _text,
+}
 
 
 def _said(quoted: str) -> str:

@@ -75,7 +75,8 @@ def text(value: Value) -> str:
 
 
 _SIGNS: dict[str, Any] = {
-    "or_": lambda one, other: one or other, "and_": lambda one, other: one and other, "not_": lambda one: not one, "negate": _known(lambda one: -one),
+    "or_": lambda one, other: one or other, "and_": lambda one, other: one and other, "not_": lambda one: not one,
+    "negate": _known(lambda one: -one),
     "add": _known(_WIDE.add), "subtract": _known(_WIDE.subtract), "multiply": _known(_WIDE.multiply),
     "divide": _known(_divided), "join": lambda one, other: text(one) + text(other),
 }  # fmt: skip

@@ -19,14 +19,29 @@ from rapport.kit.formula.words import ANY, BOOLEAN, DATE, NUMBER, SAME, TEXT, WO
 from tests.engine.schema import slow_formulas
 
 pytestmark = pytest.mark.django_db
-FIELDS = {"size": NUMBER, "part": NUMBER, "word": TEXT, "other": TEXT, "day": DATE, "until": DATE, "open": BOOLEAN}
+FIELDS = {
+    "size": NUMBER,
+    "part": NUMBER,
+    "word": TEXT,
+    "other": TEXT,
+    "day": DATE,
+    "until": DATE,
+    "open": BOOLEAN,
+}
 OPERANDS = {name: Operand(kind, f'"{name}"') for name, kind in FIELDS.items()}
 TYPES = {NUMBER: "numeric", TEXT: "text", DATE: "date", BOOLEAN: "boolean"}
 LETTERS = st.text("abcXYZ 0'\"%\\", max_size=6)
-ROWS = st.fixed_dictionaries({
-    "size": st.none() | st.decimals(-10**6, 10**6, places=4), "part": st.none() | st.decimals(-20, 20, places=0),
-    "word": LETTERS, "other": LETTERS, "day": st.none() | st.dates(), "until": st.none() | st.dates(), "open": st.booleans(),
-})  # fmt: skip
+ROWS = st.fixed_dictionaries(
+    {
+        "size": st.none() | st.decimals(-(10**6), 10**6, places=4),
+        "part": st.none() | st.decimals(-20, 20, places=0),
+        "word": LETTERS,
+        "other": LETTERS,
+        "day": st.none() | st.dates(),
+        "until": st.none() | st.dates(),
+        "open": st.booleans(),
+    }
+)
 
 
 def leaf(dice: Random, kind: str) -> str:
@@ -35,7 +50,9 @@ def leaf(dice: Random, kind: str) -> str:
     if kind == NUMBER:
         return dice.choice(["0", "1", "7", "12.5", f"{dice.randint(0, 10**6)}.{dice.randint(0, 99):02}"])
     if kind == TEXT:
-        return '"' + "".join(dice.choices("abcXYZ 0'%\\", k=dice.randint(0, 5))) + dice.choice(["", '""']) + '"'
+        return (
+            '"' + "".join(dice.choices("abcXYZ 0'%\\", k=dice.randint(0, 5))) + dice.choice(["", '""']) + '"'
+        )
     if kind == DATE:
         return f'date("{date.fromordinal(dice.randint(1, date.max.toordinal())).isoformat()}")'
     return dice.choice(["true", "FALSE"])
@@ -84,7 +101,9 @@ def computed(text: str, row: dict[str, Any]) -> Any:
 
 @settings(max_examples=1500)
 @given(st.randoms(use_true_random=False), st.sampled_from(list(TYPES)), ROWS)
-def test_the_database_computes_what_the_slow_evaluator_does(dice: Random, wants: str, row: dict[str, Any]) -> None:
+def test_the_database_computes_what_the_slow_evaluator_does(
+    dice: Random, wants: str, row: dict[str, Any]
+) -> None:
     text = formula(dice, wants, 3)
     try:
         kind = compile(text, OPERANDS).kind
@@ -100,12 +119,26 @@ def test_the_database_computes_what_the_slow_evaluator_does(dice: Random, wants:
         assert found == wanted, text
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("", "empty"), ("size +", "ends_early"), ("size $ 2", "syntax"), ("nothing * 2", "unknown_field"),
-    ("run(size)", "unknown_function"), ("left(word)", "wrong_count"), ("word * 2", "wrong_type"), ("word < other", "no_order"),
-    ('date("2026-02-30")', "not_a_day"), ("(" * 70 + "size" + ")" * 70, ""), ("-" * 80 + "size", "too_deep"),
-    ("size + " * 400 + "size", "too_long"), ("if(open, 1, word)", "wrong_type"), ("1 2", "syntax"), ("size; drop", "syntax"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "empty"),
+        ("size +", "ends_early"),
+        ("size $ 2", "syntax"),
+        ("nothing * 2", "unknown_field"),
+        ("run(size)", "unknown_function"),
+        ("left(word)", "wrong_count"),
+        ("word * 2", "wrong_type"),
+        ("word < other", "no_order"),
+        ('date("2026-02-30")', "not_a_day"),
+        ("(" * 70 + "size" + ")" * 70, ""),
+        ("-" * 80 + "size", "too_deep"),
+        ("size + " * 400 + "size", "too_long"),
+        ("if(open, 1, word)", "wrong_type"),
+        ("1 2", "syntax"),
+        ("size; drop", "syntax"),
+    ],
+)
 def test_what_is_no_formula_is_told(text: str, code: str) -> None:
     if not code:
         assert compile(text, OPERANDS).kind == NUMBER
@@ -133,6 +166,8 @@ def test_a_formula_is_a_column_that_follows_its_fields() -> None:
     make_field("project", "Starts", "date")
     make_field("project", "Fee", "formula", formula="round(budget * 0.1, 2)")
     make_field("project", "Ends", "formula", formula="add_months(starts, 3)")
-    made = act("project.create", name="Moon", budget={"amount": "99.99", "currency": "USD"}, starts="2026-11-30")
+    made = act(
+        "project.create", name="Moon", budget={"amount": "99.99", "currency": "USD"}, starts="2026-11-30"
+    )
     made.refresh_from_db()
     assert (made.fee, made.ends) == (Decimal("10.00"), date(2027, 2, 28))

@@ -1,4 +1,4 @@
-"""Declarations in a book that is in use: writers are not stalled, other processes know, indexes come beside the work."""
+"""Declarations in a book in use: writers are not stalled, other processes know, indexes come beside the work."""
 
 from __future__ import annotations
 
