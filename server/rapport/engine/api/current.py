@@ -27,7 +27,8 @@ class Addresses(URLResolver):
         super().__init__(RoutePattern(route), api, app_name=app, namespace=namespace)
 
     @property
-    def url_patterns(self) -> Any:  # type: ignore[override]  # Django keeps the first ones for good
+    def url_patterns(self) -> Any:
+        """Made anew when something else was declared; Django would keep the first ones for good."""
         if self._made_for != current.version():
             with self._busy:
                 if self._made_for != current.version():

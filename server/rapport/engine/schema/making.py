@@ -79,12 +79,13 @@ def _field(row: CustomField, targets: Models) -> models.Field[Any, Any]:
 
 def _own_of(row: CustomField) -> dict[str, Any]:
     """What the types of one plain value are told beside."""
-    return {
+    known: dict[str, dict[str, Any]] = {
         FieldType.TEXT: {"max_length": row.max_length or 255},
-        FieldType.DECIMAL: {"decimal_places": 2 if row.digits is None else row.digits},
+        FieldType.DECIMAL: {"decimal_places": row.digits},
         FieldType.INTEGER: {"unit": row.unit},
         FieldType.USER: {"db_index": False},
-    }.get(FieldType(row.type), {})
+    }
+    return known.get(row.type, {})
 
 
 def _choosing(row: CustomField, said: dict[str, Any]) -> models.Field[Any, Any]:

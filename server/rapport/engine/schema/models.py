@@ -100,7 +100,7 @@ class CustomField(Record):
     target = fields.Text(_("leads to"), max_length=40)
     reverse = fields.Text(_("list at the other end"), max_length=60)
     max_length = fields.Integer(_("longest"))
-    digits = fields.Integer(_("decimals"))
+    digits = fields.Integer(_("decimals"), default=2)
     unit = fields.Text(_("unit"), max_length=20)
     formula = fields.LongText(_("formula"))
     result = fields.Choice(_("type of the result"), choices=FieldType.choices, editable=False)

@@ -67,16 +67,16 @@ def formula(dice: Random, kind: str, depth: int) -> str:
         return formula(dice, other, depth - 1)
 
     every = list(TYPES)
-    signs = {
+    known: dict[str, list[tuple[str, str, str]]] = {
         NUMBER: [(sign, NUMBER, NUMBER) for sign in "+-*/"],
         TEXT: [("&", dice.choice(every), dice.choice(every))],
         BOOLEAN: [(sign, BOOLEAN, BOOLEAN) for sign in ("and", "OR")]
         + [(sign, one, one) for one in (NUMBER, DATE) for sign in ("<", "<=", ">", ">=")]
         + [(sign, one, one) for one in every for sign in ("=", "<>", "!=")],
         DATE: [],
-    }[kind]
+    }
     words = [word for word in WORDS.values() if word.gives in (kind, SAME) and word.name != "date"]
-    chosen = dice.choice([*signs, *words])
+    chosen: Word | tuple[str, str, str] = dice.choice([*known[kind], *words])
     if isinstance(chosen, Word):
         takes = [kind if one == SAME else dice.choice(every) if one == ANY else one for one in chosen.takes]
         takes += [takes[-1]] * (chosen.many and dice.randint(0, 2))
