@@ -13,9 +13,11 @@ from django.db import connection, models
 
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.object import Object
+from rapport.engine.objects.values import Refused
 from rapport.engine.schema import formulas, indexing, making
 from rapport.engine.schema.making import Column
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.kit.formula.problems import BadFormula
 
 _log = structlog.get_logger(__name__)
 _VERSION = "SELECT CASE WHEN to_regclass('schema_version') IS NULL THEN 0 ELSE 1 END"
@@ -62,9 +64,12 @@ def put(rows: Sequence[CustomObject], fields: Iterable[CustomField]) -> None:
     for one in usable:
         by_object[one.object].append(one)
     _dress(models_of, by_object)
+    for name, listed in by_object.items():
+        worn = _worn.get(_table(models_of[name]), {})
+        by_object[name] = [one for one in listed if one.name in worn]
     made = _objects(rows, by_object)
     labels = {obj.name: obj.label_plural for obj in made}
-    registry.adopt(made, making.related_of(usable, labels))
+    registry.adopt(made, making.related_of([one for listed in by_object.values() for one in listed], labels))
 
 
 def _registered() -> dict[str, Any]:
@@ -108,14 +113,25 @@ def _dress_one(
     marks = {one.name: _mark(one) for one in fields}
     for name in [name for name, (mark, _columns) in worn.items() if marks.get(name) != mark]:
         take_off(model, worn.pop(name)[1])
-    plain = [one for one in fields if one.type != FieldType.FORMULA and one.name not in worn]
-    for one in plain:
-        worn[one.name] = (marks[one.name], put_on(model, making.columns_of(one, models_of)))
-    for one in fields:
-        if one.type == FieldType.FORMULA and one.name not in worn:
-            compiled = formulas.of_model(model, one.formula)
-            worn[one.name] = (marks[one.name], put_on(model, making.columns_of(one, models_of, compiled)))
-    indexing.tell(model, fields)
+    # Formulas last: they read the others.
+    for one in sorted(fields, key=lambda one: one.type == FieldType.FORMULA):
+        if one.name not in worn:
+            columns = _columns_of(one, model, models_of)
+            if columns:
+                worn[one.name] = (marks[one.name], put_on(model, columns))
+    indexing.tell(model, [one for one in fields if one.name in worn])
+
+
+def _columns_of(
+    one: CustomField, model: type[models.Model], models_of: Mapping[str, type[models.Model]]
+) -> list[Column]:
+    """None for a field that cannot be made: all others count all the same."""
+    try:
+        compiled = formulas.of_model(model, one.formula) if one.type == FieldType.FORMULA else None
+        return making.columns_of(one, models_of, compiled)
+    except (BadFormula, Refused):
+        _log.exception("schema_field_left_out", object=one.object, field=one.name)
+        return []
 
 
 def put_on(model: type[models.Model], columns: list[Column]) -> list[Column]:

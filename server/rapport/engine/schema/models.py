@@ -105,7 +105,7 @@ class CustomField(Record):
     formula = fields.LongText(_("formula"))
     result = fields.Choice(_("type of the result"), choices=FieldType.choices, editable=False)
     personal_class = fields.Choice(
-        _("what it says about people"), choices=Personal.choices, default=Personal.NONE, blank=False
+        _("what it says about people"), choices=Personal.choices, default=Personal.ABOUT, blank=False
     )
     index_state = fields.Choice(
         _("index"), choices=IndexState.choices, default=IndexState.NONE, blank=False, editable=False
