@@ -76,7 +76,8 @@ def formula(dice: Random, kind: str, depth: int) -> str:
         DATE: [],
     }
     words = [word for word in WORDS.values() if word.gives in (kind, SAME) and word.name != "date"]
-    chosen: Word | tuple[str, str, str] = dice.choice([*known[kind], *words])
+    offered: list[Word | tuple[str, str, str]] = [*known[kind], *words]
+    chosen = dice.choice(offered)
     if isinstance(chosen, Word):
         takes = [kind if one == SAME else dice.choice(every) if one == ANY else one for one in chosen.takes]
         takes += [takes[-1]] * (chosen.many and dice.randint(0, 2))

@@ -20,6 +20,8 @@ from rapport.engine.log.ear import connection_parameters
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.problems import Invalid
 from rapport.engine.query import served
+from rapport.engine.query.order import order_of
+from rapport.engine.query.sight import Law
 from rapport.engine.schema import building, jobs, tables
 from rapport.engine.schema.models import CustomField, CustomObject, IndexState
 from tests.contract.makers import act
@@ -176,3 +178,28 @@ def test_what_was_removed_is_dropped_after_its_rest() -> None:
     assert not CustomObject.objects.exists()
     make_object()
     act("project.create", name="Moon again")
+
+
+@pytest.mark.parametrize(
+    ("type", "given"),
+    [
+        ("text", {}),
+        ("integer", {}),
+        ("money", {}),
+        ("date", {}),
+        ("choice", {"choices": [{"label": "A"}]}),
+        ("email", {}),
+    ],
+)
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_a_list_by_a_sortable_field_reads_its_index(type: str, given: dict[str, Any], sign: str) -> None:
+    make_object(sharing="all")
+    make_field("project", "Mark", type, sortable=True, **given)
+    obj = registry.get("project")
+    plans = []
+    with connection.cursor() as cursor:
+        cursor.execute("SET enable_sort = off; SET enable_seqscan = off; SET enable_bitmapscan = off")
+        for where, ordering in order_of(obj, f"{sign}mark", Law(SYSTEM)).parts(None):
+            plans.append(obj.records().filter(where).order_by(*ordering)[:50].explain())
+        cursor.execute("RESET enable_sort; RESET enable_seqscan; RESET enable_bitmapscan")
+    assert any(tables.index_name(obj.model, "mark") in plan and "Sort" not in plan for plan in plans), plans
