@@ -155,7 +155,8 @@ def handovers(tried: Trial) -> list[Handover]:
 
 def _handover(tried: Trial, obj: Object, verb: str) -> Handover:
     assert isinstance(obj.policy, Policy)  # what has such rights has atoms
-    gained, lost = [], []
+    gained: list[tuple[UUID, str]] = []
+    lost: list[tuple[UUID, str]] = []
     for actor, extra in tried.people:
         old = policies.composed(obj.policy, actor.role, actor.extra, tried.before, verb)
         new = policies.composed(obj.policy, actor.role, extra, tried.after, verb)
