@@ -3171,7 +3171,8 @@ export interface components {
         };
         /**
          * ExportMadeItem
-         * @description An export. `narrowed` says that there was a filter; `door` is how the log calls where it went.
+         * @description An export. `narrowed` says that there was a filter; `door` is how the log calls where it went. Of what a program
+         *     read page by page within an hour the `format` is "pages".
          */
         ExportMadeItem: {
             /** Address */
