@@ -131,7 +131,9 @@ def deleted(book: Book, *ids: UUID) -> None:
         act("contact.archive", book.house.admin, pk)
     answer = book.admin.post("/deletions", {"object": "contact", "records": [str(pk) for pk in ids]})
     assert answer.status == 201, answer.json
-    assert run_here(Job.objects.get(pk=Deletion.objects.get(pk=answer.json["id"]).job)).state == "done"
+    job = Job.objects.get(kind="retention.delete")
+    assert job.pk == Deletion.objects.get(pk=answer.json["id"]).job
+    assert run_here(job).state == "done"
 
 
 def test_what_was_deleted_for_good_since_is_told_as_such(book: Book) -> None:
