@@ -131,7 +131,7 @@ def deleted(book: Book, *ids: UUID) -> None:
         act("contact.archive", book.house.admin, pk)
     answer = book.admin.post("/deletions", {"object": "contact", "records": [str(pk) for pk in ids]})
     assert answer.status == 201, answer.json
-    job = Job.objects.get(kind="retention.delete")
+    job = Job.objects.get(kind="trash.delete")
     assert job.pk == Deletion.objects.get(pk=answer.json["id"]).job
     assert run_here(job).state == "done"
 
