@@ -97,8 +97,8 @@ class UserAccounts(BaseUserManager.from_queryset(Users)):
 class User(AbstractBaseUser, Record):
     """A person of this organisation. `team` is where they work; `role` what they are.
 
-    `customer` is the contact or company that a portal customer stands for, and empty for who works here. `picture` is
-    the digest of the bytes (engine/files); `signature` ends their mails.
+    `customer` is whom a portal customer stands for, empty for who works here. `picture` is the digest of the bytes
+    (engine/files); `signature` ends their mails.
     """
 
     email = fields.Email(_("email"), blank=False, unique=True)
@@ -124,13 +124,10 @@ class User(AbstractBaseUser, Record):
     password_changed_at = fields.DateTime(_("password changed"), editable=False)
     is_person = True
     personal = told(
-        identity="name picture",
-        contact="email",
+        identity="name picture", contact="email", reference="customer", proof="password",
         about="job_title role extra_roles locale timezone theme signature is_active",
         usage="last_login password_changed_at",
-        reference="customer",
-        proof="password",
-    )
+    )  # fmt: skip
 
     objects = UserAccounts()
 

@@ -9,7 +9,6 @@ from django.test import Client
 
 from rapport.engine.access.lens import seen_by
 from rapport.engine.actions.basics import all_actions
-from rapport.engine.api import who
 from rapport.engine.objects import registry
 from tests.contract.matrix import writes
 from tests.contract.matrix.doors import READING, Asker
@@ -22,14 +21,6 @@ NAME = "portal_customer"
 KINDS = ("contact", "company", "household", "party")
 OPEN = {f"{kind}.{word}" for kind in KINDS for word in ("list", "read")}
 """The operations that are open to them, of all that there are."""
-judge_customer = who.judge_customer
-"""As it was before the house of the matrix took it away (conftest.py)."""
-
-
-@pytest.fixture
-def shut(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The doors as they stand in the product."""
-    monkeypatch.setattr(who, "judge_customer", judge_customer)
 
 
 @pytest.mark.parametrize("door", [one for one in READING if one != "board"])
