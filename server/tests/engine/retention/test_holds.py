@@ -20,7 +20,7 @@ from rapport.engine.retention.models import Deletion, Hold
 from tests.contract.makers import act
 from tests.contract.people_of_the_house import People, id_of, people
 from tests.engine.access.composing import role
-from tests.engine.api.door import Door, browser
+from tests.engine.api.door import Answer, Door, browser
 from tests.engine.retention.test_deleting import Book, archive, ask, done, there
 
 pytestmark = pytest.mark.django_db
@@ -195,7 +195,7 @@ def test_holds_of_a_selection_are_for_who_may_hold_and_say_what_they_are_for(
     ):
         answer = admin.post("/companies/bulk", {**body, "input": given})
         if answer.status == 200:
-            result = run_here(Job.objects.get(pk=answer.json["id"])).result
+            result = result_of(answer)
             assert (result["done"], result["refused"]) == (0, 1), given
         else:
             assert answer.json["errors"][0]["code"] == code, given
@@ -208,7 +208,7 @@ def test_holds_of_a_selection_are_not_taken_back_but_released(admin: Door, book:
     job = Job.objects.latest("created_at")
     answer = admin.post(f"/jobs/{job.pk}/undo")
     assert answer.status == 200, answer.json
-    result = run_here(Job.objects.get(pk=answer.json["id"])).result
+    result = result_of(answer)
     assert (result["done"], result["refused"]) == (0, 1)
     [hold] = Hold.objects.filter(regarding=book.company, released_at=None)
     result = bulk(admin, "holds", {"verb": "release", "ids": [str(hold.pk)], "input": {"reason": "Over"}})
@@ -219,4 +219,9 @@ def test_holds_of_a_selection_are_not_taken_back_but_released(admin: Door, book:
 def bulk(door: Door, plural: str, body: dict[str, Any]) -> Any:
     answer = door.post(f"/{plural}/bulk", body)
     assert answer.status == 200, answer.json
+    return result_of(answer)
+
+
+def result_of(answer: Answer) -> Any:
+    """What came of the job that was begun."""
     return run_here(Job.objects.get(pk=answer.json["id"])).result

@@ -50,7 +50,7 @@ export function useBulk(object: ObjectMeta, chosen: Chosen): ActOnAll {
     }
   };
   return (verb, input, options = {}) => {
-    if (verb === HOLD || chosen.isAll || chosen.items.length > AT_ONCE) {
+    if (isJob(verb, chosen)) {
       void start(verb, input);
       return;
     }
@@ -65,6 +65,10 @@ export function useBulk(object: ObjectMeta, chosen: Chosen): ActOnAll {
       void runEach(action, each, more);
     } else void runAll(action, able, input, more);
   };
+}
+
+function isJob(verb: string, { isAll, items }: Chosen): boolean {
+  return verb === HOLD || isAll || items.length > AT_ONCE;
 }
 
 interface Added {
