@@ -2450,7 +2450,7 @@ export interface components {
             };
             /**
              * Verb
-             * @description update, archive, restore, or any verb of the object's records.
+             * @description update, archive, restore, any verb of the object's records, or hold.
              */
             verb: string;
         };

@@ -14,7 +14,7 @@ from ninja import Field, Router, Schema, Status
 from rapport.connectors.scim import keys
 from rapport.connectors.scim.models import ScimToken
 from rapport.engine.access.callers import Caller, caller_of
-from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.access.roles import STAFF, PredefinedRole
 from rapport.engine.actions.settling import settling
 from rapport.engine.api import answers
 from rapport.engine.api.openapi import PROOF, SHOWN_ONCE
@@ -85,7 +85,7 @@ def make_scim_token(request: HttpRequest, given: ScimTokenGiven) -> Status[dict[
     name = text.squeeze(given.name)
     if not name:
         raise fault("name", "required", _("Say what the token is for."))
-    if given.role == PredefinedRole.ADMIN or given.role not in PredefinedRole.values:
+    if given.role == PredefinedRole.ADMIN or given.role not in dict(STAFF):
         raise fault("role", "unknown", _("Choose the role that new people get; admin is not among them."))
     if given.expires_at and (given.expires_at.tzinfo is None or given.expires_at <= timezone.now()):
         raise fault("expires_at", "past", _("Choose a moment after now."))

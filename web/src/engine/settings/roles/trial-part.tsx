@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMemo, useState } from "react";
+import { COLLEAGUES } from "@/engine/access/colleagues";
 import { type Problem, problemText } from "@/engine/api/problem";
 import type { Filter, ListAnswer } from "@/engine/api/types";
 import { recordHref } from "@/engine/commands/places";
@@ -204,7 +205,7 @@ export function usePeople(role: string | null): LoadOptions {
   const api = useApi();
   return useMemo(
     () => async (query, signal) => {
-      const parts: Filter[] = [{ field: "is_active", op: "eq", value: true }];
+      const parts: Filter[] = [COLLEAGUES];
       if (role !== null) parts.push({ not: { field: "extra_roles", op: "has", value: role } });
       if (query.trim() !== "") parts.push({ field: "name", op: "contains", value: query.trim() });
       const asked = {
