@@ -80,3 +80,38 @@ test("a user who left hands over what they look after, and stays as a former use
   const [left] = await list(desk, `/users?filter=${filterText({ field: "id", op: "eq", value: user.id })}`);
   expect(left?.title).toMatch(/^Former user \d+$/);
 });
+
+test("somebody of a customer has a contact and no way in", async ({ desk, browser }) => {
+  const name = fresh("Cleo Quay");
+  const email = `cleo.${Date.now()}@mail.example`;
+  const contact = await make(desk, "/contacts", { last_name: name });
+  await make(desk, "/users", { name, email, role: "seller", password: "correct horse battery" });
+  await desk.goto("/settings/users");
+  await desk.getByRole("searchbox", { name: "Find a user" }).fill(name);
+  await desk.getByRole("row", { name }).getByRole("button", { name: "More" }).click();
+  await desk.getByRole("menuitem", { name: "Edit…" }).click();
+  const dialog = desk.getByRole("dialog");
+  await expect(dialog.getByRole("combobox", { name: "Customer" })).toBeHidden();
+  await dialog.getByRole("button", { name: /Role/ }).click();
+  await desk.getByRole("option", { name: "Portal customer" }).click();
+  await expect(dialog.getByRole("combobox", { name: "Team" })).toBeHidden();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(
+    dialog.getByText("Say which contact or company this portal customer stands for."),
+  ).toBeVisible();
+  await dialog.getByRole("combobox", { name: "Customer" }).fill(name);
+  await desk.getByRole("option", { name: new RegExp(contact.title) }).click();
+  await expectSound(desk);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(desk.getByRole("row", { name }).getByText("Portal customer")).toBeVisible();
+
+  const context = await browser.newContext({ baseURL: process.env["RAPPORT_URL"] ?? "" });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("there is no portal for customers yet");
+  await expectSound(page);
+  await context.close();
+});

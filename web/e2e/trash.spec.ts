@@ -1,4 +1,4 @@
-import { expect, expectSound, fresh, make, picture, test } from "./journey";
+import { expect, expectSound, filterText, fresh, make, picture, test } from "./journey";
 
 test("what is archived is restored from the trash or deleted for good, unless a legal hold is on it", async ({
   desk,
@@ -41,4 +41,30 @@ test("what is archived is restored from the trash or deleted for good, unless a 
   await desk.getByRole("dialog").getByRole("button", { name: "Release" }).click();
   await expect(desk.getByText("Hold released")).toBeVisible();
   await expectSound(desk);
+});
+
+test("all records of a selection are held in one go", async ({ desk }) => {
+  const name = fresh("Sloe");
+  const held = [
+    await make(desk, "/companies", { name: `${name} one` }),
+    await make(desk, "/companies", { name: `${name} two` }),
+  ];
+  await desk.goto(`/o/companies?filter=${filterText({ field: "name", op: "starts", value: name })}`);
+  await expect(desk.getByRole("row", { name: held[1]?.title ?? "" })).toBeVisible();
+  await desk.getByRole("checkbox", { name: "Select all" }).click();
+  const bar = desk.getByRole("toolbar", { name: "Selected records" });
+  await expect(bar.getByText("2 selected")).toBeVisible();
+  await bar.getByRole("button", { name: "More" }).click();
+  await desk.getByRole("menuitem", { name: "Place a legal hold" }).click();
+  const dialog = desk.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Place a legal hold" }).click();
+  await expect(dialog.getByText("Reason is required.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Reason" }).fill(`Quarrel over ${name}`);
+  await expectSound(desk);
+  await dialog.getByRole("button", { name: "Place a legal hold" }).click();
+  const tray = desk.getByRole("region", { name: "Bulk changes" });
+  await expect(tray.getByText("2 held")).toBeVisible({ timeout: 30_000 });
+  await expect(tray.getByRole("button", { name: "Undo" })).toBeHidden();
+  await desk.goto("/settings/holds");
+  await expect(desk.getByText(`Quarrel over ${name}`)).toHaveCount(2);
 });

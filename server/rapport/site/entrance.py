@@ -38,7 +38,7 @@ PREFIX = "/_allauth/"
 ROOT = f"{PREFIX}browser/v1/"
 DEVICE = "rapport_device"
 KEPT_OUT = "rapport_kept_out"
-"""On a request: the way is closed to a user who showed who they are (site/sign_in.py)."""
+"""On a request: the problem for which the way is closed to a user who showed who they are (site/sign_in.py)."""
 _YEAR = 365 * 24 * 3600
 _MARK = re.compile(r"[A-Za-z0-9_-]{32}")
 # Where allauth keeps who gave the password and not the second step, and what was shown so far.
@@ -53,6 +53,14 @@ class SsoRequired(Problem):
     status = 403
     code = "sso_required"
     title = gettext_lazy("Use your company sign-in")
+
+
+class NoPortal(Problem):
+    """A portal customer signs in nowhere: what is behind this door is for who works here."""
+
+    status = 403
+    code = "no_portal"
+    title = gettext_lazy("There is no portal yet")
 
 
 @dataclass
@@ -132,12 +140,25 @@ def mark(attempt: Attempt, response: HttpResponseBase) -> None:
 
 def _judge_realm(attempt: Attempt, door: Door) -> None:
     """Raises SsoRequired where nobody comes in but by their provider. For what was typed that is said of the domain, to
-    everyone alike: nobody learns whether there is such a user, or whether the password was right."""
+    everyone alike: nobody learns whether there is such a user, or whether the password was right. Raises NoPortal for
+    a portal customer who showed who they are, and to nobody else."""
     request = attempt.request
     if door.judge is not _signing_in or request.user.is_authenticated or _PENDING in request.session:
         return
-    if getattr(request, KEPT_OUT, False) or (attempt.email and realms.is_closed(attempt.email)):
-        raise SsoRequired(_("Your company signs you in: continue with its sign-in."))
+    if (why := kept_out(request)) is not None:
+        raise why
+    if attempt.email and realms.is_closed(attempt.email):
+        raise by_company()
+
+
+def kept_out(request: HttpRequest) -> Problem | None:
+    """Why a user who showed who they are did not come in; None where nothing is to be said of it."""
+    found: Problem | None = getattr(request, KEPT_OUT, None)
+    return found
+
+
+def by_company() -> SsoRequired:
+    return SsoRequired(_("Your company signs you in: continue with its sign-in."))
 
 
 # ---------------------------------------------------------------- who is meant, and what is counted

@@ -10,13 +10,16 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from rapport.connectors.sso import realms
 from rapport.engine.access import passwords, proofs, secrets, sessions
 from rapport.engine.access.house import read_house
 from rapport.engine.access.models import User
+from rapport.engine.access.roles import CUSTOMER
+from rapport.engine.objects.problems import Problem
 from rapport.kit.text import squeeze
-from rapport.site.entrance import KEPT_OUT
+from rapport.site.entrance import KEPT_OUT, NoPortal, by_company
 
 # The demo's administrator, shown to whoever starts the demo.
 DEMO_HOST = "@rapport.example"
@@ -41,9 +44,11 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
         passwords.keep(user, password, actor=user.pk, door="web", session=self.request.session)
 
     def pre_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse | None:
-        """Whoever must come by their provider comes by nothing else, however they showed who they are."""
-        if realms.keeps_out(user) and not getattr(request, BY_PROVIDER, False):
-            setattr(request, KEPT_OUT, True)
+        """Whoever must come by their provider comes by nothing else, however they showed who they are. A portal
+        customer does not come in at all."""
+        why = _why_not(request, user)
+        if why is not None:
+            setattr(request, KEPT_OUT, why)
             flows.login.clear_authentication_records(request)
             return HttpResponse(status=403)
         refused: HttpResponse | None = super().pre_login(request, user, **more)
@@ -75,6 +80,15 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
         more = {"organisation": read_house().name, "days": settings.PASSWORD_RESET_TIMEOUT // 86_400}
         found: EmailMessage = super().render_mail(template_prefix, email, {**context, **more}, headers)
         return found
+
+
+def _why_not(request: HttpRequest, user: User) -> Problem | None:
+    if user.role == CUSTOMER:
+        return NoPortal(_("You are known here as a customer, and there is no portal for customers yet. Ask whoever you "
+                          "deal with at {house}.").format(house=squeeze(read_house().name)))  # fmt: skip
+    if realms.keeps_out(user) and not getattr(request, BY_PROVIDER, False):
+        return by_company()
+    return None
 
 
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types

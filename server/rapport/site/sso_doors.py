@@ -143,7 +143,8 @@ def _come_in(
         step_taken=provider.trusts_factor and claims.factor,
     )  # fmt: skip
     if ended == "refused":
-        return _to_sign_in("refused")
+        why = entrance.kept_out(request)
+        return _to_sign_in(why.code if why else "refused")
     ending.remember(request.session, provider, claims, user.pk, datetime.now(UTC))
     where = next_page if ended == "in" else f"/sign-in?{urlencode({'next': next_page, 'step': '1'})}"
     response = _see(where)

@@ -2535,7 +2535,7 @@ export interface components {
             };
             /**
              * Verb
-             * @description update, archive, restore, or any verb of the object's records.
+             * @description update, archive, restore, any verb of the object's records, or hold.
              */
             verb: string;
         };
@@ -3256,7 +3256,8 @@ export interface components {
         };
         /**
          * ExportMadeItem
-         * @description An export. `narrowed` says that there was a filter; `door` is how the log calls where it went.
+         * @description An export. `narrowed` says that there was a filter; `door` is how the log calls where it went. Of what a program
+         *     read page by page within an hour the `format` is "pages".
          */
         ExportMadeItem: {
             /** Address */
@@ -4211,6 +4212,25 @@ export interface components {
             reached: string | null;
         };
         /**
+         * MatterMeta
+         * @description What the log tells of and that is no record: settings, a token, a key. It cannot be undone from the log.
+         */
+        MatterMeta: {
+            actions: components["schemas"]["MatterVerb"][];
+            fields: components["schemas"]["FieldMeta"][];
+            label: string;
+            label_plural: string;
+            name: string;
+        };
+        /**
+         * MatterVerb
+         * @description What is done with a matter; `label` is "" for what every object has.
+         */
+        MatterVerb: {
+            label: string;
+            verb: string;
+        };
+        /**
          * Me
          * @description Who is signed in. `csrf` goes into X-CSRFToken with every change; "" for a token, which needs none.
          */
@@ -4238,6 +4258,7 @@ export interface components {
          * @description The whole in the caller's language; `version` changes with any declaration and with the language.
          */
         Meta: {
+            matters: components["schemas"]["MatterMeta"][];
             objects: components["schemas"]["ObjectMeta"][];
             version: string;
         };

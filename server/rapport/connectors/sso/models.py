@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access.models import User
-from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.access.roles import STAFF, PredefinedRole
 from rapport.engine.objects import fields
 from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record
@@ -36,9 +36,7 @@ class SignInProvider(Record):
     certificate = fields.LongText(_("certificate"))
     domains = fields.Json(_("email domains"), default=list)
     makes_users = fields.Boolean(_("makes users"), default=False)
-    role = fields.Choice(
-        _("role of new people"), choices=PredefinedRole.choices, default=PredefinedRole.SELLER, blank=False
-    )
+    role = fields.Choice(_("role of new people"), choices=STAFF, default=PredefinedRole.SELLER, blank=False)
     required = fields.Boolean(_("required"), default=False)
     groups_from = fields.Text(_("groups from"), max_length=200)
     groups_give_admin = fields.Boolean(_("groups may give Admin"), default=False)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db import connection
 
 from rapport.engine.access.models import User
-from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.access.roles import CUSTOMER, PredefinedRole
 from rapport.engine.objects import current
 
 COLUMNS = """u.id, u.name, u.role, u.team_id, u.is_active AND u.archived_at IS NULL,
@@ -36,7 +36,7 @@ COLUMNS = """u.id, u.name, u.role, u.team_id, u.is_active AND u.archived_at IS N
             ) SELECT above.id FROM above
         )) HAVING count(*) > 0),
     CASE WHEN u.extra_roles <> '{}' THEN (SELECT json_build_array(u.timezone, coalesce(max(o.timezone), ''),
-        coalesce(max(o.fiscal_month), 1))::text FROM access_organisation o) END,
+        coalesce(max(o.fiscal_month), 1))::text FROM access_organisation o) END, u.customer,
     (SELECT number FROM schema_version)"""
 """What of a user `u` makes an actor; `actor_in` reads it."""
 _PEOPLE = f"""
@@ -75,6 +75,7 @@ class Actor:
     `only` is all that the token they come with may do, as "object:verb" with "*" for each; None is everything they may.
     `stands_for` are the users for whom they stand in now; `lent` is what was shared with them, None for nothing.
     `day` is known of whoever has composed roles: what these say of today is another thing tomorrow.
+    `party` is whom a portal customer stands for; who works here has none.
     """
 
     id: UUID | None
@@ -88,6 +89,11 @@ class Actor:
     stands_for: tuple[UUID, ...] = ()
     lent: Lent | None = None
     day: Day | None = None
+    party: UUID | None = None
+
+    @property
+    def is_customer(self) -> bool:
+        return self.role == CUSTOMER
 
     @property
     def has_more(self) -> bool:
@@ -146,7 +152,10 @@ def actor_in(row: Sequence[Any]) -> Actor | None:
     if not row[4]:
         return None
     # Whoever acts acts on what is declared now.
-    current.saw(row[11])
+    current.saw(row[12])
+    if row[2] == CUSTOMER:
+        # Whatever stands beside it: a customer has no team, no other role, stands in for nobody and borrows nothing.
+        return Actor(row[0], row[1], row[2], party=row[11])
     extra, law = tuple(row[6]), row[7]
     # Who has no composed role is not concerned by a new version.
     return Actor(row[0], row[1], row[2], row[3], frozenset(row[5]), extra, law if extra else 0,
@@ -170,7 +179,7 @@ def _lent(kept: str) -> Lent:
     return Lent(tuple(map(UUID, holders)), frozenset(chain.from_iterable(objects)), version)
 
 
-WIDTH = 12
+WIDTH = 13
 """How many columns an actor takes."""
 
 

@@ -17,7 +17,7 @@ from rapport.engine.access.filters import FILTER
 from rapport.engine.access.lens import can_be_hidden
 from rapport.engine.access.models import Role
 from rapport.engine.access.policies import OFFERED, Policy, Scope
-from rapport.engine.access.roles import APPROVE, DELETE, EACH, ERASE, PredefinedRole
+from rapport.engine.access.roles import APPROVE, CUSTOMER, DELETE, EACH, ERASE, PredefinedRole
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid
@@ -211,6 +211,9 @@ def _included(raw: list[Any], role: UUID | None) -> list[str]:
     for place, key in enumerate(raw):
         if key == PredefinedRole.ADMIN:
             _refuse(f"/includes/{place}", "admin", _("Admin cannot be a part; give people the role itself."))
+        if key == CUSTOMER:
+            _refuse(f"/includes/{place}", "customer", _("Portal customer is for people of customers alone; "
+                                                        "it cannot be a part."))  # fmt: skip
         if not isinstance(key, str) or (key not in PredefinedRole.values and key not in live):
             _refuse(f"/includes/{place}", "unknown", _("There is no such role."))
         if role is not None and _reaches(key, str(role), live):

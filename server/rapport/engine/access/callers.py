@@ -164,6 +164,9 @@ def by_session(key: str, *, is_use: bool = True) -> Caller | None:
     if row is None or not _proves(kept.get(HASH_SESSION_KEY, ""), row[_PASSWORD]):
         return None
     caller = _caller(row, key)
+    if caller and caller.actor.is_customer:
+        # There is no portal yet, and what the browser shows is for who works here.
+        return None
     if caller and stale and is_use:
         write(_SEEN, seen_id)
     lacks = row[-1] and not kept.get(sessions.STEP_TAKEN)

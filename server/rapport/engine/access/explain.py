@@ -9,7 +9,7 @@ from uuid import UUID
 
 from rapport.engine.access import lending
 from rapport.engine.access.actors import Actor
-from rapport.engine.access.lens import reasons_to_hide, shade_by
+from rapport.engine.access.lens import reasons_to_hide, seen_by, shade_by
 from rapport.engine.access.policies import Policy, Scope, is_of
 from rapport.engine.access.roles import Part, PredefinedRole, parts_of, published
 from rapport.engine.objects import derived
@@ -77,6 +77,9 @@ def decides(found: list[Reason]) -> bool:
 
 def veils(obj: Object, actor: Actor) -> list[Veil]:
     """Each field that is hidden from the actor, and else each that is locked for them, with every role that does it."""
+    if actor.is_customer:
+        shown = seen_by(obj, actor).fields
+        return [Veil(name, True, actor.role) for name in obj.fields if name not in shown]
     parts = list(parts_of(actor.extra, published(actor.law))) if actor.extra else []
     why = {part.key: reasons_to_hide(part, obj) for part in parts}
     shades = [(part.key, shade_by(part, obj)) for part in parts]

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from rapport.engine.access import secrets
 from rapport.engine.access.models import Role, User
-from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.access.roles import STAFF
 from rapport.engine.access.secrets import Place, Reseal
 
 KINDS = (Authenticator.Type.TOTP.value, Authenticator.Type.WEBAUTHN.value)
@@ -37,7 +37,7 @@ _SECRETS = {Authenticator.Type.TOTP.value: "secret", Authenticator.Type.RECOVERY
 def roles() -> list[str]:
     """The roles of which the organisation may ask a second factor: predefined ones by key, composed ones by id."""
     composed = Role.objects.live().order_by("name").values_list("pk", flat=True)
-    return [*PredefinedRole.values, *map(str, composed)]
+    return [*dict(STAFF), *map(str, composed)]
 
 
 def lacking() -> set[UUID]:

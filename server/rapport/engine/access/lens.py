@@ -6,7 +6,7 @@ imported or exported by it: whatever reads the declaration finds nothing there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Final
@@ -26,6 +26,8 @@ class Shade:
     locked: frozenset[str]
 
 
+NAMED: Final = frozenset({"id", "version"})
+"""What each record is told with, whoever asks."""
 _NO_SHADE: Final = Shade(frozenset(), frozenset())
 
 
@@ -40,6 +42,8 @@ def can_be_hidden(obj: Object) -> frozenset[str]:
 
 def seen_by(obj: Object, actor: Actor) -> Object:
     """The object as the actor sees it; the very same one where no role hides or locks anything."""
+    if actor.is_customer:
+        return shown_to_customers(obj)
     return seen_with(obj, actor.extra, actor.law) if actor.extra else obj
 
 
@@ -63,6 +67,14 @@ def seen_with(obj: Object, extra: tuple[UUID, ...], law: int) -> Object:
     if not shades:
         return obj
     return _shaded(obj, _of_table(obj, shades), partial(seen_with, extra=extra, law=law))
+
+
+@lru_cache(maxsize=256)
+def shown_to_customers(obj: Object) -> Object:
+    """The object as portal customers see it: of its fields those alone that its law names."""
+    shown = {*getattr(obj.policy, "shows", ()), *NAMED, obj.title.partition(".")[0]}
+    shade = Shade(frozenset(obj.fields) - shown, frozenset())
+    return _shaded(obj, shade, shown_to_customers, shade.hidden)
 
 
 def shade_by(part: Part, obj: Object) -> Shade:
@@ -145,7 +157,7 @@ def named_in(part: Part) -> set[tuple[str, str]]:
     return {(name, field) for name, field in found if field in known.get(name, ())}
 
 
-def _leads(obj: Object, path: str, lens: partial[Object]) -> bool:
+def _leads(obj: Object, path: str, lens: Callable[[Object], Object]) -> bool:
     """Whether a path over a link leads to what is seen."""
     head, _dot, tail = path.partition(".")
     if not tail or (target := obj.fields[head].target) is None:
@@ -154,8 +166,10 @@ def _leads(obj: Object, path: str, lens: partial[Object]) -> bool:
     return all(tail in lens(one).fields for one in reached)
 
 
-def _shaded(obj: Object, shade: Shade, lens: partial[Object]) -> Object:
-    gone = shade.hidden & derived.can_go(obj)
+def _shaded(
+    obj: Object, shade: Shade, lens: Callable[[Object], Object], can_go: frozenset[str] | None = None
+) -> Object:
+    gone = shade.hidden & (derived.can_go(obj) if can_go is None else can_go)
 
     def stays(path: str) -> bool:
         return path.removeprefix("-").partition(".")[0] not in gone

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.policies import NOTHING, Policy, Scope
+from rapport.engine.access.scopes import PARTY
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 
@@ -63,6 +64,27 @@ def _about_one_table(link: str, group: list[Object], actor: Actor, verb: str) ->
     model, policy = group[0].model._meta.concrete_model or group[0].model, group[0].policy
     law = policy.visible(actor) if verb == "read" else policy.within(actor, verb)
     return named & Q(Exists(model._default_manager.filter(law, pk=OuterRef(link)))) if law else named
+
+
+def of_party(object_name: str, *links: str) -> Scope:
+    """The actor's own party, a record of `object_name`, and what its `links` point to: a contact's company."""
+
+    def near(actor: Actor, link: str) -> Any:
+        return registry.get(object_name).records().filter(pk=actor.party).values(f"{link}_id")
+
+    def where(actor: Actor) -> Q:
+        if actor.party is None:
+            return NOTHING
+        return reduce(lambda one, link: one | Q(pk__in=near(actor, link)), links, Q(pk=actor.party))
+
+    def holds(actor: Actor, record: Any) -> bool:
+        if actor.party is None:
+            return False
+        return record.pk == actor.party or any(
+            near(actor, link).filter(**{f"{link}_id": record.pk}).exists() for link in links
+        )
+
+    return Scope(PARTY, where, holds)
 
 
 def part_of(link: str, object_name: str) -> Policy:

@@ -97,7 +97,8 @@ class UserAccounts(BaseUserManager.from_queryset(Users)):
 class User(AbstractBaseUser, Record):
     """A person of this organisation. `team` is where they work; `role` what they are.
 
-    `picture` is the digest of the bytes (engine/files); `signature` ends their mails.
+    `customer` is whom a portal customer stands for, empty for who works here. `picture` is the digest of the bytes
+    (engine/files); `signature` ends their mails.
     """
 
     email = fields.Email(_("email"), blank=False, unique=True)
@@ -106,6 +107,8 @@ class User(AbstractBaseUser, Record):
         _("role"), choices=PredefinedRole.choices, default=PredefinedRole.SELLER, blank=False
     )
     extra_roles = fields.Links(_("extra roles"), to="access.Role")
+    customer = fields.AnyLink(_("customer"), stays=True)
+    customer_object = fields.LinkedObject()
     job_title = fields.Text(_("job title"), max_length=120)
     locale = fields.Text(_("language"), max_length=20)
     timezone = fields.Text(_("time zone"), max_length=60)
@@ -121,12 +124,10 @@ class User(AbstractBaseUser, Record):
     password_changed_at = fields.DateTime(_("password changed"), editable=False)
     is_person = True
     personal = told(
-        identity="name picture",
-        contact="email",
+        identity="name picture", contact="email", reference="customer", proof="password",
         about="job_title role extra_roles locale timezone theme signature is_active",
         usage="last_login password_changed_at",
-        proof="password",
-    )
+    )  # fmt: skip
 
     objects = UserAccounts()
 

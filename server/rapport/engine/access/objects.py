@@ -105,7 +105,8 @@ USER = Object(
     keys=("email", "name"), sort="name", derive=keep_an_admin, derived={},
     # Nobody is archived: who leaves is deactivated, and what they did stays theirs.
     verbs=frozenset({"create", "update", "import", "export"}),
-    sections=(Section(_("Person"), ("name", "email", "job_title", "role", "extra_roles", "team", "is_active")),
+    sections=(Section(_("Person"),
+                      ("name", "email", "job_title", "role", "customer", "extra_roles", "team", "is_active")),
               Section(_("Preferences"), ("locale", "timezone")),
               Section(_("Sign-in"), ("last_login", "password_changed_at"))),
 )  # fmt: skip

@@ -21,6 +21,7 @@ from rapport.engine.access.lending import NO_MORE, More, more_of, widened
 from rapport.engine.access.roles import (
     APPROVE,
     APPROVERS,
+    CUSTOMER,
     DELETE,
     ERASE,
     LIKE,
@@ -63,7 +64,8 @@ class Policy:
     this object is the same for all who have no grants of their own here. `kinds` are the objects that an object which
     is the root of several stands for: what roles say of those counts, each for its own records. `lends` says that its
     records can be shared one by one, and that whoever stands in for somebody has what is that person's own. `rights`
-    are verbs of an object that offers nothing else, which atoms may name each by itself, within these scopes.
+    are verbs of an object that offers nothing else, which atoms may name each by itself, within these scopes. `shows`
+    are the fields that portal customers see of what `roles` grants them; `everyone` is not for them.
     """
 
     roles: Mapping[str, Grants] = field(default_factory=dict)
@@ -73,6 +75,7 @@ class Policy:
     kinds: Callable[[], Iterable[Object]] | None = None
     lends: bool = False
     rights: Mapping[str, Scope] = field(default_factory=dict)
+    shows: frozenset[str] = frozenset()
 
     def of(self, name: str) -> Self:
         """The same policy as that of the object called `name`, by which atoms speak of it."""
@@ -95,6 +98,8 @@ class Policy:
 
     def granted(self, role: str, verb: str) -> Scope:
         """What a predefined role has by itself."""
+        if role == CUSTOMER:
+            return self.roles.get(role, {}).get(verb, none)
         if verb == APPROVE and self.offers:
             return self.offers.get(APPROVERS.get(LIKE.get(role, role), ""), none)
         if verb in (ERASE, DELETE):
@@ -182,7 +187,9 @@ def composed(
     more: More = NO_MORE,
 ) -> Scope:
     """What all roles of somebody come to: what any of them allows, and what they have beside their roles (`more`),
-    without what one of them denies."""
+    without what one of them denies. A portal customer has nothing beside that one role."""
+    if role == CUSTOMER:
+        return policy.granted(role, verb)
     allowed: list[Scope] = [policy.granted(role, verb)]
     denied: list[Scope] = []
     for part in parts_of(extra, definitions):

@@ -38,6 +38,14 @@ class PredefinedRole(models.TextChoices):
     CONTROLLER = "controller", _("Controller")
     AUDITOR = "auditor", _("Auditor")
     MEMBER = "member", _("Member")
+    PORTAL_CUSTOMER = "portal_customer", _("Portal customer")
+
+
+CUSTOMER: Final = PredefinedRole.PORTAL_CUSTOMER
+"""Somebody of a customer, not of the house: they have what a policy grants this role by name, and nothing that everyone
+has, no other role beside it, no team, nothing shared (actors.py). There is no portal yet; the law knows its people."""
+STAFF: Final = [one for one in PredefinedRole.choices if one[0] != CUSTOMER]
+"""The roles of those who work here, with their labels: what invitations, groups and providers may give."""
 
 
 LIKE: Final[Mapping[str, str]] = {

@@ -105,3 +105,5 @@ branch = own | Scope(
     ("team_id",),
 )
 myself = whose("pk", "myself")
+PARTY = "party"
+"""What a scope of somebody's own party is called (linked.py makes it): the customer that they are or belong to."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F, Value
 from django.utils.translation import gettext as _
 
+from rapport.engine.access.models import User
+from rapport.engine.access.roles import CUSTOMER
 from rapport.engine.actions import mentions
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.context import Ctx
@@ -80,14 +83,20 @@ def unseen_links(ctx: Ctx, specs: Mapping[str, FieldSpec], parsed: Values) -> li
         if target is not None and value:
             for pk in value if isinstance(value, list) else [value]:
                 wanted[target][pk] = name
-    faults = []
-    for model, places in wanted.items():
-        obj = registry.of_model(model)
-        visible = obj.visible(ctx.actor) if obj else model._default_manager.all()
-        seen = set(visible.filter(pk__in=places).values_list("pk", flat=True))
-        faults += [
-            Fault(f"/{name}", "no_such_record", _("There is no such record to link to."))
-            for pk, name in places.items()
-            if pk not in seen
-        ]
-    return faults
+    return [fault for model, places in wanted.items() for fault in _faults(ctx, specs, model, places)]
+
+
+def _faults(
+    ctx: Ctx, specs: Mapping[str, FieldSpec], model: type[Any], places: Mapping[UUID, str]
+) -> Iterator[Fault]:
+    """Of one object: what is not there, and a portal customer, to whom nothing here belongs or falls."""
+    obj = registry.of_model(model)
+    visible = obj.visible(ctx.actor) if obj else model._default_manager.all()
+    role = F("role") if model is User else Value("")
+    seen = dict(visible.filter(pk__in=places).values_list("pk", role))
+    for pk, name in places.items():
+        if pk not in seen:
+            yield Fault(f"/{name}", "no_such_record", _("There is no such record to link to."))
+        elif seen[pk] == CUSTOMER and specs[name].kind != "record":
+            detail = _("This is a portal customer; choose somebody who works here.")
+            yield Fault(f"/{name}", "customer", detail)

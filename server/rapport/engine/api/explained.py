@@ -19,6 +19,7 @@ from rapport.engine.access.lending import SHARED, STANDING
 from rapport.engine.access.models import Grant, Role, User
 from rapport.engine.access.policies import Policy
 from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.access.scopes import PARTY
 from rapport.engine.api import answers, parameters
 from rapport.engine.api.types import Moment
 from rapport.engine.objects import registry
@@ -175,7 +176,11 @@ def _label(scope: str) -> str:
     return str(atoms.SCOPES.get(scope) or _BESIDE.get(scope) or _("By the rules of this object"))
 
 
-_BESIDE = {SHARED: gettext_lazy("Shared with them"), STANDING: gettext_lazy("As a substitute")}
+_BESIDE = {
+    PARTY: gettext_lazy("Their own party's"),
+    SHARED: gettext_lazy("Shared with them"),
+    STANDING: gettext_lazy("As a substitute"),
+}
 
 
 def _id(text: str, name: str) -> UUID:

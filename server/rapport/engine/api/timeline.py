@@ -249,7 +249,7 @@ def _has_place(obj: Object) -> bool:
 def _untold(obj: Object, caller: Caller) -> list[str]:
     """The objects of which the caller is not told whom they concern: they are no part of that one's story."""
     found = []
-    for one in registry.all_objects() if caller.actor.extra else ():
+    for one in registry.all_objects() if caller.actor.extra or caller.actor.is_customer else ():
         lost = one.fields.keys() - seen_by(one, caller.actor).fields.keys()
         if one.name != obj.name and lost & {"regarding", "occurred_at", one.party.removesuffix("_id")}:
             found.append(one.name)

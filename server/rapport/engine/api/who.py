@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext
 from ninja.utils import check_csrf
 
 from rapport.engine.access import callers, calls, guesses, languages, sign_ins, visitors
+from rapport.engine.access.actors import Actor
 from rapport.engine.access.callers import Caller, Refusal
 from rapport.engine.access.proofs import FactorRequired
 from rapport.engine.access.sign_ins import Method, Outcome
@@ -54,6 +56,8 @@ class BearerToken:
             raise Unauthenticated(
                 gettext("This token is unknown, expired or revoked; make a new one under Settings.")
             )
+        if found.actor.is_customer:
+            judge_customer(request, found.actor)
         if found.actor.only is not None:
             _judge_place(request)
         return _addressed(found)
@@ -82,6 +86,18 @@ def _judge_place(request: HttpRequest) -> None:
     if place in objects | _FOR_RECORDS or (place in _ANYWHERE and request.method in _SAFE):
         return
     raise Forbidden(gettext("This token is for records alone; make one for everything you may do."))
+
+
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+def judge_customer(request: HttpRequest, actor: Actor) -> None:
+    """Raises Forbidden for a portal customer at any door but two: the list of an object that is theirs to read, and a
+    record of it. The law judges beneath; this keeps shut whatever asks no law, and what is yet to come."""
+    place, _slash, pk = request.path.removeprefix("/api/v1/").partition("/")
+    theirs = {obj.plural for obj in registry.all_objects() if obj.policy.allows(actor, "read")}
+    if request.method not in _SAFE or place not in theirs or (pk and not _UUID.fullmatch(pk)):
+        raise Forbidden(gettext("This is not for portal customers."))
 
 
 _UNATTENDED = "X-Unattended"

@@ -32,7 +32,7 @@ _FILE = {"responses": {200: {"description": "The file, streamed.", "content": _C
 class BulkBody(Schema, extra="forbid"):
     """What to do, and to which records: those of a filter, or those named."""
 
-    verb: str = Field(description="update, archive, restore, or any verb of the object's records.")
+    verb: str = Field(description="update, archive, restore, any verb of the object's records, or hold.")
     filter: dict[str, Any] | None = Field(None, description="A filter, as for the list; {} means all.")
     ids: list[UUID] | None = None
     archived: Literal["0", "1", "all"] | None = Field(

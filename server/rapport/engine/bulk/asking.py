@@ -43,15 +43,40 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """A verb for records of any object that makes something about each: a record of `object` whose `link` names it."""
+
+    object: str
+    link: str
+
+
+_about: dict[str, About] = {}
+
+
+def declare(verb: str, about: About) -> None:
+    """Adds such a verb; done once, at start."""
+    if _about.setdefault(verb, about) != about:
+        raise RuntimeError(f"Two of these are called “{verb}”")
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """One bulk change: `action` with `given` on the records that `filter` or `ids` mean."""
+    """One bulk change: `verb`, which is `action` with `given`, on the records that `filter` or `ids` mean. Where `link`
+    is not "", the action makes something about each of them."""
 
     obj: Object
+    verb: str
     action: Action
+    link: str
     given: Mapping[str, Any]
     filter: Any
     ids: tuple[UUID, ...] | None
     archived: str
+
+    @property
+    def made(self) -> Object:
+        """The object whose law is asked: what is made, or the one whose records are changed."""
+        return registry.get(_about[self.verb].object) if self.link else self.obj
 
     @property
     def is_basic(self) -> bool:
@@ -64,8 +89,8 @@ class Asked:
 def read(obj: Object, given: Mapping[str, Any]) -> Asked:
     """Raises Invalid for a verb that is not there, a broken filter, and neither or both of `filter` and `ids`."""
     verb = str(given.get("verb") or "")
-    action = all_actions(obj).get(verb)
-    if action is None or action.on != "record":
+    action, link = _action(obj, verb)
+    if action is None:
         known = ", ".join(sorted(one.verb for one in all_actions(obj).values() if one.on == "record"))
         raise fault(
             "verb",
@@ -85,7 +110,18 @@ def read(obj: Object, given: Mapping[str, Any]) -> Asked:
     if node is not None:
         tree.parse(node, obj)
     archived = "all" if ids is not None else str(given.get("archived") or ("1" if verb == "restore" else "0"))
-    return Asked(obj, action, dict(given.get("input") or {}), node, _ids(ids), archived)
+    return Asked(obj, verb, action, link, dict(given.get("input") or {}), node, _ids(ids), archived)
+
+
+def _action(obj: Object, verb: str) -> tuple[Action | None, str]:
+    """The action of a verb and the link that it fills: a verb of the object's records, or one for any of them."""
+    own = all_actions(obj).get(verb)
+    if own is not None:
+        return (own, "") if own.on == "record" else (None, "")
+    about = _about.get(verb)
+    if about is None or about.object == obj.name:
+        return None, ""
+    return all_actions(registry.get(about.object))["create"], about.link
 
 
 def _refuse_secrets(action: Action, given: Mapping[str, Any]) -> None:
@@ -105,7 +141,7 @@ def _ids(ids: list[Any] | None) -> tuple[UUID, ...] | None:
 
 def judge(ctx: Ctx, asked: Asked) -> None:
     """Raises Forbidden or Invalid for what would be refused for every record."""
-    obj, action = asked.obj, asked.action
+    obj, action = asked.made, asked.action
     if not obj.policy.allows(ctx.actor, action.verb):
         raise Forbidden(
             _("Your role does not allow this for {nouns}: {action}.").format(
@@ -119,7 +155,8 @@ def judge(ctx: Ctx, asked: Asked) -> None:
 
 def parsed(ctx: Ctx, asked: Asked) -> tuple[Values, dict[str, Added]]:
     """The input of an update: values by name, and what is added to lists. Raises Invalid."""
-    specs = inputs.open_to(asked.action, seen_by(asked.obj, ctx.actor))
+    specs = inputs.open_to(asked.action, seen_by(asked.made, ctx.actor))
+    specs = {name: spec for name, spec in specs.items() if name != asked.link}
     added = {
         name: raw for name, raw in asked.given.items() if name in specs and _is_added(specs[name].kind, raw)
     }

@@ -123,7 +123,7 @@ def _one_by_one(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
     for pk in ids:
         try:
             with transaction.atomic():
-                perform(ctx, asked.action, pk, _given_for(ctx, asked, pk), told=True)
+                perform(ctx, asked.action, None if asked.link else pk, _given_for(ctx, asked, pk), told=True)
             fates[pk] = DONE
         except Problem as problem:
             fates[pk] = not_found() if problem.code == "not_found" else refused(problem)
@@ -133,7 +133,9 @@ def _one_by_one(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
 
 
 def _given_for(ctx: Ctx, asked: Asked, pk: UUID) -> Values:
-    """The input for one record: lists with what is added and taken away."""
+    """The input for one record: lists with what is added and taken away, or what the made one is about."""
+    if asked.link:
+        return {**asked.given, asked.link: {"object": asked.obj.name, "id": str(pk)}}
     if not asked.action.partial:
         return dict(asked.given)
     changes, added = parsed(ctx, asked)

@@ -40,8 +40,7 @@ def run_bulk(
         if not ledger.is_taken(progress.job):
             _take(progress, wanted, at, zone)
     size = TOGETHER if wanted.is_basic else ONE_BY_ONE
-    verb = wanted.action.verb
-    result = {"object": obj.name, "verb": verb, "undone": None}
+    result = {"object": obj.name, "verb": wanted.verb, "undone": None}
     return _work(
         progress,
         wanted.action.name,

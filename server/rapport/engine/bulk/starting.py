@@ -28,7 +28,8 @@ def start(caller: Caller, obj: Object, given: Mapping[str, Any]) -> Job:
     asked = asking.read(obj, given)
     proofs.require_for(caller, asked.action.proof, given.get("input", ()))
     asking.judge(Ctx(actor=caller.actor, now=now, door=caller.door, settled=caller.house), asked)
-    label = f"{asked.action.label} · {obj.label_plural}"
+    what = asked.made.label if asked.link else asked.action.label
+    label = f"{what} · {obj.label_plural}"
     return starting.start(
         run_bulk, caller.actor, label=label, object=obj.name, asked=dict(given), door=caller.door,
         at=now.isoformat(), zone=caller.zone.key,

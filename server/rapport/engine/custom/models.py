@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.access.roles import STAFF
 from rapport.engine.objects import fields
 from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record, record_indexes
@@ -40,7 +40,7 @@ class View(Record):
         default="private",
         blank=False,
     )
-    default_for = fields.MultiChoice(_("opens first for"), options_allowed=PredefinedRole.choices)
+    default_for = fields.MultiChoice(_("opens first for"), options_allowed=STAFF)
 
     personal = told(about="name config", none="object")
 

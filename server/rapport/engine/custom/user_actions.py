@@ -19,6 +19,7 @@ from rapport.engine.actions.action import Action, When, action
 from rapport.engine.actions.basics import basics
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import assign, create_record, note
+from rapport.engine.custom import customers
 from rapport.engine.custom.separation import refuse_new
 from rapport.engine.objects import fields
 from rapport.engine.objects.object import Values
@@ -27,10 +28,12 @@ from rapport.engine.objects.spec import FieldSpec
 
 
 def _derive(ctx: Ctx, values: Values, whole: Values) -> Values:
-    """An admin stays, nobody gets rights that are to be kept apart, and who was erased stays so."""
+    """An admin stays, nobody gets rights that are to be kept apart, who was erased stays so, and a portal customer
+    stands for a party."""
     if "version" in whole:
         former.refuse(ctx.look(User, whole["id"]).email)
     assert _DECLARED.derive is not None  # it keeps an admin
+    customers.judge(ctx, values, whole)
     return {**_DECLARED.derive(ctx, values, whole), **refuse_new(ctx, values, whole)}
 
 
@@ -84,7 +87,7 @@ _PLAIN = basics(USER)["create"]
 _PASSWORD = fields.Secret(_("password"), max_length=128, name="password")
 _PASSWORD.set_attributes_from_name("password")
 
-_RIGHTS = ("role", "extra_roles")
+_RIGHTS = ("role", "extra_roles", "customer")
 """What says what somebody may do."""
 
 create = Action(

@@ -33,7 +33,7 @@ from rapport.engine.access.proofs import FactorRequired
 from rapport.engine.feed.hub import Hub
 from rapport.engine.feed.subscriber import Subscriber
 from rapport.engine.log.readers import Cursor
-from rapport.engine.objects.problems import NotFound, Problem, Unauthenticated
+from rapport.engine.objects.problems import Forbidden, NotFound, Problem, Unauthenticated
 
 PATH = "/rt/feed"
 ALIVE_SECONDS = 25.0
@@ -140,6 +140,8 @@ def _headers(scope: Scope) -> dict[str, str]:
 def _welcome(headers: dict[str, str]) -> Actor | None:
     """Who asks. Raises FactorRequired for somebody who still lacks the second factor that their role needs."""
     caller = _caller(headers)
+    if caller and caller.actor.is_customer:
+        raise Forbidden(gettext("This is not for portal customers."))
     if caller and caller.lacks_factor:
         raise FactorRequired(gettext("Your role needs a second step; set one up first."))
     return caller.actor if caller else None
@@ -148,7 +150,7 @@ def _welcome(headers: dict[str, str]) -> Actor | None:
 def recognise(headers: dict[str, str]) -> Actor | None:
     """Who listens, as long as they may."""
     caller = _caller(headers)
-    return caller.actor if caller and not caller.lacks_factor else None
+    return caller.actor if caller and not caller.lacks_factor and not caller.actor.is_customer else None
 
 
 def _caller(headers: dict[str, str]) -> Caller | None:

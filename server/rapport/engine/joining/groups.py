@@ -13,7 +13,7 @@ from django.db import transaction
 
 from rapport.engine.access.actors import SYSTEM
 from rapport.engine.access.models import Role, Team, User
-from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.access.roles import CUSTOMER, PredefinedRole
 from rapport.engine.actions.run import run
 from rapport.engine.custom import user_actions
 from rapport.engine.joining.models import GroupGift, GroupMapping
@@ -57,6 +57,9 @@ def settle(
     with transaction.atomic():
         person = User.objects.select_for_update(no_key=True).get(pk=user)
         given = given_by(groups, may_give_admin=may_give_admin)
+        if person.role == CUSTOMER:
+            # Groups are of who works here.
+            return Given()
         gift = GroupGift.objects.filter(user=person, source=source).first() or GroupGift(
             user=person, source=source
         )

@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access.models import User
-from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.access.roles import STAFF, PredefinedRole
 from rapport.engine.objects import fields
 from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record
@@ -19,7 +19,7 @@ class GroupMapping(Record):
     """What a group of a directory gives: a role, composed roles, and `team`, where its people work."""
 
     group = fields.Text(_("group"), max_length=200, blank=False)
-    role = fields.Choice(_("role"), choices=PredefinedRole.choices)
+    role = fields.Choice(_("role"), choices=STAFF)
     extra_roles = fields.Links(_("extra roles"), to="access.Role")
 
     personal = told(none="group")
@@ -65,9 +65,7 @@ class Invitation(Record):
     """
 
     email = fields.Email(_("email"), blank=False)
-    role = fields.Choice(
-        _("role"), choices=PredefinedRole.choices, default=PredefinedRole.SELLER, blank=False
-    )
+    role = fields.Choice(_("role"), choices=STAFF, default=PredefinedRole.SELLER, blank=False)
     extra_roles = fields.Links(_("extra roles"), to="access.Role")
     locale = fields.Text(_("language"), max_length=20)
     state = fields.Choice(

@@ -97,7 +97,7 @@ def write(news: Sequence[News], now: datetime | None = None) -> list[Notificatio
 
 
 def people_of(ids: Iterable[UUID]) -> dict[UUID, Person]:
-    """Those of the users who are active, with their rules."""
+    """Those of the users who work here and are active, with their rules."""
     wanted = list(ids)
     if not wanted:
         return {}
@@ -112,7 +112,7 @@ def people_of(ids: Iterable[UUID]) -> dict[UUID, Person]:
 
 def _person(row: Sequence[Any], house: House, settled: Mapping[UUID, Rules]) -> Person | None:
     actor = actors.actor_in(row)
-    if actor is None:
+    if actor is None or actor.is_customer:
         return None
     locale, zone, email = row[actors.WIDTH :]
     rules = settled.get(row[0]) or Rules(pk=row[0])

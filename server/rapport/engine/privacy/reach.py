@@ -98,7 +98,7 @@ def links(table: Model) -> Iterator[tuple[str, Model | None, bool]]:
             if target not in (User, Team):
                 yield one.attname, target, not one.null or one.remote_field.on_delete is models.CASCADE
         elif getattr(one, "kind", "") == "record":
-            yield one.attname, None, True
+            yield one.attname, None, not getattr(one, "stays", False)
         elif isinstance(one, models.UUIDField) and not one.primary_key and not one.remote_field:
             # A plain id of another record, kept beside what it is really about.
             yield one.attname, None, not one.null

@@ -194,6 +194,7 @@ def _blank(cursor: Any, actor: Actor, user: User) -> None:
     columns |= {
         "name": _("Former user {number}").format(number=number), "email": former.email_of(user.pk),
         "password": "!", "role": PredefinedRole.MEMBER, "extra_roles": [], "team_id": None,
+        "customer": None, "customer_object": "",
     }  # fmt: skip
     rows: Any = User.objects.filter(pk=user.pk)
     rows.write(datetime.now(UTC), actor.id, **columns)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.engine.actions.action import Action, When, action
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import assign
+from rapport.engine.bulk import asking
 from rapport.engine.log import holding
 from rapport.engine.objects import fields, registry
 from rapport.engine.objects.object import Values
@@ -111,5 +112,6 @@ def refusal(holds: Collection[UUID], actor: Any = None) -> Conflict:
     return Conflict(gettext("A legal hold is on it. Whoever placed it can release it."), code="held")
 
 
+asking.declare("hold", asking.About("hold", "regarding"))
 KEEPER = Holds()
 holding.keep_with(KEEPER)

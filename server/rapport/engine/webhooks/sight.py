@@ -31,9 +31,9 @@ from rapport.engine.webhooks.models import Delivery, Webhook
 
 
 def owner_of(webhook: Webhook) -> Caller | None:
-    """The owner at the door of webhooks, None when they were switched off."""
+    """The owner at the door of webhooks, None when they were switched off or became a portal customer."""
     actor = actor_of(webhook.owner_id) if webhook.owner_id else None
-    return Caller(actor, "", "", "", "", "", read_house()) if actor else None
+    return Caller(actor, "", "", "", "", "", read_house()) if actor and not actor.is_customer else None
 
 
 def told_of(webhook: Webhook, page: Sequence[Entry], now: datetime) -> list[Entry]:

@@ -1,5 +1,6 @@
 """The system account that owns the embedded server: PostgreSQL refuses to run as root."""
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -11,6 +12,7 @@ from typing import Any
 
 _NAME = "rapport"
 _FIRST_HUMAN_UID = 1000
+_ACCOUNTS = Path("/etc/passwd")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def for_cluster(pgdata: Path) -> Account:
     if pgdata.exists() and pgdata.stat().st_uid != 0:
         owner = pgdata.stat()
         return Account(owner.st_uid, owner.st_gid, switch=True)
-    entry = _find() or _create() or pwd.getpwnam("nobody")
+    entry = _find() or _made_once() or pwd.getpwnam("nobody")
     return Account(entry.pw_uid, entry.pw_gid, switch=True)
 
 
@@ -59,6 +61,13 @@ def _find() -> pwd.struct_passwd | None:
         return None
     # A person may be called Rapport: only a system account is ours to use.
     return entry if 0 < entry.pw_uid < _FIRST_HUMAN_UID else None
+
+
+def _made_once() -> pwd.struct_passwd | None:
+    # Two that start at once on a new machine would both make it, and one goes on with a number that is not kept.
+    with _ACCOUNTS.open() as accounts:
+        fcntl.flock(accounts, fcntl.LOCK_EX)
+        return _find() or _create()
 
 
 def _create() -> pwd.struct_passwd | None:

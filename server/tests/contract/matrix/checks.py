@@ -129,6 +129,11 @@ def token(house: House, tally: Tally) -> None:
         doors.listed(Asker(house, "token", tally), registry.get(obj))
 
 
+def customers(house: House, tally: Tally) -> None:
+    for obj in ("contact", "user", "stage", "comment", "view"):
+        doors.listed(Asker(house, "portal_customer", tally), registry.get(obj))
+
+
 def session(house: House, tally: Tally) -> None:
     with taken_back():
         door = browser(house.ids["seller"])
@@ -207,7 +212,8 @@ CHECKS: dict[str, Check] = {
     **{door: reading(door) for door in READING}, "titles": titles, "names": hidden_names,
     "write": refused_writes, "log": refused_writes,
     "veil": veil, "links": secondary_ids, "keys": keys, "identifiers": identifiers, "egress": egress,
-    "formulas": formulas, "token": token, "session": session, "secrets": secrets, "guesses": guesses, "bulk": bulk,
+    "formulas": formulas, "token": token, "customers": customers,
+    "session": session, "secrets": secrets, "guesses": guesses, "bulk": bulk,
     "import": imported, "undo": undone, "feed": of_one(wide.fed), "webhook": of_one(wide.hooked),
     "files": of_one(wide.of_files), "personal": gathered, "once": once,
 }  # fmt: skip

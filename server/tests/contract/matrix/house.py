@@ -63,11 +63,13 @@ class Role:
     includes: tuple[str, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
     only: frozenset[str] | None = None
+    party: bool = False
 
 
 ROLES: dict[str, Role] = {
     **{role: Role(role, "floor") for role in PredefinedRole.values},
     "admin": Role("admin"),
+    "portal_customer": Role("portal_customer", party=True),
     "manager": Role("manager", "east"),
     "service_lead": Role("service_lead", leads="west"),
     "scout": Role("member", "floor", atoms=(
@@ -129,18 +131,22 @@ class House:
 
     def near(self, name: str, obj: str) -> list[Record]:
         """Records that differ for somebody: their own, a colleague's, a stranger's, nobody's."""
-        placed = self.placed.get(obj, {})
+        placed, who = self.placed.get(obj, {}), self.people[name]
+        theirs = [one for one in self.facts[obj] if one.id in who.party]
         hands = dict.fromkeys((name, "seller", "manager", "stranger", "pool", "west's", "floor's"))
-        return [placed[one] for one in hands if one in placed] or self.facts[obj][:4]
+        return theirs + [placed[one] for one in hands if one in placed] or self.facts[obj][:4]
 
 
 def build() -> House:
     """Everything. The caller holds the transaction and takes it back."""
     teams = _teams()
-    ids = {name: _user(name, role, teams) for name, role in ROLES.items()}
-    ids["stranger"] = _user("stranger", Role("seller", "west"), teams)
+    company = act("company.create", name="Customer").pk
+    contact = act("contact.create", last_name="Person", company=str(company)).pk
+    ids = {name: _user(name, role, teams, contact) for name, role in ROLES.items()}
+    ids["stranger"] = _user("stranger", Role("seller", "west"), teams, contact)
     Team.objects.filter(pk=teams["west"]).update(lead_id=ids["service_lead"])
     people = {name: _person(ids[name], role, teams) for name, role in ROLES.items()}
+    people["portal_customer"].party = frozenset({company, contact})
     of = {ids[name]: teams.get(role.team) for name, role in ROLES.items()} | {ids["stranger"]: teams["west"]}
     above = {teams["floor"]: teams["east"]}
     hands = [Hand(name, ids[name], teams.get(role.team)) for name, role in ROLES.items()]
@@ -164,8 +170,9 @@ def _teams() -> dict[str, UUID]:
     return {"east": east, "west": west, "floor": act("team.create", name="East floor", parent=str(east)).pk}
 
 
-def _user(name: str, role: Role, teams: dict[str, UUID]) -> UUID:
-    given = {"team": str(teams[role.team])} if role.team else {}
+def _user(name: str, role: Role, teams: dict[str, UUID], contact: UUID) -> UUID:
+    given: dict[str, Any] = {"team": str(teams[role.team])} if role.team else {}
+    given |= {"customer": {"object": "contact", "id": str(contact)}} if role.party else {}
     made = act("user.create", email=f"{name}@rapport.example", name=name.title(), role=role.base, **given)
     if role.atoms or role.hidden or role.includes:
         act("user.update", SYSTEM, made.pk, extra_roles=[str(_composed(name, role))])

@@ -24,7 +24,8 @@ class Atom:
 
 @dataclass
 class Person:
-    """`role` as the table calls it. `only` is what a token is for ("object:verb"), `lent` see or edit by record."""
+    """`role` as the table calls it. `only` is what a token is for ("object:verb"), `lent` see or edit by record,
+    `party` the records of the customer that they are."""
 
     id: Any
     role: str
@@ -34,6 +35,7 @@ class Person:
     includes: tuple[str, ...] = ()
     only: frozenset[str] | None = None
     lent: dict[Any, str] = field(default_factory=dict)
+    party: frozenset[Any] = frozenset()
 
 
 @dataclass
@@ -59,17 +61,14 @@ class Cell:
     apart: dict[str, tuple[str, ...]]
 
 
-def _parts(row: str) -> list[str]:
-    return row.strip("| ").split(" | ")
-
-
 def table() -> tuple[dict[str, dict[str, Cell]], dict[str, frozenset[str]]]:
     """Cells by object and role, and what composed roles may name of each object."""
-    first, _line, *rows = GUIDE.read_text().partition("\n| Of ")[2].partition("\n\n")[0].splitlines()
-    heads = [_words(head) for head in _parts(first)[:-1]]
+    lines = GUIDE.read_text().partition("\n| Of ")[2].partition("\n\n")[0].splitlines()
+    first, _line, *rows = [row.strip("| ").split(" | ") for row in lines]
+    heads = [_words(head) for head in first[:-1]]
     cells: dict[str, dict[str, Cell]] = {}
     offers = {}
-    for names, *grants, offered in map(_parts, rows):
+    for names, *grants, offered in rows:
         for name in _words(names):
             cells[name] = {role: _cell(one) for head, one in zip(heads, grants, strict=True) for role in head}
             offers[name] = frozenset(_words(offered))
@@ -132,6 +131,7 @@ class Oracle:
             "nobody's": lambda: not record.whose and record.team is None,
             "team": lambda: who.id in record.whose or (record.team is not None and record.team == who.team),
             "branch": lambda: who.id in record.whose or record.team in branch,
+            "theirs": lambda: record.id in who.party,
             "people": lambda: record.team in branch or any(self.teams.get(one) in branch for one in record.whose),
             "assigned": lambda: record.assignee == who.id,
             "about": lambda: record.about is not None and self.may(who, "read", record.about),

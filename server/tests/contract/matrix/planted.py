@@ -19,6 +19,7 @@ from rapport.engine.access import callers, guesses
 from rapport.engine.access.actors import SYSTEM, Actor
 from rapport.engine.access.models import Token
 from rapport.engine.access.policies import Policy
+from rapport.engine.access.roles import CUSTOMER, PredefinedRole
 from rapport.engine.actions import inputs, receipts, run
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.run import Outcome
@@ -206,6 +207,13 @@ def whole_log(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(bundle, "_log", lambda _ids, progress: log(found[0].ids, progress))
 
 
+def as_everyone(patch: pytest.MonkeyPatch) -> None:
+    """A customer has what everyone in the house has."""
+    granted = Policy.granted
+    patch.setattr(Policy, "granted", lambda policy, role, verb: granted(
+        policy, PredefinedRole.MEMBER if role == CUSTOMER else role, verb))  # fmt: skip
+
+
 HOLES: dict[str, tuple[Hole, str]] = {
     "list without law": (lawless("api/lists.py"), "list"),
     "detail without law": (lawless("api/items.py"), "detail"),
@@ -239,5 +247,6 @@ HOLES: dict[str, tuple[Hole, str]] = {
     "secret in a job": (told_to_jobs, "secrets"),
     "key not heeded": (heedless, "once"),
     "log of others in a person's file": (whole_log, "personal"),
+    "customers as everyone": (as_everyone, "customers"),
     "look at what names a person without law": (lawless("privacy/api.py"), "personal"),
 }

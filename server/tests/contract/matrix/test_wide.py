@@ -48,7 +48,7 @@ def test_what_is_ones_own_is_for_nobody_else(house: House, tally: Tally) -> None
     tally.assert_right()
 
 
-def test_what_some_roles_alone_may_do(house: House, tally: Tally) -> None:
+def test_what_some_roles_alone_may_do(house: House, shut: None, tally: Tally) -> None:
     for name in choosing.some(house.people, "roles", each=5):
         wide.of_roles(Asker(house, name, tally))
     tally.assert_right()

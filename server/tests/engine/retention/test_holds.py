@@ -13,14 +13,14 @@ from django.db import connection, transaction
 from rapport.engine.access.actors import SYSTEM
 from rapport.engine.jobs.models import Job
 from rapport.engine.jobs.running import run_here
-from rapport.engine.log import holding
+from rapport.engine.log import holding, readers
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Invalid
 from rapport.engine.retention.models import Deletion, Hold
 from tests.contract.makers import act
 from tests.contract.people_of_the_house import People, id_of, people
 from tests.engine.access.composing import role
-from tests.engine.api.door import Door, browser
+from tests.engine.api.door import Answer, Door, browser
 from tests.engine.retention.test_deleting import Book, archive, ask, done, there
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +156,72 @@ def test_a_hold_and_a_deletion_at_once_do_not_pass_each_other() -> None:
     assert told == ["gone"]
     assert not Hold.objects.exists()
     assert not Deletion.objects.exists()
+
+
+def test_all_records_of_a_selection_are_held_in_one_go(admin: Door, house: People, book: Book) -> None:
+    """Of a list or of a filter, each with an entry of its own; what one does not see is left out, and said."""
+    others = [act("company.create", name=f"Orchard {n}").pk for n in range(3)]
+    body = {
+        "verb": "hold",
+        "ids": [str(one) for one in (*others, house.admin.id)],
+        "input": {"reason": "Quarrel"},
+    }
+    before = Hold.objects.count()
+    result = bulk(admin, "companies", body)
+    assert (result["verb"], result["done"], result["refused"]) == ("hold", 3, 1)
+    holds = Hold.objects.filter(regarding__in=others)
+    assert {(one.regarding_object, one.reason, one.created_by_id) for one in holds} == {
+        ("company", "Quarrel", house.admin.id)
+    }
+    entries = [entry for one in holds for entry in readers.history(one.pk)]
+    assert [(one.op, one.action) for one in entries] == [("insert", "hold.create")] * 3
+    assert len({one.cause for one in entries}) == 1
+    named = {"field": "name", "op": "starts", "value": "Orchard"}
+    result = bulk(admin, "companies", {"verb": "hold", "filter": named, "input": {"reason": "Again"}})
+    assert result["done"] == 3
+    assert Hold.objects.count() == before + 6
+
+
+def test_holds_of_a_selection_are_for_who_may_hold_and_say_what_they_are_for(
+    admin: Door, house: People, book: Book
+) -> None:
+    body = {"verb": "hold", "ids": [str(book.company)], "input": {"reason": "Quarrel"}}
+    for who in (house.owner, house.manager):
+        assert browser(id_of(who)).post("/companies/bulk", body).status == 403
+    for given, code in (
+        ({}, "required"),
+        ({"reason": "  "}, "required"),
+        ({"reason": "R", "regarding": {}}, "unknown"),
+    ):
+        answer = admin.post("/companies/bulk", {**body, "input": given})
+        if answer.status == 200:
+            result = result_of(answer)
+            assert (result["done"], result["refused"]) == (0, 1), given
+        else:
+            assert answer.json["errors"][0]["code"] == code, given
+    assert admin.post("/holds/bulk", {**body, "ids": [place(admin, "company", book.company)]}).status == 422
+    assert not Hold.objects.filter(reason="R").exists()
+
+
+def test_holds_of_a_selection_are_not_taken_back_but_released(admin: Door, book: Book) -> None:
+    bulk(admin, "companies", {"verb": "hold", "ids": [str(book.company)], "input": {"reason": "Quarrel"}})
+    job = Job.objects.latest("created_at")
+    answer = admin.post(f"/jobs/{job.pk}/undo")
+    assert answer.status == 200, answer.json
+    result = result_of(answer)
+    assert (result["done"], result["refused"]) == (0, 1)
+    [hold] = Hold.objects.filter(regarding=book.company, released_at=None)
+    result = bulk(admin, "holds", {"verb": "release", "ids": [str(hold.pk)], "input": {"reason": "Over"}})
+    assert result["done"] == 1
+    assert not Hold.objects.filter(regarding=book.company, released_at=None).exists()
+
+
+def bulk(door: Door, plural: str, body: dict[str, Any]) -> Any:
+    answer = door.post(f"/{plural}/bulk", body)
+    assert answer.status == 200, answer.json
+    return result_of(answer)
+
+
+def result_of(answer: Answer) -> Any:
+    """What came of the job that was begun."""
+    return run_here(Job.objects.get(pk=answer.json["id"])).result

@@ -35,6 +35,7 @@ function useTroubleWords(): (trouble: string) => string {
     unknown: t`You have no account here yet. Ask your admin for an invitation.`,
     other_person: t`Your email address belonged to another account of your company. Ask your admin to let you in.`,
     inactive: t`Your account here is deactivated. Ask your admin.`,
+    no_portal: t`You are known here as a customer, and there is no portal for customers yet. Ask whoever you deal with here.`,
     limited: t`Too many attempts. Wait a minute, then try again.`,
   };
   return (trouble) => words[trouble] ?? t`Your company sign-in was refused. Try again, or tell your admin.`;

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
+import { COLLEAGUES } from "@/engine/access/colleagues";
 import type { FieldMeta, Filter, Item, ListAnswer } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
 import { FieldEditor } from "@/engine/records/field-editor";
@@ -161,7 +162,7 @@ function useOtherPeople(team: string): LoadOptions {
   return useMemo(
     () => async (query, signal) => {
       const here: Filter = { not: { field: "team", op: "eq", value: team } };
-      const parts: Filter[] = [here, { field: "is_active", op: "eq", value: true }];
+      const parts: Filter[] = [here, COLLEAGUES];
       if (query.trim() !== "") parts.push({ field: "name", op: "contains", value: query.trim() });
       const asked = { fields: "name,team", limit: 20, sort: "name", filter: JSON.stringify({ and: parts }) };
       const { items } = await api.get<ListAnswer>("/users", asked, { signal });

@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { CUSTOMER } from "@/engine/access/colleagues";
 import { refreshSession } from "@/engine/access/session";
 import type { Item, Values } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
@@ -6,25 +7,34 @@ import { FieldEditor } from "@/engine/records/field-editor";
 import { inputsOf } from "@/engine/records/field-input";
 import { fieldsOf, useMe, useObject } from "@/engine/sync/meta";
 import { useCommand } from "@/engine/sync/use-command";
-import { Select } from "@/ui/select";
+import { type Option, Select } from "@/ui/select";
 import { FormDialog } from "./form-dialog";
-import { useRoles } from "./roles";
+import { useAllRoles } from "./roles";
 import { useRoleSentences } from "./roles/words";
 import { type Form, problemIn, useForm } from "./use-form";
 
-const NAMES = ["name", "email", "job_title", "role", "team", "extra_roles"];
+const NAMES = ["name", "email", "job_title", "role", "customer", "team", "extra_roles"];
 
 /** Two of them stand in a line. */
 const HALF: ReadonlySet<string> = new Set(["role", "team"]);
 
+/** What one kind of user has and the other has not: who they stand for; where they work and what more they may do. */
+const OF_CUSTOMERS = ["customer"];
+const OF_STAFF = ["team", "extra_roles"];
+
 /** The fields of a person, as their object declares them. */
 export function UserFields({ form }: { form: Form<Values> }) {
   const object = useObject("user");
+  const roles = useAllRoles();
+  const left = form.values["role"] === CUSTOMER ? OF_STAFF : OF_CUSTOMERS;
   return (
     <div className="grid items-start gap-x-4 gap-y-3.5 sm:grid-cols-2">
-      {fieldsOf(object, NAMES).map((field) =>
+      {fieldsOf(
+        object,
+        NAMES.filter((name) => !left.includes(name)),
+      ).map((field) =>
         field.name === "role" ? (
-          <RoleField key="role" label={field.label} form={form} />
+          <RoleField key="role" label={field.label} form={form} roles={roles} />
         ) : (
           <FieldEditor
             key={field.name}
@@ -33,6 +43,7 @@ export function UserFields({ form }: { form: Form<Values> }) {
             value={form.values[field.name] ?? null}
             onChange={(value) => form.set({ [field.name]: value })}
             error={form.errors[field.name] ?? null}
+            isRequired={field.name === "customer" || undefined}
             autoFocus={field.name === "name"}
             className={HALF.has(field.name) ? undefined : "sm:col-span-2"}
           />
@@ -42,9 +53,14 @@ export function UserFields({ form }: { form: Form<Values> }) {
   );
 }
 
+interface RoleFieldProps {
+  label: string;
+  form: Form<Values>;
+  roles: readonly Option[];
+}
+
 /** The role that everybody has one of, each with a sentence about it. It has a value from the start and never none. */
-export function RoleField({ label, form }: { label: string; form: Form<Values> }) {
-  const roles = useRoles();
+export function RoleField({ label, form, roles }: RoleFieldProps) {
   const sentences = useRoleSentences();
   return (
     <Select
@@ -58,11 +74,14 @@ export function RoleField({ label, form }: { label: string; form: Form<Values> }
   );
 }
 
-/** The values of the form as the API takes them. */
+/** The values of the form as the API takes them: what the other kind of user has is left behind. */
 export function useUserInput(): (values: Values) => Values {
   const object = useObject("user");
-  return (values) =>
-    inputsOf(object.fields, Object.fromEntries(NAMES.map((name) => [name, values[name] ?? ""])));
+  return (values) => {
+    const left = values["role"] === CUSTOMER ? OF_STAFF : OF_CUSTOMERS;
+    const kept = NAMES.map((name) => [name, left.includes(name) ? "" : (values[name] ?? "")]);
+    return inputsOf(object.fields, Object.fromEntries(kept));
+  };
 }
 
 /** Several links are a list of ids, made anew each time. */

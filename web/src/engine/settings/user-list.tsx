@@ -97,7 +97,7 @@ function UserTable({ users, onOpen }: UserTableProps) {
     {
       id: "team",
       label: t`Team`,
-      cell: (user) => <span className="text-ink-muted">{asLink(user["team"])?.title ?? "–"}</span>,
+      cell: (user) => <span className="text-ink-muted">{placeOf(user) ?? "–"}</span>,
       className: "min-w-40",
     },
     {
@@ -122,6 +122,11 @@ function namesOf(user: Item): string[] {
   return asLinks(user["extra_roles"]).flatMap(({ title }) => (title === null ? [] : [title]));
 }
 
+/** Where somebody belongs: the team they work in, or the customer they stand for. */
+function placeOf(user: Item): string | null {
+  return asLink(user["customer"] ?? user["team"])?.title ?? null;
+}
+
 /** The role that comes with the product, and composed ones under it. */
 function Roles({ user }: { user: Item }) {
   const role = useRoleName();
@@ -138,7 +143,7 @@ function Roles({ user }: { user: Item }) {
 
 function UserLine({ user, onOpen }: { user: Item; onOpen: UserListProps["onOpen"] }) {
   const role = useRoleName();
-  const team = asLink(user["team"])?.title;
+  const team = placeOf(user);
   return (
     <div className="flex min-w-0 items-center gap-2 py-2.5 ps-4 pe-2">
       <div className="min-w-0 flex-1">
@@ -150,7 +155,7 @@ function UserLine({ user, onOpen }: { user: Item; onOpen: UserListProps["onOpen"
               {name}
             </Badge>
           ))}
-          {team != null && <Badge look="outline">{team}</Badge>}
+          {team !== null && <Badge look="outline">{team}</Badge>}
           {standingOf(user) === "gone" && <Standing user={user} />}
         </div>
       </div>

@@ -6,6 +6,7 @@ export const USER_FIELDS = [
   "email",
   "role",
   "extra_roles",
+  "customer",
   "team",
   "job_title",
   "is_active",

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
+import { COLLEAGUES } from "@/engine/access/colleagues";
 import type { Filter, ListAnswer } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
 import { useApi } from "@/engine/sync/context";
@@ -28,9 +29,8 @@ export function useHolders(): LoadOptions {
           ...(all.length > 0 ? { filter: JSON.stringify({ and: all }) } : {}),
         };
       };
-      const active: Filter = { field: "is_active", op: "eq", value: true };
       const [people, teams] = await Promise.all([
-        api.get<ListAnswer>("/users", asked("name,email,team", [active]), { signal }),
+        api.get<ListAnswer>("/users", asked("name,email,team", [COLLEAGUES]), { signal }),
         api.get<ListAnswer>("/teams", asked("name", []), { signal }),
       ]);
       const persons = people.items

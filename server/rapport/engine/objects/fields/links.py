@@ -35,11 +35,15 @@ class User(Link):
 
 
 class AnyLink(Optional, models.UUIDField):
-    """One record of any object; which object stands beside it in `<name>_object = LinkedObject()`."""
+    """One record of any object; which object stands beside it in `<name>_object = LinkedObject()`.
+
+    What has it is about that record, and goes when that goes; with `stays` it only points there.
+    """
 
     kind: ClassVar[str] = "record"
 
-    def __init__(self, verbose_name: Any = None, **options: Any) -> None:
+    def __init__(self, verbose_name: Any = None, *, stays: bool = False, **options: Any) -> None:
+        self.stays = stays
         super().__init__(verbose_name, **options)
 
 

@@ -15,6 +15,7 @@ import { AssignButton } from "./assign-button";
 import { EditDialog } from "./edit-dialog";
 import { InputsDialog } from "./inputs-dialog";
 import { type Chosen, useBulk } from "./use-bulk";
+import { useHoldVerb } from "./use-hold-verb";
 import { useVerbs } from "./verbs";
 
 export interface BulkBarProps {
@@ -34,6 +35,7 @@ export function BulkBar({ object, chosen, further, onAll, onDone }: BulkBarProps
   const [isEditing, setEditing] = useState(false);
   const act = useBulk(object, chosen);
   const { main, more, all } = useVerbs(object, items);
+  const hold = useHoldVerb(object);
   const mayEdit = items.some((item) => item.can.includes("update"));
   const start = (action: ActionMeta) => {
     if (action.fields.length > 0) {
@@ -75,7 +77,12 @@ export function BulkBar({ object, chosen, further, onAll, onDone }: BulkBarProps
             {action.label}
           </Button>
         ))}
-        <MoreVerbs object={object} chosen={chosen} verbs={more} onStart={start} />
+        <MoreVerbs
+          object={object}
+          chosen={chosen}
+          verbs={hold === null ? more : [...more, hold]}
+          onStart={start}
+        />
         <span className="mx-1 h-4 w-px shrink-0 bg-line-strong" />
         <IconButton icon="x" size="sm" label={t`Clear selection`} shortcut="Esc" onPress={onDone} />
       </div>

@@ -11,6 +11,7 @@ import { UndoRunDialog } from "../undo/undo-run";
 import { type BulkResult, isWithoutRemark, leftOf, resultOf, speedOf } from "./job-result";
 import { forgetJob, type Tracked, useTrackedJobs } from "./jobs-store";
 import { RefusedDialog } from "./refused-dialog";
+import { HOLD } from "./use-bulk";
 
 /** The bulk changes that were begun in this tab, on every page: how far they are, what came of them, and the way back. */
 export function JobTray() {
@@ -132,7 +133,7 @@ function Summary({ job, result }: { job: Job; result: BulkResult }) {
   ];
   const parts = [
     job.state === "cancelled" && t`Cancelled`,
-    t`${done} changed`,
+    result.verb === HOLD ? t`${done} held` : t`${done} changed`,
     result.same > 0 && t`${same} were so already`,
     result.partly > 0 && t`${partly} in part`,
     result.refused > 0 && t`${refused} refused`,
@@ -160,7 +161,8 @@ function Answers({ job, result }: { job: Job; result: BulkResult }) {
 function UndoButton({ job, result }: { job: Job; result: BulkResult }) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
-  if (result.done + result.partly === 0) return null;
+  // Holds are released, each with a reason; nothing takes them back.
+  if (result.done + result.partly === 0 || result.verb === HOLD) return null;
   return (
     <>
       <Button size="sm" icon="undo-2" onPress={() => setOpen(true)}>

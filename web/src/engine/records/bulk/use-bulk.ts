@@ -22,6 +22,9 @@ export interface Chosen {
 /** So many are changed at once on the screen, each as a command of its own; more go as a job on the server. */
 const AT_ONCE = 50;
 
+/** Makes something about each record: it is no verb of theirs, and the server does it. */
+export const HOLD = "hold";
+
 export interface BulkOptions {
   /** What the records will look like. */
   shows?: Values | undefined;
@@ -47,7 +50,7 @@ export function useBulk(object: ObjectMeta, chosen: Chosen): ActOnAll {
     }
   };
   return (verb, input, options = {}) => {
-    if (chosen.isAll || chosen.items.length > AT_ONCE) {
+    if (isJob(verb, chosen)) {
       void start(verb, input);
       return;
     }
@@ -62,6 +65,10 @@ export function useBulk(object: ObjectMeta, chosen: Chosen): ActOnAll {
       void runEach(action, each, more);
     } else void runAll(action, able, input, more);
   };
+}
+
+function isJob(verb: string, { isAll, items }: Chosen): boolean {
+  return verb === HOLD || isAll || items.length > AT_ONCE;
 }
 
 interface Added {

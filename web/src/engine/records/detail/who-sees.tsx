@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { CUSTOMER } from "@/engine/access/colleagues";
 import { problemText } from "@/engine/api/problem";
 import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useRoleName } from "@/engine/settings/roles";
@@ -113,8 +114,9 @@ function PersonLine({ person, path }: PersonLineProps) {
   const role = useRoleName();
   const reach = reachOf(person);
   const words = { edit: t`Sees and edits`, see: t`Sees`, none: t`Does not see it` };
-  // Only a composed role hides fields, and there is nothing to hide of a record that is not seen.
-  const mayHide = path !== null && reach !== "none" && person.extra_roles.length > 0;
+  // A composed role hides fields, and so does being a customer; of a record that is not seen there is nothing to hide.
+  const isNarrow = person.extra_roles.length > 0 || person.role === CUSTOMER;
+  const mayHide = path !== null && reach !== "none" && isNarrow;
   const tones = { edit: "positive", see: "info", none: "neutral" } as const;
   return (
     <li className="flex min-w-0 gap-3 py-2.5">

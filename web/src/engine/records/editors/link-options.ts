@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { COLLEAGUES } from "@/engine/access/colleagues";
 import type { FieldMeta, Filter, Item, ListAnswer, ObjectMeta } from "@/engine/api/types";
 import { asLink } from "@/engine/api/values";
 import { useApi } from "@/engine/sync/context";
@@ -13,6 +14,10 @@ const IN_USE = "is_active";
 
 function isUse(field: FieldMeta): boolean {
   return field.name === IN_USE && field.kind === "boolean" && field.filterable;
+}
+
+function inUse(target: ObjectMeta): Filter {
+  return target.name === "user" ? COLLEAGUES : { field: IN_USE, op: "eq", value: true };
 }
 
 /** The object a link field points to; people are users. */
@@ -36,10 +41,7 @@ export function useLinkOptions(
   return useMemo(() => {
     return async (query, signal) => {
       if (target === undefined) return [];
-      const filter = allOf(
-        filterFor(target, query, group, within),
-        isInUse ? { field: IN_USE, op: "eq", value: true } : null,
-      );
+      const filter = allOf(filterFor(target, query, group, within), isInUse ? inUse(target) : null);
       const fields = ["id", group?.name, toned?.name].filter(Boolean).join(",");
       const asked = { fields, limit: MOST, ...(filter && { filter: JSON.stringify(filter) }) };
       const answer = await api.get<ListAnswer>(`/${target.plural}`, asked, { signal });

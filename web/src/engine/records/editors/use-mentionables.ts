@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { COLLEAGUES } from "@/engine/access/colleagues";
 import type { Filter, Item, ListAnswer } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
 import { type Sync, useSync } from "@/engine/sync/context";
@@ -41,10 +42,9 @@ async function ask(
 }
 
 function whoFits(query: string): Filter {
-  const active: Filter = { field: "is_active", op: "eq", value: true };
-  if (query === "") return active;
+  if (query === "") return COLLEAGUES;
   const email: Filter = { field: "email", op: "starts", value: query };
-  return { and: [active, { or: [{ field: "name", op: "contains", value: query }, email] }] };
+  return { and: [COLLEAGUES, { or: [{ field: "name", op: "contains", value: query }, email] }] };
 }
 
 function named(query: string): Filter | null {

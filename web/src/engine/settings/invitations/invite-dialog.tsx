@@ -12,6 +12,7 @@ import { TextArea } from "@/ui/text-area";
 import { showToast } from "@/ui/toast";
 import { FormDialog } from "../form-dialog";
 import { localeOptions } from "../places-of-the-world";
+import { useRoles } from "../roles";
 import { useForm } from "../use-form";
 import { RoleField } from "../user-dialog";
 import { addressesIn, MOST } from "./addresses";
@@ -43,6 +44,7 @@ export function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone:
   });
   const { values, set, errors } = form;
   const locales = useMemo(() => localeOptions(String(values["locale"] ?? "")), [values]);
+  const roles = useRoles();
   const fields = fieldsOf(object, ["team", "extra_roles"]);
   return (
     <FormDialog
@@ -63,7 +65,7 @@ export function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone:
         isRequired
         autoFocus
       />
-      <RoleField label={fieldsOf(object, ["role"])[0]?.label ?? ""} form={form} />
+      <RoleField label={fieldsOf(object, ["role"])[0]?.label ?? ""} form={form} roles={roles} />
       {fields.map((field) => (
         <FieldEditor
           key={field.name}

@@ -20,6 +20,7 @@ export function useRoleSentences(): Readonly<Record<string, string>> {
     controller: t`Reads and exports every business record and looks at roles, and changes nothing.`,
     auditor: t`Reads and exports everything that an examination asks for, and changes nothing.`,
     member: t`May do only what everyone may; what else, composed roles say.`,
+    portal_customer: t`Somebody of a customer: reads their own record and their company's, and nothing else. Cannot sign in yet.`,
   };
 }
 
@@ -46,6 +47,7 @@ export function useScopeNames(law: KnownLaw): (scope: string) => string {
     branch: t`Branch`,
     assigned: t`Assigned`,
     regarding: t`About`,
+    party: t`Own party`,
     all: t`All`,
   };
   return (scope) => (isFilter(scope) ? t`Filter` : (short[scope] ?? law.scopeLabel(scope)));
