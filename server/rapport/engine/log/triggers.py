@@ -85,7 +85,7 @@ def _trigger(
     )
 
 
-def are_installed(cursor: Any, tables: Tables) -> bool:
+def are_installed(cursor: Any, tables: Tables, matters: Sequence[Matter] = ()) -> bool:
     """Whether the triggers that were put up last are these, and all of them."""
     cursor.execute("SELECT obj_description('log_write()'::regprocedure, 'pg_proc')")
     return bool(cursor.fetchone()[0] == _mark(cursor, tables, matters))
