@@ -93,3 +93,18 @@ test("an admin says how long the log of a kind of record is kept", async ({ desk
   await group.getByRole("button", { name: "Remove the time of Calls" }).click();
   await expect(group.getByText("Everything is kept for ever.")).toBeVisible();
 });
+
+test("a setting that was changed stands in the log, and leads to where it is changed", async ({ desk }) => {
+  const { name } = await read(desk, "/organisation");
+  await send(desk, "/organisation", { data: { name: fresh("House") } }, "patch");
+  await send(desk, "/organisation", { data: { name } }, "patch");
+  await desk.goto("/settings/audit?object=organisation");
+  const newest = desk.getByRole("region", { name: "Changes" }).getByRole("listitem").first();
+  await expect(newest.getByText("Organisation")).toBeVisible();
+  await expect(newest.getByRole("button", { name: "Undo this change" })).toHaveCount(0);
+  await newest.getByRole("button", { name: "Show what was changed" }).click();
+  await expect(newest.getByText("This is not undone from the log.")).toBeVisible();
+  await expectSound(desk);
+  await newest.getByRole("link", { name: "Settings" }).click();
+  await expect(desk).toHaveURL(/\/settings\/organisation$/);
+});

@@ -17,18 +17,20 @@ class SiteConfig(AppConfig):
         from rapport.engine.actions.reactions import listen
         from rapport.engine.custom.filters import read
         from rapport.engine.notify import followers, kinds
-        from rapport.engine.objects import checks, metric, registry
+        from rapport.engine.objects import checks, matter, metric, registry
         from rapport.site import wiring
 
         filters.read_with(read)
         for module in wiring.ENGINE:
             registry.register(module.objects)
+            matter.register(module.matters)
             kinds.declare(module.notifications)
             for found in module.reactions:
                 listen(found)
         for path in (*MODULES, *CONNECTORS):
             module = import_module(f"{path}.module").MODULE
             registry.register(module.objects)
+            matter.register(module.matters)
             registry.relate(module.related)
             for found in module.reactions:
                 listen(found)

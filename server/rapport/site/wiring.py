@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.access.matters import ORGANISATION, TOKEN
 from rapport.engine.actions.module import Module
 from rapport.engine.api import files, pictures
 from rapport.engine.approvals import module as approvals
@@ -23,7 +24,7 @@ from rapport.engine.jobs import module as jobs
 from rapport.engine.joining import module as joining
 from rapport.engine.log import triggers
 from rapport.engine.notify import module as notify
-from rapport.engine.objects import registry
+from rapport.engine.objects import matter, registry
 from rapport.engine.objects.spec import has_field
 from rapport.engine.privacy import module as privacy
 from rapport.engine.retention import module as retention
@@ -38,6 +39,7 @@ ENGINE = (
         name="access",
         label=_("Access"),
         objects=custom_objects.ACCESS,
+        matters=(ORGANISATION, TOKEN),
         reactions=custom_reactions.REACTIONS,
         routers=(
             ("/atoms", roles_api.catalogue),
@@ -98,5 +100,5 @@ _SETTLE_PLANNER = """
 def install_triggers(**_sender: Any) -> None:
     """Runs after each migrate; settles the planner too, for connections from then on."""
     with connection.cursor() as cursor:
-        triggers.install(cursor, logged_tables())
+        triggers.install(cursor, logged_tables(), matter.all_matters())
         cursor.execute(_SETTLE_PLANNER)

@@ -44,8 +44,10 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "business-calendar": lambda _make: {
         "name": "Office",
         "timezone": "Europe/Berlin",
-        "hours": {"1": [["09:00", "17:00"]]},
+        "hours": {"1": [["09:00", "12:00"], ["13:00", "17:00"]], "5": [["09:00", "24:00"]]},
         "country": "DE",
+        "subdivision": "BE",
+        "own_days": [{"on": "2026-12-24", "name": "Closed early", "is_closed": True}],
     },
     "tag": lambda _make: {"name": "vip", "tone": "purple"},
     "webhook": lambda _make: {

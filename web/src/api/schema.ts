@@ -3171,7 +3171,8 @@ export interface components {
         };
         /**
          * ExportMadeItem
-         * @description An export. `narrowed` says that there was a filter; `door` is how the log calls where it went.
+         * @description An export. `narrowed` says that there was a filter; `door` is how the log calls where it went. Of what a program
+         *     read page by page within an hour the `format` is "pages".
          */
         ExportMadeItem: {
             /** Address */
@@ -4064,6 +4065,25 @@ export interface components {
             reached: string | null;
         };
         /**
+         * MatterMeta
+         * @description What the log tells of and that is no record: settings, a token, a key. It cannot be undone from the log.
+         */
+        MatterMeta: {
+            actions: components["schemas"]["MatterVerb"][];
+            fields: components["schemas"]["FieldMeta"][];
+            label: string;
+            label_plural: string;
+            name: string;
+        };
+        /**
+         * MatterVerb
+         * @description What is done with a matter; `label` is "" for what every object has.
+         */
+        MatterVerb: {
+            label: string;
+            verb: string;
+        };
+        /**
          * Me
          * @description Who is signed in. `csrf` goes into X-CSRFToken with every change; "" for a token, which needs none.
          */
@@ -4091,6 +4111,7 @@ export interface components {
          * @description The whole in the caller's language; `version` changes with any declaration and with the language.
          */
         Meta: {
+            matters: components["schemas"]["MatterMeta"][];
             objects: components["schemas"]["ObjectMeta"][];
             version: string;
         };

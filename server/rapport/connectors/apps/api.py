@@ -14,6 +14,7 @@ from rapport.connectors.apps import clients, rights, signing
 from rapport.connectors.apps.consent import AskedRight
 from rapport.connectors.apps.models import AppGrant
 from rapport.engine.access.callers import Caller, caller_of
+from rapport.engine.actions.settling import settling
 from rapport.engine.api import answers
 from rapport.engine.api.openapi import PROOF
 from rapport.engine.objects.problems import Forbidden, NotFound
@@ -67,15 +68,18 @@ def end_grant(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = AppGrant.objects.select_related("app").filter(pk=pk).first()
     if found is None or not (found.user_id == caller.actor.id or caller.actor.is_admin):
         raise NotFound(_("There is no such access."))
-    clients.take_back(found.app.client_id, found.user_id)
+    with settling(caller, "app-grant.take_back"):
+        clients.take_back(found.app.client_id, found.user_id)
     return answers.nothing()
 
 
 @keys.post("", response={204: None}, summary="Sign with a new key", openapi_extra={PROOF: True})
 def rotate_key(request: HttpRequest) -> HttpResponse:
     """The one before it can still be read for a day."""
-    _refuse_others(caller_of(request), True)
-    signing.rotate()
+    caller = caller_of(request)
+    _refuse_others(caller, True)
+    with settling(caller, "signing-key.rotate"):
+        signing.rotate()
     return answers.nothing()
 
 

@@ -11,7 +11,6 @@ from urllib.parse import urlencode, urlsplit
 from allauth.idp.oidc.models import Token
 from allauth.idp.oidc.views import get_server
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
@@ -21,6 +20,7 @@ from rapport.connectors.apps import rights
 from rapport.connectors.apps.models import App, AppGrant, Kind
 from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.access.models import User
+from rapport.engine.actions.settling import settling
 from rapport.engine.api.openapi import PROOF, SHOWN_ONCE
 from rapport.engine.objects.problems import BadQuery, Forbidden
 
@@ -107,7 +107,7 @@ def answer_question(request: HttpRequest, given: AppAnswer) -> dict[str, str]:
         return {"redirect": _with(asked, error="access_denied")}
     user = User.objects.get(pk=caller.actor.id)
     credentials = {name: value for name, value in asked.items() if name != "request"}
-    with transaction.atomic():
+    with settling(caller, "app-grant.give"):
         _let_in(app, user, scopes)
         headers, _body, _status = get_server().create_authorization_response(
             _address(given.query), "GET", None, {}, scopes=scopes, credentials={**credentials, "user": user}

@@ -27,6 +27,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rapport.connectors.apps import clients
 from rapport.connectors.apps.models import Spent
 from rapport.engine.access import guesses, visitors
+from rapport.engine.actions.settling import settling
 from rapport.engine.records import turns
 
 _KEPT = timedelta(days=60)
@@ -114,7 +115,8 @@ def _token(request: HttpRequest) -> HttpResponse:
         turns.wait(f"oauth {digest}")
         spent = Spent.objects.filter(pk=digest).first() if shown else None
         if spent is not None:
-            clients.take_back(spent.client_id, spent.user_id)
+            with settling(None, "app-grant.take_back", "api"):
+                clients.take_back(spent.client_id, spent.user_id)
             _log.warning("oauth_shown_twice", client=spent.client_id, user=str(spent.user_id))
             return _refused("invalid_grant")
         response = views.token(request)
@@ -145,7 +147,8 @@ def _revoke(request: HttpRequest) -> HttpResponse:
     response = views.revoke(request)
     gone = known is not None and not Token.objects.filter(pk=known.pk).exists()
     if known is not None and gone and known.type == Token.Type.REFRESH_TOKEN:
-        clients.take_back(known.client_id, known.user_id)
+        with settling(None, "app-grant.take_back", "api"):
+            clients.take_back(known.client_id, known.user_id)
     return response
 
 

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.connectors.apps import api, consent, objects, reactions
+from rapport.connectors.apps import api, consent, matters, objects, reactions
 from rapport.engine.actions.module import Module
 
 MODULE = Module(
-    name="apps", label=_("Apps"), objects=objects.OBJECTS, reactions=reactions.REACTIONS,
+    name="apps", label=_("Apps"), objects=objects.OBJECTS, matters=matters.MATTERS, reactions=reactions.REACTIONS,
     routers=(("/app-consent", consent.router), ("/app-grants", api.grants), ("/app-keys", api.keys)),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from django.utils import timezone
 from rapport.connectors.apps.models import SigningKey
 from rapport.engine.access import secrets
 from rapport.engine.access.secrets import Place, Reseal
+from rapport.engine.actions.settling import settling
 from rapport.engine.records import turns
 
 STAYS = timedelta(days=1)
@@ -22,7 +23,7 @@ STAYS = timedelta(days=1)
 
 def known() -> Sequence[SigningKey]:
     """Those that can be read now, the newest first; there is always one."""
-    return _living() or [_make(only_first=True)]
+    return _living() or [_first()]
 
 
 def rotate() -> None:
@@ -33,6 +34,11 @@ def rotate() -> None:
 def pem(key: SigningKey) -> str:
     """The private key. Raises secrets.Sealed."""
     return secrets.unseal(key.sealed)
+
+
+def _first() -> SigningKey:
+    with settling(None, "signing-key.create", "notify"):
+        return _make(only_first=True)
 
 
 def _living() -> list[SigningKey]:

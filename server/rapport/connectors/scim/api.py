@@ -15,6 +15,7 @@ from rapport.connectors.scim import keys
 from rapport.connectors.scim.models import ScimToken
 from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.access.roles import STAFF, PredefinedRole
+from rapport.engine.actions.settling import settling
 from rapport.engine.api import answers
 from rapport.engine.api.openapi import PROOF, SHOWN_ONCE
 from rapport.engine.objects.problems import Forbidden, NotFound, fault
@@ -92,18 +93,19 @@ def make_scim_token(request: HttpRequest, given: ScimTokenGiven) -> Status[dict[
         raise fault(
             "name", "too_many", _("There are {most} tokens; revoke one that is not used.").format(most=_MOST)
         )
-    made, shown = keys.make(
-        caller.actor.id, name, role=given.role, admins=given.admins, expires_at=given.expires_at
-    )
+    with settling(caller, "scim-token.create"):
+        made, shown = keys.make(
+            caller.actor.id, name, role=given.role, admins=given.admins, expires_at=given.expires_at
+        )
     return Status(201, {**_item(made), "token": shown})
 
 
 @router.delete("/{uuid:pk}", response={204: None}, summary="Revoke one", openapi_extra={PROOF: True})
 def revoke_scim_token(request: HttpRequest, pk: UUID) -> HttpResponse:
     """It is dead at once."""
-    _admin(request)
-    if not ScimToken.objects.filter(pk=pk, revoked_at=None).update(revoked_at=timezone.now()):
-        raise NotFound(_("There is no such token."))
+    with settling(_admin(request), "scim-token.revoke"):
+        if not ScimToken.objects.filter(pk=pk, revoked_at=None).update(revoked_at=timezone.now()):
+            raise NotFound(_("There is no such token."))
     return answers.nothing()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rapport.engine.actions.reactions import Reaction
+from rapport.engine.objects.matter import Matter
 from rapport.engine.objects.metric import Metric
 from rapport.engine.objects.object import Object, Related
 
@@ -15,6 +16,7 @@ from rapport.engine.objects.object import Object, Related
 class Module:
     """`routers` are (path prefix, ninja Router) pairs for what generated endpoints cannot do.
 
+    `matters` are what the log tells of and that is no record: settings, tokens, keys.
     `related` names the lists that this module adds to records of other modules: a company has deals.
     `notifications` are the kinds of notification that it tells, and what is due at it (engine.notify.kinds).
     `followers` are functions that know who follows a record (engine.notify.followers).
@@ -24,6 +26,7 @@ class Module:
     name: str
     label: Any
     objects: Sequence[Object] = ()
+    matters: Sequence[Matter] = ()
     related: Mapping[str, Sequence[Related]] = field(default_factory=dict)
     reactions: Sequence[Reaction] = ()
     routers: Sequence[tuple[str, Any]] = ()

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.access.lens import seen_by
-from rapport.engine.api import answers, changes, coins, narrowing, parameters
+from rapport.engine.api import answers, changes, coins, matters, narrowing, parameters
 from rapport.engine.api.changes import TimelineEntry
 from rapport.engine.api.forgotten import NotKept, not_kept
 from rapport.engine.api.types import Moment
@@ -25,7 +25,8 @@ from rapport.engine.log import trail
 from rapport.engine.log.past import before
 from rapport.engine.log.readers import Entry
 from rapport.engine.log.trail import Asked, Place
-from rapport.engine.objects import registry
+from rapport.engine.objects import matter, registry
+from rapport.engine.objects.matter import Matter
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Fault, Forbidden
 
@@ -54,7 +55,8 @@ def read_log(request: HttpRequest) -> HttpResponse:
     items, end = told_page(asked, place, given["limit"], caller)
     if end is not None:
         return answers.json(LogPage(items, str(end), end.at, []))
-    lost = not_kept(caller, lambda obj: asked.object in ("", obj.name))
+    told = [one for one in matter.all_matters() if asked.object in ("", one.name)]
+    lost = not_kept(caller, lambda obj: asked.object in ("", obj.name), told)
     return answers.json(LogPage(items, None, None, lost))
 
 
@@ -70,16 +72,17 @@ def asked_for(given: dict[str, Any], caller: Caller) -> Asked:
     """What the parameters ask for. Raises BadQuery."""
     doer = given["actor"]
     zone = caller.zone
-    obj = seen_by(registry.get(given["object"]), caller.actor) if given["object"] else None
+    name = given["object"]
+    obj = seen_by(registry.get(name), caller.actor) if name and matter.find(name) is None else None
     return Asked(
         record=_id("record", given["record"]),
         actor=_id("actor", doer) if doer != PROGRAM else None,
         by_program=doer == PROGRAM,
-        object=obj.name if obj else "",
+        object=name,
         since=narrowing.moment("since", given["since"], zone),
         until=narrowing.moment("until", given["until"], zone, timedelta(days=1)),
         action=_word("action", given["action"]), door=_word("door", given["door"]), op=given["op"],
-        columns=_columns(obj, given["field"]),
+        columns=_columns(obj or matter.find(name), given["field"]),
     )  # fmt: skip
 
 
@@ -118,6 +121,8 @@ def _gone(entries: Sequence[Entry], caller: Caller) -> dict[UUID, str]:
         obj = known.get(entry.object)
         if obj is not None and could_see(obj, entry, caller):
             found[pk] = str((entry.fields or {}).get(obj.title, [""])[0] or "")
+        elif (title := matters.ended(entry, caller)) is not None:
+            found[pk] = title
     return found
 
 
@@ -152,10 +157,10 @@ def _word(name: str, text: str) -> str:
     return text
 
 
-def _columns(obj: Object | None, name: str) -> list[str]:
-    if obj is None and name:
+def _columns(one: Object | Matter | None, name: str) -> list[str]:
+    if one is None and name:
         raise _bad("field", "needs_object", _("Name the object of the field too."))
-    return narrowing.columns_of(obj, name) if obj else []
+    return narrowing.columns_of(one, name) if one else []
 
 
 def _bad(name: str, code: str, detail: str) -> BadQuery:

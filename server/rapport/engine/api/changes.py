@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
 from msgspec import Struct
 
 from rapport.engine.access.callers import Caller
-from rapport.engine.access.lens import seen_by
 from rapport.engine.access.objects import USER
+from rapport.engine.api import matters
 from rapport.engine.api.logged import Titles, shown
+from rapport.engine.api.matters import fields_of
 from rapport.engine.api.types import Link
 from rapport.engine.api.who import may_read
 from rapport.engine.log import readers
 from rapport.engine.log.past import marked
 from rapport.engine.objects import registry
-from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query import kept
 from rapport.engine.query.shapes import moment_text
@@ -67,7 +67,7 @@ def _sighted(entries: Sequence[readers.Entry], caller: Caller, own: dict[UUID, A
     for obj in registry.all_objects():
         if obj.name in others:
             visible.update(kept.titles((obj,), may_read(caller), others[obj.name]))
-    return visible
+    return {**matters.titles(others, caller), **visible}
 
 
 def _changes(
@@ -77,7 +77,7 @@ def _changes(
     titles = Titles(caller, [pair for entry in seen_entries for pair in _linked(entry)])
     found: dict[Any, TimelineEntry] = {}
     for entry in seen_entries:
-        fields = _fields(seen_by(registry.get(entry.object), caller.actor), entry.fields or {}, titles)
+        fields = _fields(fields_of(entry.object, caller.actor), entry.fields or {}, titles)
         if fields or entry.op != "update":
             found[entry.cursor.id] = _change(entry, fields, titles, visible[entry.record])
     return found
@@ -86,7 +86,7 @@ def _changes(
 def _linked(entry: readers.Entry) -> Iterator[tuple[FieldSpec, Any]]:
     """The links whose titles an entry is told with."""
     yield _USER, entry.actor
-    by_column = {spec.column: spec for spec in registry.get(entry.object).fields.values()}
+    by_column = {spec.column: spec for spec in fields_of(entry.object).values()}
     for column, values in (entry.fields or {}).items():
         if column in by_column:
             yield from ((by_column[column], value) for value in values)
@@ -103,10 +103,12 @@ def _change(entry: readers.Entry, fields: list[FieldChange], titles: Titles, tit
     )  # fmt: skip
 
 
-def _fields(obj: Object, changed: dict[str, list[Any]], titles: Titles) -> list[FieldChange]:
-    """The fields that the object shows; columns that are no field of it stay hidden."""
+def _fields(
+    specs: Mapping[str, FieldSpec], changed: dict[str, list[Any]], titles: Titles
+) -> list[FieldChange]:
+    """The fields that are shown of it; columns that are no field stay hidden."""
     found = []
-    for spec in obj.fields.values():
+    for spec in specs.values():
         before, after = changed.get(spec.column, (None, None))
         old, new = changed.get(f"{spec.name}_currency", ("", "")) if spec.kind == "money" else ("", "")
         if spec.column in changed:

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from rapport.engine.api.changes import TimelineEntry
+from rapport.engine.api.matters import fields_of
 from rapport.engine.log.readers import Entry
 from rapport.engine.objects import registry
 from rapport.engine.query.shapes import money_value
@@ -51,7 +52,7 @@ def name(told: Sequence[tuple[Entry, TimelineEntry]]) -> None:
 
 
 def _amounts(entry: Entry, item: TimelineEntry) -> list[Amount]:
-    specs = registry.get(entry.object).fields
+    specs = fields_of(entry.object)
     found = []
     for change in item.fields:
         if specs[change.name].kind == "money":

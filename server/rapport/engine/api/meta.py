@@ -23,6 +23,7 @@ from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions, basics
 from rapport.engine.api import answers
 from rapport.engine.objects import registry
+from rapport.engine.objects.matter import all_matters
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query import served
@@ -131,11 +132,29 @@ class ObjectMeta(Struct, kw_only=True):
     can: list[str]
 
 
+class MatterVerb(Struct):
+    """What is done with a matter; `label` is "" for what every object has."""
+
+    verb: str
+    label: str
+
+
+class MatterMeta(Struct):
+    """What the log tells of and that is no record: settings, a token, a key. It cannot be undone from the log."""
+
+    name: str
+    label: str
+    label_plural: str
+    fields: list[FieldMeta]
+    actions: list[MatterVerb]
+
+
 class Meta(Struct):
     """The whole in the caller's language; `version` changes with any declaration and with the language."""
 
     version: str
     objects: list[ObjectMeta]
+    matters: list[MatterMeta]
 
 
 def read_meta(request: HttpRequest) -> HttpResponse:
@@ -144,7 +163,7 @@ def read_meta(request: HttpRequest) -> HttpResponse:
     large = served.large_objects()
     sight = (language, large, actor.extra, actor.law)
     declared = [msgspec.structs.replace(found, can=verbs_of(obj, actor)) for obj, found in _objects(*sight)]
-    return answers.json(Meta(_version(*sight), declared))
+    return answers.json(Meta(_version(*sight), declared, _matters(language)))
 
 
 def verbs_of(obj: Object, actor: Actor) -> list[str]:
@@ -165,8 +184,18 @@ def _objects(
 
 @lru_cache(maxsize=50)
 def _version(language: str, large: frozenset[str], extra: tuple[UUID, ...], law: int) -> str:
-    declared = msgspec.json.encode([found for _obj, found in _objects(language, large, extra, law)])
+    objects = [found for _obj, found in _objects(language, large, extra, law)]
+    declared = msgspec.json.encode([*objects, *_matters(language)])
     return hashlib.sha256(declared).hexdigest()[:16]
+
+
+@lru_cache(maxsize=50)
+def _matters(_language: str) -> list[MatterMeta]:
+    return [
+        MatterMeta(one.name, one.label, one.label_plural, _fields(one.fields),
+                   [MatterVerb(verb, str(word)) for verb, word in one.verbs.items()])
+        for one in all_matters()
+    ]  # fmt: skip
 
 
 def _object(obj: Object, is_large: bool) -> ObjectMeta:

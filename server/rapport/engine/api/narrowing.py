@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from rapport.engine.api.types import Link
 from rapport.engine.log.readers import Wanted
+from rapport.engine.objects.matter import Matter
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Fault
 from rapport.engine.query.names import spec_of
@@ -142,7 +143,7 @@ def _text(given: str) -> str:
     return text
 
 
-def columns_of(obj: Object, name: str) -> list[str]:
+def columns_of(obj: Object | Matter, name: str) -> list[str]:
     """The columns of the log that hold a field. A field that the object does not show is no field."""
     if not name:
         return []

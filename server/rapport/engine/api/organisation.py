@@ -13,7 +13,7 @@ from msgspec import UNSET, Struct, UnsetType
 from rapport.engine.access import factors, proofs
 from rapport.engine.access.callers import caller_of
 from rapport.engine.access.house import read_house
-from rapport.engine.access.models import Organisation
+from rapport.engine.actions.settling import settle, settling
 from rapport.engine.api import answers, bodies
 from rapport.engine.api.me import refuse_unknown_places
 from rapport.engine.objects import registry
@@ -72,7 +72,8 @@ def update_organisation(request: HttpRequest) -> HttpResponse:
     refuse_unknown_places(given)
     if given.get("currency", caller.house.currency) != caller.house.currency:
         _refuse_currency(given["currency"])
-    Organisation.objects.update_or_create(id=1, defaults=given)
+    with settling(caller, "organisation.update"):
+        settle(**given)
     return answers.json(read_house())
 
 

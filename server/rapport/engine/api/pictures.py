@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, File, Query, Router, Schema
 from ninja.files import UploadedFile
 
-from rapport.engine.access.callers import caller_of
+from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.access.house import House, read_house
 from rapport.engine.access.models import User
 from rapport.engine.actions.run import run
@@ -107,10 +107,10 @@ def read_logo(request: HttpRequest, query: Query[LogoQuery]) -> Any:
 @router.post("/organisation/logo", summary="Put up a logo", response=Brand, operation_id="organisation.logo")
 def set_logo(request: HttpRequest, file: File[UploadedFile], query: Query[LogoQuery]) -> House:
     """PNG, JPEG, WebP, AVIF or GIF; for the dark theme one of its own, else the light one stands there too."""
-    _judge(request)
+    caller = _judge(request)
     sent = _small(file)
     content.step_aside(request)
-    pictures.set_logo(query.theme, pictures.keep_logo(sent))
+    pictures.set_logo(caller, query.theme, pictures.keep_logo(sent))
     return read_house()
 
 
@@ -118,14 +118,15 @@ def set_logo(request: HttpRequest, file: File[UploadedFile], query: Query[LogoQu
                operation_id="organisation.logo.remove")  # fmt: skip
 def remove_logo(request: HttpRequest, query: Query[LogoQuery]) -> House:
     """From then on ours stands there."""
-    _judge(request)
-    pictures.set_logo(query.theme, "")
+    pictures.set_logo(_judge(request), query.theme, "")
     return read_house()
 
 
-def _judge(request: HttpRequest) -> None:
-    if not caller_of(request).actor.is_admin:
+def _judge(request: HttpRequest) -> Caller:
+    caller = caller_of(request)
+    if not caller.actor.is_admin:
         raise Forbidden(_("Only an admin changes the organisation's settings."))
+    return caller
 
 
 def _small(file: UploadedFile) -> bytes:

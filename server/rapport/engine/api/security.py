@@ -17,6 +17,7 @@ from ninja import Path
 from rapport.engine.access import factors, sessions
 from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.access.models import Token, User
+from rapport.engine.actions.settling import settling
 from rapport.engine.api import answers, tokens
 from rapport.engine.api import sessions as browsers
 from rapport.engine.api.sessions import SessionRef
@@ -55,9 +56,9 @@ def read_doors(request: HttpRequest) -> HttpResponse:
 
 def end_token(request: HttpRequest, id: UUID) -> HttpResponse:
     """Whoever it belongs to: it is dead at once."""
-    _admin(request)
-    if not Token.objects.filter(pk=id, revoked_at=None).update(revoked_at=datetime.now(UTC)):
-        raise NotFound(_("There is no such token."))
+    with settling(_admin(request), "token.revoke"):
+        if not Token.objects.filter(pk=id, revoked_at=None).update(revoked_at=datetime.now(UTC)):
+            raise NotFound(_("There is no such token."))
     return answers.nothing()
 
 

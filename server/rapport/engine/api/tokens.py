@@ -15,6 +15,7 @@ from msgspec import UNSET, Struct, UnsetType
 from rapport.engine.access import atoms, tokens
 from rapport.engine.access.callers import caller_of
 from rapport.engine.access.models import Token
+from rapport.engine.actions.settling import settling
 from rapport.engine.api import answers, bodies
 from rapport.engine.api.types import Moment
 from rapport.engine.objects.problems import Fault, Forbidden, Invalid, NotFound, fault
@@ -87,9 +88,9 @@ def make_token(request: HttpRequest) -> HttpResponse:
         )
     scopes = given.get("scopes")
     addresses = _networks(given.get("addresses") or ())
-    made, shown = tokens.make(
-        caller.actor.id, name, expires_at, atoms.scopes_of_token(scopes) if scopes else None, addresses
-    )
+    allowed = atoms.scopes_of_token(scopes) if scopes else None
+    with settling(caller, "token.create"):
+        made, shown = tokens.make(caller.actor.id, name, expires_at, allowed, addresses)
     known = msgspec.structs.asdict(ref(made))
     return answers.json(TokenMade(token=shown, **known), 201)
 
@@ -106,8 +107,9 @@ def _networks(given: Sequence[str]) -> list[str]:
 def revoke_token(request: HttpRequest, id: UUID) -> HttpResponse:
     caller = caller_of(request)
     assert caller.actor.id is not None  # only a person signs in
-    if not tokens.revoke(caller.actor.id, id, datetime.now(UTC)):
-        raise NotFound(_("You have no such token."))
+    with settling(caller, "token.revoke"):
+        if not tokens.revoke(caller.actor.id, id, datetime.now(UTC)):
+            raise NotFound(_("You have no such token."))
     return answers.nothing()
 
 

@@ -57,17 +57,28 @@ def take_ids(job: UUID, ids: Sequence[UUID]) -> None:
 
 
 def take_run(job: UUID, cause: UUID, objects: Sequence[str]) -> None:
-    """Writes down the records of these objects that a run made or changed, those it touched last first."""
+    """Writes down the records of these objects that a run made or changed, those it touched last first, and those that
+    are deleted for good since."""
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE_RUN, [job, cause, list(objects)])
+        cursor.execute(_TAKE_RUN, [job, cause, list(objects), cause, list(objects)])
 
 
 _TAKE_RUN = """
     INSERT INTO bulk_entry (job_id, record, object)
-    SELECT %s, record, object FROM log_change
-    WHERE cause = %s AND op IN ('insert', 'update') AND object = ANY(%s)
-    GROUP BY record, object ORDER BY max(id) DESC
+    SELECT %s, record, object FROM (
+        SELECT record, object, max(id) AS id FROM log_change
+        WHERE cause = %s AND op IN ('insert', 'update') AND object = ANY(%s) GROUP BY record, object
+        UNION ALL SELECT record, object, 0 FROM log_gone WHERE cause = %s AND object = ANY(%s)
+    ) touched GROUP BY record, object ORDER BY max(id) DESC
 """
+_DELETED = "SELECT record FROM log_gone WHERE cause = %s AND record = ANY(%s)"
+
+
+def deleted(cause: UUID, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of the records that the run made or changed and that were deleted for good, or erased, since."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DELETED, [cause, list(ids)])
+        return {pk for (pk,) in cursor.fetchall()}
 
 
 def by_object(job: UUID) -> list[dict[str, Any]]:

@@ -18,7 +18,10 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Conflict, NotFound
 
 BULK, BACK, IMPORT = "bulk.run", "bulk.undo", "import.run"
-_OBJECTS = "SELECT DISTINCT object FROM log_change WHERE cause = %s AND op IN ('insert', 'update')"
+_OBJECTS = """
+    SELECT object FROM log_change WHERE cause = %s AND op IN ('insert', 'update')
+    UNION SELECT object FROM log_gone WHERE cause = %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def objects_of(cause: UUID) -> tuple[str, ...]:
     """The kinds of record that the run made or changed, as far as there are such objects today."""
     known = {obj.name for obj in registry.all_objects()}
     with connection.cursor() as cursor:
-        cursor.execute(_OBJECTS, [cause])
+        cursor.execute(_OBJECTS, [cause, cause])
         return tuple(sorted(name for (name,) in cursor.fetchall() if name in known))
 
 

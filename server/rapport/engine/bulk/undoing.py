@@ -25,7 +25,7 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.stored import columns_of
 from rapport.engine.actions.violations import explain
 from rapport.engine.actions.writing import current, refuse_taking, with_derived
-from rapport.engine.bulk import created
+from rapport.engine.bulk import created, ledger
 from rapport.engine.bulk.chunks import Fates, allowed, archived, forbidden, locked, locked_ids, not_found
 from rapport.engine.bulk.ledger import DONE, SAME, Fate, refused
 from rapport.engine.bulk.models import Entry, State
@@ -98,10 +98,16 @@ def go_back(ctx: Ctx, cause: UUID, own: Collection[UUID], entries: Sequence[Entr
         records = locked(ctx, obj, judged) if judged else {}
         for record in records.values():
             seconding.note(ctx, obj, record)
-        fates |= {pk: not_found() for pk in set(ids).difference(seen)}
+        missing = set(ids).difference(seen)
+        fates |= {pk: not_found() for pk in missing}
+        fates |= dict.fromkeys(ledger.deleted(cause, list(missing)) if missing else (), _deleted())
         fates |= created.put_away(ctx, obj, made)
         fates |= _changed(ctx, obj, cause, {pk: records[pk] for pk in records if pk not in made})
     return fates
+
+
+def _deleted() -> Fate:
+    return Fate(State.REFUSED, "deleted", _("Deleted for good since, so there is nothing to take back."))
 
 
 def _alone(ctx: Ctx, cause: UUID, own: Collection[UUID], entry: Entry) -> Fate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Literal
 from uuid import UUID
@@ -116,11 +117,21 @@ class VeilItem(Schema):
     people: int
 
 
-class ClashPerson(Schema):
-    """Somebody who would break a separation of duties."""
+class TrialPerson(Schema):
+    """Somebody whom the draft concerns."""
 
     id: UUID
     name: str
+
+
+class HandoverItem(Schema):
+    """A right that belongs to no record, such as taking emergency access: who gains it and who loses it."""
+
+    object: str
+    label: str
+    verb: str
+    gained: list[TrialPerson]
+    lost: list[TrialPerson]
 
 
 class ClashItem(Schema):
@@ -128,7 +139,7 @@ class ClashItem(Schema):
 
     id: UUID
     name: str
-    people: list[ClashPerson]
+    people: list[TrialPerson]
 
 
 class TrialItem(Schema):
@@ -138,6 +149,7 @@ class TrialItem(Schema):
     looked_at: int
     bound: int
     exposures: list[ExposureItem]
+    rights: list[HandoverItem]
     fields: list[VeilItem]
     conflicts: list[ClashItem]
 
@@ -171,12 +183,20 @@ def try_role(request: HttpRequest, id: UUID, person: UUID | None = None) -> dict
              "samples": [{"id": pk, "title": title} for pk, title in one.samples]}
             for one in found
         ],
+        "rights": [
+            {"object": one.object, "label": one.label, "verb": one.verb, "gained": _named(one.gained),
+             "lost": _named(one.lost)}
+            for one in trying.handovers(tried)
+        ],
         "fields": [asdict(one) for one in trying.veilings(tried)],
         "conflicts": [
-            {"id": one.id, "name": one.name, "people": [{"id": pk, "name": name} for pk, name in one.people]}
-            for one in trying.clashes(tried)
+            {"id": one.id, "name": one.name, "people": _named(one.people)} for one in trying.clashes(tried)
         ],
     }  # fmt: skip
+
+
+def _named(people: Sequence[tuple[UUID, str]]) -> list[dict[str, Any]]:
+    return [{"id": pk, "name": name} for pk, name in people]
 
 
 def _judge(caller: Caller) -> None:

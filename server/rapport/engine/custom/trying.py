@@ -135,6 +135,36 @@ def clashes(tried: Trial) -> list[Clash]:
     return [Clash(pk, name, tuple(people)) for pk, (name, people) in found.items()]
 
 
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A right that belongs to no record, such as taking emergency access, with who would gain and who would lose it."""
+
+    object: str
+    label: str
+    verb: str
+    gained: tuple[tuple[UUID, str], ...]
+    lost: tuple[tuple[UUID, str], ...]
+
+
+def handovers(tried: Trial) -> list[Handover]:
+    """What becomes of the rights that atoms name each by itself."""
+    named = [(obj, verb) for obj in atoms.named_objects() for verb in atoms.rights(obj)]
+    found = [_handover(tried, obj, verb) for obj, verb in named]
+    return [one for one in found if one.gained or one.lost]
+
+
+def _handover(tried: Trial, obj: Object, verb: str) -> Handover:
+    assert isinstance(obj.policy, Policy)  # what has such rights has atoms
+    gained: list[tuple[UUID, str]] = []
+    lost: list[tuple[UUID, str]] = []
+    for actor, extra in tried.people:
+        old = policies.composed(obj.policy, actor.role, actor.extra, tried.before, verb)
+        new = policies.composed(obj.policy, actor.role, extra, tried.after, verb)
+        if actor.id is not None and (old is policies.none) != (new is policies.none):
+            (gained if old is policies.none else lost).append((actor.id, actor.name))
+    return Handover(obj.name, obj.label_plural, verb, tuple(gained), tuple(lost))
+
+
 def exposures(tried: Trial) -> list[Exposure]:
     """What changes, object by object; nothing where the draft says what counts already."""
     if not tried.people:

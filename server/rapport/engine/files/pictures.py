@@ -6,10 +6,12 @@ from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.engine.access.models import Organisation, User
+from rapport.engine.access.callers import Caller
+from rapport.engine.access.models import User
 from rapport.engine.access.objects import USER
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.context import Ctx
+from rapport.engine.actions.settling import settle, settling
 from rapport.engine.actions.writing import assign
 from rapport.engine.files import keeping, previews
 
@@ -32,9 +34,10 @@ def keep_logo(content: bytes) -> str:
     return keeping.keep_bytes(previews.drawn_from(content, "image", LOGO))
 
 
-def set_logo(theme: Theme, digest: str) -> None:
+def set_logo(caller: Caller, theme: Theme, digest: str) -> None:
     """Puts up a logo; "" takes it down."""
-    Organisation.objects.update_or_create(id=1, defaults={LOGOS[theme]: digest})
+    with settling(caller, f"organisation.{'set' if digest else 'remove'}_logo"):
+        settle(**{LOGOS[theme]: digest})
 
 
 def _set_picture(ctx: Ctx, user: User, *, picture: str = "") -> User:

@@ -12,7 +12,7 @@ from ninja import Router, Schema
 from rapport.engine.access.models import User
 from rapport.engine.api import audit
 from rapport.engine.log import removing, then
-from rapport.engine.objects import registry
+from rapport.engine.objects import matter, registry
 
 router = Router(tags=["log"])
 _MOST = 200
@@ -58,6 +58,7 @@ def read_kept(request: HttpRequest) -> dict[str, Any]:
     """For admins, with the last removals, newest first."""
     audit.reader_of(request)
     labels = {obj.name: str(obj.label_plural) for obj in registry.all_objects()}
+    labels |= {one.name: one.label_plural for one in matter.all_matters()}
     done = removing.removals(_MOST)
     names = dict(User.objects.filter(pk__in={one.by for one in done}).values_list("pk", "name"))
     return {

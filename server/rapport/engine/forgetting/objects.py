@@ -14,7 +14,7 @@ from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.actions.basics import basics
 from rapport.engine.forgetting.models import LogTerm
 from rapport.engine.log.removing import LEAST_MONTHS
-from rapport.engine.objects import registry
+from rapport.engine.objects import matter, registry
 from rapport.engine.objects.object import Object, Section, Values
 from rapport.engine.objects.problems import fault
 
@@ -27,7 +27,8 @@ _LOOK: Grants = {"read": policies.all_records}
 def derive_term(_ctx: Any, values: Values, whole: Values) -> Values:
     """Raises Invalid for an object that is none, and for a time that is too short or too long."""
     named = values.get("object", whole["object"]) or ALL
-    if named not in {ALL, *(obj.name for obj in registry.all_objects())}:
+    known = {ALL, *(obj.name for obj in registry.all_objects()), *(one.name for one in matter.all_matters())}
+    if named not in known:
         raise fault(
             "object", "unknown", gettext("There is no such object; see /api/v1/meta for their names.")
         )

@@ -101,7 +101,6 @@ BUSINESS_CALENDAR = Object(
     model=BusinessCalendar, icon="calendar-clock", policy=policies.reference(), sort="name",
     derive=derive_calendar, derived={},
     without=frozenset({"owner", "team", "tags", "source", "custom"}), keys=("name",),
-    verbs=frozenset({"create", "update", "archive", "restore"}),
     columns=("name", "timezone", "country", "subdivision", "is_default"),
     sections=(Section(_("Calendar"), ("name", "timezone", "country", "subdivision", "is_default", "hours",
                                       "own_days")),),

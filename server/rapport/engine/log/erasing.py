@@ -40,6 +40,18 @@ _GONE = """
 """
 
 
+_GONE_RUNS = """
+    INSERT INTO log_gone (cause, record, object)
+    SELECT DISTINCT ON (cause, record) cause, record, object FROM log_change
+    WHERE record = ANY(%s) AND cause IS NOT NULL AND op IN ('insert', 'update') ON CONFLICT DO NOTHING
+"""
+
+
+def keep_runs(cursor: Any, records: Sequence[UUID]) -> None:
+    """Before these are deleted and erased: notes which runs had made or changed them, for a way back to tell."""
+    cursor.execute(_GONE_RUNS, [list(records)])
+
+
 def erase(cursor: Any, records: Sequence[UUID]) -> int:
     """Deletes all entries about these records and says how many. Must run inside a transaction that ends soon."""
     batch, gone = uuid7(), list(records)

@@ -1,14 +1,17 @@
-"""Puts the log's triggers on every record table. Safe to run again; runs after each migrate (docs/decisions/0003)."""
+"""Puts the log's triggers on every record table, and on those of matters. Safe to run again; runs after each migrate
+(docs/decisions/0003)."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import orjson
 from django.db import models
 from psycopg import sql
+
+from rapport.engine.objects.matter import Matter
 
 QUIET_COLUMNS = ("version", "updated_at", "updated_by_id")
 """Written with every change, so that they say nothing."""
@@ -30,24 +33,40 @@ Tables = Iterable[tuple[type[models.Model], str, str]]
 """(model, object name or "@column" where objects share a table, party column), of every record table."""
 
 
-def install(cursor: Any, tables: Tables) -> None:
-    """Creates or replaces the three triggers of each table, and writes down which ones they are."""
-    for statement in _statements(tables):
+def install(cursor: Any, tables: Tables, matters: Sequence[Matter] = ()) -> None:
+    """Creates or replaces the triggers of each table, and writes down which ones they are."""
+    for statement in _all(tables, matters):
         cursor.execute(statement)
     cursor.execute(
-        sql.SQL("COMMENT ON FUNCTION log_write() IS {}").format(sql.Literal(_mark(cursor, tables)))
+        sql.SQL("COMMENT ON FUNCTION log_write() IS {}").format(sql.Literal(_mark(cursor, tables, matters)))
     )
 
 
-def are_installed(cursor: Any, tables: Tables) -> bool:
+def are_installed(cursor: Any, tables: Tables, matters: Sequence[Matter] = ()) -> bool:
     """Whether the triggers that were put up last are these, and all of them."""
     cursor.execute("SELECT obj_description('log_write()'::regprocedure, 'pg_proc')")
-    return bool(cursor.fetchone()[0] == _mark(cursor, tables))
+    return bool(cursor.fetchone()[0] == _mark(cursor, tables, matters))
 
 
-def _mark(cursor: Any, tables: Tables) -> str:
-    text = "".join(statement.as_string(cursor.connection) for statement in _statements(tables))
+def _mark(cursor: Any, tables: Tables, matters: Sequence[Matter]) -> str:
+    text = "".join(statement.as_string(cursor.connection) for statement in _all(tables, matters))
     return f"triggers {hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def _all(tables: Tables, matters: Sequence[Matter]) -> Iterator[sql.Composable]:
+    yield from _statements(tables)
+    for one in matters:
+        yield _MATTER.format(
+            operations=sql.SQL("UPDATE OR DELETE" if one.is_always else "INSERT OR UPDATE OR DELETE"),
+            table=sql.Identifier(one.model._meta.db_table),
+            arguments=sql.SQL(", ").join(map(sql.Literal, (one.name, *one.columns))),
+        )
+
+
+_MATTER = sql.SQL("""
+    CREATE OR REPLACE TRIGGER log_matter AFTER {operations} ON {table}
+    FOR EACH ROW EXECUTE FUNCTION log_matter({arguments})
+""")
 
 
 def _statements(tables: Tables) -> Iterator[sql.Composable]:

@@ -27,6 +27,11 @@ class Personal(models.TextChoices):
     SENSITIVE = "sensitive", _("Special category")
 
 
+def names_people(kind: Personal | None) -> bool:
+    """Whether it says who somebody is or how to reach them."""
+    return kind in (Personal.IDENTITY, Personal.CONTACT, Personal.SENSITIVE)
+
+
 def told(**names: str) -> Mapping[str, Personal]:
     """What columns say, by name: `told(identity="name first_name", none="kind")`. Raises ValueError for a mistake."""
     pairs = [(name, Personal(kind)) for kind, words in names.items() for name in words.split()]

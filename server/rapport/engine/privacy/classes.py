@@ -36,6 +36,7 @@ UNMODELLED: Mapping[str, Mapping[str, Personal]] = {
     "log_seal": told(none="number to_xid to_id rows since until at digest"),
     "log_erased": told(none="xid id at digest batch"),
     "log_removed": told(none="number batch removed rows at digest"),
+    "log_gone": told(reference="record", none="cause object"),
     "access_law": told(none="version"),
     "access_holding": told(reference="holder", none="objects version"),
     "site_cache": told(usage="cache_key value", none="expires"),

@@ -35,6 +35,7 @@ _NAMES: Final[Mapping[str, Any]] = {
     "joining_groupgift": _("Roles by groups"),
     "jobs_job": _("Jobs"),
     "log_change": _("Log"),
+    "log_gone": _("Deleted records by what had made them"),
     "mfa_authenticator": _("Second steps and passkeys"),
     "notify_rules": _("Settings of notifications"),
     "privacy_erasure": _("Erasures"),

@@ -38,6 +38,7 @@ def remove(cursor: Any, actor: Actor, found: reach.Reach) -> Removed:
     """
     loosened = _loosen(actor, found)
     removed = Removed(_gone(cursor, found), _blobs(found), _runs(cursor, list(found.ids)))
+    erasing.keep_runs(cursor, list(found.ids))
     _delete(cursor, found)
     traces.search_entries([*found.ids, *loosened])
     # Before the entries of the log go: whoever reads it now still learns that the records went.

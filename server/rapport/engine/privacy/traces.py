@@ -26,7 +26,7 @@ _UUIDS = """
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
     AND a.atttypid = 'uuid'::regtype ORDER BY c.relname, a.attnum
 """
-LOGS = ("log_change", "log_seal", "log_erased", "log_removed")
+LOGS = ("log_change", "log_seal", "log_erased", "log_removed", "log_gone")
 """Tables of the log, which have a guard and a way of their own (engine/log/erasing.py)."""
 OWN = ("privacy_erasure", "retention_gone", "django_migrations", "django_session")
 

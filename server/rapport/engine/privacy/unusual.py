@@ -1,7 +1,8 @@
 """An alarm for an unusual export: somebody takes out many more records about people than they ever do.
 
 The rule, as the guide tells it: more than the house's limit of such records within 24 hours; or more than five times as
-many as on their own biggest day of the 90 days before, from a thousand on.
+many as on their own biggest day of the 90 days before, from a thousand on. What their programs read page by page counts
+too.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ LEAST: Final = 1_000
 
 def look(made: ExportMade) -> None:
     """Marks the export when it is unusual, and tells those who look after that, once in a day for each person."""
-    if not made.about_people:
+    if not made.about_people or made.unusual:
         return
     with transaction.atomic():
         # Of several at once each looks at the others too: they look one after the other.

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from rapport.engine.objects import registry
+from rapport.engine.objects.matter import Matter
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, Fault
 from rapport.engine.objects.spec import FieldSpec
@@ -63,7 +64,7 @@ def ref_of(obj: Object, name: Any, pointer: str) -> Ref:
     return Ref(name, found[0], spec, objects)
 
 
-def spec_of(obj: Object, name: str, pointer: str) -> FieldSpec:
+def spec_of(obj: Object | Matter, name: str, pointer: str) -> FieldSpec:
     """The field of `obj` itself called `name`. Raises BadQuery."""
     spec = obj.fields.get(name)
     if spec is None:

@@ -48,7 +48,8 @@ term(
         most=1,
     )
 )
-term(Term("erased", _("Who was erased, and what was deleted for good"), ("privacy_erasure", "retention_gone"),
+term(Term("erased", _("Who was erased, and what was deleted for good"),
+          ("privacy_erasure", "retention_gone", "log_gone"),
           _("For ever: ids and digests, so that nothing comes back")))  # fmt: skip
 term(
     Term(

@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.lens import seen_by
 from rapport.engine.objects.object import Object
-from rapport.engine.objects.personal import Personal
+from rapport.engine.objects.personal import names_people
 from rapport.engine.objects.problems import Forbidden
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.names import MayRead
@@ -63,14 +63,11 @@ def export(
     if counted is not None:
         few = len(first) < CHUNK_ROWS
         counted(
-            len(first) if few else records.count(), any(_names_people(obj, name) for name in chosen.names)
+            len(first) if few else records.count(),
+            any(names_people(obj.fields[name].personal) for name in chosen.names),
         )
     write = _csv_writer(obj, chosen) if format == "csv" else _ndjson_writer(chosen)
     return _stream(first, chunks, write)
-
-
-def _names_people(obj: Object, name: str) -> bool:
-    return obj.fields[name].personal in (Personal.IDENTITY, Personal.CONTACT, Personal.SENSITIVE)
 
 
 def _stream(

@@ -71,7 +71,8 @@ class ExportPerson(Schema):
 
 
 class ExportMadeItem(Schema):
-    """An export. `narrowed` says that there was a filter; `door` is how the log calls where it went."""
+    """An export. `narrowed` says that there was a filter; `door` is how the log calls where it went. Of what a program
+    read page by page within an hour the `format` is "pages"."""
 
     id: int
     at: datetime

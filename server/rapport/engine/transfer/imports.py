@@ -18,6 +18,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Conflict, NotFound
 from rapport.engine.transfer import intake, jobs, storing
 from rapport.engine.transfer.mapping import mapping as mappings
+from rapport.engine.transfer.mapping import targets
 from rapport.engine.transfer.mapping.mapping import Mapping
 from rapport.engine.transfer.models import Import
 from rapport.engine.transfer.running.beginning import fit, importable
@@ -90,7 +91,8 @@ def change(actor: Actor, pk: UUID, given: dict[str, Any]) -> Import:
         obj = importable(kept.object, actor)
         if set(given) & set(_LAYOUT):
             layout = {**kept.layout, **{name: given[name] for name in _LAYOUT if name in given}}
-            table = open_table(_file(kept), kept.file_name, Layout(**_reset(layout, given)))
+            read = Layout(**_reset(layout, given))
+            table = open_table(_file(kept), kept.file_name, read, targets.whole(obj))
             intake.look(kept, obj, table, actor)
         chosen = _mapping(mappings.parse(kept.mapping), given)
         fit(obj, chosen, [column["header"] for column in kept.columns], actor)

@@ -12,6 +12,7 @@ import msgspec
 from rapport.engine.access.actors import Actor
 from rapport.engine.objects.object import Object
 from rapport.engine.transfer.mapping import mapping as mappings
+from rapport.engine.transfer.mapping import targets
 from rapport.engine.transfer.mapping.guess import Guess, guess
 from rapport.engine.transfer.mapping.mapping import Mapping
 from rapport.engine.transfer.mapping.survey import Survey, survey
@@ -36,7 +37,7 @@ def register(
 
     With a `mapping` the file is not looked through; without one it is, and a mapping is guessed.
     """
-    table = open_table(path, name, layout)
+    table = open_table(path, name, layout, targets.whole(obj))
     digest, pk = digest_of(path), pk or uuid7()
     made = Import(id=pk, object=obj.name, user_id=actor.id, file_name=shown_name(name), digest=digest)
     made.size, made.seed = path.stat().st_size, _first_import(obj, digest) or pk

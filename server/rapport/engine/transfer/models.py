@@ -57,10 +57,10 @@ class Import(models.Model):
 
 
 class ExportMade(models.Model):
-    """That somebody took records out as a file. `narrowed` says that there was a filter; `door` and `address` are where
-    it went, `rows` how many records these were, None of before that was counted. `about_people` says that it had names
-    or ways to reach people; `unusual` why that was more than usual: "day" or "more", "" for not (privacy/unusual.py).
-    Rows are added, and kept for a year."""
+    """That somebody took records out as a file, or by a program page by page (format "pages"). `narrowed` says that
+    there was a filter; `door` and `address` are where it went, `rows` how many records these were, None of before that
+    was counted. `about_people` says that it had names or ways to reach people; `unusual` why that was more than usual:
+    "day" or "more", "" for not (privacy/unusual.py). Rows are added, and kept for a year."""
 
     at = models.DateTimeField(db_default=Now())
     user = models.ForeignKey(

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.access import reads
 from rapport.engine.actions.module import Module
-from rapport.engine.transfer import api, export_api
+from rapport.engine.transfer import api, export_api, paging
 
+reads.settled_by(paging.settle)
 MODULE = Module(
     name="transfer",
     label=_("Transfer"),

@@ -23,13 +23,15 @@ def run(args: argparse.Namespace) -> int:
     with joined(args.data):
         from rapport.engine.access import tokens
         from rapport.engine.access.models import User
+        from rapport.engine.actions.settling import settling
 
         user = User.objects.active().filter(email=args.user.strip().lower()).first()
         if user is None:
             print(f"rapport token: no active user has the email address {args.user}.", file=sys.stderr)
             print("  What to do: make one with bin/rapport user create --email ADDRESS.", file=sys.stderr)
             return 1
-        _token, text = tokens.make(user.pk, name)
+        with settling(None, "token.create", "cli"):
+            _token, text = tokens.make(user.pk, name)
     print(text)
     print("This is the only time it is shown. Send it as: Authorization: Bearer <token>", file=sys.stderr)
     return 0

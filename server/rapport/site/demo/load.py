@@ -14,9 +14,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from rapport.engine.access.actors import SYSTEM, Actor, actor_for
+from rapport.engine.access.house import read_house
 from rapport.engine.access.models import Organisation, User
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.actions.run import run
+from rapport.engine.actions.settling import settle, settling
 from rapport.engine.log import triggers
 from rapport.engine.objects import registry
 from rapport.engine.transfer.intake import register
@@ -129,8 +131,9 @@ def _has_default() -> bool:
 
 def _administrator() -> Actor:
     """The demo's administrator, made at first, and the house's name and currency."""
-    Organisation.objects.get_or_create(id=1)
-    Organisation.objects.filter(id=1, name="My company").update(name=NAME, currency=CURRENCY, locale=LOCALE)
+    if read_house().name == Organisation().name:
+        with settling(None, "organisation.update", "cli"):
+            settle(name=NAME, currency=CURRENCY, locale=LOCALE)
     if not User.objects.filter(email=DEMO_EMAIL).exists():
         given = {"email": DEMO_EMAIL, "name": "Robin Admin", "role": "admin", "job_title": "Administrator"}
         run(all_actions(registry.get("user"))["create"], SYSTEM, given, door="cli")

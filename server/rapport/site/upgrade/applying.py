@@ -19,6 +19,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from rapport.engine.log import triggers
+from rapport.engine.objects import matter
 from rapport.site import wiring
 from rapport.site.postgres import DatabaseProblem
 from rapport.site.upgrade.states import drawn_once
@@ -78,7 +79,7 @@ def apply(say: Say, told: Told = _untold, *, patience: float = PATIENCE_S) -> in
 
 def _has_its_triggers() -> bool:
     with connection.cursor() as cursor:
-        return triggers.are_installed(cursor, wiring.logged_tables())
+        return triggers.are_installed(cursor, wiring.logged_tables(), matter.all_matters())
 
 
 def _until_it_gets_its_locks(work: Callable[[], Any], say: Say, patience: float) -> None:

@@ -39,8 +39,6 @@ SILENT = {
                     "begins or ends a job, which leaves its own entries"),
     **dict.fromkeys(("upload_import", "change_import", "check_import", "cancel_import"), "an import has its page"),
     **dict.fromkeys(("read_deletion_outlook", "log.check", "change_tag", "deal.move"), "changes nothing here"),
-    **dict.fromkeys(("token.create", "make_scim_token", "answer_question"), "an open door, told under Security"),
-    **dict.fromkeys(("organisation.update", "organisation.logo", "rotate_key"), "settings of the house"),
     "change_rules": "what one wants to be told",
 }  # fmt: skip
 """What changes no record of the book, so that the log has no entry of it."""

@@ -74,6 +74,29 @@ def test_a_role_is_tried_on_before_it_counts(them: People, world: World) -> None
     assert "notification" not in {one["name"] for one in known["objects"]}
 
 
+def test_a_trial_says_who_gains_and_loses_emergency_access(them: People, world: World) -> None:
+    """A right that belongs to no record: there are no records to count, but people to name."""
+    key = role([atom("deal", "read", "own")], name="Draft")
+    with_roles(them.colleague, key)
+    with_roles(them.manager, key, base="manager")
+    act("role.update", SYSTEM, key, draft={"includes": [], "atoms": [
+        atom("grant", "review", "all"), atom("grant", "break_glass", "all", deny=True)]})  # fmt: skip
+    door = door_of(them.admin)
+    assert door.get(f"/roles/{key}/trial").json["rights"] == [
+        {"object": "grant", "label": "Grants", "verb": "break_glass", "gained": [],
+         "lost": [{"id": str(id_of(them.manager)), "name": "Manager"}]},
+        {"object": "grant", "label": "Grants", "verb": "review", "lost": [],
+         "gained": [{"id": str(id_of(them.colleague)), "name": "Colleague"},
+                    {"id": str(id_of(them.manager)), "name": "Manager"}]},
+    ]  # fmt: skip
+    alone = door.get(f"/roles/{key}/trial?person={id_of(them.stranger)}").json["rights"]
+    assert [(one["verb"], [who["name"] for who in one["gained"]]) for one in alone] == [
+        ("review", ["Stranger"])
+    ]
+    act("role.publish", them.admin, key)
+    assert door.get(f"/roles/{key}/trial").json["rights"] == []
+
+
 def test_the_atoms_name_the_fields_that_can_be_hidden_and_no_others(them: People) -> None:
     known = {one["name"]: one["fields"] for one in door_of(them.admin).get("/atoms").json["objects"]}
     told = {one["name"]: (one["label"], one["read_only"]) for one in known["deal"]}

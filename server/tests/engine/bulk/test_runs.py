@@ -18,6 +18,7 @@ from rapport.engine.bulk import jobs
 from rapport.engine.jobs import progress
 from rapport.engine.jobs.models import Job
 from rapport.engine.jobs.running import run_here
+from rapport.engine.retention.models import Deletion
 from rapport.engine.transfer.models import Import
 from tests.contract.makers import act
 from tests.contract.people_of_the_house import id_of, people
@@ -122,6 +123,47 @@ def test_an_import_goes_back_as_far_as_nobody_worked_with_it(book: Book) -> None
     assert stored() == after
     assert book.undo(run)["done"] == found["done"]
     assert stored() == now
+
+
+def deleted(book: Book, *ids: UUID) -> None:
+    """Puts contacts into the trash and deletes them for good."""
+    for pk in ids:
+        act("contact.archive", book.house.admin, pk)
+    answer = book.admin.post("/deletions", {"object": "contact", "records": [str(pk) for pk in ids]})
+    assert answer.status == 201, answer.json
+    job = Job.objects.get(kind="trash.delete")
+    assert job.pk == Deletion.objects.get(pk=answer.json["id"]).job
+    assert run_here(job).state == "done"
+
+
+def test_what_was_deleted_for_good_since_is_told_as_such(book: Book) -> None:
+    before = set(stored())
+    run = book.read(file_of([(name, "Boss") for name in NAMES]))
+    made = {row[0]: pk for pk, row in stored().items() if pk not in before}
+    deleted(book, made[NAMES[3]], book.known[0])
+    assert {made[NAMES[3]], book.known[0]}.isdisjoint(stored())
+    tried = book.undo(run, rehearse=True)
+    found = book.undo(run)
+    assert {**tried, "id": "", "rehearsed": False} == {**found, "id": ""}
+    # With the two contacts went their places at the company, which the file had made.
+    reasons = {(one["object"], one["code"]): (one["count"], set(one["records"])) for one in found["reasons"]}
+    assert reasons["contact", "deleted"] == (2, {str(made[NAMES[3]]), str(book.known[0])})
+    assert reasons["relationship", "deleted"][0] == 2
+    assert reasons.keys() == {("contact", "deleted"), ("relationship", "deleted")}
+    assert (found["total"], found["done"], found["refused"]) == (13, 9, 4)
+    lines = b"".join(
+        book.door.client.get(f"{ROOT}/jobs/{found['id']}/refused.csv", headers=book.door.headers)
+    )
+    assert f"{book.known[0]},Contact,,deleted," in lines.decode("utf-8-sig")
+
+
+def test_a_run_of_which_everything_is_deleted_says_so(book: Book) -> None:
+    run = book.read("name\nLonely")
+    [lonely] = [pk for pk, row in stored().items() if row[0] == "Lonely"]
+    deleted(book, lonely)
+    found = book.undo(run)
+    assert (found["total"], found["done"], found["refused"]) == (1, 0, 1)
+    assert [one["code"] for one in found["reasons"]] == ["deleted"]
 
 
 def test_nobody_takes_back_what_is_not_theirs_or_not_a_run(book: Book) -> None:

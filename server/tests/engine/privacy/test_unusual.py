@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from rapport.engine.access import reads
 from rapport.engine.access.models import Organisation, User
 from rapport.engine.notify.models import Notification
 from rapport.engine.privacy import unusual
@@ -101,3 +102,55 @@ def _exported(door: Door, path: str) -> tuple[int | None, str]:
     assert door.get(path).status == 200
     made = ExportMade.objects.latest("pk")
     return made.rows, made.unusual
+
+
+def paged(door: Door, pages: int) -> None:
+    for _number in range(pages):
+        assert len(door.get("/contacts", limit="100", fields="name").json["items"]) == 100
+
+
+def test_what_a_program_reads_page_by_page_counts_like_a_file(house: People) -> None:
+    Organisation.objects.update_or_create(id=1, defaults={"export_limit": 1200})
+    for number in range(100):
+        act("contact.create", house.owner, name=f"Person {number}")
+    Notification.objects.all().delete()
+    door, desk = program(house.owner.id), browser(house.owner.id)
+    # A browser shows lists all day.
+    paged(desk, 6)
+    paged(door, 4)
+    assert not ExportMade.objects.exists(), "no write for each request"
+    paged(door, 1)
+    [made] = ExportMade.objects.all()
+    assert (made.rows, made.format, made.door, made.unusual) == (500, "pages", "api", "")
+    paged(door, 9)
+    [made] = ExportMade.objects.all()
+    assert (made.rows, made.unusual) == (1000, "more")
+    paged(door, 10)
+    [made] = ExportMade.objects.all()
+    assert (made.rows, made.unusual) == (2000, "more")
+    told = Notification.objects.filter(kind="unusual_export")
+    assert [one.owner_id for one in told] == [id_of(house.admin)], "told once"
+    [shown] = browser(house.admin.id).get("/exports-made").json["items"]
+    assert (shown["rows"], shown["format"], shown["unusual"]) == (2000, "pages", "more")
+
+
+def test_what_says_nothing_of_people_is_not_counted(house: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reads, "MUCH", 1)
+    act("contact.create", house.owner, name="Ada")
+    act("product.create", house.admin, name="Lamp")
+    door = program(house.owner.id)
+    assert door.get("/products").json["items"]
+    assert not ExportMade.objects.exists()
+    [found] = door.get("/contacts", fields="job_title").json["items"]
+    assert ExportMade.objects.get().rows == 1, "its title is their name"
+    assert door.get(f"/contacts/{found['id']}").status == 200
+    assert ExportMade.objects.get().rows == 2
+
+
+def test_what_waits_is_settled_when_it_is_old_and_nothing_is_lost() -> None:
+    assert [reads.due("somebody", 100, 10.0 + wait) for wait in (0, 300, 599, 601)] == [0, 0, 0, 400]
+    assert reads.due("somebody", 1, 700.0) == 0
+    # More of them than there are places: the rest is settled at once.
+    settled = sum(reads.due(f"one of many {number}", 3, 800.0) for number in range(40_000))
+    waiting = sum(reads.due(f"one of many {number}", 0, 1500.0) for number in range(40_000))
+    assert settled + waiting == 3 * 40_000

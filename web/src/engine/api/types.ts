@@ -1,5 +1,7 @@
 /** The shapes of the HTTP contract that every screen reads: the declaration of objects, records, problems. */
 
+import type { MatterMeta } from "./matter";
+
 export const KINDS = [
   "text",
   "long_text",
@@ -118,6 +120,8 @@ export interface ObjectMeta {
 export interface MetaAnswer {
   version: string;
   objects: ObjectMeta[];
+  /** Missing in what an older release kept. */
+  matters?: MatterMeta[] | undefined;
 }
 
 export interface Person {

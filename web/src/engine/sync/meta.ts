@@ -1,3 +1,4 @@
+import type { MatterMeta } from "@/engine/api/matter";
 import type { FieldMeta, Me, MetaAnswer, ObjectMeta } from "@/engine/api/types";
 import { useSync } from "./context";
 
@@ -5,30 +6,35 @@ import { useSync } from "./context";
 export interface Meta {
   version: string;
   objects: readonly ObjectMeta[];
+  matters: readonly MatterMeta[];
   /** Throws on a name that does not exist: a mistake in the code. */
   object: (name: string) => ObjectMeta;
   /** For names from outside. */
   find: (name: string) => ObjectMeta | undefined;
+  /** What an entry of the log can be about. */
+  logged: (name: string) => ObjectMeta | MatterMeta | undefined;
   byPlural: (segment: string) => ObjectMeta | undefined;
 }
 
-export function buildMeta({ version, objects }: MetaAnswer): Meta {
+export function buildMeta({ version, objects, matters = [] }: MetaAnswer): Meta {
   const byName = new Map(objects.map((object) => [object.name, object]));
   const bySegment = new Map(objects.map((object) => [object.plural, object]));
   return {
     version,
     objects,
+    matters,
     object: (name) => {
       const found = byName.get(name);
       if (found === undefined) throw new Error(`There is no object "${name}"`);
       return found;
     },
     find: (name) => byName.get(name),
+    logged: (name) => byName.get(name) ?? matters.find((one) => one.name === name),
     byPlural: (segment) => bySegment.get(segment),
   };
 }
 
-export function fieldOf(object: ObjectMeta, name: string): FieldMeta | undefined {
+export function fieldOf(object: Pick<ObjectMeta, "fields">, name: string): FieldMeta | undefined {
   return object.fields.find((field) => field.name === name);
 }
 

@@ -36,6 +36,13 @@ def fields_of(obj: Object) -> Mapping[str, FieldSpec]:
     return {"id": obj.fields["id"], **obj.writable}
 
 
+def whole(obj: Object) -> frozenset[str]:
+    """The fields whose values are JSON as a whole."""
+    return frozenset(
+        name for name, spec in fields_of(obj).items() if spec.kind == "json" and name not in NOT_OFFERED
+    )
+
+
 def target(obj: Object, path: str, pointer: str = "/mapping") -> Target:
     """The target called `path`. Raises Invalid with the names there are."""
     name, _, rest = path.partition(".")

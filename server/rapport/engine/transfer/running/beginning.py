@@ -17,6 +17,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Forbidden, Invalid
 from rapport.engine.transfer.mapping import mapping as mappings
+from rapport.engine.transfer.mapping import targets
 from rapport.engine.transfer.mapping.mapping import Mapping
 from rapport.engine.transfer.mapping.settling import settle
 from rapport.engine.transfer.models import Import
@@ -79,7 +80,7 @@ def fit(obj: Object, chosen: Mapping, headers: Sequence[str], actor: Actor) -> R
 def begin(kept: Import, path: Path, actor: Actor, refused: Path | None, *, rehearsed: bool) -> Running:
     """Everything that the chunks of a run need. Raises Problem when it cannot begin."""
     obj = importable(kept.object, actor)
-    table = open_table(path, kept.file_name, Layout(**kept.layout))
+    table = open_table(path, kept.file_name, Layout(**kept.layout), targets.whole(obj))
     chosen = mappings.parse(kept.mapping)
     fit(obj, chosen, table.headers, actor)
     if not kept.done_rows:

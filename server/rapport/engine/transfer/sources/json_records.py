@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -50,13 +50,14 @@ def _parsed(line: bytes) -> Any:
 
 
 class JsonTable:
-    """Records with a column for each name in any of them; inner objects become `outer.inner`."""
+    """Records with a column for each name in any of them; inner objects become `outer.inner`, but for those names of
+    which the value is an object as a `whole`."""
 
     kind = "json"
     sheets: tuple[str, ...] = ()
 
-    def __init__(self, path: Path, layout: Layout) -> None:
-        self._path = path
+    def __init__(self, path: Path, layout: Layout, whole: Collection[str] = ()) -> None:
+        self._path, self._kept = path, whole
         self._by_line = self._is_by_line()
         self.layout = replace(layout, encoding="utf-8", delimiter="", quote="", header_row=0)
         found: dict[str, None] = {}
@@ -91,7 +92,7 @@ class JsonTable:
 
     def _records(self) -> Iterator[tuple[int, dict[str, Any] | None, str]]:
         for number, found, line in self._lines() if self._by_line else self._whole():
-            yield number, flat(found) if isinstance(found, dict) else None, line
+            yield number, flat(found, self._kept) if isinstance(found, dict) else None, line
 
     def _lines(self) -> Iterator[tuple[int, Any, str]]:
         with self._path.open("rb") as file:
@@ -142,16 +143,18 @@ def _inner_list(document: Any) -> list[Any] | None:
     )
 
 
-def flat(record: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Any]:
-    """`record` with inner objects spread into `outer.inner`; lists stay what they are."""
+def flat(
+    record: dict[str, Any], whole: Collection[str] = (), prefix: str = "", depth: int = 0
+) -> dict[str, Any]:
+    """`record` with inner objects spread into `outer.inner`; lists, and what is `whole`, stay what they are."""
     found: dict[str, Any] = {}
     for key, value in record.items():
         if isinstance(value, dict) and value.keys() == _LINK:
             # A link of an export of ours.
             found[f"{prefix}{key}"] = f"{value['object']}/{value['id']}"
             found[f"{prefix}{key}.title"] = value["title"]
-        elif isinstance(value, dict) and value and depth < _DEEP:
-            found.update(flat(value, f"{prefix}{key}.", depth + 1))
+        elif isinstance(value, dict) and value and depth < _DEEP and f"{prefix}{key}" not in whole:
+            found.update(flat(value, whole, f"{prefix}{key}.", depth + 1))
         else:
             found[f"{prefix}{key}"] = None if value == {} else value
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from rapport.engine.transfer.sources.delimited import DelimitedTable
@@ -10,8 +11,11 @@ from rapport.engine.transfer.sources.table import Layout, Table, size_of
 from rapport.engine.transfer.sources.workbooks import WorkbookTable, looks_like_workbook
 
 
-def open_table(path: Path, name: str = "", layout: Layout | None = None) -> Table:
-    """The table in `path`. `name` is what the user calls the file. Raises Invalid when it cannot be read as one."""
+def open_table(
+    path: Path, name: str = "", layout: Layout | None = None, whole: Collection[str] = ()
+) -> Table:
+    """The table in `path`. `name` is what the user calls the file; of JSON, `whole` are the columns whose values are
+    objects themselves. Raises Invalid when it cannot be read as one."""
     size_of(path)
     wanted = layout or Layout()
     with path.open("rb") as file:
@@ -19,7 +23,7 @@ def open_table(path: Path, name: str = "", layout: Layout | None = None) -> Tabl
     if looks_like_workbook(head):
         return WorkbookTable(path, wanted)
     if looks_like_json(head, name or path.name):
-        return JsonTable(path, wanted)
+        return JsonTable(path, wanted, whole)
     if wanted.delimiter == "" and (name or path.name).lower().endswith((".tsv", ".tab")):
         wanted = Layout(wanted.encoding, "\t", wanted.quote, wanted.sheet, wanted.header_row)
     return DelimitedTable(path, wanted)

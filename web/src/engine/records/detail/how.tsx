@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
+import type { MatterMeta } from "@/engine/api/matter";
 import type { FieldMeta, ObjectMeta, TimelineEntry } from "@/engine/api/types";
 import { asLink } from "@/engine/api/values";
-import { useLocaleSettings } from "@/ui/locale";
+import { type LocaleSettings, useLocaleSettings } from "@/ui/locale";
 import { fieldText } from "../field-text";
 import { verbOf } from "../timeline-words";
 
@@ -9,7 +10,7 @@ import { verbOf } from "../timeline-words";
 const PLAIN = { insert: "create", update: "update", delete: "delete" } as const;
 
 /** Which action an entry of the log stands for, and where it came in, in words. */
-export function useHow(): (object: ObjectMeta | undefined, entry: TimelineEntry) => string {
+export function useHow(): (about: ObjectMeta | MatterMeta | undefined, entry: TimelineEntry) => string {
   const { t } = useLingui();
   const nameOfDoor = useDoorName();
   const basic: Record<string, string> = {
@@ -20,12 +21,19 @@ export function useHow(): (object: ObjectMeta | undefined, entry: TimelineEntry)
     delete: t`Deleted`,
     import: t`Imported`,
   };
-  return (object, entry) => {
+  return (about, entry) => {
     const verb = verbOf(entry);
-    const own = object?.actions.find((action) => action.verb === verb)?.label;
+    const own = nameOf(about, verb);
     const what = entry.undoes ? t`Undo` : (own ?? basic[verb] ?? basic[PLAIN[entry.op]]);
     return `${what} · ${nameOfDoor(entry.door)}`;
   };
+}
+
+/** What an action is called that has a name of its own. */
+function nameOf(about: ObjectMeta | MatterMeta | undefined, verb: string): string | undefined {
+  const known: readonly { verb: string; label: string }[] = about?.actions ?? [];
+  const own = known.find((one) => one.verb === verb)?.label;
+  return own === "" ? undefined : own;
 }
 
 /** Where a change came in, in words. */
@@ -60,10 +68,16 @@ interface ValueProps {
   className?: string | undefined;
 }
 
+/** JSON has no words: it is shown as it is written. */
+function plain(field: FieldMeta, value: unknown, settings: LocaleSettings): string {
+  const isJson = field.kind === "json" && typeof value === "object" && value !== null;
+  return isJson ? JSON.stringify(value) : fieldText(field, value, settings);
+}
+
 /** A value of the log as one line of text. */
 export function LoggedValue({ field, value, className = "" }: ValueProps) {
   const settings = useLocaleSettings();
-  const text = field === undefined ? "" : (asLink(value)?.title ?? fieldText(field, value, settings));
+  const text = field === undefined ? "" : (asLink(value)?.title ?? plain(field, value, settings));
   return (
     <span className={`truncate ${className}`} title={text}>
       {text === "" ? "–" : text}

@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import type { MatterMeta } from "@/engine/api/matter";
 import type { ObjectMeta } from "@/engine/api/types";
 import { useMeta } from "@/engine/sync/meta";
 import type { Option } from "@/ui/select";
@@ -23,6 +24,16 @@ export function useActionOptions(objectName: string): Option[] {
       label: objectName === "" ? `${object.label}: ${label}` : label,
     }));
   };
-  const chosen = meta.find(objectName);
-  return chosen === undefined ? meta.objects.flatMap(ofObject) : ofObject(chosen);
+  const ofMatter = (matter: MatterMeta): Option[] =>
+    matter.actions.map(({ verb, label }) => {
+      const named = label === "" ? (basics[verb] ?? verb) : label;
+      return {
+        value: `${matter.name}.${verb}`,
+        label: objectName === "" ? `${matter.label}: ${named}` : named,
+      };
+    });
+  const object = meta.find(objectName);
+  if (object !== undefined) return ofObject(object);
+  const matters = meta.matters.filter(({ name }) => objectName === "" || name === objectName);
+  return [...(objectName === "" ? meta.objects.flatMap(ofObject) : []), ...matters.flatMap(ofMatter)];
 }

@@ -86,8 +86,9 @@ function PersonFilter({ asked, onChange }: FiltersProps) {
 
 function ObjectFilter({ asked, onChange }: FiltersProps) {
   const { t } = useLingui();
-  const options = useMeta()
-    .objects.map((object): Option => ({ value: object.name, label: object.label_plural }))
+  const { objects, matters } = useMeta();
+  const options = [...objects, ...matters]
+    .map((one): Option => ({ value: one.name, label: one.label_plural }))
     .toSorted((left, right) => left.label.localeCompare(right.label));
   return (
     <ComboBox
@@ -117,7 +118,7 @@ function ActionFilter({ asked, onChange }: FiltersProps) {
 
 function FieldFilter({ asked, onChange }: FiltersProps) {
   const { t } = useLingui();
-  const fields = useMeta().find(asked.object)?.fields ?? [];
+  const fields = useMeta().logged(asked.object)?.fields ?? [];
   const options = fields.map((field) => ({ value: field.name, label: field.label }));
   return (
     <ComboBox

@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useId, useState } from "react";
 import type { LinkValue, TimelineEntry } from "@/engine/api/types";
 import { recordHref } from "@/engine/commands/places";
@@ -12,14 +12,18 @@ import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { Link } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
+import { placeOf } from "./matters";
 
 /** One entry; it unfolds to what was there before and after. */
 export function AuditLine({ entry, onUndone }: { entry: TimelineEntry; onUndone: () => void }) {
   const { locale, timeZone } = useLocaleSettings();
   const [isOpen, setOpen] = useState(false);
   const details = useId();
-  const object = useMeta().find(entry.record?.object ?? "");
-  const how = useHow()(object, entry);
+  const meta = useMeta();
+  const name = entry.record?.object ?? "";
+  const object = meta.find(name);
+  const about = meta.logged(name);
+  const how = useHow()(about, entry);
   return (
     <li className="min-w-0 px-3 py-2 text-sm">
       <div className="grid grid-cols-[1.75rem_minmax(0,1fr)] items-center gap-x-2 gap-y-0.5 md:grid-cols-[1.75rem_9.5rem_10rem_minmax(0,1fr)_13rem]">
@@ -39,7 +43,7 @@ export function AuditLine({ entry, onUndone }: { entry: TimelineEntry; onUndone:
           <Doer actor={entry.actor} />
         </span>
         <span className="flex min-w-0 items-baseline gap-1.5 max-md:col-start-2">
-          <span className="shrink-0 text-ink-muted">{object?.label}</span>
+          <span className="shrink-0 text-ink-muted">{about?.label}</span>
           <RecordLink record={entry.record} />
         </span>
         <span className="flex min-w-0 items-center gap-1 max-md:col-start-2">
@@ -50,7 +54,12 @@ export function AuditLine({ entry, onUndone }: { entry: TimelineEntry; onUndone:
           <UndoRun entry={entry} onUndone={onUndone} />
         </span>
       </div>
-      {isOpen && <Changes id={details} entry={entry} />}
+      {isOpen && (
+        <div id={details}>
+          <Changes entry={entry} />
+          {object === undefined && <NotFromHere name={name} />}
+        </div>
+      )}
     </li>
   );
 }
@@ -97,7 +106,7 @@ function RecordLink({ record }: { record: LinkValue | null }) {
   return (
     <Link
       variant="quiet"
-      href={recordHref(record.object, record.id)}
+      href={placeOf(record.object) ?? recordHref(record.object, record.id)}
       className="truncate own-direction font-medium"
     >
       {record.title === null || record.title === "" ? t`Untitled` : record.title}
@@ -105,15 +114,25 @@ function RecordLink({ record }: { record: LinkValue | null }) {
   );
 }
 
-function Changes({ id, entry }: { id: string; entry: TimelineEntry }) {
-  const object = useMeta().find(entry.record?.object ?? "");
+/** What is no record is not taken back from the log, and where it is changed instead. */
+function NotFromHere({ name }: { name: string }) {
+  const place = placeOf(name);
+  if (place === undefined) return null;
   return (
-    <dl
-      id={id}
-      className="m-0 mt-1.5 grid gap-y-1 ps-9 pb-1 text-sm md:grid-cols-[12rem_minmax(0,1fr)] md:gap-x-3"
-    >
+    <p className="m-0 ps-9 pb-1 text-xs text-ink-muted">
+      <Trans>
+        This is not undone from the log. It is changed under <Link href={place}>Settings</Link>.
+      </Trans>
+    </p>
+  );
+}
+
+function Changes({ entry }: { entry: TimelineEntry }) {
+  const about = useMeta().logged(entry.record?.object ?? "");
+  return (
+    <dl className="m-0 mt-1.5 grid gap-y-1 ps-9 pb-1 text-sm md:grid-cols-[12rem_minmax(0,1fr)] md:gap-x-3">
       {entry.fields.map((change) => {
-        const field = object === undefined ? undefined : fieldOf(object, change.name);
+        const field = about === undefined ? undefined : fieldOf(about, change.name);
         return (
           <div key={change.name} className="contents">
             <dt className="truncate text-ink-muted">{change.label}</dt>

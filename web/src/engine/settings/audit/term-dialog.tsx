@@ -74,7 +74,10 @@ function useObjects(taken: readonly string[]): Option[] {
   const meta = useMeta();
   const nameOf = useNameOf();
   return useMemo(() => {
-    const named = meta.objects.map(({ name, label_plural }) => ({ value: name, label: label_plural }));
+    const named = [...meta.objects, ...meta.matters].map(({ name, label_plural }) => ({
+      value: name,
+      label: label_plural,
+    }));
     const all: Option[] = [{ value: ALL, label: nameOf(ALL) }, ...named];
     return all.filter(({ value }) => !taken.includes(value));
   }, [meta, nameOf, taken]);

@@ -18,5 +18,5 @@ export function useSpan(): (months: number) => string {
 export function useNameOf(): (object: string) => string {
   const { t } = useLingui();
   const meta = useMeta();
-  return (object) => (object === ALL ? t`Everything else` : (meta.find(object)?.label_plural ?? object));
+  return (object) => (object === ALL ? t`Everything else` : (meta.logged(object)?.label_plural ?? object));
 }

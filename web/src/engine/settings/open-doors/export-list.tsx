@@ -48,7 +48,8 @@ function Line({ made }: { made: ExportMade }) {
   const door = made.door === "web" ? "" : made.door.replace("app:", "");
   const { rows } = made;
   const counted = rows === null ? "" : plural(rows, { one: "# record", other: "# records" });
-  const about = [counted, made.format.toUpperCase(), made.address, door].filter(Boolean).join(" · ");
+  const form = made.format === "pages" ? t`read page by page` : made.format.toUpperCase();
+  const about = [counted, form, made.address, door].filter(Boolean).join(" · ");
   return (
     <div className="flex min-w-0 items-center gap-3 px-4 py-2.5">
       <div className="min-w-0 flex-1">

@@ -61,6 +61,7 @@ function Found({ law, trial, name }: { law: KnownLaw; trial: Trial; name: string
       </p>
       <Conflicts trial={trial} />
       <Veilings trial={trial} />
+      <Handovers law={law} trial={trial} />
       {trial.exposures.length === 0 ? (
         trial.people > 0 && <p className="text-sm">{t`They see and edit the same records as before.`}</p>
       ) : (
@@ -78,6 +79,34 @@ function Found({ law, trial, name }: { law: KnownLaw; trial: Trial; name: string
         </ul>
       )}
     </>
+  );
+}
+
+/** Rights that belong to no record, and who gains or loses them. */
+function Handovers({ law, trial }: { law: KnownLaw; trial: Trial }) {
+  const { t } = useLingui();
+  const words = useLawWords(law);
+  if (trial.rights.length === 0) return null;
+  return (
+    <ul
+      aria-label={t`Rights`}
+      className="m-0 flex list-none flex-col divide-y divide-line rounded-md border border-line p-0"
+    >
+      {trial.rights.map((one) => {
+        const gained = one.gained.map((who) => who.name).join(", ");
+        const lost = one.lost.map((who) => who.name).join(", ");
+        return (
+          <li
+            key={`${one.object} ${one.verb}`}
+            className="flex flex-wrap items-baseline gap-x-3 px-3 py-2 text-sm"
+          >
+            <span className="font-medium">{words.verb(one.verb)}</span>
+            {gained !== "" && <span className="text-positive-ink">{t`Gained by ${gained}`}</span>}
+            {lost !== "" && <span className="text-danger-ink">{t`Lost by ${lost}`}</span>}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -12,6 +12,15 @@ export interface Exposure {
   samples: readonly { id: string; title: string }[];
 }
 
+/** A right that belongs to no record, with who gains and who loses it. */
+export interface Handover {
+  object: string;
+  label: string;
+  verb: string;
+  gained: readonly { id: string; name: string }[];
+  lost: readonly { id: string; name: string }[];
+}
+
 /** A field that becomes hidden, shown, locked or opened, and for how many people. */
 export interface Veiling {
   object: string;
@@ -35,6 +44,7 @@ export interface Trial {
   looked_at: number;
   bound: number;
   exposures: readonly Exposure[];
+  rights: readonly Handover[];
   fields: readonly Veiling[];
   conflicts: readonly Clash[];
 }
