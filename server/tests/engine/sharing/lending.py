@@ -29,7 +29,7 @@ def share(giver: Actor, record: Any, receiver: Actor | None = None, name: str = 
 
 def past(grant: Any) -> None:
     """Its time passes by; nothing else happens."""
-    type(grant).objects.filter(pk=grant.pk).update(until=datetime.now(UTC) - timedelta(seconds=1))
+    type(grant).objects.filter(pk=grant.pk).update(until=datetime.now(UTC) - timedelta(minutes=10))
 
 
 def away(
