@@ -16,7 +16,7 @@ from django.db import transaction
 from django.test import Client
 
 from rapport.engine.access import tokens
-from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.access.roles import CUSTOMER, PredefinedRole
 from rapport.engine.objects import registry
 from tests.contract.makers import World, act, creatable
 from tests.fuzz.hostile import Counted, Sender
@@ -57,8 +57,10 @@ def test_nothing_hostile_is_too_much() -> None:
 
 def _sender() -> Sender:
     doors: list[dict[str, str]] = [{}, {"Authorization": "Bearer rap_" + "x" * 44}]
+    contact = str(act("contact.create", last_name="Customer").pk)
     for role in PredefinedRole.values:
-        user = act("user.create", email=f"{role}@hostile.example", name=role, role=role)
+        whose = {"customer": {"object": "contact", "id": contact}} if role == CUSTOMER else {}
+        user = act("user.create", email=f"{role}@hostile.example", name=role, role=role, **whose)
         token = {"Authorization": f"Bearer {tokens.make(user.pk, 'hostile')[1]}"}
         doors += [token] * (4 if role == "admin" else 1)
     world = World()

@@ -14,6 +14,7 @@ from tests.contract.matrix import writes
 from tests.contract.matrix.doors import READING, Asker
 from tests.contract.matrix.house import House, objects
 from tests.contract.matrix.tally import Tally
+from tests.contract.matrix.test_wide import FOR_ALL
 from tests.contract.matrix.writes import taken_back
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,12 @@ def test_the_law_alone_shows_their_party_and_nothing_else(door: str, house: Hous
     assert asker.sees == {str(pk) for pk in house.people[NAME].party}
     for obj in objects():
         READING[door](asker, obj)
+    tally.assert_right()
+
+
+@pytest.mark.parametrize("door", FOR_ALL)
+def test_doors_about_many_records_tell_them_no_more(door: str, house: House, tally: Tally) -> None:
+    FOR_ALL[door](Asker(house, NAME, tally))
     tally.assert_right()
 
 

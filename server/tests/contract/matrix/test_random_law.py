@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rapport.engine.access.actors import SYSTEM, actor_of
 from rapport.engine.access.models import Team, User
-from rapport.engine.access.roles import PredefinedRole
+from rapport.engine.access.roles import CUSTOMER, PredefinedRole
 from rapport.engine.objects import registry
 from tests.contract.makers import act
 from tests.contract.matrix import choosing, oracle
@@ -65,7 +65,9 @@ def somebody(dice: random.Random, house: House, teams: list[Any]) -> tuple[UUID,
         dice.choice(list(PredefinedRole)),
         tuple(atom(dice, house) for _ in range(dice.randint(0, 5))),
     )
-    includes = tuple(dice.sample([one for one in PredefinedRole if one != "admin"], dice.randint(0, 1)))
+    includes = tuple(
+        dice.sample([one for one in PredefinedRole if one not in ("admin", CUSTOMER)], dice.randint(0, 1))
+    )
     told = [{"object": one.object, "verb": one.verb, "scope": SCOPES.get(one.scope, one.scope), "deny": one.deny}
             for one in atoms]  # fmt: skip
     made = act(
@@ -77,6 +79,12 @@ def somebody(dice: random.Random, house: House, teams: list[Any]) -> tuple[UUID,
     User.objects.filter(pk=pk).update(role=role, team_id=team, extra_roles=[made.pk])
     Team.objects.filter(pk=lead).update(lead_id=pk)
     leads = frozenset({lead} - {None})
+    if role == CUSTOMER:
+        # All of that stands beside it in the rows, and none of it counts.
+        party = house.people["portal_customer"].party
+        chosen = registry.get("contact").records().filter(pk__in=party).values_list("pk", flat=True).get()
+        User.objects.filter(pk=pk).update(customer=chosen, customer_object="contact")
+        return pk, Person(pk, str(role.label), party=party)
     return pk, Person(
         pk,
         str(role.label),
