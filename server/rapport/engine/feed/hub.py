@@ -23,6 +23,7 @@ from rapport.engine.feed.rooms import Rooms
 from rapport.engine.feed.subscriber import Subscriber, message
 from rapport.engine.log import readers
 from rapport.engine.log.readers import Cursor, Entry
+from rapport.engine.objects import current
 
 POLL_SECONDS = 1.0
 UNSETTLED_SECONDS = 0.02
@@ -43,7 +44,7 @@ class Hub:
         self._joining = 0
         self._place = Cursor()
         self._target = 0
-        self._checked = 0.0
+        self._checked, self._declared = 0.0, 0
         self._bells = Bells()
         self._rooms = Rooms()
         self._worker: asyncio.Task[None] | None = None
@@ -102,7 +103,7 @@ class Hub:
             # Somebody else may have woken it meanwhile.
             if self._worker is None:
                 self._place, self._target, self._bells, self._rooms = place, 0, Bells(), Rooms()
-                self._checked = asyncio.get_running_loop().time()
+                self._checked, self._declared = asyncio.get_running_loop().time(), current.version()
                 self._worker = asyncio.create_task(self._work(), name="feed")
 
     async def _work(self) -> None:
@@ -149,7 +150,14 @@ class Hub:
             page = (
                 await self.run(readers.read, self._place, looking.PAGE) if len(page) == looking.PAGE else []
             )
+        self._tell_declared()
         return low >= self._target
+
+    def _tell_declared(self) -> None:
+        """All ask anew when objects or fields were declared: what they know of records is another thing now."""
+        known, self._declared = self._declared, current.version()
+        for stream in list(self.streams) if known != self._declared else ():
+            stream.put(message("resync", {"cursor": str(stream.place), "reason": "declared"}, stream.place))
 
     async def _tell(self, page: Sequence[Entry]) -> None:
         if any(entry.object in ("user", "team") for entry in page):

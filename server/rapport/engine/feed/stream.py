@@ -6,7 +6,7 @@
 | changes | {cursor, changes: [{object, id, op, version, fields}]} | op: insert, update, gone (deleted or hidden now) |
 | job | a job as in GET /jobs/{id} | one's own job has changed |
 | presence | {object, id, people: [{id, name, fields}]} | who looks at a record one looks at oneself |
-| resync | {cursor, reason} | something could not be told (slow reader, changed rights): ask for all anew |
+| resync | {cursor, reason} | not all could be told (slow reader, changed rights, declarations): ask for all anew |
 | signed-out | {} | the session or token has ended; the stream closes |
 
 `?after=<cursor>` or `Last-Event-ID` resumes. What a job did while nobody listened is in GET /jobs.

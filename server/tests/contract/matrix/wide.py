@@ -260,6 +260,7 @@ def started_by(house: House, name: str) -> dict[str, str]:
 EVERYBODY = ("Admin", "Manager", "Seller", "Marketer", "Service lead", "Service agent", "Analyst", "Controller",
              "Auditor", "Member")  # fmt: skip
 LOOKERS = ("Admin", "Controller", "Auditor")
+READERS = (*LOOKERS, "Analyst")
 ROLES_ALONE: tuple[tuple[str, str, Any, tuple[str, ...]], ...] = (
     ("GET", "/log", None, ("Admin",)), ("GET", "/log/file", None, ("Admin",)), ("GET", "/log/seals", None, ("Admin",)),
     ("GET", "/log-kept", None, ("Admin",)),
@@ -268,9 +269,9 @@ ROLES_ALONE: tuple[tuple[str, str, Any, tuple[str, ...]], ...] = (
     ("POST", "/scim-tokens", {"name": "theirs"}, ()), ("POST", "/app-keys", {}, ("Admin",)),
     ("GET", "/separations/breaches", None, LOOKERS), ("GET", "/exports-made", None, ("Admin",)),
     ("DELETE", "/security/people/{person}/sessions", None, ("Admin",)),
-    ("GET", "/schema/options", None, LOOKERS), ("GET", "/schema/formulas/words?object=deal", None, LOOKERS),
-    ("POST", "/schema/formulas/check", {"object": "deal", "formula": "amount"}, LOOKERS),
-    ("GET", "/schema/fields/{field}/usage", None, LOOKERS), ("GET", "/schema/objects/{object}/usage", None, LOOKERS),
+    ("GET", "/schema/options", None, READERS), ("GET", "/schema/formulas/words?object=deal", None, READERS),
+    ("POST", "/schema/formulas/check", {"object": "deal", "formula": "amount"}, READERS),
+    ("GET", "/schema/fields/{field}/usage", None, READERS), ("GET", "/schema/objects/{object}/usage", None, READERS),
     ("GET", "/atoms", None, LOOKERS), ("GET", "/roles/{role}/trial", None, LOOKERS),
     ("PATCH", "/organisation", {"name": "Other"}, ("Admin",)),
     ("DELETE", "/organisation/logo", None, ("Admin",)), ("GET", "/demo/removal", None, ("Admin",)),

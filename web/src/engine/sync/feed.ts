@@ -92,7 +92,7 @@ interface Hello {
 }
 
 interface Resync extends Hello {
-  /** access: this person's rights have changed. many, slow, failed: only too much to tell. */
+  /** access: this person's rights have changed. declared: objects or fields have changed. many, slow, failed: only too much to tell. */
   reason?: string;
 }
 
@@ -128,7 +128,7 @@ class Line {
 
   /** Several that come while one is worked off are one. */
   resync({ cursor, reason = "access" }: Resync): void {
-    if (reason === "access") this.#feed.onRights?.();
+    if (reason === "access" || reason === "declared") this.#feed.onRights?.();
     const isQueued = this.#restart !== null;
     this.#restart = cursor;
     if (isQueued) return;
