@@ -23,6 +23,7 @@ from rapport.engine.feed.rooms import Rooms
 from rapport.engine.feed.subscriber import Subscriber, message
 from rapport.engine.log import readers
 from rapport.engine.log.readers import Cursor, Entry
+from rapport.engine.objects import current
 
 POLL_SECONDS = 1.0
 UNSETTLED_SECONDS = 0.02
@@ -43,6 +44,7 @@ class Hub:
         self._joining = 0
         self._place = Cursor()
         self._target = 0
+        self._declared = 0
         self._checked = 0.0
         self._bells = Bells()
         self._rooms = Rooms()
@@ -65,6 +67,8 @@ class Hub:
             hello: dict[str, Any] = {"cursor": str(after if told else stream.place)}
             if after is not None and told is None:
                 hello["resync"] = True
+            if current.version():
+                hello["schema"] = current.version()
             stream.put(message("hello", hello, after if told else stream.place))
             for event in events:
                 stream.put(event)
@@ -101,6 +105,7 @@ class Hub:
             place = await self.run(readers.horizon)
             # Somebody else may have woken it meanwhile.
             if self._worker is None:
+                self._declared = current.version()
                 self._place, self._target, self._bells, self._rooms = place, 0, Bells(), Rooms()
                 self._checked = asyncio.get_running_loop().time()
                 self._worker = asyncio.create_task(self._work(), name="feed")
@@ -142,6 +147,7 @@ class Hub:
     async def _tell_changes(self) -> bool:
         rung, self._bells.log = self._bells.log, False
         low, high, page = await self.run(looking.look, self._place)
+        self._tell_declared()
         if rung:
             self._target = max(self._target, high)
         while page:
@@ -150,6 +156,15 @@ class Hub:
                 await self.run(readers.read, self._place, looking.PAGE) if len(page) == looking.PAGE else []
             )
         return low >= self._target
+
+    def _tell_declared(self) -> None:
+        """Whoever works with what the organisation declared before asks for all anew."""
+        if current.version() == self._declared:
+            return
+        self._declared = current.version()
+        for stream in list(self.streams):
+            told = {"cursor": str(stream.place), "reason": "schema", "schema": self._declared}
+            stream.put(message("resync", told, stream.place))
 
     async def _tell(self, page: Sequence[Entry]) -> None:
         if any(entry.object in ("user", "team") for entry in page):

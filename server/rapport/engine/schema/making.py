@@ -70,10 +70,9 @@ def _field(row: CustomField, targets: Models) -> models.Field[Any, Any]:
     if kind == FieldType.DECIMAL:
         return fields.Decimal(row.label, decimal_places=2 if row.digits is None else row.digits, **said)
     if kind == FieldType.CHOICE:
-        tones = {one["value"]: one.get("tone", "neutral") for one in row.choices}
-        return fields.Choice(row.label, choices=_choices(row), tones=tones, **said)
+        return _toned(fields.Choice(row.label, choices=_choices(row), **said), row)
     if kind == FieldType.MULTI_CHOICE:
-        return fields.MultiChoice(row.label, options_allowed=_choices(row), **said)
+        return _toned(fields.MultiChoice(row.label, options_allowed=_choices(row), **said), row)
     if kind == FieldType.LINK:
         return fields.Link(targets[row.target], row.label, db_index=False, **said)
     if kind == FieldType.LINKS:
@@ -88,6 +87,13 @@ def _field(row: CustomField, targets: Models) -> models.Field[Any, Any]:
 
 def _choices(row: CustomField) -> list[tuple[str, str]]:
     return [(one["value"], one["label"]) for one in row.choices]
+
+
+def _toned(made: Any, row: CustomField) -> models.Field[Any, Any]:
+    """With the colours of its choices, and those that are not offered any more."""
+    made.tones = {one["value"]: one.get("tone", "neutral") for one in row.choices}
+    made.retired = frozenset(one["value"] for one in row.choices if one.get("retired"))
+    return cast("models.Field[Any, Any]", made)
 
 
 def _said(row: CustomField) -> dict[str, Any]:
