@@ -6,7 +6,8 @@ import { Disclosure } from "@/ui/disclosure";
 import { Icon } from "@/ui/icon";
 import { type Column, Table } from "@/ui/table";
 import { SettingsGroup } from "../settings-frame";
-import { builtInFields, type SchemaOptions, typeIcon } from "./model";
+import { builtInFields, type SchemaOptions } from "./model";
+import { typeIcon } from "./type-icons";
 import { useFields } from "./use-schema";
 import { useChoices, useKindNames } from "./words";
 

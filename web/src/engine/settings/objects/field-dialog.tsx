@@ -6,18 +6,12 @@ import { Button } from "@/ui/button";
 import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 import { useForm } from "../use-form";
+import { bodyOf } from "./draft";
 import { FieldRules } from "./field-rules";
 import { FieldSettings } from "./field-settings";
-import {
-  bodyOf,
-  type FieldDraft,
-  NEW_FIELD,
-  type OpenType,
-  type OwnField,
-  type SchemaOptions,
-  typeIcon,
-} from "./model";
+import { type FieldDraft, NEW_FIELD, type OpenType, type OwnField, type SchemaOptions } from "./model";
 import { TypeChoice } from "./type-choice";
+import { typeIcon } from "./type-icons";
 import { useDeclaring } from "./use-schema";
 
 interface FieldDialogProps {

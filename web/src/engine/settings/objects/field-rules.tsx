@@ -2,7 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { Checkbox } from "@/ui/checkbox";
 import { Select } from "@/ui/select";
 import type { Form } from "../use-form";
-import { type FieldDraft, type OpenType, settingsOf } from "./model";
+import { settingsOf } from "./draft";
+import type { FieldDraft, OpenType } from "./model";
 import { useChoices } from "./words";
 
 interface FieldRulesProps {

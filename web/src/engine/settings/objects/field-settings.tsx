@@ -7,8 +7,9 @@ import { NumberField } from "@/ui/number-field";
 import { TextField } from "@/ui/text-field";
 import type { Form } from "../use-form";
 import { ChoiceList } from "./choice-list";
+import { asMeta, settingsOf } from "./draft";
 import { FormulaEditor } from "./formula-editor";
-import { asMeta, type FieldDraft, type OpenType, type SchemaOptions, settingsOf } from "./model";
+import type { FieldDraft, OpenType, SchemaOptions } from "./model";
 
 interface FieldSettingsProps {
   form: Form<FieldDraft>;

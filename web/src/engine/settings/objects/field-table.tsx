@@ -11,8 +11,9 @@ import { type Column, Table } from "@/ui/table";
 import { showToast } from "@/ui/toast";
 import { asTone } from "@/ui/tone";
 import { IndexMark } from "./index-mark";
-import { type OwnField, type SchemaOptions, swapped, typeIcon } from "./model";
+import { type OwnField, type SchemaOptions, swapped } from "./model";
 import { RemoveDialog } from "./remove-dialog";
+import { typeIcon } from "./type-icons";
 import { useDeclaring } from "./use-schema";
 import { useChoices, useKindNames, useValueNames } from "./words";
 
@@ -27,7 +28,11 @@ export function FieldTable({ fields, options, onEdit }: FieldTableProps) {
   const { t } = useLingui();
   const [removing, setRemoving] = useState<OwnField | null>(null);
   const columns: Column<OwnField>[] = [
-    { id: "field", label: t`Field`, cell: (field) => <Name field={field} onEdit={onEdit} /> },
+    {
+      id: "field",
+      label: t`Field`,
+      cell: (field) => <Name field={field} options={options} onEdit={onEdit} />,
+    },
     {
       id: "type",
       label: t`Type`,
@@ -61,7 +66,8 @@ export function FieldTable({ fields, options, onEdit }: FieldTableProps) {
   );
 }
 
-function Name({ field, onEdit }: { field: OwnField; onEdit: (field: OwnField) => void }) {
+function Name({ field, options, onEdit }: Pick<FieldTableProps, "options" | "onEdit"> & { field: OwnField }) {
+  const nameOf = useKindNames(options);
   const isOpen = field.can.includes("update");
   return (
     <span className="flex min-w-0 items-center gap-2.5 py-2">
@@ -78,6 +84,7 @@ function Name({ field, onEdit }: { field: OwnField; onEdit: (field: OwnField) =>
           <span className="font-medium">{field.label}</span>
         )}
         <span className="font-mono text-xs text-ink-faint">{field.name}</span>
+        <span className="text-xs text-ink-muted sm:hidden">{nameOf(field.type)}</span>
       </span>
     </span>
   );

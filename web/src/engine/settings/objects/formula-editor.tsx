@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, useId, useRef } from "react";
+import { type RefObject, useId, useRef } from "react";
 import { useAnswer } from "@/engine/sync/use-answer";
 import { cx } from "@/kit/cx";
 import { Icon } from "@/ui/icon";
@@ -9,7 +9,7 @@ import type { FormulaWords } from "./formula-words";
 import { splitAt } from "./formula-words";
 import { SuggestionList } from "./suggestion-list";
 import { useCheck } from "./use-check";
-import { useCompletion } from "./use-completion";
+import { type Completion, useCompletion } from "./use-completion";
 
 interface FormulaEditorProps {
   object: string;
@@ -32,11 +32,8 @@ export function FormulaEditor({ object, value, onChange, error }: FormulaEditorP
     { object },
     { objects: ["custom-field", "custom-object"] },
   );
-  const { checked, formula } = useCheck(object, value);
+  const { checked, wrong } = useCheck(object, value);
   const completion = useCompletion(box, words.data, value, onChange);
-  const isOpen = completion.offered.length > 0;
-  const isNow = formula === value;
-  const wrong = isNow && checked !== null && checked.error !== "" ? checked : null;
   const said = wrong?.error ?? error;
   return (
     <div className="flex flex-col gap-1.5">
@@ -46,59 +43,82 @@ export function FormulaEditor({ object, value, onChange, error }: FormulaEditorP
           *
         </span>
       </label>
-      <div
-        className={cx(
-          "relative rounded-sm border bg-surface shadow-1 focus-within:ring-2",
-          said === undefined
-            ? "border-line-strong focus-within:border-focus focus-within:ring-focus/25"
-            : "border-danger-solid focus-within:ring-danger-solid/25",
-        )}
-      >
+      <div className={cx(BOX, said === undefined ? SOUND : WRONG)}>
         <Marks text={value} at={wrong?.at ?? null} />
-        <textarea
-          ref={box}
+        <FormulaText
           id={id}
+          box={box}
           value={value}
-          rows={3}
-          spellCheck={false}
-          autoCapitalize="off"
-          autoComplete="off"
-          dir="ltr"
-          aria-required="true"
-          aria-invalid={said !== undefined}
-          aria-describedby={`${id}-said`}
-          role="combobox"
-          aria-autocomplete="list"
-          aria-expanded={isOpen}
-          aria-controls={completion.id}
-          {...(isOpen ? { "aria-activedescendant": `${completion.id}-${completion.at}` } : {})}
-          placeholder="round(amount * 0.1, 2)"
-          onChange={(event) => {
-            onChange(event.target.value);
-            completion.look();
-          }}
-          onKeyDown={(event: KeyboardEvent<HTMLTextAreaElement>) => completion.press(event)}
-          onClick={completion.close}
-          onBlur={completion.close}
-          className={cx(
-            LETTERS,
-            "relative field-sizing-content block min-h-20 w-full resize-none bg-transparent text-ink outline-none! placeholder:text-ink-faint coarse:text-base",
-          )}
+          onChange={onChange}
+          isWrong={said !== undefined}
+          completion={completion}
         />
         <SuggestionList completion={completion} />
       </div>
       <div id={`${id}-said`} aria-live="polite" className="min-h-5 text-xs">
-        {said === undefined ? (
-          <FormulaResult checked={isNow ? checked : null} />
-        ) : (
-          <span className="flex items-start gap-1 text-danger-ink">
-            <Icon name="circle-alert" size={12} className="mt-0.5" />
-            {said}
-          </span>
-        )}
+        {said === undefined ? <FormulaResult checked={checked} /> : <Wrong>{said}</Wrong>}
       </div>
       {words.data !== null && <FormulaReference words={words.data} onTake={completion.choose} />}
     </div>
+  );
+}
+
+const BOX = "relative rounded-sm border bg-surface shadow-1 focus-within:ring-2";
+const SOUND = "border-line-strong focus-within:border-focus focus-within:ring-focus/25";
+const WRONG = "border-danger-solid focus-within:ring-danger-solid/25";
+
+function Wrong({ children }: { children: string }) {
+  return (
+    <span className="flex items-start gap-1 text-danger-ink">
+      <Icon name="circle-alert" size={12} className="mt-0.5" />
+      {children}
+    </span>
+  );
+}
+
+interface FormulaTextProps {
+  id: string;
+  box: RefObject<HTMLTextAreaElement | null>;
+  value: string;
+  onChange: (formula: string) => void;
+  isWrong: boolean;
+  completion: Completion;
+}
+
+/** The text itself; formulas are written from left to right in every language. */
+function FormulaText({ id, box, value, onChange, isWrong, completion }: FormulaTextProps) {
+  const isOpen = completion.offered.length > 0;
+  return (
+    <textarea
+      ref={box}
+      id={id}
+      value={value}
+      rows={3}
+      spellCheck={false}
+      autoCapitalize="off"
+      autoComplete="off"
+      dir="ltr"
+      aria-required="true"
+      aria-invalid={isWrong}
+      aria-describedby={`${id}-said`}
+      role="combobox"
+      aria-autocomplete="list"
+      aria-expanded={isOpen}
+      aria-controls={completion.id}
+      {...(isOpen ? { "aria-activedescendant": `${completion.id}-${completion.at}` } : {})}
+      placeholder="round(amount * 0.1, 2)"
+      onChange={(event) => {
+        onChange(event.target.value);
+        completion.look();
+      }}
+      onKeyDown={completion.press}
+      onClick={completion.close}
+      onBlur={completion.close}
+      className={cx(
+        LETTERS,
+        "relative block field-sizing-content min-h-20 w-full resize-none bg-transparent text-ink outline-none! placeholder:text-ink-faint coarse:text-base",
+      )}
+    />
   );
 }
 

@@ -1,6 +1,5 @@
-import type { FieldMeta, Item, Kind, ObjectMeta, Values } from "@/engine/api/types";
+import type { FieldMeta, Item, ObjectMeta, Values } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
-import type { IconName } from "@/ui/icons";
 
 /** An object that takes fields; `own` ones were made here, and `id` is their declaration. */
 export interface OpenObject {
@@ -167,95 +166,6 @@ function choicesOf(given: unknown): OwnChoice[] {
   }));
 }
 
-/** Which settings fields of a type have; the rest is neither shown nor sent. */
-export function settingsOf(type: OpenType): ReadonlySet<keyof FieldDraft> {
-  const has = new Set<keyof FieldDraft>(["label", "help", "section", "personal_class"]);
-  if (type.can_be_required) has.add("required");
-  if (type.can_be_unique) has.add("unique");
-  if (type.can_be_sortable) has.add("sortable");
-  if (type.can_have_default) has.add("default_value");
-  for (const need of type.needs) has.add(need as keyof FieldDraft);
-  if (type.type === "link") has.add("reverse");
-  if (type.type === "text") has.add("max_length");
-  if (type.type === "decimal") has.add("digits");
-  if (type.type === "integer") has.add("unit");
-  return has;
-}
-
-/** These stay as they were when the field was made. */
-const FIXED = new Set<keyof FieldDraft>(["target", "digits"]);
-
-/** What is sent: the settings that the type has, and of a field that is there only what can change. */
-export function bodyOf(draft: FieldDraft, type: OpenType, isNew: boolean): Values {
-  const wanted = [...settingsOf(type)].filter((name) => isNew || !FIXED.has(name));
-  return Object.fromEntries(wanted.map((name) => [name, valueOf(draft, name)]));
-}
-
-function valueOf(draft: FieldDraft, name: keyof FieldDraft): unknown {
-  const value = draft[name];
-  if (name === "choices") {
-    return withValues(draft.choices)
-      .filter((one) => one.label.trim() !== "")
-      .map(choiceBody);
-  }
-  if (name === "default_value") return value === "" || isNothing(value) ? null : value;
-  return typeof value === "string" && name !== "formula" ? value.trim() : value;
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === false || (Array.isArray(value) && value.length === 0);
-}
-
-function choiceBody({ value, label, tone, retired }: OwnChoice): Values {
-  return {
-    ...(value === "" ? {} : { value }),
-    label: label.trim(),
-    tone,
-    ...(retired ? { retired: true } : {}),
-  };
-}
-
-/** A field as its records would have it, for choosing its default with the editor of its kind. */
-export function asMeta(draft: FieldDraft, type: string, label: string): FieldMeta {
-  const choices = withValues(draft.choices).filter((one) => one.value !== "" && !one.retired);
-  return {
-    name: "default_value",
-    kind: type as Kind,
-    label,
-    help: "",
-    required: false,
-    read_only: false,
-    many: type === "multi_choice",
-    choices: choices.length === 0 ? null : choices,
-    link: null,
-    max_length: draft.max_length,
-    digits: draft.digits,
-    sortable: false,
-    filterable: false,
-    groupable: false,
-    operators: [],
-    default: null,
-  };
-}
-
-/** The value that a new choice is given: made of its label as the server makes it. */
-export function sluggish(label: string): string {
-  const plain = label.normalize("NFKD").replace(/\p{M}+/gu, "");
-  const words = plain.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  return words.replace(/^-+|-+$/g, "").slice(0, 40);
-}
-
-/** New choices with the values that a default may name. */
-export function withValues(choices: readonly OwnChoice[]): OwnChoice[] {
-  const taken = new Set(choices.map((one) => one.value).filter((value) => value !== ""));
-  return choices.map((one) => {
-    const value = one.value || sluggish(one.label);
-    if (one.value !== "" || value === "" || taken.has(value)) return one;
-    taken.add(value);
-    return { ...one, value };
-  });
-}
-
 /** The fields that came with the product, in the order of the record's page. */
 export function builtInFields(object: ObjectMeta, own: readonly OwnField[]): FieldMeta[] {
   const made = new Set(own.map((one) => one.name));
@@ -292,40 +202,6 @@ export function swapped(
     { field: moving, position: step === -1 ? low : top },
     { field: other, position: step === -1 ? top : low },
   ];
-}
-
-const ICONS: Partial<Record<string, IconName>> = {
-  text: "type",
-  long_text: "text",
-  rich_text: "file-text",
-  integer: "hash",
-  decimal: "hash",
-  autonumber: "list-ordered",
-  percent: "percent",
-  money: "coins",
-  boolean: "toggle-left",
-  date: "calendar",
-  datetime: "clock",
-  choice: "circle-dot",
-  multi_choice: "list-checks",
-  tags: "tags",
-  email: "at-sign",
-  emails: "at-sign",
-  phone: "phone",
-  phones: "phone",
-  url: "globe",
-  address: "map-pin",
-  addresses: "map-pin",
-  link: "link-2",
-  links: "share-2",
-  record: "link-2",
-  user: "user",
-  json: "braces",
-  formula: "zap",
-};
-
-export function typeIcon(type: string): IconName {
-  return ICONS[type] ?? "type";
 }
 
 /** A first guess, which people see and may change: English has rules for it, elsewhere it begins with the same word. */

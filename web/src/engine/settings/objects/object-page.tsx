@@ -61,10 +61,12 @@ function Head({ object, open }: { object: ObjectMeta; open: OpenObject }) {
             <RecordCount object={object} />
           </p>
         </div>
-        {object.can.includes("read") && (
-          <ButtonLink href={listHref(object)} icon="table-2">{t`Open list`}</ButtonLink>
-        )}
-        {open.id !== null && <Declaration id={open.id} />}
+        <div className="flex items-center gap-2 max-sm:w-full max-sm:*:first:flex-1">
+          {object.can.includes("read") && (
+            <ButtonLink href={listHref(object)} icon="table-2">{t`Open list`}</ButtonLink>
+          )}
+          {open.id !== null && <Declaration id={open.id} />}
+        </div>
       </div>
     </header>
   );

@@ -6,7 +6,8 @@ import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { asIcon, type IconName } from "@/ui/icons";
 import { SettingsGroup } from "../settings-frame";
-import { daysLeft, typeIcon } from "./model";
+import { daysLeft } from "./model";
+import { typeIcon } from "./type-icons";
 import { type Plural as Declared, useDeclaring, useFields } from "./use-schema";
 
 /** Fields of an object that were removed and can still be brought back. */

@@ -11,18 +11,19 @@ export function SuggestionList({ completion }: { completion: Completion }) {
   const nameOf = useValueNames();
   const { id, offered, at, choose } = completion;
   return (
-    <ul
+    <div
       id={id}
       role="listbox"
       aria-label={t`Words`}
       hidden={offered.length === 0}
-      className="m-0 list-none border-t border-line p-1"
+      className="border-t border-line p-1"
     >
       {offered.map((one, place) => (
-        <li
+        <div
           key={`${one.kind} ${one.name}`}
           id={`${id}-${place}`}
           role="option"
+          tabIndex={-1}
           aria-selected={place === at}
           // Before the text would lose the focus.
           onPointerDown={(event) => {
@@ -40,8 +41,8 @@ export function SuggestionList({ completion }: { completion: Completion }) {
             {one.label !== "" && <span className="ms-2 text-xs text-ink-muted">{one.label}</span>}
           </span>
           <span className="text-xs text-ink-muted">{nameOf(one.gives)}</span>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

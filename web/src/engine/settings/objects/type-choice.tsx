@@ -5,7 +5,8 @@ import { fold } from "@/kit/text";
 import { EmptyState } from "@/ui/empty-state";
 import { Icon } from "@/ui/icon";
 import { SearchField } from "@/ui/search-field";
-import { type OpenType, typeIcon } from "./model";
+import { type OpenType } from "./model";
+import { typeIcon } from "./type-icons";
 import { useTypeHelp } from "./words";
 
 interface TypeChoiceProps {

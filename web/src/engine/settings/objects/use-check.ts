@@ -5,7 +5,13 @@ import { useApi } from "@/engine/sync/context";
 import type { Checked } from "./formula-words";
 
 export interface Checking {
-  /** About the formula as it was when the person last paused; null before the first answer. */
+  /** What holds of the formula as it stands; null while that is not known yet. */
+  checked: Checked | null;
+  /** The same where it is no formula. */
+  wrong: Checked | null;
+}
+
+interface Told {
   checked: Checked | null;
   /** The formula that `checked` is about. */
   formula: string;
@@ -17,7 +23,7 @@ const PAUSE = 200;
 export function useCheck(object: string, formula: string): Checking {
   const api = useApi();
   const settled = useSettled(formula, PAUSE);
-  const [told, setTold] = useState<Checking>({ checked: null, formula: "" });
+  const [told, setTold] = useState<Told>({ checked: null, formula: "" });
   useEffect(() => {
     if (settled.trim() === "") {
       setTold({ checked: null, formula: settled });
@@ -38,5 +44,6 @@ export function useCheck(object: string, formula: string): Checking {
     void ask();
     return () => stop.abort();
   }, [api, object, settled]);
-  return told;
+  const checked = told.formula === formula ? told.checked : null;
+  return { checked, wrong: checked !== null && checked.error !== "" ? checked : null };
 }

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { flushSync } from "react-dom";
 import { type FormulaWords, inserted, type Suggestion, suggested, wordBefore } from "./formula-words";
 
 export interface Completion {
@@ -23,42 +24,38 @@ export function useCompletion(
 ): Completion {
   const id = useId();
   const [caret, setCaret] = useState<number | null>(null);
-  const [at, setAt] = useState(0);
-  const [next, setNext] = useState<number | null>(null);
+  const [place, setPlace] = useState(0);
   const written = caret === null ? null : wordBefore(text, caret);
   const offered = words === null || written === null ? [] : suggested(words, written.word);
-  useEffect(() => {
-    if (next === null) return;
-    box.current?.focus();
-    box.current?.setSelectionRange(next, next);
-    setNext(null);
-  }, [box, next]);
+  const at = Math.min(place, Math.max(0, offered.length - 1));
   const close = (): void => setCaret(null);
   const choose = (one: Suggestion): void => {
     const end = caret ?? box.current?.selectionStart ?? text.length;
     const made = inserted(text, written?.from ?? end, end, one);
-    write(made.text);
-    setNext(made.caret);
-    close();
-  };
-  const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    const chosen = offered[Math.min(at, offered.length - 1)];
-    if (chosen === undefined) return;
-    const act = keyActs(event.key, () => choose(chosen));
-    if (act === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
-  };
-  const keyActs = (key: string, take: () => void): (() => void) | null => {
-    if (key === "ArrowDown") return () => setAt((at + 1) % offered.length);
-    if (key === "ArrowUp") return () => setAt((at + offered.length - 1) % offered.length);
-    if (key === "Escape") return close;
-    return key === "Enter" || key === "Tab" ? take : null;
+    // The cursor can only be put into a text that is there.
+    flushSync(() => {
+      write(made.text);
+      close();
+    });
+    box.current?.focus();
+    box.current?.setSelectionRange(made.caret, made.caret);
   };
   const look = (): void => {
     setCaret(box.current?.selectionStart ?? null);
-    setAt(0);
+    setPlace(0);
   };
-  return { id, offered, at: Math.min(at, Math.max(0, offered.length - 1)), choose, press, look, close };
+  const chosen = offered[at];
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (chosen === undefined) return;
+    const step = STEPS[event.key];
+    if (step !== undefined) setPlace((at + step + offered.length) % offered.length);
+    else if (event.key === "Escape") close();
+    else if (event.key === "Enter" || event.key === "Tab") choose(chosen);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return { id, offered, at, choose, press, look, close };
 }
+
+const STEPS: Partial<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };

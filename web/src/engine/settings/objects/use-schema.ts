@@ -38,14 +38,16 @@ export interface Declaring {
 
 export type Plural = "custom-objects" | "custom-fields";
 
+/** What is declared is known here before anything goes on. */
+async function done(item: Item): Promise<Item> {
+  await refreshSession();
+  return item;
+}
+
 /** Changes of declarations: each asks for a fresh proof, and the app knows what is declared before it goes on. */
 export function useDeclaring(): Declaring {
   const api = useApi();
   const [isBusy, setBusy] = useState(false);
-  const done = async (item: Item): Promise<Item> => {
-    await refreshSession();
-    return item;
-  };
   const turn: Declaring["turn"] = async (plural, id, verb, says) => {
     setBusy(true);
     try {
