@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useId, useRef } from "react";
+import { type KeyboardEvent, useId, useRef } from "react";
 import { cx } from "@/kit/cx";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
@@ -77,7 +77,7 @@ interface ChoiceLineProps {
 }
 
 function ChoiceLine(props: ChoiceLineProps) {
-  const { choice, at, last, list, isNew, onSet, onRemove, onMove, onNext } = props;
+  const { choice, at, last, list, isNew, onSet, onMove, onNext } = props;
   const { t } = useLingui();
   const element = useRef<HTMLDivElement>(null);
   const handle = useRef<HTMLSpanElement>(null);
@@ -90,27 +90,22 @@ function ChoiceLine(props: ChoiceLineProps) {
     onDrop: (from, where) => onMove(Number(from), where === "before" ? at : at + 1),
   });
   const name = choice.label === "" ? t`new choice` : choice.label;
+  const addNext = (event: KeyboardEvent): void => {
+    const isInText = event.target instanceof HTMLInputElement;
+    if (event.key !== "Enter" || !isInText || at !== last || choice.label.trim() === "") return;
+    // Enter would send the form.
+    event.preventDefault();
+    event.stopPropagation();
+    onNext();
+  };
   return (
     <div
       ref={element}
       role="presentation"
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" || at !== last || choice.label.trim() === "") return;
-        // Enter would send the form.
-        event.preventDefault();
-        event.stopPropagation();
-        onNext();
-      }}
+      onKeyDown={addNext}
       className={cx("relative flex min-w-0 items-center gap-1.5", isDragging && "opacity-40")}
     >
-      {side !== null && (
-        <span
-          className={cx(
-            "pointer-events-none absolute inset-x-0 z-10 h-0.5 bg-accent",
-            side === "before" ? "-top-0.5" : "-bottom-0.5",
-          )}
-        />
-      )}
+      <DropMark side={side} />
       <span ref={handle} aria-hidden="true" className="shrink-0 cursor-grab text-ink-faint coarse:hidden">
         <Icon name="grip-vertical" size={14} />
       </span>
@@ -121,10 +116,26 @@ function ChoiceLine(props: ChoiceLineProps) {
         value={choice.label}
         onChange={(label) => onSet({ label })}
         maxLength={60}
-        autoFocus={isNew && choice.label === "" && at > 0}
+        autoFocus={isNew && at > 0}
         className={cx("flex-1", choice.retired && "opacity-60")}
       />
       {choice.retired && <Badge>{t`Retired`}</Badge>}
+      <ChoiceButtons {...props} name={name} />
+    </div>
+  );
+}
+
+function DropMark({ side }: { side: "before" | "after" | null }) {
+  if (side === null) return null;
+  const place = side === "before" ? "-top-0.5" : "-bottom-0.5";
+  return <span className={cx("pointer-events-none absolute inset-x-0 z-10 h-0.5 bg-accent", place)} />;
+}
+
+function ChoiceButtons(props: ChoiceLineProps & { name: string }) {
+  const { choice, at, last, isNew, name, onSet, onRemove, onMove } = props;
+  const { t } = useLingui();
+  return (
+    <>
       <IconButton
         icon="arrow-up"
         size="sm"
@@ -149,7 +160,7 @@ function ChoiceLine(props: ChoiceLineProps) {
           onPress={() => onSet({ retired: !choice.retired })}
         />
       )}
-    </div>
+    </>
   );
 }
 

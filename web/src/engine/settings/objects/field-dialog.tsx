@@ -57,6 +57,7 @@ function DetailsDialog({ field, object, options, onClose, type, onBack }: Detail
   const { t } = useLingui();
   const { create, update } = useDeclaring();
   const isNew = field === null;
+  const name = field?.name ?? "";
   const form = useForm<FieldDraft>(startOf(field, type), async (draft) => {
     const values = bodyOf(draft, type, isNew);
     if (field === null) await create("custom-fields", { ...values, object: object.name, type: type.type });
@@ -70,7 +71,7 @@ function DetailsDialog({ field, object, options, onClose, type, onBack }: Detail
       isOpen
       onClose={onClose}
       title={isNew ? t`New field` : t`Edit field`}
-      description={isNew ? object.label_plural : t`Programs go on calling it “${field.name}”.`}
+      description={isNew ? object.label_plural : t`Programs go on calling it “${name}”.`}
       size="lg"
       onSubmit={form.submit}
       footer={

@@ -63,6 +63,8 @@ export function FormulaEditor({ object, value, onChange, error }: FormulaEditorP
   );
 }
 
+/** The same in every language. */
+const EXAMPLE = "round(amount * 0.1, 2)";
 const BOX = "relative rounded-sm border bg-surface shadow-1 focus-within:ring-2";
 const SOUND = "border-line-strong focus-within:border-focus focus-within:ring-focus/25";
 const WRONG = "border-danger-solid focus-within:ring-danger-solid/25";
@@ -106,7 +108,7 @@ function FormulaText({ id, box, value, onChange, isWrong, completion }: FormulaT
       aria-expanded={isOpen}
       aria-controls={completion.id}
       {...(isOpen ? { "aria-activedescendant": `${completion.id}-${completion.at}` } : {})}
-      placeholder="round(amount * 0.1, 2)"
+      placeholder={EXAMPLE}
       onChange={(event) => {
         onChange(event.target.value);
         completion.look();

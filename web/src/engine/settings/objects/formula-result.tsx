@@ -22,21 +22,27 @@ export function FormulaResult({ checked }: { checked: Checked | null }) {
       <Badge tone="positive" icon="check">{t`Gives: ${gives}`}</Badge>
       {checked.example_of !== "" && (
         <span className="min-w-0 truncate">
-          {t`${checked.example_of}:`} <span className="font-medium text-ink nums">{example}</span>
+          {checked.example_of} <span className="font-medium text-ink nums">{example}</span>
         </span>
       )}
     </span>
   );
 }
 
+/** A value as people read it. */
 function useExample(checked: Checked | null): string {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
-  const value = checked?.example ?? null;
+  if (checked === null) return "";
+  const { example: value, type } = checked;
   if (value === null || value === "") return t`empty`;
   if (typeof value === "boolean") return value ? t`yes` : t`no`;
-  if (checked?.type === "date") return formatDay(String(value), locale, "medium");
-  return checked?.type === "decimal" ? formatDecimal(shortened(String(value)), locale) : String(value);
+  return exampleText(String(value), type, locale);
+}
+
+function exampleText(value: string, type: string, locale: string): string {
+  if (type === "date") return formatDay(value, locale, "medium");
+  return type === "decimal" ? formatDecimal(shortened(value), locale) : value;
 }
 
 /** Without the zeros at the end. */

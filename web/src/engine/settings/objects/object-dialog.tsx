@@ -63,15 +63,26 @@ export function ObjectDialog({ item, onClose, onDone }: ObjectDialogProps) {
   );
 }
 
+const NEW_OBJECT: Asked = {
+  label: "",
+  label_plural: "",
+  title_label: "",
+  icon: "box",
+  description: "",
+  sharing: "team",
+  activities: true,
+};
+
 function startOf(item: Item | null): Asked {
+  if (item === null) return NEW_OBJECT;
   return {
-    label: asText(item?.["label"]),
-    label_plural: asText(item?.["label_plural"]),
-    title_label: asText(item?.["title_label"]),
-    icon: asText(item?.["icon"]) || "box",
-    description: asText(item?.["description"]),
-    sharing: asText(item?.["sharing"]) || "team",
-    activities: item === null || item["activities"] === true,
+    label: asText(item["label"]),
+    label_plural: asText(item["label_plural"]),
+    title_label: asText(item["title_label"]),
+    icon: asText(item["icon"]),
+    description: asText(item["description"]),
+    sharing: asText(item["sharing"]),
+    activities: item["activities"] === true,
   };
 }
 

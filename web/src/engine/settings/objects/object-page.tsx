@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { API_ROOT } from "@/engine/api/client";
 import type { ObjectMeta } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
 import { listHref } from "@/engine/commands/places";
@@ -57,7 +58,7 @@ function Head({ object, open }: { object: ObjectMeta; open: OpenObject }) {
           <h1 className="truncate text-2xl text-heading">{object.label_plural}</h1>
           <p className="flex flex-wrap gap-x-2 text-xs text-ink-muted nums">
             <span className="font-mono">{object.name}</span>
-            <span className="font-mono text-ink-faint">/api/v1/{object.plural}</span>
+            <span className="font-mono text-ink-faint">{`${API_ROOT}/${object.plural}`}</span>
             <RecordCount object={object} />
           </p>
         </div>

@@ -25,10 +25,7 @@ export function useCheck(object: string, formula: string): Checking {
   const settled = useSettled(formula, PAUSE);
   const [told, setTold] = useState<Told>({ checked: null, formula: "" });
   useEffect(() => {
-    if (settled.trim() === "") {
-      setTold({ checked: null, formula: settled });
-      return;
-    }
+    if (settled.trim() === "") return;
     const stop = new AbortController();
     const ask = async (): Promise<void> => {
       try {
