@@ -14,17 +14,23 @@ from tests.contract.makers import act
 
 NAME = "parcel"
 _VALUES: dict[str, Callable[[random.Random], Any]] = {
-    "text": lambda dice: f"Text {dice.randint(0, 10**9)}", "long_text": lambda dice: f"Many\nlines {dice.random()}",
-    "rich_text": lambda dice: f"<p>Formatted {dice.randint(0, 99)}</p>", "integer": lambda dice: dice.randint(-(10**6), 10**6),
-    "decimal": lambda dice: f"{dice.randint(-999, 999)}.{dice.randint(0, 99):02}", "percent": lambda dice: str(dice.randint(0, 100)),
-    "money": lambda dice: {"amount": f"{dice.randint(0, 9999)}.50", "currency": "USD"}, "boolean": lambda dice: dice.random() < 0.5,
+    "text": lambda dice: f"Text {dice.randint(0, 10**9)}",
+    "long_text": lambda dice: f"Many\nlines {dice.random()}",
+    "rich_text": lambda dice: f"<p>Formatted {dice.randint(0, 99)}</p>",
+    "integer": lambda dice: dice.randint(-(10**6), 10**6),
+    "decimal": lambda dice: f"{dice.randint(-999, 999)}.{dice.randint(0, 99):02}",
+    "percent": lambda dice: str(dice.randint(0, 100)),
+    "money": lambda dice: {"amount": f"{dice.randint(0, 9999)}.50", "currency": "USD"},
+    "boolean": lambda dice: dice.random() < 0.5,
     "date": lambda dice: f"2026-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}",
     "datetime": lambda dice: f"2026-{dice.randint(1, 12):02}-11T10:{dice.randint(0, 59):02}:00Z",
-    "choice": lambda dice: dice.choice(["small", "large"]), "multi_choice": lambda dice: dice.sample(["red", "green"], 1),
+    "choice": lambda dice: dice.choice(["small", "large"]),
+    "multi_choice": lambda dice: dice.sample(["red", "green"], 1),
     "email": lambda dice: f"someone{dice.randint(0, 10**9)}@rapport.example",
-    "phone": lambda dice: f"+4930{dice.randint(1000000, 9999999)}", "url": lambda dice: f"https://{dice.randint(0, 10**9)}.example",
+    "phone": lambda dice: f"+4930{dice.randint(1000000, 9999999)}",
+    "url": lambda dice: f"https://{dice.randint(0, 10**9)}.example",
     "address": lambda dice: {"line1": f"Way {dice.randint(1, 99)}", "city": "Kiel", "country": "DE"},
-}  # fmt: skip
+}
 _FORMULAS = [
     'upper(name) & " " & my_integer',
     "round(my_decimal * 3, 2)",

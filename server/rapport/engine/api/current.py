@@ -16,8 +16,8 @@ from rapport.engine.objects import current
 
 
 class Addresses(URLResolver):
-    """All addresses below `route`, as the API has them now. An address that is not there is looked for once more in what
-    the database has declared: another process may know of it already."""
+    """All addresses below `route`, as the API has them now. An address that is not there is looked for once more, in
+    what the database has declared: another process may know of it already."""
 
     def __init__(self, route: str, modules: Callable[[], Sequence[Module]], look: Callable[[], None]) -> None:
         self._modules, self._look = modules, look
@@ -27,7 +27,8 @@ class Addresses(URLResolver):
         super().__init__(RoutePattern(route), api, app_name=app, namespace=namespace)
 
     @property
-    def url_patterns(self) -> Any:  # type: ignore[override]  # Django keeps the first ones for good
+    def url_patterns(self) -> Any:
+        """Made anew when something else was declared; Django would keep the first ones for good."""
         if self._made_for != current.version():
             with self._busy:
                 if self._made_for != current.version():

@@ -49,7 +49,9 @@ class Made:
 
 @lru_cache(maxsize=1024)
 def build(obj: Object) -> Made:
-    """Once for each declaration: an API that is made anew takes over what has not changed. Raises RuntimeError for an action whose name is taken by an endpoint."""
+    """Once for each declaration: an API that is made anew takes over what has not changed.
+
+    Raises RuntimeError for an action whose name is taken by an endpoint."""
     taken = RESERVED & set(all_actions(obj))
     if taken:
         raise RuntimeError(f"{obj.name}: an action cannot be called {', '.join(taken)}")

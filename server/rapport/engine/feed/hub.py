@@ -44,8 +44,7 @@ class Hub:
         self._joining = 0
         self._place = Cursor()
         self._target = 0
-        self._declared = 0
-        self._checked = 0.0
+        self._checked, self._declared = 0.0, 0
         self._bells = Bells()
         self._rooms = Rooms()
         self._worker: asyncio.Task[None] | None = None
@@ -105,9 +104,8 @@ class Hub:
             place = await self.run(readers.horizon)
             # Somebody else may have woken it meanwhile.
             if self._worker is None:
-                self._declared = current.version()
                 self._place, self._target, self._bells, self._rooms = place, 0, Bells(), Rooms()
-                self._checked = asyncio.get_running_loop().time()
+                self._checked, self._declared = asyncio.get_running_loop().time(), current.version()
                 self._worker = asyncio.create_task(self._work(), name="feed")
 
     async def _work(self) -> None:
@@ -155,15 +153,14 @@ class Hub:
             page = (
                 await self.run(readers.read, self._place, looking.PAGE) if len(page) == looking.PAGE else []
             )
+        self._tell_declared()
         return low >= self._target
 
     def _tell_declared(self) -> None:
-        """Whoever works with what the organisation declared before asks for all anew."""
-        if current.version() == self._declared:
-            return
-        self._declared = current.version()
-        for stream in list(self.streams):
-            told = {"cursor": str(stream.place), "reason": "schema", "schema": self._declared}
+        """All ask anew when objects or fields were declared: what they know of records is another thing now."""
+        known, self._declared = self._declared, current.version()
+        for stream in list(self.streams) if known != self._declared else ():
+            told = {"cursor": str(stream.place), "reason": "declared", "schema": self._declared}
             stream.put(message("resync", told, stream.place))
 
     async def _tell(self, page: Sequence[Entry]) -> None:

@@ -26,7 +26,7 @@ _added: dict[str, tuple[Related, ...]] = {}
 class _Known:
     """What counts now, replaced as a whole: whoever reads sees one version of it."""
 
-    objects: Mapping[str, Object] = field(default_factory=dict)
+    objects: dict[str, Object] = field(default_factory=dict)
     lists: Lists = field(default_factory=dict)
 
 

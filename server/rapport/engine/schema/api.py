@@ -1,4 +1,4 @@
-"""/schema: what can be declared, what would break, whether a formula is one; /custom-objects and -fields do the rest."""
+"""/schema: what can be declared, what would break, whether a formula is one. The objects of the room do the rest."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
 from rapport.engine.access.callers import caller_of
+from rapport.engine.api import openapi
 from rapport.engine.objects import kinds, registry
 from rapport.engine.objects.problems import Forbidden, NotFound
 from rapport.engine.schema import examples, formulas, indexing, jobs, judging, usage
@@ -132,9 +133,9 @@ def _open(obj: Any, own: dict[str, UUID]) -> dict[str, Any]:
 def _type(one: FieldType) -> dict[str, Any]:
     needs = [name for name, types in judging.NEEDS.items() if one in types]
     return {
-        "type": one.value, "label": str(one.label), "needs": needs, "can_be_required": one not in judging.NEVER_REQUIRED,
-        "can_be_unique": one in judging.ALIKE, "can_be_sortable": one in indexing.CAN_SORT,
-        "can_have_default": one in judging.DEFAULTS,
+        "type": one.value, "label": str(one.label), "needs": needs,
+        "can_be_required": one not in judging.NEVER_REQUIRED, "can_be_unique": one in judging.ALIKE,
+        "can_be_sortable": one in indexing.CAN_SORT, "can_have_default": one in judging.DEFAULTS,
         "operators": [] if one == FieldType.FORMULA else list(kinds.KINDS[one.value].operators),
     }  # fmt: skip
 
@@ -164,30 +165,20 @@ def _told(found: tuple[list[usage.Use], int]) -> dict[str, Any]:
 
 
 @router.post("/formulas/check", response=FormulaChecked, summary="Check a formula as it is typed",
-             openapi_extra={"x-no-key": "It changes nothing."})  # fmt: skip
-def check_formula(request: HttpRequest, given: FormulaGiven) -> dict[str, Any]:
+             openapi_extra=openapi.operation(no_key="changes nothing"))  # fmt: skip
+def check_formula(request: HttpRequest, given: FormulaGiven) -> FormulaChecked:
     _may_look(request)
     obj = registry.get(given.object)
     try:
         found = formulas.of_model(obj.model, given.formula)
     except BadFormula as wrong:
-        return {
-            "type": "",
-            "reads": [],
-            "error": formulas.said(wrong),
-            "at": wrong.at,
-            "example": None,
-            "example_of": "",
-        }
+        return FormulaChecked(
+            type="", reads=[], error=formulas.said(wrong), at=wrong.at, example=None, example_of=""
+        )
     example, of = examples.of_formula(obj, caller_of(request).actor, found)
-    return {
-        "type": found.kind,
-        "reads": list(found.reads),
-        "error": "",
-        "at": 0,
-        "example": example,
-        "example_of": of,
-    }
+    return FormulaChecked(
+        type=found.kind, reads=list(found.reads), error="", at=0, example=example, example_of=of
+    )
 
 
 @router.get("/formulas/words", response=FormulaWords, summary="The words of formulas for an object")

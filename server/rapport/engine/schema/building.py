@@ -77,7 +77,8 @@ def statements(model: type[models.Model], row: CustomField, *, beside: bool) -> 
             how=how, name=sql.Identifier(index[0]), table=table, order=_order(row, column)))  # fmt: skip
     if alone[1]:
         made.append(sql.SQL("CREATE UNIQUE INDEX {how} {name} ON {table} ({column}) {where}").format(
-            how=how, name=sql.Identifier(alone[0]), table=table, column=column, where=_filled(row, column)))  # fmt: skip
+            how=how, name=sql.Identifier(alone[0]), table=table, column=column,
+            where=_filled(row, column)))  # fmt: skip
     return made
 
 

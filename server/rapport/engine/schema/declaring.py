@@ -90,6 +90,7 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
 
     def restore(ctx: Ctx, row: CustomField) -> None:
         begin()
+        _columns(row, _model_of(row))
         assign(ctx, obj, row, {}, archived_at=None)
 
     return _with_proof(obj, {"create": create, "archive": archive, "restore": restore, "update": update})

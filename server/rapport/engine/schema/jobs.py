@@ -33,7 +33,7 @@ _INVALID = "SELECT 1 FROM pg_index WHERE indexrelid = to_regclass(%s) AND NOT in
 
 @job(building.JOB, label=_("Index of a field"))
 def build_index(progress: Progress, *, field: str) -> dict[str, Any]:
-    """Builds the indexes of a field while everybody works. Cut off and run again it drops the half one and begins anew."""
+    """Builds the indexes of a field while everybody works. Cut off and run again, it begins anew."""
     loading.look()
     row = CustomField.objects.live().filter(pk=UUID(field)).first()
     if row is None or not (row.sortable or row.unique):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from django.db import models
@@ -142,37 +143,39 @@ def _row(whole: Values) -> CustomField:
 
 
 def _wrong(row: CustomField) -> list[Fault]:
-    found = []
+    return [*_missing(row), *_not_for_its_type(row), *_unknown_target(row), *_out_of_range(row)]
 
-    def needs(name: str, is_wanted: bool, is_given: bool, detail: str) -> None:
-        if is_wanted is not is_given:
-            code = "required" if is_wanted else "not_for_this_type"
-            found.append(
-                Fault(f"/{name}", code, detail if is_wanted else _("A field of this type has none."))
-            )
 
-    needs("choices", row.type in _CHOOSING, bool(row.choices), _("Give the choices."))
-    needs("target", row.type in _LINKING, bool(row.target), _("Say which object it leads to."))
-    needs("formula", row.type == FieldType.FORMULA, bool(row.formula), _("Write the formula."))
+def _missing(row: CustomField) -> Iterator[Fault]:
+    """What a field of its type cannot be without, and what others have none of."""
+    remedies = {
+        "choices": _("Give the choices."),
+        "target": _("Say which object it leads to."),
+        "formula": _("Write the formula."),
+    }
+    for name, types in NEEDS.items():
+        if row.type in types and not getattr(row, name):
+            yield Fault(f"/{name}", "required", remedies[name])
+        elif row.type not in types and getattr(row, name):
+            yield Fault(f"/{name}", "not_for_this_type", _("A field of this type has none."))
+
+
+def _not_for_its_type(row: CustomField) -> Iterator[Fault]:
+    for name, types in (("unique", ALIKE), ("sortable", indexing.CAN_SORT)):
+        if getattr(row, name) and row.type not in types:
+            yield Fault(f"/{name}", "not_for_this_type", _("A field of this type cannot be that."))
+    if row.required and row.type in NEVER_REQUIRED:
+        yield Fault("/required", "not_for_this_type", _("A field of this type cannot be that."))
+    if row.default_value is not None and row.type not in DEFAULTS:
+        yield Fault("/default_value", "not_for_this_type", _("A field of this type has none."))
+
+
+def _unknown_target(row: CustomField) -> Iterator[Fault]:
     if row.target and row.type in _LINKING:
         try:
             registry.get(row.target)
         except NotFound as problem:
-            found.append(Fault("/target", "unknown", str(problem)))
-    for name, types in (("unique", ALIKE), ("sortable", indexing.CAN_SORT)):
-        if getattr(row, name) and row.type not in types:
-            found.append(Fault(f"/{name}", "not_for_this_type", _("A field of this type cannot be that.")))
-    if row.required and row.type in NEVER_REQUIRED:
-        found.append(
-            Fault(
-                "/required",
-                "not_for_this_type",
-                _("A field of this type is never empty, or never filled in."),
-            )
-        )
-    if row.default_value is not None and row.type not in DEFAULTS:
-        found.append(Fault("/default_value", "not_for_this_type", _("A field of this type has none.")))
-    return [*found, *_out_of_range(row)]
+            yield Fault("/target", "unknown", str(problem))
 
 
 def _out_of_range(row: CustomField) -> list[Fault]:
@@ -201,7 +204,7 @@ def _choices(given: Any) -> list[dict[str, Any]]:
             raise fault(
                 "choices",
                 "not_choices",
-                _("Each value stands once, has at most 40 letters and a known colour."),
+                _("Each value stands once and has at most 40 letters."),
             )
         found[value] = {"value": value, "label": label, "tone": tone}
         if one.get("retired") is True:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,9 +14,11 @@ from django.db import connection, models
 
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.object import Object
+from rapport.engine.objects.values import Refused
 from rapport.engine.schema import formulas, indexing, making
 from rapport.engine.schema.making import Column
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.kit.formula.problems import BadFormula
 
 _log = structlog.get_logger(__name__)
 _VERSION = "SELECT CASE WHEN to_regclass('schema_version') IS NULL THEN 0 ELSE 1 END"
@@ -26,6 +29,9 @@ Worn = dict[str, tuple[str, list[Column]]]
 _worn: Final[dict[type[models.Model], Worn]] = {}
 _own: Final[dict[UUID, type[models.Model]]] = {}
 """The class of each object of the organisation, by the id of its row."""
+_Made = dict[str, tuple[str, Object]]
+_made: Final[_Made] = {}
+"""What was adopted last: by name, with a mark of what it was made of."""
 
 
 def look() -> None:
@@ -62,9 +68,12 @@ def put(rows: Sequence[CustomObject], fields: Iterable[CustomField]) -> None:
     for one in usable:
         by_object[one.object].append(one)
     _dress(models_of, by_object)
+    for name, listed in by_object.items():
+        worn = _worn.get(_table(models_of[name]), {})
+        by_object[name] = [one for one in listed if one.name in worn]
     made = _objects(rows, by_object)
     labels = {obj.name: obj.label_plural for obj in made}
-    registry.adopt(made, making.related_of(usable, labels))
+    registry.adopt(made, making.related_of([one for listed in by_object.values() for one in listed], labels))
 
 
 def _registered() -> dict[str, Any]:
@@ -108,14 +117,25 @@ def _dress_one(
     marks = {one.name: _mark(one) for one in fields}
     for name in [name for name, (mark, _columns) in worn.items() if marks.get(name) != mark]:
         take_off(model, worn.pop(name)[1])
-    plain = [one for one in fields if one.type != FieldType.FORMULA and one.name not in worn]
-    for one in plain:
-        worn[one.name] = (marks[one.name], put_on(model, making.columns_of(one, models_of)))
-    for one in fields:
-        if one.type == FieldType.FORMULA and one.name not in worn:
-            compiled = formulas.of_model(model, one.formula)
-            worn[one.name] = (marks[one.name], put_on(model, making.columns_of(one, models_of, compiled)))
-    indexing.tell(model, fields)
+    # Formulas last: they read the others.
+    for one in sorted(fields, key=lambda one: one.type == FieldType.FORMULA):
+        if one.name not in worn:
+            columns = _columns_of(one, model, models_of)
+            if columns:
+                worn[one.name] = (marks[one.name], put_on(model, columns))
+    indexing.tell(model, [one for one in fields if one.name in worn])
+
+
+def _columns_of(
+    one: CustomField, model: type[models.Model], models_of: Mapping[str, type[models.Model]]
+) -> list[Column]:
+    """None for a field that cannot be made: all others count all the same."""
+    try:
+        compiled = formulas.of_model(model, one.formula) if one.type == FieldType.FORMULA else None
+        return making.columns_of(one, models_of, compiled)
+    except (BadFormula, Refused):
+        _log.exception("schema_field_left_out", object=one.object, field=one.name)
+        return []
 
 
 def put_on(model: type[models.Model], columns: list[Column]) -> list[Column]:
@@ -132,7 +152,7 @@ def take_off(model: type[models.Model], columns: Iterable[Column]) -> None:
         for attribute in {name, field.attname}:
             if attribute in vars(model):
                 delattr(model, attribute)
-    model._meta._expire_cache()  # type: ignore[attr-defined]  # as Django's own add_field does
+    model._meta._expire_cache()  # type: ignore[attr-defined]  # noqa: SLF001  # as Django's own add_field does
 
 
 def _mark(one: CustomField) -> str:
@@ -148,11 +168,34 @@ def _objects(rows: Sequence[CustomObject], by_object: Mapping[str, Sequence[Cust
     for name, fields in by_object.items():
         if name in registry.program_objects():
             known[_table(registry.program_objects()[name].model)] |= {one.name for one in fields}
-    found = []
+    made: _Made = {}
     for obj in program:
         own, others = by_object.get(obj.name, ()), known.get(_table(obj.model), set())
-        found.append(making.with_fields(obj, own, others) if others else obj)
-    return [*found, *(making.object_of(row, _own[row.pk], by_object.get(row.name, ())) for row in rows)]
+        if others:
+            mark = repr((sorted(others), [*map(_whole_mark, own)]))
+            made[obj.name] = _as_before(obj.name, mark, partial(making.with_fields, obj, own, others))
+        else:
+            made[obj.name] = ("", obj)
+    for row in rows:
+        own, model = by_object.get(row.name, ()), _own[row.pk]
+        mark = repr((row.pk, row.label, row.label_plural, row.title_label, row.icon, row.sharing, row.activities,
+                     [*map(_whole_mark, own)]))  # fmt: skip
+        made[row.name] = _as_before(row.name, mark, partial(making.object_of, row, model, own))
+    _made.clear()
+    _made.update(made)
+    return [obj for _mark_of, obj in made.values()]
+
+
+def _as_before(name: str, mark: str, make: Callable[[], Object]) -> tuple[str, Object]:
+    """The very declaration of before where nothing of it has changed: its addresses need not be made anew."""
+    known = _made.get(name)
+    return known if known is not None and known[0] == mark else (mark, make())
+
+
+def _whole_mark(one: CustomField) -> str:
+    """Changes with whatever an object says of a field."""
+    said = (one.section, one.position, one.unique, one.sortable, one.index_state, one.reverse)
+    return f"{_mark(one)} {said}"
 
 
 def _table(model: type[models.Model]) -> type[models.Model]:

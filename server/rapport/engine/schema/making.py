@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final, cast
 
 from django.db import models
+from django.db.models.base import ModelBase
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import policies
@@ -29,7 +30,9 @@ _POLICIES: Final[Mapping[str, Policy]] = {
     Sharing.READ: policies.shared_work(read=policies.all_records, write=policies.own),
     Sharing.ALL: policies.shared_work(read=policies.all_records, write=policies.all_records),
 }
+_CHOOSING: Final = (FieldType.CHOICE, FieldType.MULTI_CHOICE)
 _PLAIN: Final[Mapping[str, Any]] = {
+    FieldType.TEXT: fields.Text, FieldType.DECIMAL: fields.Decimal,
     FieldType.LONG_TEXT: fields.LongText, FieldType.RICH_TEXT: fields.RichText, FieldType.INTEGER: fields.Integer,
     FieldType.PERCENT: fields.Percent, FieldType.BOOLEAN: fields.Boolean, FieldType.DATE: fields.Date,
     FieldType.DATETIME: fields.DateTime, FieldType.EMAIL: fields.Email, FieldType.PHONE: fields.Phone,
@@ -64,36 +67,41 @@ def columns_of(row: CustomField, targets: Models, formula: Compiled | None = Non
 
 def _field(row: CustomField, targets: Models) -> models.Field[Any, Any]:
     said = _said(row)
-    kind = row.type
-    if kind == FieldType.TEXT:
-        return fields.Text(row.label, max_length=row.max_length or 255, **said)
-    if kind == FieldType.DECIMAL:
-        return fields.Decimal(row.label, decimal_places=2 if row.digits is None else row.digits, **said)
-    if kind == FieldType.CHOICE:
-        return _toned(fields.Choice(row.label, choices=_choices(row), **said), row)
-    if kind == FieldType.MULTI_CHOICE:
-        return _toned(fields.MultiChoice(row.label, options_allowed=_choices(row), **said), row)
-    if kind == FieldType.LINK:
+    if row.type in _CHOOSING:
+        return _choosing(row, said)
+    if row.type == FieldType.LINK:
         return fields.Link(targets[row.target], row.label, db_index=False, **said)
-    if kind == FieldType.LINKS:
+    if row.type == FieldType.LINKS:
         return fields.Links(row.label, to=targets[row.target]._meta.label, **said)
-    if kind == FieldType.USER:
-        said["db_index"] = False
-    if kind == FieldType.INTEGER:
-        said["unit"] = row.unit
-    made: models.Field[Any, Any] = _PLAIN[kind](row.label, **said)
+    made: models.Field[Any, Any] = _PLAIN[row.type](row.label, **_own_of(row), **said)
     return made
+
+
+def _own_of(row: CustomField) -> dict[str, Any]:
+    """What the types of one plain value are told beside."""
+    known: dict[str, dict[str, Any]] = {
+        FieldType.TEXT: {"max_length": row.max_length or 255},
+        FieldType.DECIMAL: {"decimal_places": row.digits},
+        FieldType.INTEGER: {"unit": row.unit},
+        FieldType.USER: {"db_index": False},
+    }
+    return known.get(row.type, {})
+
+
+def _choosing(row: CustomField, said: dict[str, Any]) -> models.Field[Any, Any]:
+    """With the colours of its choices, and those that are not offered any more."""
+    made: Any
+    if row.type == FieldType.MULTI_CHOICE:
+        made = fields.MultiChoice(row.label, options_allowed=_choices(row), **said)
+    else:
+        made = fields.Choice(row.label, choices=_choices(row), **said)
+    made.tones = {one["value"]: one.get("tone", "neutral") for one in row.choices}
+    made.retired = frozenset(one["value"] for one in row.choices if one.get("retired"))
+    return cast("models.Field[Any, Any]", made)
 
 
 def _choices(row: CustomField) -> list[tuple[str, str]]:
     return [(one["value"], one["label"]) for one in row.choices]
-
-
-def _toned(made: Any, row: CustomField) -> models.Field[Any, Any]:
-    """With the colours of its choices, and those that are not offered any more."""
-    made.tones = {one["value"]: one.get("tone", "neutral") for one in row.choices}
-    made.retired = frozenset(one["value"] for one in row.choices if one.get("retired"))
-    return cast("models.Field[Any, Any]", made)
 
 
 def _said(row: CustomField) -> dict[str, Any]:
@@ -133,7 +141,7 @@ def model_of(row: CustomObject) -> type[models.Model]:
     title = fields.Text(row.title_label or _("name"), max_length=200, blank=False)
     title.told = Personal.ABOUT  # type: ignore[attr-defined]  # read by personal.class_of
     body = {"__module__": _PLACE, TITLE: title, "Meta": meta}
-    return cast("type[models.Model]", type(Record)(class_name(row), (Record,), body))
+    return cast("type[models.Model]", ModelBase(class_name(row), (Record,), body))
 
 
 def class_name(row: CustomObject) -> str:

@@ -100,12 +100,12 @@ class CustomField(Record):
     target = fields.Text(_("leads to"), max_length=40)
     reverse = fields.Text(_("list at the other end"), max_length=60)
     max_length = fields.Integer(_("longest"))
-    digits = fields.Integer(_("decimals"))
+    digits = fields.Integer(_("decimals"), default=2)
     unit = fields.Text(_("unit"), max_length=20)
     formula = fields.LongText(_("formula"))
     result = fields.Choice(_("type of the result"), choices=FieldType.choices, editable=False)
     personal_class = fields.Choice(
-        _("what it says about people"), choices=Personal.choices, default=Personal.NONE, blank=False
+        _("what it says about people"), choices=Personal.choices, default=Personal.ABOUT, blank=False
     )
     index_state = fields.Choice(
         _("index"), choices=IndexState.choices, default=IndexState.NONE, blank=False, editable=False

@@ -23,8 +23,9 @@ _FIELD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 _OBJECT = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _TAKEN_FIELDS: Final = frozenset({
     *RECORD_FIELDS, "name", "title", "can", "pk", "unknown", "object", "objects", "fields", "filter", "sort", "limit",
-    "after", "before", "archived", "as_of", "count", "action", "cause", "party", "party_id", "regarding", "kind", "save",
-    "delete", "clean", "check", "full_clean", "refresh_from_db", "get_absolute_url", "personal", "is_person", "meta",
+    "after", "before", "archived", "as_of", "count", "action", "cause", "party", "party_id", "regarding", "kind",
+    "save", "delete", "clean", "check", "full_clean", "refresh_from_db", "get_absolute_url", "personal", "is_person",
+    "meta",
 })  # fmt: skip
 _PARTS: Final = ("_id", "_object", "_currency", "_rate", "_base")
 """Ends that columns beside a field have: a link's, an amount's."""

@@ -26,8 +26,9 @@ _OBJECT = Object(
 OBJECT = replace(_OBJECT, actions=declaring.of_objects(_OBJECT))
 
 _FIELD = Object(
-    model=CustomField, icon="text-cursor-input", policy=POLICY, title="label", subtitle="object", sort="object,position",
-    derive=declaring.derive_field, derived={}, without=_WITHOUT, verbs=_VERBS, search={"label": 20},
+    model=CustomField, icon="text-cursor-input", policy=POLICY, title="label", subtitle="object",
+    sort="object,position", derive=declaring.derive_field, derived={}, without=_WITHOUT, verbs=_VERBS,
+    search={"label": 20},
     columns=("label", "object", "type", "name", "required", "unique", "sortable", "index_state", "updated_at"),
     sections=(
         Section(_("Custom field"), ("object", "label", "type", "name", "help", "section", "position")),

@@ -9,5 +9,6 @@ from rapport.engine.access.roles import READERS, PredefinedRole
 _ADMIN: Grants = {"read": policies.all_records, "*": policies.all_records}
 _LOOK: Grants = {"read": policies.all_records}
 POLICY = Policy(
-    {PredefinedRole.ADMIN: _ADMIN, **dict.fromkeys(READERS, _LOOK)}, offers={"all": policies.all_records}
+    {PredefinedRole.ADMIN: _ADMIN, **dict.fromkeys(READERS, _LOOK)},
+    offers={"all": policies.all_records},
 )

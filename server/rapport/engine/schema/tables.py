@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 from typing import Any, Final
 
 from django.apps import apps
@@ -33,7 +34,10 @@ def patiently(work: Callable[[], Any]) -> None:
         try:
             with transaction.atomic():
                 _execute(sql.SQL("SET LOCAL lock_timeout = {}").format(sql.Literal(f"{LOCK_MS}ms")))
+                # What a transaction has still to check stands in the way of a change of the table.
+                _execute(sql.SQL("SET CONSTRAINTS ALL IMMEDIATE"))
                 work()
+                _execute(sql.SQL("SET CONSTRAINTS ALL DEFERRED"))
                 _execute(sql.SQL("SET LOCAL lock_timeout = DEFAULT"))
         except OperationalError as error:
             if not isinstance(error.__cause__, errors.LockNotAvailable | errors.DeadlockDetected):
@@ -86,7 +90,7 @@ def _point(model: type[models.Model], name: str, field: models.ForeignKey[Any, A
             name=sql.Identifier(_named(model, name, "fk")),
             column=sql.Identifier(f"{name}_id"),
             target=sql.Identifier(target._meta.db_table),
-        )  # fmt: skip
+        )
     )
 
 
@@ -209,8 +213,6 @@ def relog(model: type[models.Model], also: Sequence[str]) -> None:
 
 def _named(model: type[models.Model], column: str, mark: str) -> str:
     """A name for what belongs to a column, short enough for the database."""
-    from hashlib import sha256
-
     whole = f"{model._meta.db_table}_{column}"
     return f"{whole[:44]}_{sha256(whole.encode()).hexdigest()[:8]}_{mark}"
 

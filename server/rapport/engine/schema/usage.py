@@ -48,8 +48,9 @@ def filled(obj: Object, row: CustomField) -> int:
     if row.type == FieldType.BOOLEAN:
         return obj.records().filter(**{row.name: True}).count()
     blank = values.blank(spec)
-    empty = {f"{row.name}__isnull": True} if blank is None else {row.name: blank}
-    return obj.records().exclude(**empty).count()
+    if blank is None:
+        return obj.records().exclude(**{f"{row.name}__isnull": True}).count()
+    return obj.records().exclude(**{row.name: blank}).count()
 
 
 def _formulas(obj: Object, row: CustomField) -> Iterator[Use]:

@@ -1,12 +1,12 @@
 """From the tree of a formula to SQL, its type and what it reads.
 
-Empty numbers and days are NULL and make empty what is computed of them; text is never NULL. A comparison with what is
-empty is neither true nor false, and counts as false in the end.
+Empty numbers and days are NULL and make empty what is computed of them; text, yes and no are never NULL. What is empty
+equals what is empty, and is neither larger nor smaller than anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -23,6 +23,7 @@ _OPERATORS: Final = {
 }  # fmt: skip
 
 
+_SAME: Final = {"=": "IS NOT DISTINCT FROM", "<>": "IS DISTINCT FROM"}
 _LONGEST_SQL: Final = 50_000
 
 
@@ -57,10 +58,8 @@ def compile(text: str, operands: Mapping[str, Operand]) -> Compiled:
 
 
 def _whole(part: _Part) -> str:
-    """Ten decimals are kept, as columns of numbers keep no more; what is neither true nor false is false."""
-    if part.kind == NUMBER:
-        return f"round({part.sql}, 10)"
-    return f"coalesce({part.sql}, false)" if part.kind == BOOLEAN else part.sql
+    """Ten decimals are kept, as columns of numbers keep no more."""
+    return f"round({part.sql}, 10)" if part.kind == NUMBER else part.sql
 
 
 class _Compiler:
@@ -134,9 +133,11 @@ class _Compiler:
         one, other = self.part(first, depth + 1), self.part(second, depth + 1)
         if one.kind != other.kind:
             raise BadFormula("wrong_type", place_of(second), wanted=one.kind, found=other.kind)
-        if sign not in ("=", "<>") and one.kind not in (NUMBER, DATE):
+        if sign not in _SAME and one.kind not in (NUMBER, DATE):
             raise BadFormula("no_order", place_of(first), found=one.kind)
-        return _Part(f"({one.sql} {sign} {other.sql})", BOOLEAN)
+        if sign in _SAME:
+            return _Part(f"({one.sql} {_SAME[sign]} {other.sql})", BOOLEAN)
+        return _Part(f"coalesce({one.sql} {sign} {other.sql}, false)", BOOLEAN)
 
     def _call(self, node: Tree[Token], depth: int) -> _Part:
         name = str(node.children[0]).lower()
@@ -152,8 +153,9 @@ class _Compiler:
             return _day(given[0])
         parts = [self.part(one, depth + 1) for one in given]
         same = _judge(word, given, parts)
-        if name in _SPECIAL:
-            return _SPECIAL[name](parts)
+        special = _SPECIAL.get(name)
+        if special is not None:
+            return special(parts)
         return _Part(word.sql([one.sql for one in parts]), same if word.gives == SAME else word.gives)
 
 
@@ -206,9 +208,15 @@ def _first_filled(parts: Sequence[_Part]) -> _Part:
     return _Part(f"coalesce({', '.join(one.sql for one in parts)})", kind)
 
 
-_SPECIAL: Final = {
-    "blank": _is_blank, "first_filled": _first_filled, "text": lambda parts: _Part(_as_text(parts[0]), TEXT),
-}  # fmt: skip
+def _text(parts: Sequence[_Part]) -> _Part:
+    return _Part(_as_text(parts[0]), TEXT)
+
+
+_SPECIAL: Final[Mapping[str, Callable[[Sequence[_Part]], _Part]]] = {
+    "blank": _is_blank,
+    "first_filled": _first_filled,
+    "text": _text,
+}
 
 
 def _said(quoted: str) -> str:

@@ -56,7 +56,7 @@ def parse(text: str) -> Tree[Token]:
     except UnexpectedInput as wrong:
         if getattr(getattr(wrong, "token", None), "type", "") == "$END":
             raise BadFormula("ends_early", len(text)) from None
-        at = wrong.pos_in_stream or 0
+        at = max(int(getattr(wrong, "pos_in_stream", 0) or 0), 0)
         raise BadFormula("syntax", min(at, len(text)), found=text[at : at + 12]) from None
     return found
 

@@ -1,7 +1,7 @@
 """The functions of formulas: what each takes, gives, and is in SQL.
 
-Every SQL here is immutable, built into PostgreSQL, and fails for no value: what could (a day beyond the calendar, a text
-of a gigabyte) is bounded.
+Every SQL here is immutable, built into PostgreSQL, and fails for no value: what could (a day beyond the calendar, a
+text of a gigabyte) is bounded.
 """
 
 from __future__ import annotations

@@ -40,6 +40,7 @@ ENGINE_FOLDERS = {
     "notify",
     "egress",
     "sharing",
+    "schema",
     "webhooks",
     "approvals",
     "joining",

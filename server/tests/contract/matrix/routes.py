@@ -112,6 +112,16 @@ BY_NAME = {
     "allow": "tests/engine/privacy",
     "begin_bundle": "personal",
     "read_bundle": "personal",
+    **dict.fromkeys(
+        (
+            "read_schema_options",
+            "read_field_usage",
+            "read_object_usage",
+            "check_formula",
+            "read_formula_words",
+        ),
+        "roles",
+    ),
     "list_trash": "tests/engine/retention",
     "list_kept": "tests/engine/retention",
     "preview_rule": "tests/engine/retention",

@@ -258,6 +258,7 @@ def started_by(house: House, name: str) -> dict[str, str]:
 EVERYBODY = ("Admin", "Manager", "Seller", "Marketer", "Service lead", "Service agent", "Analyst", "Controller",
              "Auditor", "Member")  # fmt: skip
 LOOKERS = ("Admin", "Controller", "Auditor")
+READERS = (*LOOKERS, "Analyst")
 ROLES_ALONE: tuple[tuple[str, str, Any, tuple[str, ...]], ...] = (
     ("GET", "/log", None, ("Admin",)), ("GET", "/log/file", None, ("Admin",)), ("GET", "/log/seals", None, ("Admin",)),
     ("GET", "/log-kept", None, ("Admin",)),
@@ -266,6 +267,9 @@ ROLES_ALONE: tuple[tuple[str, str, Any, tuple[str, ...]], ...] = (
     ("POST", "/scim-tokens", {"name": "theirs"}, ()), ("POST", "/app-keys", {}, ("Admin",)),
     ("GET", "/separations/breaches", None, LOOKERS), ("GET", "/exports-made", None, ("Admin",)),
     ("DELETE", "/security/people/{person}/sessions", None, ("Admin",)),
+    ("GET", "/schema/options", None, READERS), ("GET", "/schema/formulas/words?object=deal", None, READERS),
+    ("POST", "/schema/formulas/check", {"object": "deal", "formula": "amount"}, READERS),
+    ("GET", "/schema/fields/{field}/usage", None, READERS), ("GET", "/schema/objects/{object}/usage", None, READERS),
     ("GET", "/atoms", None, LOOKERS), ("GET", "/roles/{role}/trial", None, LOOKERS),
     ("PATCH", "/organisation", {"name": "Other"}, ("Admin",)),
     ("DELETE", "/organisation/logo", None, ("Admin",)), ("GET", "/demo/removal", None, ("Admin",)),
@@ -282,7 +286,9 @@ def of_roles(asker: Asker) -> None:
         may = who.role in roles and who.only is None
         with taken_back():
             before = written()
-            address = path.format(role=asker.house.facts["role"][0].id, person=asker.house.ids["stranger"])
+            facts = asker.house.facts
+            address = path.format(role=facts["role"][0].id, person=asker.house.ids["stranger"],
+                                  field=facts["custom-field"][0].id, object=facts["custom-object"][0].id)  # fmt: skip
             found = asker.get(address) if method == "GET" else asker.post(address, body, method)
             asker.tally.equal("roles", asker.name, path, found.status not in (403, 404), may)
             if not may:

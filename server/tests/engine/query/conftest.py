@@ -29,7 +29,7 @@ def sample_tables(django_db_setup: None, django_db_blocker: Any) -> Iterator[Non
 @pytest.fixture(autouse=True)
 def known_objects(monkeypatch: pytest.MonkeyPatch) -> None:
     for obj in (FIRM, SAMPLE):
-        monkeypatch.setitem(registry._objects, obj.name, obj)
+        monkeypatch.setitem(registry._known.objects, obj.name, obj)
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ def test_links_to_several_are_related_too(
 
     crews = Object(model=TEAM.model, name="crews", icon="x", policy=TEAM.policy, columns=(),
                    related=(Related("samples", "Samples", "sample", "crew"),))  # fmt: skip
-    monkeypatch.setitem(registry._objects, "crews", crews)
+    monkeypatch.setitem(registry._known.objects, "crews", crews)
     Sample.objects.filter(name="alone").update(crew=[people.team])
     assert names({"any": "samples", "where": leaf("name", "eq", "alone")}, NOBODY, obj=crews) == ["East"]
     assert "East" not in names({"none": "samples"}, NOBODY, obj=crews)

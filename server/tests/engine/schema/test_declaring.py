@@ -1,9 +1,13 @@
 """What is declared counts at once."""
 
+from typing import Any
+
 import pytest
 
-from rapport.engine.objects import registry
-from rapport.engine.schema.models import FieldType
+from rapport.engine.access.actors import SYSTEM
+from rapport.engine.objects import current, registry
+from rapport.engine.objects.problems import Conflict, Invalid
+from rapport.engine.schema.models import CustomField, FieldType
 from tests.contract.makers import act
 from tests.engine.schema.declared import make_field, make_object
 
@@ -33,3 +37,100 @@ def test_a_field_of_a_built_in_object_is_a_column_of_its_table() -> None:
     row = make_field("deal", "Budget", "integer")
     assert row.name == "c_budget"
     assert "c_budget" in registry.get("deal").fields
+
+
+def test_a_field_that_a_formula_reads_stays_and_a_formula_without_it_does_not_come_back() -> None:
+    make_object()
+    size = make_field("project", "Size", "integer")
+    twice = make_field("project", "Twice", "formula", formula="size * 2")
+    with pytest.raises(Conflict) as kept:
+        act("custom-field.archive", SYSTEM, size.pk)
+    assert kept.value.extra["code"] == "in_use"
+    act("custom-field.archive", SYSTEM, twice.pk)
+    act("custom-field.archive", SYSTEM, size.pk)
+    with pytest.raises(Invalid):
+        act("custom-field.restore", SYSTEM, twice.pk)
+    # Even a row that nobody could make does not keep the others from counting.
+    CustomField.objects.filter(pk=twice.pk).update(archived_at=None)
+    current.look()
+    assert "twice" not in registry.get("project").fields
+
+
+def test_another_formula_computes_anew() -> None:
+    make_object()
+    make_field("project", "Size", "integer")
+    twice = make_field("project", "Twice", "formula", formula="size * 2")
+    made = act("project.create", name="Moon", size=4)
+    act("custom-field.update", SYSTEM, twice.pk, formula="size * 3")
+    current.look()
+    assert registry.get("project").records().get(pk=made.pk).twice == 12
+
+
+def test_a_link_shows_a_list_at_its_other_end_and_goes_with_its_object() -> None:
+    row = make_object()
+    make_field("project", "Customer", "link", target="company", reverse="Projects")
+    make_field("deal", "Project", "link", target="project")
+    lists = [(one.object, str(one.label)) for one in registry.related_to(registry.get("company"))]
+    assert ("project", "Projects") in lists
+    act("custom-object.archive", SYSTEM, row.pk)
+    current.look()
+    assert "c_project" not in registry.get("deal").fields
+    assert "project" not in [one.object for one in registry.related_to(registry.get("company"))]
+    act("custom-object.restore", SYSTEM, row.pk)
+    current.look()
+    assert "c_project" in registry.get("deal").fields
+
+
+@pytest.mark.parametrize(("given", "pointer"), [
+    ({"type": "choice"}, "/choices"), ({"type": "link"}, "/target"), ({"type": "link", "target": "nothing"}, "/target"),
+    ({"type": "formula", "formula": "1 +"}, "/formula"), ({"type": "boolean", "unique": True}, "/unique"),
+    ({"type": "money", "default_value": 5}, "/default_value"),
+    ({"type": "integer", "default_value": "x"}, "/default_value"),
+    ({"type": "boolean", "required": True}, "/required"), ({"type": "text", "choices": [{"label": "A"}]}, "/choices"),
+    ({"type": "text", "name": "owner"}, "/name"), ({"type": "text", "name": "Über"}, "/name"),
+    ({"type": "text", "name": "budget_currency"}, "/name"), ({"type": "text", "max_length": 0}, "/max_length"),
+    ({"type": "text", "object": "user"}, "/object"), ({"type": "text", "object": "nothing"}, "/object"),
+    ({"type": "choice", "choices": [{"label": "A"}, {"label": "A"}]}, "/choices"),
+])  # fmt: skip
+def test_what_cannot_be_declared_is_told_by_its_place(given: dict[str, Any], pointer: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        act("custom-field.create", **{"object": "deal", "label": "Thing", **given})
+    assert pointer in [fault.pointer for fault in refused.value.faults]
+    assert not CustomField.objects.exists()
+
+
+def test_defaults_are_what_a_new_record_holds() -> None:
+    make_object()
+    for type, value in (
+        ("integer", 7),
+        ("date", "2026-05-01"),
+        ("multi_choice", ["red"]),
+        ("boolean", True),
+        ("decimal", "1.5"),
+    ):
+        make_field("project", f"My {type}", type, default_value=value)
+    made = act("project.create", name="Moon")
+    made.refresh_from_db()
+    assert (made.my_integer, str(made.my_date), made.my_multi_choice, made.my_boolean) == (
+        7,
+        "2026-05-01",
+        ["red"],
+        True,
+    )
+
+
+def test_a_field_of_contacts_is_none_of_companies() -> None:
+    make_field("contact", "Shoe size", "integer")
+    assert "c_shoe_size" in registry.get("contact").fields
+    assert "c_shoe_size" not in registry.get("company").fields
+
+
+def test_what_has_not_changed_is_the_very_same_declaration() -> None:
+    make_object()
+    make_object("Machine")
+    make_field("machine", "Power", "integer")
+    project, machine, deal = map(registry.get, ("project", "machine", "deal"))
+    make_field("machine", "Weight", "integer")
+    assert registry.get("project") is project
+    assert registry.get("deal") is deal
+    assert registry.get("machine") is not machine

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
+from rapport.engine.feed import sight as feed
+from rapport.engine.log import readers
+from rapport.engine.objects import registry
+from rapport.engine.search import reader, sources
 from tests.contract.people_of_the_house import People
 from tests.engine.api.door import browser, program
 from tests.engine.schema.declared import SETTINGS
@@ -90,3 +96,39 @@ def test_formulas_are_checked_as_they_are_typed(them: People) -> None:
     assert "add_days" in [one["name"] for one in words["functions"]]
     assert "amount" in [one["name"] for one in words["fields"]]
     assert admin.get("/schema/options").json["types"][0]["type"] == "text"
+
+
+def test_every_other_door_knows_an_own_object(them: People) -> None:
+    admin = browser(them.admin.id)
+    admin.post("/custom-objects", {"label": "Project", "label_plural": "Projects", "sharing": "all"})
+    for field in (
+        {"label": "Budget", "type": "money"},
+        {"label": "Stage", "type": "choice", "choices": [{"label": "Idea"}, {"label": "Done"}]},
+        {"label": "Customer", "type": "link", "target": "company"},
+    ):
+        assert admin.post("/custom-fields", {"object": "project", **field}).status == 201
+    owner = browser(them.owner.id)
+    company = owner.post("/companies", {"name": "Acme"}).json["id"]
+    body = {
+        "name": "Moonbase",
+        "budget": {"amount": "5", "currency": "USD"},
+        "stage": "idea",
+        "customer": company,
+    }
+    made = owner.post("/projects", body).json
+    assert owner.patch(f"/projects/{made['id']}", {"stage": "done", "version": 1}).json["stage"] == "done"
+    entry = owner.get(f"/projects/{made['id']}/timeline").json["items"][0]
+    assert [(one["name"], one["from"], one["to"]) for one in entry["fields"]] == [("stage", "idea", "done")]
+    assert owner.post(f"/projects/{made['id']}/undo", {"entry": entry["id"]}).status == 200
+    assert owner.get(f"/projects/{made['id']}").json["stage"] == "idea"
+    groups = owner.get("/projects/aggregate", group="stage", measures="sum:budget").json
+    assert len(groups["groups"]) == 1
+    linked = owner.get("/projects", filter={"field": "customer.name", "op": "eq", "value": "Acme"})
+    assert [one["name"] for one in linked.json["items"]] == ["Moonbase"]
+    reader.rebuild(sources.cards(registry.all_objects()))
+    assert [hit["title"] for hit in owner.get("/search", q="moonb").json["items"]] == ["Moonbase"]
+    entries = readers.history(UUID(made["id"]))
+    told = feed.Page(entries).changes(them.owner)
+    assert {one["object"] for one in told or ()} == {"project"}
+    atoms = {one["name"] for one in admin.get("/atoms").json["objects"]}
+    assert "project" in atoms

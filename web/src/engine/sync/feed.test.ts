@@ -140,7 +140,7 @@ describe("the feed", () => {
     await until(async () => (await recall(sync.db, "schema")) === 3);
     expect(learnt).toEqual([]);
     const key = await kept({});
-    line.push("resync", { cursor: "6", reason: "schema", schema: 4 });
+    line.push("resync", { cursor: "6", reason: "declared", schema: 4 });
     await until(async () => (await recall(sync.db, "schema")) === 4);
     expect(learnt).toEqual(["5"]);
     expect(await stale(key)).toBe(true);

@@ -31,7 +31,7 @@ const CLOSED = 2;
 const PAUSE = 3000;
 const LONGEST = 30_000;
 /** Reasons after which more than records may be another. */
-const RENEWING = new Set(["access", "schema"]);
+const RENEWING = new Set(["access", "declared"]);
 
 /**
  * Listens to what everybody changes, this browser included, until stopped. Where it left off is kept in the store, so that a
@@ -96,7 +96,7 @@ interface Hello {
 }
 
 interface Resync extends Hello {
-  /** access: this person's rights have changed. schema: objects or fields. many, slow, failed: only too much to tell. */
+  /** access: this person's rights have changed. declared: objects or fields have changed. many, slow, failed: only too much to tell. */
   reason?: string;
 }
 
