@@ -47,6 +47,7 @@ const PLACES = [
     "holds",
     "retention",
     "demo",
+    "objects",
     "tags",
     "pipelines",
   ].map((section) => `/settings/${section}`),

@@ -2556,10 +2556,11 @@ export interface components {
         };
         /**
          * ChoiceMeta
-         * @description One value of a choice; `tone` names a colour.
+         * @description One value of a choice; `tone` names a colour, `retired` says that it is not offered any more.
          */
         ChoiceMeta: {
             label: string;
+            retired: boolean;
             tone: string;
             value: string;
         };
@@ -3511,13 +3512,18 @@ export interface components {
         };
         /**
          * FormulaChecked
-         * @description `type` of the result ("" where it is none), the fields it reads, and what is wrong at which letter.
+         * @description `type` of the result ("" where it is none), the fields it reads, what is wrong at which letter, and what it gives
+         *     for the record changed last: `example`, of the one called `example_of` ("" where there is none).
          */
         FormulaChecked: {
             /** At */
             at: number;
             /** Error */
             error: string;
+            /** Example */
+            example: unknown;
+            /** Example Of */
+            example_of: string;
             /** Reads */
             reads: string[];
             /** Type */
@@ -4375,7 +4381,7 @@ export interface components {
         };
         /**
          * ObjectMeta
-         * @description An object; `can` lists what the caller may do with it at all.
+         * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all.
          */
         ObjectMeta: {
             actions: components["schemas"]["ActionMeta"][];
@@ -4390,6 +4396,7 @@ export interface components {
             label_plural: string;
             module: string;
             name: string;
+            own: boolean;
             plural: string;
             related: components["schemas"]["RelatedMeta"][];
             sections: components["schemas"]["SectionMeta"][];

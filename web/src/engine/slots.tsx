@@ -88,7 +88,7 @@ export interface SidebarPart {
 }
 
 /** The headings of the sidebar, in their order. */
-export const NAV_GROUPS = ["home", "people", "sales", "catalog", "activities", "system"] as const;
+export const NAV_GROUPS = ["home", "people", "sales", "catalog", "own", "activities", "system"] as const;
 
 export type NavGroup = (typeof NAV_GROUPS)[number];
 

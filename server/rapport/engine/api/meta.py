@@ -33,11 +33,12 @@ _OBJECT_VERBS = ("create", "update", "archive", "restore", "import", "export")
 
 
 class ChoiceMeta(Struct):
-    """One value of a choice; `tone` names a colour."""
+    """One value of a choice; `tone` names a colour, `retired` says that it is not offered any more."""
 
     value: str
     label: str
     tone: str
+    retired: bool
 
 
 class LinkMeta(Struct):
@@ -112,7 +113,7 @@ class ActionMeta(Struct, kw_only=True):
 
 
 class ObjectMeta(Struct, kw_only=True):
-    """An object; `can` lists what the caller may do with it at all."""
+    """An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all."""
 
     name: str
     plural: str
@@ -128,6 +129,7 @@ class ObjectMeta(Struct, kw_only=True):
     board: BoardMeta | None
     date: str | None
     activities: bool
+    own: bool
     actions: list[ActionMeta]
     can: list[str]
 
@@ -214,7 +216,8 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
             if one.field in obj.lens(registry.get(one.object)).fields
         ],
         board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, date=obj.date or None,
-        activities=obj.activities, actions=[_action(action) for action in own], can=[],
+        activities=obj.activities, own=obj.name not in registry.program_objects(),
+        actions=[_action(action) for action in own], can=[],
     )  # fmt: skip
 
 
@@ -245,7 +248,8 @@ def _fields(specs: Mapping[str, FieldSpec]) -> list[FieldMeta]:
 def _field(spec: FieldSpec) -> FieldMeta:
     target = registry.of_model(spec.target) if spec.target is not None else None
     choices = [
-        ChoiceMeta(value, str(label), spec.tones.get(value, "neutral")) for value, label in spec.choices
+        ChoiceMeta(value, str(label), spec.tones.get(value, "neutral"), value in spec.retired)
+        for value, label in spec.choices
     ]
     return FieldMeta(
         name=spec.name, kind=spec.kind, label=spec.label, help=spec.help, required=spec.required,

@@ -66,6 +66,8 @@ class Hub:
             hello: dict[str, Any] = {"cursor": str(after if told else stream.place)}
             if after is not None and told is None:
                 hello["resync"] = True
+            if current.version():
+                hello["schema"] = current.version()
             stream.put(message("hello", hello, after if told else stream.place))
             for event in events:
                 stream.put(event)
@@ -143,6 +145,7 @@ class Hub:
     async def _tell_changes(self) -> bool:
         rung, self._bells.log = self._bells.log, False
         low, high, page = await self.run(looking.look, self._place)
+        self._tell_declared()
         if rung:
             self._target = max(self._target, high)
         while page:
@@ -157,7 +160,8 @@ class Hub:
         """All ask anew when objects or fields were declared: what they know of records is another thing now."""
         known, self._declared = self._declared, current.version()
         for stream in list(self.streams) if known != self._declared else ():
-            stream.put(message("resync", {"cursor": str(stream.place), "reason": "declared"}, stream.place))
+            told = {"cursor": str(stream.place), "reason": "declared", "schema": self._declared}
+            stream.put(message("resync", told, stream.place))
 
     async def _tell(self, page: Sequence[Entry]) -> None:
         if any(entry.object in ("user", "team") for entry in page):

@@ -2,13 +2,14 @@
 
 | event | data | meaning |
 |---|---|---|
-| hello | {cursor, resync?} | the stream is open; `resync`: the place is too old or foreign, ask for all anew |
+| hello | {cursor, resync?, schema?} | the stream is open; `resync`: the place is too old or foreign, ask for all anew |
 | changes | {cursor, changes: [{object, id, op, version, fields}]} | op: insert, update, gone (deleted or hidden now) |
 | job | a job as in GET /jobs/{id} | one's own job has changed |
 | presence | {object, id, people: [{id, name, fields}]} | who looks at a record one looks at oneself |
-| resync | {cursor, reason} | not all could be told (slow reader, changed rights, declarations): ask for all anew |
+| resync | {cursor, reason, schema?} | not all could be told (slow reader, rights, declarations): ask for all anew |
 | signed-out | {} | the session or token has ended; the stream closes |
 
+`schema` is the version of what the organisation declared, left out where that is nothing.
 `?after=<cursor>` or `Last-Event-ID` resumes. What a job did while nobody listened is in GET /jobs.
 """
 

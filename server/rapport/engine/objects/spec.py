@@ -95,6 +95,11 @@ class FieldSpec:
     def tones(self) -> dict[str, str]:
         return getattr(self.model_field, "tones", {})
 
+    @property
+    def retired(self) -> frozenset[str]:
+        """Choices that are not offered any more; records keep them."""
+        return getattr(self.model_field, "retired", frozenset())
+
     @cached_property
     def target(self) -> type[models.Model] | None:
         """The model a link points to."""

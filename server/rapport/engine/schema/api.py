@@ -13,7 +13,7 @@ from rapport.engine.access.callers import caller_of
 from rapport.engine.api import openapi
 from rapport.engine.objects import kinds, registry
 from rapport.engine.objects.problems import Forbidden, NotFound
-from rapport.engine.schema import formulas, indexing, jobs, judging, usage
+from rapport.engine.schema import examples, formulas, indexing, jobs, judging, usage
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
 from rapport.engine.schema.objects import FIELD
 from rapport.kit.formula.problems import BadFormula
@@ -77,12 +77,15 @@ class FormulaGiven(Schema):
 
 
 class FormulaChecked(Schema):
-    """`type` of the result ("" where it is none), the fields it reads, and what is wrong at which letter."""
+    """`type` of the result ("" where it is none), the fields it reads, what is wrong at which letter, and what it gives
+    for the record changed last: `example`, of the one called `example_of` ("" where there is none)."""
 
     type: str
     reads: list[str]
     error: str
     at: int
+    example: Any
+    example_of: str
 
 
 class FormulaWord(Schema):
@@ -165,12 +168,17 @@ def _told(found: tuple[list[usage.Use], int]) -> dict[str, Any]:
              openapi_extra=openapi.operation(no_key="changes nothing"))  # fmt: skip
 def check_formula(request: HttpRequest, given: FormulaGiven) -> FormulaChecked:
     _may_look(request)
-    model = registry.get(given.object).model
+    obj = registry.get(given.object)
     try:
-        found = formulas.of_model(model, given.formula)
+        found = formulas.of_model(obj.model, given.formula)
     except BadFormula as wrong:
-        return FormulaChecked(type="", reads=[], error=formulas.said(wrong), at=wrong.at)
-    return FormulaChecked(type=found.kind, reads=list(found.reads), error="", at=0)
+        return FormulaChecked(
+            type="", reads=[], error=formulas.said(wrong), at=wrong.at, example=None, example_of=""
+        )
+    example, of = examples.of_formula(obj, caller_of(request).actor, found)
+    return FormulaChecked(
+        type=found.kind, reads=list(found.reads), error="", at=0, example=example, example_of=of
+    )
 
 
 @router.get("/formulas/words", response=FormulaWords, summary="The words of formulas for an object")

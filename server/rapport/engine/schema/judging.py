@@ -31,8 +31,29 @@ NEEDS: Final = {"choices": _CHOOSING, "target": _LINKING, "formula": (FieldType.
 _FIXED: Final = ("object", "name", "type", "target", "digits")
 """What a field stays: its column and what programs call it hang on that."""
 _TONES: Final = frozenset(
-    {"neutral", "gray", "blue", "green", "amber", "orange", "red", "purple", "pink", "teal", "yellow"}
+    {
+        "neutral",
+        "accent",
+        "info",
+        "positive",
+        "warning",
+        "danger",
+        "gray",
+        "blue",
+        "green",
+        "amber",
+        "orange",
+        "red",
+        "purple",
+        "pink",
+        "teal",
+        "yellow",
+    }
 )
+
+
+_OF_CHOICE: Final = frozenset({"value", "label", "tone", "retired"})
+"""A retired choice is not offered any more; records keep it."""
 
 
 def is_open(obj: Object) -> bool:
@@ -170,12 +191,12 @@ def _out_of_range(row: CustomField) -> list[Fault]:
     ]
 
 
-def _choices(given: Any) -> list[dict[str, str]]:
+def _choices(given: Any) -> list[dict[str, Any]]:
     """Each choice with a value of its own, made of its label where none was given. Raises Invalid."""
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for index, one in enumerate(given if isinstance(given, list) else [None]):
         label = text.squeeze(str(one.get("label") or one.get("value") or "")) if isinstance(one, dict) else ""
-        if not label or len(label) > 60 or set(one) - {"value", "label", "tone"}:
+        if not label or len(label) > 60 or set(one) - _OF_CHOICE:
             raise fault("choices", "not_choices", _("Give each choice a label of at most 60 characters."))
         value = text.squeeze(str(one.get("value") or "")) or text.slug(label)[:40] or f"choice-{index + 1}"
         tone = one.get("tone") or "neutral"
@@ -186,6 +207,8 @@ def _choices(given: Any) -> list[dict[str, str]]:
                 _("Each value stands once and has at most 40 letters."),
             )
         found[value] = {"value": value, "label": label, "tone": tone}
+        if one.get("retired") is True:
+            found[value]["retired"] = True
     if len(found) > 200:
         raise fault("choices", "too_many", _("At most 200 values."))
     return list(found.values())

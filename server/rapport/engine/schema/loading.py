@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -28,6 +29,9 @@ Worn = dict[str, tuple[str, list[Column]]]
 _worn: Final[dict[type[models.Model], Worn]] = {}
 _own: Final[dict[UUID, type[models.Model]]] = {}
 """The class of each object of the organisation, by the id of its row."""
+_Made = dict[str, tuple[str, Object]]
+_made: Final[_Made] = {}
+"""What was adopted last: by name, with a mark of what it was made of."""
 
 
 def look() -> None:
@@ -164,11 +168,34 @@ def _objects(rows: Sequence[CustomObject], by_object: Mapping[str, Sequence[Cust
     for name, fields in by_object.items():
         if name in registry.program_objects():
             known[_table(registry.program_objects()[name].model)] |= {one.name for one in fields}
-    found = []
+    made: _Made = {}
     for obj in program:
         own, others = by_object.get(obj.name, ()), known.get(_table(obj.model), set())
-        found.append(making.with_fields(obj, own, others) if others else obj)
-    return [*found, *(making.object_of(row, _own[row.pk], by_object.get(row.name, ())) for row in rows)]
+        if others:
+            mark = repr((sorted(others), [*map(_whole_mark, own)]))
+            made[obj.name] = _as_before(obj.name, mark, partial(making.with_fields, obj, own, others))
+        else:
+            made[obj.name] = ("", obj)
+    for row in rows:
+        own, model = by_object.get(row.name, ()), _own[row.pk]
+        mark = repr((row.pk, row.label, row.label_plural, row.title_label, row.icon, row.sharing, row.activities,
+                     [*map(_whole_mark, own)]))  # fmt: skip
+        made[row.name] = _as_before(row.name, mark, partial(making.object_of, row, model, own))
+    _made.clear()
+    _made.update(made)
+    return [obj for _mark_of, obj in made.values()]
+
+
+def _as_before(name: str, mark: str, make: Callable[[], Object]) -> tuple[str, Object]:
+    """The very declaration of before where nothing of it has changed: its addresses need not be made anew."""
+    known = _made.get(name)
+    return known if known is not None and known[0] == mark else (mark, make())
+
+
+def _whole_mark(one: CustomField) -> str:
+    """Changes with whatever an object says of a field."""
+    said = (one.section, one.position, one.unique, one.sortable, one.index_state, one.reverse)
+    return f"{_mark(one)} {said}"
 
 
 def _table(model: type[models.Model]) -> type[models.Model]:

@@ -89,10 +89,15 @@ def _own_of(row: CustomField) -> dict[str, Any]:
 
 
 def _choosing(row: CustomField, said: dict[str, Any]) -> models.Field[Any, Any]:
+    """With the colours of its choices, and those that are not offered any more."""
+    made: Any
     if row.type == FieldType.MULTI_CHOICE:
-        return fields.MultiChoice(row.label, options_allowed=_choices(row), **said)
-    tones = {one["value"]: one.get("tone", "neutral") for one in row.choices}
-    return fields.Choice(row.label, choices=_choices(row), tones=tones, **said)
+        made = fields.MultiChoice(row.label, options_allowed=_choices(row), **said)
+    else:
+        made = fields.Choice(row.label, choices=_choices(row), **said)
+    made.tones = {one["value"]: one.get("tone", "neutral") for one in row.choices}
+    made.retired = frozenset(one["value"] for one in row.choices if one.get("retired"))
+    return cast("models.Field[Any, Any]", made)
 
 
 def _choices(row: CustomField) -> list[tuple[str, str]]:

@@ -123,3 +123,14 @@ def test_a_field_of_contacts_is_none_of_companies() -> None:
     make_field("contact", "Shoe size", "integer")
     assert "c_shoe_size" in registry.get("contact").fields
     assert "c_shoe_size" not in registry.get("company").fields
+
+
+def test_what_has_not_changed_is_the_very_same_declaration() -> None:
+    make_object()
+    make_object("Machine")
+    make_field("machine", "Power", "integer")
+    project, machine, deal = map(registry.get, ("project", "machine", "deal"))
+    make_field("machine", "Weight", "integer")
+    assert registry.get("project") is project
+    assert registry.get("deal") is deal
+    assert registry.get("machine") is not machine

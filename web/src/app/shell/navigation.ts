@@ -34,15 +34,24 @@ export function useNavigation(): NavSection[] {
     sales: t`Sales`,
     catalog: t`Catalogue`,
     activities: t`Activities`,
+    own: t`Custom`,
     system: t`Workspace`,
   };
-  const entries = modules.flatMap((module) => module.nav ?? []);
+  const entries = [...modules.flatMap((module) => module.nav ?? []), ...ownEntries(meta)];
   const lines = (group: NavGroup): NavLine[] =>
     entries
       .filter((entry) => entry.group === group)
       .flatMap((entry) => lineOf(meta, entry, (message) => i18n._(message)) ?? []);
   const sections = NAV_GROUPS.map((group) => ({ group, label: labels[group], lines: lines(group) }));
   return sections.filter((section) => section.lines.length > 0);
+}
+
+/** What the organisation made itself stands in a group of its own, by name. */
+function ownEntries(meta: Meta): NavEntry[] {
+  return meta.objects
+    .filter((object) => object.own === true)
+    .toSorted((one, other) => one.label_plural.localeCompare(other.label_plural))
+    .map((object) => ({ group: "own", object: object.name }));
 }
 
 type Say = (message: Extract<NavEntry, { href: string }>["label"]) => string;

@@ -93,7 +93,7 @@ async function goOn(last: Sync, known: Known): Promise<void> {
   const { attend, renew } = await loadStore();
   const sync = await renew(last, known);
   const wasAway = now.state === "expired";
-  if (wasAway) leave = attend(sync, () => void refreshSession());
+  if (wasAway) leave = attend(sync, renewed);
   if (wasAway || sync !== last) set({ state: "in", sync });
 }
 
@@ -103,9 +103,16 @@ async function begin(last: Sync | null, known: Known): Promise<void> {
   last?.status.stop();
   const sync = await openSync(api, known);
   keep(USER, known.me.user.id);
-  leave = attend(sync, () => void refreshSession());
+  leave = attend(sync, renewed);
   set({ state: "in", sync });
   void wipeOthers(known.me.user.id);
+}
+
+/** What the person may do, or what is declared, is another: this tab and every other one ask. */
+async function renewed(): Promise<void> {
+  const sync = syncNow();
+  if (sync !== null) tellTabs(sync.me.user.id);
+  await refreshSession();
 }
 
 /** How many changes of the session itself are on their way. */

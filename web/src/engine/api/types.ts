@@ -40,6 +40,8 @@ export interface Choice {
   value: string;
   label: string;
   tone: string | null;
+  /** Not offered any more; records keep it. */
+  retired?: boolean | undefined;
 }
 
 export interface FieldMeta {
@@ -113,6 +115,8 @@ export interface ObjectMeta {
   /** The field a calendar goes by. */
   date: string | null;
   activities: boolean;
+  /** Made by the organisation itself. */
+  own?: boolean | undefined;
   actions: ActionMeta[];
   can: string[];
 }

@@ -14,6 +14,7 @@ const PLACES: readonly [RegExp, string][] = [
   [/^\/settings\/pipelines/, "admin#pipelines"],
   [/^\/settings\/(currencies|organisation)/, "admin#money"],
   [/^\/settings\/hours/, "admin#business-hours-and-holidays"],
+  [/^\/settings\/objects/, "admin#objects-and-fields"],
   [/^\/settings\/tags/, "admin#tags"],
   [/^\/settings\/demo/, "admin#the-demo"],
   [/^\/settings\/(security|sign-ins)/, "admin#signing-in-safely"],

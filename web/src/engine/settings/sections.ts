@@ -182,6 +182,14 @@ const OWN: readonly SettingsEntry[] = [
     load: () => import("./retention/retention").then(({ RetentionSettings }) => RetentionSettings),
   },
   {
+    id: "objects",
+    group: "work",
+    label: msg`Objects and fields`,
+    icon: "database",
+    isFor: ({ meta }) => meta.find("custom-field")?.can.includes("read") === true,
+    load: () => import("./objects/objects").then(({ ObjectSettings }) => ObjectSettings),
+  },
+  {
     id: "tags",
     group: "work",
     label: msg`Tags`,

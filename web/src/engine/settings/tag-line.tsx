@@ -8,7 +8,8 @@ import { IconButton } from "@/ui/icon-button";
 import { Menu } from "@/ui/menu";
 import { ProgressBar } from "@/ui/progress-bar";
 import { Tag } from "@/ui/tag";
-import { asTone, type Hue, HUES } from "@/ui/tone";
+import { asTone, HUES } from "@/ui/tone";
+import { useHueNames } from "./hue-names";
 
 export interface UsedTag {
   /** The record that keeps its colour; null for a tag that is only a word. */
@@ -75,20 +76,6 @@ export function TagLine({ tag, isBusy, onColour, onRename, onRemove }: TagLinePr
       />
     </div>
   );
-}
-
-function useHueNames(): Record<Hue, string> {
-  const { t } = useLingui();
-  return {
-    red: t`Red`,
-    orange: t`Orange`,
-    yellow: t`Yellow`,
-    green: t`Green`,
-    teal: t`Teal`,
-    blue: t`Blue`,
-    purple: t`Purple`,
-    pink: t`Pink`,
-  };
 }
 
 /** How far the change of a tag is. */

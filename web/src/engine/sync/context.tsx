@@ -14,6 +14,8 @@ export interface Sync {
   loader: Loader;
   me: Me;
   meta: Meta;
+  /** What is declared now, for work that outlives a renewal. */
+  latest: { meta: Meta };
   status: Status;
   stable: Stable;
 }

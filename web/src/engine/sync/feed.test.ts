@@ -127,6 +127,30 @@ describe("the feed", () => {
     expect((await sync.db.records.get(["contact", "c1"]))?.shown.title).toBe("Grace Hopper");
   });
 
+  it("learns what is declared now before it goes on, when that is another than it knows", async () => {
+    const learnt: string[] = [];
+    const onRights = async (): Promise<void> => {
+      await Promise.resolve();
+      learnt.push((await recall<string>(sync.db, "cursor")) ?? "none");
+    };
+    const feed = { db: sync.db, api: sync.api, meta: sync.meta, onLink: () => {}, onRights, open, pause: 5 };
+    void follow(feed, stop.signal);
+    const line = await stream();
+    line.push("hello", { cursor: "5", schema: 3 });
+    await until(async () => (await recall(sync.db, "schema")) === 3);
+    expect(learnt).toEqual([]);
+    const key = await kept({});
+    line.push("resync", { cursor: "6", reason: "declared", schema: 4 });
+    await until(async () => (await recall(sync.db, "schema")) === 4);
+    expect(learnt).toEqual(["5"]);
+    expect(await stale(key)).toBe(true);
+    // Told again after a pause, in which nothing was declared; then after one in which something was.
+    line.push("hello", { cursor: "6", schema: 4 });
+    line.push("hello", { cursor: "6", schema: 7 });
+    await until(async () => (await recall(sync.db, "schema")) === 7);
+    expect(learnt).toEqual(["5", "6"]);
+  });
+
   it("doubts everything after a gap", async () => {
     const key = await kept({});
     listen();

@@ -20,8 +20,8 @@ export interface Feed {
   api: Api;
   meta: Meta;
   onLink: (isOnline: boolean) => void;
-  /** Something could not be told, perhaps because this person's rights have changed. */
-  onRights?: (() => void) | undefined;
+  /** What this person may see, or what the organisation declared, has changed; resolves when it is known here. */
+  onRights?: (() => void | Promise<void>) | undefined;
   presence?: Pick<Presence, "tell" | "reset"> | undefined;
   open?: ((address: string) => Stream) | undefined;
   pause?: number | undefined;
@@ -30,6 +30,8 @@ export interface Feed {
 const CLOSED = 2;
 const PAUSE = 3000;
 const LONGEST = 30_000;
+/** Reasons after which more than records may be another. */
+const RENEWING = new Set(["access", "declared"]);
 
 /**
  * Listens to what everybody changes, this browser included, until stopped. Where it left off is kept in the store, so that a
@@ -89,6 +91,8 @@ interface Hello {
   cursor: string;
   /** The cursor that was asked for is too old, or of another database. */
   resync?: boolean;
+  /** The version of what the organisation declared; left out where it has declared nothing. */
+  schema?: number | undefined;
 }
 
 interface Resync extends Hello {
@@ -107,7 +111,7 @@ class Line {
   readonly #end: () => void;
   isGreeted = false;
   /** The cursor of a restart that waits for its turn. */
-  #restart: string | null = null;
+  #restart: Hello | null = null;
   #waiting: Changes[] = [];
   #isBroken = false;
   #work: Promise<void> = Promise.resolve();
@@ -123,19 +127,20 @@ class Line {
     this.#feed.onLink(true);
     this.#feed.presence?.reset();
     if (hello.resync === true) this.resync(hello);
-    else this.#next(() => greet(this.#feed, hello.cursor));
+    else this.#next(() => greet(this.#feed, hello));
   }
 
   /** Several that come while one is worked off are one. */
-  resync({ cursor, reason = "access" }: Resync): void {
-    if (reason === "access" || reason === "declared") this.#feed.onRights?.();
+  resync({ cursor, reason = "access", schema }: Resync): void {
+    const learning = RENEWING.has(reason) ? this.#feed.onRights?.() : undefined;
     const isQueued = this.#restart !== null;
-    this.#restart = cursor;
+    this.#restart = { cursor, schema };
     if (isQueued) return;
-    this.#next(() => {
-      const last = this.#restart ?? cursor;
+    this.#next(async () => {
+      await learning;
+      const last = this.#restart ?? { cursor, schema };
       this.#restart = null;
-      return restart(this.#feed, last);
+      await restart(this.#feed, last);
     });
   }
 
@@ -177,13 +182,18 @@ class Line {
   }
 }
 
-async function greet(feed: Feed, cursor: string): Promise<void> {
-  if ((await recall(feed.db, "cursor")) === null) await restart(feed, cursor);
+async function greet(feed: Feed, { cursor, schema = 0 }: Hello): Promise<void> {
+  const [known, declared] = [await recall(feed.db, "cursor"), await recall<number>(feed.db, "schema")];
+  const isNews = declared !== null && declared !== schema;
+  if (isNews) await feed.onRights?.();
+  if (known === null || isNews) await restart(feed, { cursor, schema });
+  else if (declared === null) await remember(feed.db, "schema", schema);
 }
 
 /** What is kept may be old, or not for this person any more: all of it is asked for again. */
-async function restart(feed: Feed, cursor: string): Promise<void> {
+async function restart(feed: Feed, { cursor, schema }: Hello): Promise<void> {
   await invalidateAll(feed.db);
   await recheckAll(feed);
   await remember(feed.db, "cursor", cursor);
+  if (schema !== undefined) await remember(feed.db, "schema", schema);
 }

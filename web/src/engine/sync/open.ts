@@ -38,8 +38,9 @@ export async function openSync(api: Api, { me, meta }: Known): Promise<Sync> {
   await adoptFormat(db);
   await keepKnown(db, { me, meta });
   const loader = new Loader(db, api);
-  const sync = { db, api, loader, me, meta: buildMeta(meta), status: new Status(db), stable: new Stable() };
-  return sync;
+  const built = buildMeta(meta);
+  const parts = { status: new Status(db), stable: new Stable(), latest: { meta: built } };
+  return { db, api, loader, me, meta: built, ...parts };
 }
 
 /** What an older release kept may have another form. */
@@ -67,7 +68,7 @@ async function keepKnown(db: Database, { me, meta }: Known): Promise<void> {
  * Joins the tabs that take turns in sending the outbox and following the feed. `onRights` is called when what this person
  * may see can have changed. Gives a function that leaves.
  */
-export function attend({ db, api, meta, status }: Sync, onRights: () => void): () => void {
+export function attend({ db, api, latest, status }: Sync, onRights: () => Promise<void>): () => void {
   const bell = new Bell();
   const onLink = (isOnline: boolean): void => void status.link(isOnline);
   const onFeed = (isOnline: boolean): void => {
@@ -79,10 +80,17 @@ export function attend({ db, api, meta, status }: Sync, onRights: () => void): (
     work: async (signal) => {
       void prune(db);
       void navigator.storage?.persist?.();
-      await Promise.all([
-        drain({ db, api, onLink, bell }, signal),
-        follow({ db, api, meta, onLink: onFeed, onRights, presence: presenceOf(db.name) }, signal),
-      ]);
+      const feed = {
+        db,
+        api,
+        onLink: onFeed,
+        onRights,
+        presence: presenceOf(db.name),
+        get meta() {
+          return latest.meta;
+        },
+      };
+      await Promise.all([drain({ db, api, onLink, bell }, signal), follow(feed, signal)]);
     },
   });
   globalThis.addEventListener?.("online", bell.ring);
@@ -98,7 +106,9 @@ export async function renew(sync: Sync, { me, meta }: Known): Promise<Sync> {
   // The token differs with every answer.
   if (isSameMeta && isSame({ ...sync.me, csrf: "" }, { ...me, csrf: "" })) return sync;
   await keepKnown(sync.db, { me, meta });
-  return { ...sync, me, meta: buildMeta(meta) };
+  const built = buildMeta(meta);
+  sync.latest.meta = built;
+  return { ...sync, me, meta: built };
 }
 
 /** Deletes what this browser kept for others, but not what they wrote and could not send. */

@@ -13,6 +13,12 @@ _OUTPUT: dict[str, Any] = {
 }  # fmt: skip
 
 
+def output_of(kind: str) -> models.Field[Any, Any]:
+    """The column of a result of this kind."""
+    made: models.Field[Any, Any] = _OUTPUT[kind]()
+    return made
+
+
 class Formula(models.GeneratedField):
     """`sql` is the compiled formula over the columns of `reads`; `kind` what readers treat it as."""
 
@@ -26,7 +32,7 @@ class Formula(models.GeneratedField):
         super().__init__(
             verbose_name=verbose_name,
             expression=RawSQL(sql, ()),  # noqa: S611  # compiled of names we know and quoted literals
-            output_field=_OUTPUT[kind](),
+            output_field=output_of(kind),
             db_persist=True,
             **options,
         )

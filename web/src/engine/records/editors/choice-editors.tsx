@@ -13,15 +13,22 @@ import { type EditorProps, isCell } from "./editor";
 const MANY = 30;
 
 /** The choices of a field as options; those without a tone of their own stay plain. */
-export function optionsOf(field: FieldMeta): Option[] {
-  return (field.choices ?? []).map(({ value, label, tone }) => {
+export function optionsOf({ choices }: Pick<FieldMeta, "choices">): Option[] {
+  return (choices ?? []).map(({ value, label, tone }) => {
     return tone == null ? { value, label } : { value, label, tone: asTone(tone) };
   });
 }
 
+/** Those that can be chosen now: a retired one only where the record has it already. */
+function offeredOf(field: FieldMeta, held: unknown): Option[] {
+  const isHeld = (value: string): boolean => (Array.isArray(held) ? held.includes(value) : held === value);
+  const offered = (field.choices ?? []).filter((one) => one.retired !== true || isHeld(one.value));
+  return optionsOf({ choices: offered });
+}
+
 /** One of the field's choices. */
 export function ChoiceEditor(props: EditorProps) {
-  const options = optionsOf(props.field);
+  const options = offeredOf(props.field, props.value);
   return options.length > MANY ? (
     <LongChoice {...props} options={options} />
   ) : (
@@ -62,7 +69,7 @@ function LongChoice({ value, pick, frame, options }: WithOptions) {
 
 /** Several of the field's choices. */
 export function ChoicesEditor({ field, value, change, frame }: EditorProps) {
-  const options = optionsOf(field);
+  const options = offeredOf(field, value);
   const chosen = asStrings(value).map(
     (one) => options.find((option) => option.value === one) ?? { value: one, label: one },
   );

@@ -30,7 +30,10 @@ export function RightsTab({ law, roleId, definition, write, undo }: RightsTabPro
   const [text, setText] = useState("");
   const [isOnlySet, setOnlySet] = useState(false);
   const isWide = useMedia("(min-width: 1180px)");
-  const moduleOf = (name: string): string => meta.find(name)?.module ?? "";
+  const moduleOf = (name: string): string => {
+    const object = meta.find(name);
+    return object?.own === true ? "own" : (object?.module ?? "");
+  };
   const groups = groupsOf(law, definition, moduleOf, { text, isOnlySet });
   const Rights = isWide ? RightsMatrix : ObjectRights;
   return (

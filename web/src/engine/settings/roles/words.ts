@@ -33,6 +33,7 @@ export function useGroupNames(): Readonly<Record<NavGroup, string>> {
     sales: t`Sales`,
     catalog: t`Catalogue`,
     activities: t`Activities`,
+    own: t`Custom`,
     system: t`Organisation`,
   };
 }

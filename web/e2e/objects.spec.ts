@@ -1,0 +1,231 @@
+import type { Page } from "@playwright/test";
+import {
+  browserOf,
+  expect,
+  expectSound,
+  filterText,
+  first,
+  fresh,
+  go,
+  picture,
+  read,
+  sellers,
+  send,
+  test,
+} from "./journey";
+
+/** Opens the dialog of a new field at one of the types. */
+async function newField(page: Page, type: string, name: string) {
+  await page.getByRole("button", { name: "New field" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "New field" });
+  await dialog.getByRole("searchbox", { name: "Find a type" }).fill(type);
+  await dialog.getByRole("option", { name: type, exact: true }).click();
+  await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+  return dialog;
+}
+
+test("an object with its fields is made, used by all at once, hidden, removed and brought back", async ({
+  desk,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const label = fresh("Vehicle");
+  const plural = `${label}s`;
+  const seller = await first(desk, sellers("-name"));
+  const theirs = await browserOf(browser, String(seller["email"]));
+  const page = await theirs.newPage();
+  await page.goto("/o/companies");
+  await expect(page.getByRole("link", { name: "Companies" }).first()).toBeVisible();
+
+  // The object.
+  await desk.goto("/settings/objects");
+  await desk.getByRole("button", { name: "New object" }).first().click();
+  const making = desk.getByRole("dialog", { name: "New object" });
+  await making.getByRole("textbox", { name: "Name", exact: true }).fill(label);
+  await expect(making.getByRole("textbox", { name: "Plural" })).toHaveValue(plural);
+  await making.getByRole("textbox", { name: "What names a record" }).fill("Number plate");
+  await making.getByRole("button", { name: /^Icon/ }).click();
+  await desk.getByRole("option", { name: "package", exact: true }).click();
+  await making.getByRole("button", { name: /Who sees and changes/ }).click();
+  await desk.getByRole("option", { name: "All see and change" }).click();
+  await expectSound(desk);
+  await picture(desk, "object-new");
+  await making.getByRole("button", { name: "Make object" }).click();
+  await expect(desk.getByRole("heading", { name: plural, level: 1 })).toBeVisible();
+
+  // In the other browser it stands in the sidebar, and nobody has loaded the page anew.
+  await expect(page.getByRole("link", { name: plural })).toBeVisible();
+
+  // Its fields.
+  const state = await newField(desk, "Choice", "State");
+  await state.getByRole("textbox", { name: "Choice 1" }).fill("On the road");
+  await desk.keyboard.press("Enter");
+  await state.getByRole("textbox", { name: "Choice 2" }).fill("In the workshop");
+  await state.getByRole("button", { name: "Colour of In the workshop" }).click();
+  await desk.getByRole("option", { name: "Orange" }).click();
+  await state.getByRole("button", { name: "Add choice" }).click();
+  await state.getByRole("textbox", { name: "Choice 3" }).fill("Sold");
+  await state.getByRole("button", { name: "Move Sold up" }).click();
+  await expect(state.getByRole("textbox", { name: "Choice 2" })).toHaveValue("Sold");
+  await state.getByText("Quick to sort and filter by").click();
+  await expectSound(desk);
+  await picture(desk, "field-new");
+  await state.getByRole("button", { name: "Add field" }).click();
+  await expect(desk.getByRole("button", { name: "State", exact: true })).toBeVisible();
+  const link = await newField(desk, "Link", "Keeper");
+  await link.getByRole("combobox", { name: "Leads to" }).fill("Compan");
+  await desk.getByRole("option", { name: "Companies" }).click();
+  await link.getByRole("textbox", { name: "List at Companies" }).fill("Fleet");
+  await link.getByRole("button", { name: "Add field" }).click();
+  await expect(desk.getByRole("button", { name: "Keeper", exact: true })).toBeVisible();
+  const seats = await newField(desk, "Whole number", "Seats");
+  await seats.getByRole("button", { name: "Add field" }).click();
+  await expect(desk.getByRole("button", { name: "Seats", exact: true })).toBeVisible();
+
+  // A formula says what is wrong while it is written, and offers words.
+  const formula = await newField(desk, "Formula", "Passengers");
+  const box = formula.getByRole("combobox", { name: "Formula" });
+  await box.fill("seets - 1");
+  await expect(formula.getByText("There is no field “seets”")).toBeVisible();
+  await expect(formula.locator("[data-wrong]")).toHaveText("seets");
+  await box.fill("");
+  await box.pressSequentially("larg");
+  await expect(desk.getByRole("option", { name: /^largest/ })).toBeVisible();
+  await desk.keyboard.press("Enter");
+  await box.pressSequentially("sea");
+  await desk.keyboard.press("Tab");
+  await expect(box).toHaveValue("largest(seats)");
+  await box.pressSequentially(" - 1, 0");
+  await expect(formula.getByText("Gives: number")).toBeVisible();
+  await expectSound(desk);
+  await picture(desk, "field-formula");
+  await formula.getByRole("button", { name: "Add field" }).click();
+  await expect(desk.getByRole("button", { name: "Passengers", exact: true })).toBeVisible();
+  await expectSound(desk);
+  await picture(desk, "object-fields");
+
+  // A record, made as any other.
+  const company = await first(desk, "/companies?limit=1&sort=name");
+  await desk.getByRole("link", { name: "Open list" }).click();
+  await expect(desk.getByRole("heading", { name: plural })).toBeVisible();
+  await desk
+    .getByRole("button", { name: new RegExp(`^New ${label}`, "i") })
+    .first()
+    .click();
+  const form = desk.getByRole("dialog");
+  const plate = fresh("B-RA 412");
+  await form.getByRole("textbox", { name: "Number plate" }).fill(plate);
+  await form.getByRole("button", { name: /State/ }).click();
+  await desk.getByRole("option", { name: "In the workshop" }).click();
+  await form.getByRole("combobox", { name: "Keeper" }).fill(company.title);
+  await desk.getByRole("option", { name: company.title }).first().click();
+  await form.getByRole("textbox", { name: "Seats" }).fill("5");
+  await form.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(form).toBeHidden();
+  const meta = (await read(desk, "/meta"))["objects"] as unknown as {
+    label: string;
+    plural: string;
+    name: string;
+  }[];
+  const object = meta.find((one) => one.label === label) ?? { plural: "", name: "" };
+  const made = await first(desk, `/${object.plural}?limit=1`);
+  expect([made.title, made["state"], made["seats"]]).toEqual([plate, "in-the-workshop", 5]);
+  expect(Number(made["passengers"])).toBe(4);
+
+  // Table, board and filter; the seller sees it in the page that has been open all the time.
+  await go(desk, `/o/${object.plural}`);
+  await expect(desk.getByRole("gridcell", { name: "In the workshop" }).first()).toBeVisible();
+  await expectSound(desk);
+  await picture(desk, "object-table");
+  await go(desk, `/o/${object.plural}/board`);
+  await expect(desk.getByText(plate).first()).toBeVisible();
+  await expect(desk.getByText("On the road").first()).toBeVisible();
+  await picture(desk, "object-board");
+  const filter = filterText({ field: "state", op: "eq", value: "sold" });
+  await go(desk, `/o/${object.plural}?filter=${filter}`);
+  await expect(desk.getByText("Sold").first()).toBeVisible();
+  await expect(desk.getByText(plate)).toHaveCount(0);
+  await page.getByRole("link", { name: plural }).click();
+  await expect(page.getByText(plate).first()).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Seats" })).toBeVisible();
+
+  // It is found by search, and at the other end of its link.
+  await desk.keyboard.press("ControlOrMeta+k");
+  await desk.getByRole("combobox").fill(plate);
+  await expect(desk.getByRole("option", { name: new RegExp(plate) }).first()).toBeVisible();
+  await desk.keyboard.press("Escape");
+  await desk.keyboard.press("Escape");
+  await go(desk, `/o/companies/${company.id}`);
+  await expect(desk.getByText("Fleet").first()).toBeVisible();
+  await go(desk, `/o/${object.plural}/${made.id}`);
+  await expect(desk.getByRole("heading", { name: plate })).toBeVisible();
+  await expectSound(desk);
+  await picture(desk, "object-record");
+
+  // A role hides the field: its column leaves the seller's page by itself.
+  const atoms = [{ object: object.name, verb: "read", scope: "all", deny: true, field: "seats" }];
+  const role = await send(desk, "/roles", {
+    data: { name: fresh("No seats"), draft: { includes: [], atoms } },
+  });
+  await send(desk, `/roles/${role.id}/publish`);
+  await send(desk, `/users/${seller.id}`, { data: { extra_roles: [role.id] } }, "patch");
+  await expect(page.getByRole("columnheader", { name: "Seats" })).toHaveCount(0);
+  await expect(page.getByRole("columnheader", { name: "State" })).toBeVisible();
+
+  // Removed, after it was told what is lost; and brought back with all that was in it.
+  const shelf = `/settings/objects?object=${object.name}`;
+  await go(desk, shelf);
+  await desk.getByRole("button", { name: "More: Passengers" }).click();
+  await desk.getByRole("menuitem", { name: "Remove…" }).click();
+  await desk.getByRole("button", { name: "Remove field" }).click();
+  await expect(desk.getByRole("alertdialog")).toBeHidden();
+  await desk.getByRole("button", { name: "More: Seats" }).click();
+  await desk.getByRole("menuitem", { name: "Remove…" }).click();
+  const removing = desk.getByRole("alertdialog");
+  await expect(removing.getByText("1 record has something in it.")).toBeVisible();
+  await expect(removing.getByText(role.title)).toBeVisible();
+  await expectSound(desk);
+  await picture(desk, "field-remove");
+  await removing.getByRole("button", { name: "Remove field" }).click();
+  await expect(removing).toBeHidden();
+  await expect(desk.getByRole("heading", { name: "Removed fields" })).toBeVisible();
+  await expect.poll(async () => "seats" in (await first(desk, `/${object.plural}?limit=1`))).toBe(false);
+  await desk.getByRole("button", { name: "Restore Seats" }).click();
+  await expect(desk.getByRole("button", { name: "More: Seats" })).toBeVisible();
+  expect((await first(desk, `/${object.plural}?limit=1`))["seats"]).toBe(5);
+  await send(desk, `/users/${seller.id}`, { data: { extra_roles: [] } }, "patch");
+  await expect(page.getByRole("columnheader", { name: "Seats" })).toBeVisible();
+  await theirs.close();
+
+  // A choice that is retired is offered no more; the record keeps it.
+  await desk.getByRole("button", { name: "State", exact: true }).click();
+  const editing = desk.getByRole("dialog", { name: "Edit field" });
+  await editing.getByRole("button", { name: "Retire In the workshop: records keep it" }).click();
+  await editing.getByRole("button", { name: "Save" }).click();
+  await expect(editing).toBeHidden();
+  await go(desk, `/o/${object.plural}`);
+  await expect(desk.getByRole("gridcell", { name: "In the workshop" }).first()).toBeVisible();
+  await desk
+    .getByRole("button", { name: new RegExp(`^New ${label}`, "i") })
+    .first()
+    .click();
+  await form.getByRole("button", { name: /State/ }).click();
+  await expect(desk.getByRole("option", { name: "Sold" })).toBeVisible();
+  await expect(desk.getByRole("option", { name: "In the workshop" })).toHaveCount(0);
+});
+
+test("on a phone and in the dark the fields of an object are as well to read", async ({ phone }) => {
+  await phone.emulateMedia({ colorScheme: "dark" });
+  await phone.goto("/settings/objects");
+  await expect(phone.getByRole("heading", { name: "Objects and fields" })).toBeVisible();
+  await expect(phone.getByRole("link", { name: /Deals/ }).last()).toBeVisible();
+  await expectSound(phone);
+  await picture(phone, "objects-phone");
+  await phone.goto("/settings/objects?object=deal");
+  await phone.getByRole("button", { name: "Fields that come with the product" }).click();
+  await expect(phone.getByText("Probability", { exact: true })).toBeVisible();
+  await phone.getByRole("button", { name: "New field" }).click();
+  await expect(phone.getByRole("option", { name: "Formula", exact: true })).toBeVisible();
+  await expectSound(phone);
+  await picture(phone, "field-types-phone");
+});

@@ -1,0 +1,35 @@
+import type { IconName } from "@/ui/icons";
+
+const ICONS: Partial<Record<string, IconName>> = {
+  text: "type",
+  long_text: "text",
+  rich_text: "file-text",
+  integer: "hash",
+  decimal: "hash",
+  autonumber: "list-ordered",
+  percent: "percent",
+  money: "coins",
+  boolean: "toggle-left",
+  date: "calendar",
+  datetime: "clock",
+  choice: "circle-dot",
+  multi_choice: "list-checks",
+  tags: "tags",
+  email: "at-sign",
+  emails: "at-sign",
+  phone: "phone",
+  phones: "phone",
+  url: "globe",
+  address: "map-pin",
+  addresses: "map-pin",
+  link: "link-2",
+  links: "share-2",
+  record: "link-2",
+  user: "user",
+  json: "braces",
+  formula: "zap",
+};
+
+export function typeIcon(type: string): IconName {
+  return ICONS[type] ?? "type";
+}
