@@ -24,3 +24,15 @@ CREATE OR REPLACE TRIGGER schema_objects_emptied
     AFTER TRUNCATE ON schema_customobject FOR EACH STATEMENT EXECUTE FUNCTION schema_changed();
 CREATE OR REPLACE TRIGGER schema_fields_emptied
     AFTER TRUNCATE ON schema_customfield FOR EACH STATEMENT EXECUTE FUNCTION schema_changed();
+
+-- Tables and columns are called by these: they stay what they were when they were made.
+CREATE OR REPLACE FUNCTION schema_fixed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'What a table or a column is called stays as it is' USING ERRCODE = 'check_violation';
+END $$;
+
+CREATE OR REPLACE TRIGGER schema_object_fixed BEFORE UPDATE ON schema_customobject FOR EACH ROW
+    WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION schema_fixed();
+CREATE OR REPLACE TRIGGER schema_field_fixed BEFORE UPDATE ON schema_customfield FOR EACH ROW
+    WHEN ((OLD.object, OLD.name, OLD.type, OLD.target) IS DISTINCT FROM (NEW.object, NEW.name, NEW.type, NEW.target))
+    EXECUTE FUNCTION schema_fixed();

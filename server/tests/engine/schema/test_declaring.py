@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from rapport.engine.access.actors import SYSTEM
 from rapport.engine.objects import current, registry
@@ -134,3 +135,12 @@ def test_what_has_not_changed_is_the_very_same_declaration() -> None:
     assert registry.get("project") is project
     assert registry.get("deal") is deal
     assert registry.get("machine") is not machine
+
+
+@pytest.mark.parametrize(
+    "changed", [{"name": "other"}, {"object": "contact"}, {"type": "text"}, {"target": "deal"}]
+)
+def test_the_database_lets_nobody_rename_what_a_column_is_called_by(changed: dict[str, str]) -> None:
+    row = make_field("deal", "Budget", "integer")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CustomField.objects.filter(pk=row.pk).update(**changed)
