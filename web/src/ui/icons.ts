@@ -150,6 +150,7 @@ export const ICON_NAMES = [
   "tags",
   "target",
   "text",
+  "text-cursor-input",
   "thumbs-down",
   "thumbs-up",
   "ticket",

@@ -36,7 +36,6 @@ export function ChoiceList({ choices, onChange, error }: ChoiceListProps) {
         {choices.map((choice, at) => (
           <ChoiceLine
             // A new one has no value yet: its place is what it is known by.
-            // oxlint-disable-next-line react/no-array-index-key
             key={choice.value === "" ? at : choice.value}
             choice={choice}
             at={at}
