@@ -7,8 +7,8 @@ export interface Completion {
   offered: readonly Suggestion[];
   /** The place of the one that Enter takes. */
   at: number;
-  choose: (one: Suggestion) => void;
   /** Puts a word where the cursor is, in place of what was written of it. */
+  choose: (one: Suggestion) => void;
   press: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
   /** The cursor has moved. */
   look: () => void;
@@ -22,7 +22,6 @@ export function useCompletion(
   text: string,
   write: (text: string) => void,
 ): Completion {
-  const id = useId();
   const [caret, setCaret] = useState<number | null>(null);
   const [place, setPlace] = useState(0);
   const written = caret === null ? null : wordBefore(text, caret);
@@ -55,7 +54,7 @@ export function useCompletion(
     event.preventDefault();
     event.stopPropagation();
   };
-  return { id, offered, at, choose, press, look, close };
+  return { id: useId(), offered, at, choose, press, look, close };
 }
 
 const STEPS: Partial<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
