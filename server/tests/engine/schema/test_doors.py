@@ -98,6 +98,30 @@ def test_formulas_are_checked_as_they_are_typed(them: People) -> None:
     assert admin.get("/schema/options").json["types"][0]["type"] == "text"
 
 
+def test_a_formula_tells_what_it_gives_for_a_record_that_is_there(them: People) -> None:
+    admin = browser(them.admin.id)
+    made = admin.post("/products", {"name": "Lamp 100% bright"})
+    assert made.status == 201, made.json
+    asked = {"object": "product", "formula": 'upper(name) & " %"'}
+    told = admin.post("/schema/formulas/check", asked).json
+    assert (told["example"], told["example_of"]) == ("LAMP 100% BRIGHT %", "Lamp 100% bright")
+
+
+def test_a_retired_choice_is_told_as_one_and_keeps_its_colour(them: People) -> None:
+    admin = browser(them.admin.id)
+    admin.post("/custom-objects", {"label": "Crate", "label_plural": "Crates", "sharing": "all"})
+    for kind in ("choice", "multi_choice"):
+        choices = [{"label": "Full", "tone": "red"}, {"label": "Old", "tone": "teal", "retired": True}]
+        field = {"object": "crate", "label": kind, "name": kind, "type": kind, "choices": choices}
+        assert admin.post("/custom-fields", field).status == 201
+    crate = next(one for one in admin.get("/meta").json["objects"] if one["name"] == "crate")
+    assert crate["own"] is True
+    for field in crate["fields"]:
+        if field["name"] in ("choice", "multi_choice"):
+            told = [(one["value"], one["tone"], one["retired"]) for one in field["choices"]]
+            assert told == [("full", "red", False), ("old", "teal", True)]
+
+
 def test_every_other_door_knows_an_own_object(them: People) -> None:
     admin = browser(them.admin.id)
     admin.post("/custom-objects", {"label": "Project", "label_plural": "Projects", "sharing": "all"})

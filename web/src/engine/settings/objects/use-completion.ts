@@ -25,7 +25,7 @@ export function useCompletion(
   const [caret, setCaret] = useState<number | null>(null);
   const [place, setPlace] = useState(0);
   const written = caret === null ? null : wordBefore(text, caret);
-  const offered = words === null || written === null ? [] : suggested(words, written.word);
+  const offered = offeredAt(words, written?.word);
   const at = Math.min(place, Math.max(0, offered.length - 1));
   const close = (): void => setCaret(null);
   const choose = (one: Suggestion): void => {
@@ -39,17 +39,14 @@ export function useCompletion(
     box.current?.focus();
     box.current?.setSelectionRange(made.caret, made.caret);
   };
-  const look = (): void => {
-    setCaret(box.current?.selectionStart ?? null);
-    setPlace(0);
-  };
-  const chosen = offered[at];
+  const look = (): void => (setCaret(box.current?.selectionStart ?? null), setPlace(0));
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    const chosen = offered[at];
     if (chosen === undefined) return;
     const step = STEPS[event.key];
     if (step !== undefined) setPlace((at + step + offered.length) % offered.length);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" || event.key === "Tab") choose(chosen);
+    else if (TAKES.has(event.key)) choose(chosen);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -57,4 +54,9 @@ export function useCompletion(
   return { id: useId(), offered, at, choose, press, look, close };
 }
 
+const TAKES = new Set(["Enter", "Tab"]);
 const STEPS: Partial<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
+
+function offeredAt(words: FormulaWords | null, word: string | undefined): readonly Suggestion[] {
+  return words === null || word === undefined ? [] : suggested(words, word);
+}
