@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import nullcontext
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from rapport.engine.objects import current
+from rapport.engine.schema.jobs import drop_before
+from rapport.engine.schema.models import CustomField, CustomObject
 from rapport.site.postgres import Cluster
 from rapport.site.upgrade.states import drawn_once
 
@@ -179,6 +182,7 @@ _EMPTY_THE_LOG = """
 
 
 def _empty(_case: TransactionTestCase) -> None:
+    _drop_declared()
     # Foreign keys are checked at the end of the transaction, so the order does not matter; deleting writes the log.
     added_to = sql.SQL(", ").join(sql.Identifier(name) for name in sorted(_ADDED_TO))
     with transaction.atomic(), connection.cursor() as cursor:
@@ -187,6 +191,17 @@ def _empty(_case: TransactionTestCase) -> None:
         )
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_EMPTY_THE_LOG)
+        cursor.execute("DELETE FROM procrastinate_jobs")
+
+
+def _drop_declared() -> None:
+    """Drop the tables and columns of what was declared, as if it had been removed long ago."""
+    made = [model for model in (CustomField, CustomObject) if model.objects.exists()]
+    for model in made:
+        model.objects.update(archived_at=datetime(2020, 1, 1, tzinfo=UTC))
+    if made:
+        drop_before(datetime.now(UTC))
+        current.look()
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -32,16 +31,6 @@ from tests.engine.schema.declared import make_field, make_object
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 LONGEST_S = 0.5
 _WRITE = "UPDATE people_party SET about = about || 'x' WHERE id = (SELECT id FROM people_party LIMIT 1)"
-
-
-@pytest.fixture(autouse=True)
-def nothing_left() -> Iterator[None]:
-    """Drop what was declared, from the tables too: this database is used by other tests."""
-    yield
-    for model in (CustomField, CustomObject):
-        model.objects.live().update(archived_at=datetime(2020, 1, 1, tzinfo=UTC))
-    jobs.drop_before(datetime.now(UTC))
-    current.look()
 
 
 def indexes_of(table: str) -> set[str]:

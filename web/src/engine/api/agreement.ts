@@ -1,11 +1,11 @@
 import type { components } from "@/api/schema";
+import type { Hit } from "./hit";
 import type { Job } from "./job";
 import type {
   AggregateGroup,
   BoardColumnAnswer,
   Count,
   FieldMeta,
-  Hit,
   Item,
   Me,
   MetaAnswer,

@@ -275,14 +275,6 @@ export interface TimelineEntry {
   undoes?: string | null;
 }
 
-export interface Hit {
-  object: string;
-  id: string;
-  title: string;
-  subtitle: string;
-  score: number;
-}
-
 /** A node of the filter language; where a filter may be left out, null means everything. */
 export type Filter =
   | { and: Filter[] }

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
-import type { Hit } from "@/engine/api/types";
+import type { Hit } from "@/engine/api/hit";
 import { asLink } from "@/engine/api/values";
 import { useApi } from "@/engine/sync/context";
 import { type Meta, useMeta } from "@/engine/sync/meta";
