@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
+import type { Hit } from "@/engine/api/hit";
 import { asProblem, type Problem } from "@/engine/api/problem";
 import { dataOf, typed } from "@/engine/api/typed";
-import type { Hit } from "@/engine/api/hit";
 import { asText } from "@/engine/api/values";
 import { type Sync, useSync } from "@/engine/sync/context";
 import { fold } from "@/kit/text";
