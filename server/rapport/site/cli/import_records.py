@@ -1,4 +1,4 @@
-"""Import a CSV, TSV, XLSX, JSON, NDJSON or vCard file, also in a zip or gz. Run again with the same file it changes nothing twice.
+"""Import a CSV, TSV, XLSX, JSON, NDJSON or vCard file, also in a zip or gz. Run again it changes nothing twice.
 
 Without --map the columns are guessed from their names and cells; --write-map keeps the guess to be edited.
 """

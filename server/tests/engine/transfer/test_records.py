@@ -205,4 +205,5 @@ def test_a_founding_year_is_taken_out_of_its_sentence(tmp_path: Path) -> None:
 def test_a_file_without_rows_has_a_report(tmp_path: Path) -> None:
     kept, _ = take(write(tmp_path, "name\n"), "company", columns(name="name"))
     kept.refresh_from_db()
+    assert kept.report is not None
     assert (kept.report["rows"], kept.report["refused"]) == (0, 0)
