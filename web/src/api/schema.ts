@@ -740,7 +740,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a file to import
-         * @description CSV, TSV, XLSX, JSON or NDJSON. Encoding, delimiter and mapping are found out; nothing is imported yet.
+         * @description CSV, TSV, XLSX, JSON, NDJSON or vCard, also in a zip or gz. Its layout is found out, nothing imported yet.
          */
         post: operations["upload_import"];
         delete?: never;
@@ -3685,6 +3685,11 @@ export interface components {
             mapping?: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Object
+             * @description What the rows are; before the first run. Makes a new guess.
+             */
+            object?: string | null;
             /** Options */
             options?: {
                 [key: string]: unknown;
@@ -3761,6 +3766,8 @@ export interface components {
              * @description Fields that could be the key.
              */
             keys: string[];
+            /** @description The program it looks like an export of. */
+            known: components["schemas"]["ImportKnown"] | null;
             /**
              * Mapping
              * @description columns: what becomes of each column; also: further values.
@@ -3797,6 +3804,18 @@ export interface components {
             state: "draft" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed";
             /** Targets */
             targets: components["schemas"]["ImportTarget"][];
+        };
+        /**
+         * ImportKnown
+         * @description The program whose export the file looks like, what that calls its rows, and the object that they are here.
+         */
+        ImportKnown: {
+            /** Holds */
+            holds: string;
+            /** Object */
+            object: string;
+            /** Program */
+            program: string;
         };
         /**
          * ImportLink
@@ -3870,6 +3889,12 @@ export interface components {
             repeated: number;
             /** Rows */
             rows: number;
+            /**
+             * Skipped
+             * @description Rows that the mapping leaves out: `only`.
+             * @default 0
+             */
+            skipped: number;
             /** Unchanged */
             unchanged: number;
             /** Updated */

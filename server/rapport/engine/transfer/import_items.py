@@ -13,7 +13,7 @@ from rapport.engine.jobs.api import JobItem, item
 from rapport.engine.jobs.models import Job
 from rapport.engine.objects import registry
 from rapport.engine.transfer import imports
-from rapport.engine.transfer.mapping import targets
+from rapport.engine.transfer.mapping import ready, targets
 from rapport.engine.transfer.models import Import
 
 
@@ -82,10 +82,19 @@ class ImportReport(Schema):
     repeated: int
     linked: int
     made: int
+    skipped: int = Field(0, description="Rows that the mapping leaves out: `only`.")
     made_names: dict[str, list[str]]
     fixed: dict[str, int]
     empty: dict[str, int]
     reasons: list[ImportReason]
+
+
+class ImportKnown(Schema):
+    """The program whose export the file looks like, what that calls its rows, and the object that they are here."""
+
+    program: str
+    holds: str
+    object: str
 
 
 class ImportItem(Schema):
@@ -103,6 +112,7 @@ class ImportItem(Schema):
     header_row: int | None
     rows: int
     columns: list[ImportColumn]
+    known: ImportKnown | None = Field(description="The program it looks like an export of.")
     targets: list[ImportTarget]
     mapping: dict[str, Any] = Field(description="columns: what becomes of each column; also: further values.")
     key: str
@@ -140,6 +150,9 @@ class ImportValuesQuery(Schema, extra="forbid"):
 class ImportChange(Schema, extra="forbid"):
     """How the file is read, and what becomes of its columns. Another encoding or sheet makes a new guess."""
 
+    object: str | None = Field(
+        None, max_length=60, description="What the rows are; before the first run. Makes a new guess."
+    )
     mapping: dict[str, Any] | None = None
     key: str | None = Field(None, max_length=200, description="A field, several with commas, or none.")
     options: dict[str, Any] | None = None
@@ -154,7 +167,8 @@ def shown(kept: Import, actor: Actor) -> dict[str, Any]:
     """An import as the API tells it."""
     obj = registry.get(kept.object)
     job = Job.objects.filter(pk=kept.job).first() if kept.job else None
-    mapping = {name: kept.mapping.get(name, empty) for name, empty in (("columns", {}), ("also", []))}
+    parts: tuple[tuple[str, Any], ...] = (("columns", {}), ("also", []), ("only", {}))
+    mapping = {name: kept.mapping.get(name, empty) for name, empty in parts}
     layout = {name: kept.layout.get(name) or "" for name in ("encoding", "delimiter", "quote", "sheet")}
     plain = ("id", "object", "file_name", "size", "sheets", "rows", "columns", "state", "problem", "done_rows",
              "report", "created_at", "finished_at")  # fmt: skip
@@ -162,6 +176,7 @@ def shown(kept: Import, actor: Actor) -> dict[str, Any]:
         **{name: getattr(kept, name) for name in plain},
         **layout,
         "header_row": kept.layout.get("header_row"),
+        "known": _known(kept),
         "mapping": mapping,
         "key": kept.mapping.get("key", ""),
         "keys": imports.keys_offered(kept),
@@ -169,6 +184,11 @@ def shown(kept: Import, actor: Actor) -> dict[str, Any]:
         "job": item(job) if job else None,
         "targets": [_target(path, target, actor) for path, target in targets.paths(obj)],
     }
+
+
+def _known(kept: Import) -> dict[str, str] | None:
+    found = ready.recognised([column["header"] for column in kept.columns], kept.object)
+    return {name: getattr(found, name) for name in ("program", "holds", "object")} if found else None
 
 
 def _target(path: str, target: targets.Target, actor: Actor) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from rapport.engine.access.actors import Actor
 from rapport.engine.jobs import starting
 from rapport.engine.jobs.models import Job, State
 from rapport.engine.objects import registry
+from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, NotFound
 from rapport.engine.transfer import intake, jobs, storing
 from rapport.engine.transfer.mapping import mapping as mappings
@@ -88,8 +89,11 @@ def change(actor: Actor, pk: UUID, given: dict[str, Any]) -> Import:
     """Changes how the file is read or what becomes of its columns. Raises Invalid; then nothing has changed."""
     with transaction.atomic():
         kept = _idle(actor, pk)
-        obj = importable(kept.object, actor)
-        if set(given) & set(_LAYOUT):
+        obj = importable(given.get("object") or kept.object, actor)
+        is_other = obj.name != kept.object
+        if is_other:
+            _turn(kept, obj)
+        if is_other or set(given) & set(_LAYOUT):
             layout = {**kept.layout, **{name: given[name] for name in _LAYOUT if name in given}}
             read = Layout(**_reset(layout, given))
             table = open_table(_file(kept), kept.file_name, read, targets.whole(obj))
@@ -100,6 +104,14 @@ def change(actor: Actor, pk: UUID, given: dict[str, Any]) -> Import:
         kept.state, kept.report, kept.problem, kept.done_rows = "draft", None, "", 0
         kept.save()
     return kept
+
+
+def _turn(kept: Import, obj: Object) -> None:
+    """Makes it an import of another object. Raises Conflict when its rows are there already."""
+    if kept.begun:
+        raise Conflict(_("This import has written rows already; upload the file again."), code="begun")
+    kept.object = obj.name
+    kept.seed = intake.first_import(obj, kept.digest) or kept.pk
 
 
 def _reset(layout: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import msgspec
 from rapport.engine.access.actors import Actor
 from rapport.engine.objects.object import Object
 from rapport.engine.transfer.mapping import mapping as mappings
-from rapport.engine.transfer.mapping import targets
+from rapport.engine.transfer.mapping import ready, targets
 from rapport.engine.transfer.mapping.guess import Guess, guess
 from rapport.engine.transfer.mapping.mapping import Mapping
 from rapport.engine.transfer.mapping.survey import Survey, survey
@@ -40,7 +40,7 @@ def register(
     table = open_table(path, name, layout, targets.whole(obj))
     digest, pk = digest_of(path), pk or uuid7()
     made = Import(id=pk, object=obj.name, user_id=actor.id, file_name=shown_name(name), digest=digest)
-    made.size, made.seed = path.stat().st_size, _first_import(obj, digest) or pk
+    made.size, made.seed = path.stat().st_size, first_import(obj, digest) or pk
     made.mapping = mapping or {}
     _describe(made, table)
     if mapping is None:
@@ -54,7 +54,9 @@ def look(kept: Import, obj: Object, table: Table, actor: Actor) -> None:
     """Looks through the file and suggests a mapping; the caller saves."""
     _describe(kept, table)
     found = survey(table)
-    chosen, guesses = guess(obj, found, actor)
+    known = ready.recognised(table.headers, obj.name)
+    told = ready.fitted(known, obj, found, actor) if known is not None and known.object == obj.name else None
+    chosen, guesses = guess(obj, found, actor, told)
     kept.rows, kept.mapping = found.rows, mappings.dump(chosen)
     kept.columns = _columns(found, guesses, chosen)
 
@@ -87,7 +89,7 @@ def _columns(found: Survey, guesses: Sequence[Guess], chosen: Mapping) -> list[d
     ]
 
 
-def _first_import(obj: Object, digest: str) -> UUID | None:
+def first_import(obj: Object, digest: str) -> UUID | None:
     """The import whose id the ids of this file's rows come from, if the file was imported before."""
     earlier = Import.objects.filter(object=obj.name, digest=digest, begun=True)
     return earlier.order_by("id").values_list("seed", flat=True).first()

@@ -86,10 +86,17 @@ def _mapping(args: argparse.Namespace) -> dict[str, Any] | None:
 
 
 def _show(kept: Any) -> None:
+    from rapport.engine.transfer.mapping.ready import recognised
+
     read = ", ".join(
         str(value) for name, value in kept.layout.items() if value and name in ("encoding", "sheet")
     )
     say(f"{kept.file_name}: {len(kept.columns)} columns{f' ({read})' if read else ''}")
+    known = recognised([column["header"] for column in kept.columns], kept.object)
+    if known is not None:
+        say(
+            f"  this looks like an export of {known.program}: {known.holds}, to be imported as {known.object}"
+        )
     for column in kept.columns if any(column["target"] for column in kept.columns) else ():
         sure = f" ({column['confidence']:.0%} sure)" if column["target"] else ""
         say(f"  {column['header']} -> {column['target'] or 'not imported'}{sure}")
@@ -114,7 +121,14 @@ def _finish(args: argparse.Namespace, kept: Any, report: dict[str, Any], refused
             **report,
         }
         args.report.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    counts = ("rows", "created", "updated", "unchanged", "refused")
+    counts = [
+        "rows",
+        "created",
+        "updated",
+        "unchanged",
+        "refused",
+        *(["skipped"] if report["skipped"] else []),
+    ]
     print(
         ", ".join(f"{report[name]} {name}" for name in counts)
         + (" (nothing was changed)" if args.dry_run else "")

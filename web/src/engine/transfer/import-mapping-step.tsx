@@ -4,6 +4,8 @@ import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { ColumnList } from "./columns/column-list";
 import { FileLine } from "./columns/file-line";
+import { KnownExport } from "./columns/known-export";
+import { OnlyRows } from "./columns/only-rows";
 import { RecordRules } from "./columns/record-rules";
 import { ExtraList } from "./extras/extra-list";
 import type { Import, ImportMapping } from "./import-types";
@@ -25,6 +27,7 @@ export function ImportMappingStep({ plan, steps }: StepProps) {
   return (
     <>
       <FileLine plan={plan} steps={steps} draft={draft} />
+      <KnownExport plan={plan} steps={steps} />
       <Stopped plan={plan} />
       <ColumnList
         plan={plan}
@@ -34,6 +37,7 @@ export function ImportMappingStep({ plan, steps }: StepProps) {
         problem={problem}
       />
       <ExtraList plan={plan} mapping={mapping} onChange={setMapping} problem={problem} />
+      <OnlyRows mapping={mapping} onChange={setMapping} />
       <RecordRules plan={plan} draft={draft} onChange={change} />
       <Ways
         steps={steps}

@@ -21,6 +21,8 @@ export interface ImportMapping {
   columns: Record<string, ColumnRule>;
   /** Values for fields that no column filled, tried in order. */
   also: ExtraRule[];
+  /** The rows alone in which each of these columns has one of the words. */
+  only?: Record<string, string[]>;
 }
 
 export interface ImportOptions {

@@ -11,7 +11,7 @@ export interface MappingFile {
 }
 
 export const PLAIN: ImportOptions = { blank: "keep", owner: "me", timezone: "" };
-const PARTS = ["object", "note", "key", "columns", "also", "options"];
+const PARTS = ["object", "note", "key", "columns", "also", "only", "options"];
 
 /** A mapping file as text: what is left at its default is left out. */
 export function writeMapping(object: string, { mapping, key, options }: Draft): string {
@@ -21,6 +21,7 @@ export function writeMapping(object: string, { mapping, key, options }: Draft): 
     key,
     columns: Object.fromEntries(columns),
     also: mapping.also,
+    only: mapping.only,
     options: Object.fromEntries(own),
   };
   return `${JSON.stringify({ object, ...settled(whole) }, null, 2)}\n`;
@@ -51,13 +52,19 @@ function wrongPart(raw: Record<string, unknown>): string | null {
   if (!Array.isArray(also) || !also.every((one) => isRecord(one) && typeof one["to"] === "string")) {
     return i18n._(msg`“also” must be a list in which each value says its field: {"to": "source"}.`);
   }
+  const only = raw["only"] ?? {};
+  if (!isRecord(only) || !Object.values(only).every(Array.isArray)) {
+    return i18n._(msg`“only” must give a list of words for each column.`);
+  }
   if (!isRecord(options)) return i18n._(msg`“options” must be a set of names and values.`);
   const name = ["key", "object", "note"].find((one) => typeof (raw[one] ?? "") !== "string");
   return name === undefined ? null : i18n._(msg`“${name}” must be a text.`);
 }
 
 function fileOf(raw: Record<string, unknown> & { columns: ImportMapping["columns"] }): MappingFile {
-  const mapping = { columns: raw.columns, also: (raw["also"] ?? []) as ImportMapping["also"] };
+  const also = (raw["also"] ?? []) as ImportMapping["also"];
+  const only = raw["only"] as ImportMapping["only"];
+  const mapping = { columns: raw.columns, also, ...(only && { only }) };
   const options = { ...PLAIN, ...(raw["options"] as Partial<ImportOptions> | undefined) };
   const key = (raw["key"] ?? "") as string;
   return { object: (raw["object"] ?? "") as string, draft: { mapping, key, options } };

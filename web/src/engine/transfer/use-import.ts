@@ -43,6 +43,8 @@ export interface ImportSteps {
   upload: (file: File, object: string, mapping: LoadedMapping | null) => Promise<boolean>;
   /** Another sheet or encoding makes another table: its mapping is guessed anew. */
   reread: (layout: Layout) => Promise<boolean>;
+  /** The rows are something else than was said at first: the columns are guessed anew. */
+  turn: (object: string) => Promise<boolean>;
   /** Takes a mapping that came from a file; gives back why that could not be. */
   load: (mapping: LoadedMapping) => Promise<Problem | null>;
   /** Keeps what was decided so far, without a word unless it is refused. */
@@ -174,6 +176,7 @@ function stepsOf(api: Api, id: string, call: Call, { guess }: ReturnType<typeof 
   const move = (step: "check" | "start" | "cancel") => () => call(() => api.post<Import>(`${path}/${step}`));
   return {
     reread: (layout: Layout) => guess(() => api.patch<Import>(path, layout)),
+    turn: (object: string) => guess(() => api.patch<Import>(path, { object })),
     reopen: () => call(() => api.patch<Import>(path, {})),
     check: move("check"),
     start: move("start"),

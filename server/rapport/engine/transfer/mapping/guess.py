@@ -29,18 +29,22 @@ class Guess:
     confidence: float
 
 
-def guess(obj: Object, found: Survey, actor: Actor) -> tuple[Mapping, list[Guess]]:
-    """A mapping for a file of `obj`, and what it rests on."""
+def guess(
+    obj: Object, found: Survey, actor: Actor, ready: Mapping | None = None
+) -> tuple[Mapping, list[Guess]]:
+    """A mapping for a file of `obj`, and what it rests on. What a `ready` mapping says of a column is not doubted."""
+    ready = ready or Mapping()
     heads = {column.header: likeness.heading(column.header, obj) for column in found.columns}
-    guesses = _assigned(obj, found, heads)
+    guesses = _assigned(obj, found, heads, ready)
     rules = {
-        one.header: _rule(obj, one, column, heads[one.header], actor)
+        one.header: ready.columns.get(one.header) or _rule(obj, one, column, heads[one.header], actor)
         for one, column in zip(guesses, found.columns, strict=True)
     }
-    return Mapping(columns=rules, also=_titles(obj, guesses, found)), guesses
+    also = [*ready.also, *_titles(obj, guesses, found)]
+    return Mapping(columns=rules, also=also, only=ready.only), guesses
 
 
-def _assigned(obj: Object, found: Survey, heads: dict[str, Heading]) -> list[Guess]:
+def _assigned(obj: Object, found: Survey, heads: dict[str, Heading], ready: Mapping) -> list[Guess]:
     offered = targets.paths(obj)
     known = dict(offered)
     # A column may be called like a finer part than is offered: the city of the address at home.
@@ -49,7 +53,11 @@ def _assigned(obj: Object, found: Survey, heads: dict[str, Heading]) -> list[Gue
         for column in found.columns
         if column.header not in known and (finer := targets.named(obj, column.header)) is not None
     ]
-    columns = [column for column in found.columns if not _is_kept(obj, column.header, found)]
+    columns = [
+        column
+        for column in found.columns
+        if column.header not in ready.columns and not _is_kept(obj, column.header, found)
+    ]
     scored = [
         (
             likeness.likeness(heads[column.header], path, target, obj, column),
@@ -63,8 +71,12 @@ def _assigned(obj: Object, found: Survey, heads: dict[str, Heading]) -> list[Gue
     ]
     scored += _by_shape(columns, offered, heads)
     headers = {column.header for column in found.columns}
-    chosen: dict[str, Guess] = {}
-    taken: set[str] = set()
+    chosen = {
+        header: Guess(header, rule.to, targets.target(obj, rule.to), 1.0)
+        for header, rule in ready.columns.items()
+        if rule.to
+    }
+    taken = {path for one in chosen.values() if (path := one.path)} | {extra.to for extra in ready.also}
     for score, _, header, path, target in sorted(scored, key=lambda item: item[:2], reverse=True):
         full = _typed(path, target, heads[header], taken)
         # An export of ours has the id of a link beside its title; the id is meant.

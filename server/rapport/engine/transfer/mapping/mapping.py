@@ -67,10 +67,12 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
 
 class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A whole mapping. `key` names what recognises a record: "" the object's own keys, "none" adds every row."""
+    """A whole mapping. `key` names what recognises a record: "" the object's own keys, "none" adds every row. `only`
+    takes the rows alone in which each of these columns has one of the words, whatever their case."""
 
     columns: dict[str, ColumnRule] = {}
     also: list[ExtraRule] = []
+    only: dict[str, list[str]] = {}
     key: str = ""
     options: Options = Options()
     object: str = ""

@@ -25,6 +25,11 @@ FILTERS: Mapping[str, Callable[[str], str]] = {
 """`{name|dots}` of Mei-Mei Johns is mei.mei.johns."""
 
 
+def named(template: str) -> list[str]:
+    """The columns that a template names."""
+    return [name for name, _ in _PLACE.findall(template)]
+
+
 def compiled(template: str, columns: Mapping[str, Text], pointer: str = "/mapping/also") -> Text:
     """A function that fills `template` from a row. Raises Invalid for a column or filter that does not exist."""
     for name, chosen in _PLACE.findall(template):

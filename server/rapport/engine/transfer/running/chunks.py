@@ -56,6 +56,10 @@ class Chunk:
 
     def run(self, readings: Sequence[Reading], *, final: bool) -> list[Reading]:
         """Does it all. Gives the rows that wait for a record further down in the file; `final` lets none wait."""
+        wanted = [reading for reading in readings if not reading.is_left_out]
+        self._work.report.rows += len(readings) - len(wanted)
+        self._work.report.skipped += len(readings) - len(wanted)
+        readings = wanted
         waiting = self._resolver.resolve(self._ctx, readings, final=final)
         numbers = {reading.row.number for reading in waiting}
         ready = [reading for reading in readings if reading.row.number not in numbers]

@@ -17,6 +17,7 @@ _REASONS = 500
 class Report:
     """`fixed` counts fix-ups, `empty` the rows that had nothing for a field, `reasons` group what was refused.
 
+    `skipped` rows were not wanted by the mapping;
     `repeated` rows said again what an earlier row of the file had said; `made` records were made for links.
     """
 
@@ -28,6 +29,7 @@ class Report:
     repeated: int = 0
     linked: int = 0
     made: int = 0
+    skipped: int = 0
     fixed: Counter[str] = field(default_factory=Counter)
     empty: Counter[str] = field(default_factory=Counter)
     made_names: dict[str, list[str]] = field(default_factory=dict)
@@ -66,14 +68,14 @@ class Report:
         """The report as it was kept; a new one for None."""
         if not raw:
             return cls()
-        found = cls(**{name: raw[name] for name in _COUNTS})
+        found = cls(**{name: raw.get(name, 0) for name in _COUNTS})
         found.fixed, found.empty = Counter(raw["fixed"]), Counter(raw["empty"])
         found.made_names = dict(raw["made_names"])
         found.reasons = {f"{reason['code']} {reason['field']}": dict(reason) for reason in raw["reasons"]}
         return found
 
 
-_COUNTS = ("rows", "created", "updated", "unchanged", "refused", "repeated", "linked", "made")
+_COUNTS = ("rows", "created", "updated", "unchanged", "refused", "repeated", "linked", "made", "skipped")
 
 
 def told(faults: Sequence[Fault]) -> str:

@@ -20,17 +20,20 @@ from rapport.engine.transfer.mapping.mapping import ColumnRule, ExtraRule, LinkR
 from rapport.engine.transfer.running.columns import Column
 from rapport.engine.transfer.running.filling import BLANK, Fill, Source, filler, named_only, remembering
 from rapport.engine.transfer.sources.table import Row
+from rapport.kit import text
 
 
 @dataclass(slots=True)
 class Reading:
-    """What a row says. `links` and `lookups` hold what the other record is called; `empty` the fields left out."""
+    """What a row says. `links` and `lookups` hold what the other record is called; `empty` the fields without a value;
+    `is_left_out` says that the mapping does not want the row."""
 
     row: Row
     values: dict[str, Any] = field(default_factory=dict)
     links: dict[str, Any] = field(default_factory=dict)
     lookups: dict[str, str] = field(default_factory=dict)
     empty: list[str] = field(default_factory=list)
+    is_left_out: bool = False
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -43,6 +46,10 @@ class RowReader:
         self.link_rules: dict[str, LinkRule] = {}
         self.lookup_rules: dict[str, LookUp] = {}
         self._columns = _columns(obj, mapping, headers, self.counts)
+        self._only = [
+            (self._column(name, f"/mapping/only/{name}"), {text.fold(word) for word in words})
+            for name, words in mapping.only.items()
+        ]
         sources = self._sources()
         self.fields: dict[str, FieldSpec] = {name: found[0][0].spec for name, found in sources.items()}
         self._fills: dict[str, list[Fill]] = {
@@ -54,6 +61,12 @@ class RowReader:
             raise Invalid(
                 faults=[Fault("/mapping/columns", "empty", _("Choose a field for at least one column."))]
             )
+
+    def _column(self, name: str, pointer: str) -> Column:
+        if name not in self._columns:
+            detail = _("There is no column “{column}”.").format(column=name)
+            raise Invalid(faults=[Fault(pointer, "no_such_column", detail)])
+        return self._columns[name]
 
     def _sources(self) -> dict[str, list[Source]]:
         found: defaultdict[str, list[Source]] = defaultdict(list)
@@ -113,16 +126,7 @@ class RowReader:
         self._fills.setdefault(spec.name, []).append(fill)
 
     def _look_up(self, spec: FieldSpec, rule: LookUp, pointer: str) -> None:
-        if rule.column not in self._columns:
-            raise Invalid(
-                faults=[
-                    Fault(
-                        pointer,
-                        "no_such_column",
-                        _("There is no column “{column}”.").format(column=rule.column),
-                    )
-                ]
-            )
+        self._column(rule.column, pointer)
         self.lookup_rules[spec.name] = rule
         self._fills.setdefault(spec.name, [])
 
@@ -131,6 +135,9 @@ class RowReader:
         found = Reading(row)
         if row.fault:
             found.faults.append(Fault("", "unreadable", row.fault))
+            return found
+        if any(text.fold(column.text(row.cells)) not in words for column, words in self._only):
+            found.is_left_out = True
             return found
         for name, fills in self._fills.items():
             try:

@@ -5,8 +5,10 @@ import { UndoRunDialog } from "@/engine/records/undo/undo-run";
 import { useObject } from "@/engine/sync/meta";
 import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/link";
-import type { Import } from "../import-types";
+import { saveText } from "../columns/save-text";
+import type { Import, ImportReport } from "../import-types";
 import type { ImportSteps } from "../use-import";
+import { reportText } from "./report-text";
 import { writtenBy } from "./written-by";
 
 /** Where to go from here. */
@@ -19,6 +21,7 @@ export function Choices({ plan, steps }: { plan: Import; steps: ImportSteps }) {
       <Button variant="ghost" onPress={steps.again}>
         {isOver ? t`Import another file` : t`Other file`}
       </Button>
+      {plan.report !== null && <SaveReport name={plan.file_name} report={plan.report} />}
       {plan.state !== "done" && <Button onPress={() => void steps.reopen()}>{t`Change the columns`}</Button>}
       {plan.state === "checked" && (
         <Button variant="primary" isLoading={steps.isBusy} onPress={() => void steps.start()}>
@@ -33,6 +36,13 @@ export function Choices({ plan, steps }: { plan: Import; steps: ImportSteps }) {
       )}
     </div>
   );
+}
+
+/** The counts as a file: they add up to the rows that were read. */
+function SaveReport({ name, report }: { name: string; report: ImportReport }) {
+  const { t } = useLingui();
+  const save = () => saveText(`${name.replace(/\.\w+$/, "")}-report.csv`, reportText(report), "text/csv");
+  return <Button icon="download" onPress={save}>{t`Report as a file`}</Button>;
 }
 
 /** The way back, as long as there is anything to take back. */

@@ -15,6 +15,7 @@ export function Figures({ report, isDone }: { report: ImportReport; isDone: bool
     { label: isDone ? t`Changed` : t`Would change`, value: report.updated },
     { label: t`Unchanged`, value: report.unchanged },
     { label: t`Refused`, value: report.refused },
+    ...(report.skipped > 0 ? [{ label: t`Left out`, value: report.skipped }] : []),
     { label: t`Cells put right`, value: fixed },
   ];
   return (
