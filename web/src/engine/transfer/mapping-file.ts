@@ -49,16 +49,21 @@ function isMapping(raw: unknown): raw is Record<string, unknown> & { columns: Im
 
 function wrongPart(raw: Record<string, unknown>): string | null {
   const { also = [], options = {} } = raw;
-  if (!Array.isArray(also) || !also.every((one) => isRecord(one) && typeof one["to"] === "string")) {
+  if (!isValueList(also)) {
     return i18n._(msg`“also” must be a list in which each value says its field: {"to": "source"}.`);
   }
-  const only = raw["only"] ?? {};
-  if (!isRecord(only) || !Object.values(only).every(Array.isArray)) {
-    return i18n._(msg`“only” must give a list of words for each column.`);
-  }
+  if (!isRowChoice(raw["only"] ?? {})) return i18n._(msg`“only” must give a list of words for each column.`);
   if (!isRecord(options)) return i18n._(msg`“options” must be a set of names and values.`);
   const name = ["key", "object", "note"].find((one) => typeof (raw[one] ?? "") !== "string");
   return name === undefined ? null : i18n._(msg`“${name}” must be a text.`);
+}
+
+function isValueList(also: unknown): boolean {
+  return Array.isArray(also) && also.every((one) => isRecord(one) && typeof one["to"] === "string");
+}
+
+function isRowChoice(only: unknown): boolean {
+  return isRecord(only) && Object.values(only).every(Array.isArray);
 }
 
 function fileOf(raw: Record<string, unknown> & { columns: ImportMapping["columns"] }): MappingFile {

@@ -76,7 +76,7 @@ def _assigned(obj: Object, found: Survey, heads: dict[str, Heading], ready: Mapp
         for header, rule in ready.columns.items()
         if rule.to
     }
-    taken = {path for one in chosen.values() if (path := one.path)} | {extra.to for extra in ready.also}
+    taken = {rule.to for rule in ready.columns.values() if rule.to} | {extra.to for extra in ready.also}
     for score, _, header, path, target in sorted(scored, key=lambda item: item[:2], reverse=True):
         full = _typed(path, target, heads[header], taken)
         # An export of ours has the id of a link beside its title; the id is meant.
