@@ -166,19 +166,6 @@ def test_a_file_keeps_the_name_but_not_the_path_of_its_owner(door: Door, tmp_pat
     assert [path.name for path in (tmp_path / "imports").iterdir()] == [f"{made['id']}.source"]
 
 
-def test_an_export_of_another_program_is_named_and_can_become_what_it_is(door: Door) -> None:
-    text = b"Record ID,First Name,Last Name,Email,Contact owner\n7,Ada,Lovelace,ada@x.example,Nobody here\n"
-    made = _upload(door, text, object="company").json
-    assert made["known"] == {"program": "HubSpot", "holds": "Contacts", "object": "contact"}
-    turned = door.patch(f"/imports/{made['id']}", {"object": "contact"}).json
-    assert (turned["object"], turned["mapping"]["columns"]["Record ID"]) == ("contact", {"to": "external_id"})
-    assert door.patch(f"/imports/{made['id']}", {"object": "product"}).code == "forbidden"
-    report = _report(_work(door.post(f"/imports/{made['id']}/start")))
-    assert (report["created"], report["refused"], report["empty"]["owner"]) == (1, 0, 1)
-    assert door.patch(f"/imports/{made['id']}", {"object": "company"}).code == "begun"
-    assert _upload(door).json["known"] is None
-
-
 def test_imports_are_their_owners(door: Door, house: People) -> None:
     path = f"/imports/{_upload(door).json['id']}"
     colleague = browser(house.colleague.id)
