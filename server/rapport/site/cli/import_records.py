@@ -121,18 +121,7 @@ def _finish(args: argparse.Namespace, kept: Any, report: dict[str, Any], refused
             **report,
         }
         args.report.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    counts = [
-        "rows",
-        "created",
-        "updated",
-        "unchanged",
-        "refused",
-        *(["skipped"] if report["skipped"] else []),
-    ]
-    print(
-        ", ".join(f"{report[name]} {name}" for name in counts)
-        + (" (nothing was changed)" if args.dry_run else "")
-    )
+    print(_counted(args, report))
     for name, label in (("fixed", "put right"), ("empty", "without")):
         if report[name]:
             print(f"  {label}: " + ", ".join(f"{field} {count}" for field, count in report[name].items()))
@@ -144,6 +133,19 @@ def _finish(args: argparse.Namespace, kept: Any, report: dict[str, Any], refused
         print(f"  {found['count']} refused: {field}{found['detail']} (rows {rows})")
     if report["refused"]:
         print(f"  The refused rows with their reasons: {refused}")
+
+
+def _counted(args: argparse.Namespace, report: dict[str, Any]) -> str:
+    counts = [
+        "rows",
+        "created",
+        "updated",
+        "unchanged",
+        "refused",
+        *(["skipped"] if report["skipped"] else []),
+    ]
+    told = ", ".join(f"{report[name]} {name}" for name in counts)
+    return f"{told} (nothing was changed)" if args.dry_run else told
 
 
 class _Lines:

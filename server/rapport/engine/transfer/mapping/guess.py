@@ -45,14 +45,7 @@ def guess(
 
 
 def _assigned(obj: Object, found: Survey, heads: dict[str, Heading], ready: Mapping) -> list[Guess]:
-    offered = targets.paths(obj)
-    known = dict(offered)
-    # A column may be called like a finer part than is offered: the city of the address at home.
-    offered += [
-        (column.header, finer)
-        for column in found.columns
-        if column.header not in known and (finer := targets.named(obj, column.header)) is not None
-    ]
+    offered = _offered(obj, found)
     columns = [
         column
         for column in found.columns
@@ -85,6 +78,17 @@ def _assigned(obj: Object, found: Survey, heads: dict[str, Heading], ready: Mapp
             taken |= {full, path}
             chosen[header] = Guess(header, full, target, min(score, 1.0))
     return [chosen.get(column.header) or Guess(column.header, None, None, 0.0) for column in found.columns]
+
+
+def _offered(obj: Object, found: Survey) -> list[tuple[str, Target]]:
+    """What columns may become; one may be called like a finer part than that: the city of the address at home."""
+    offered = targets.paths(obj)
+    known = dict(offered)
+    return offered + [
+        (column.header, finer)
+        for column in found.columns
+        if column.header not in known and (finer := targets.named(obj, column.header)) is not None
+    ]
 
 
 def _is_kept(obj: Object, header: str, found: Survey) -> bool:
