@@ -43,6 +43,7 @@ ENGINE = (
     "rapport.engine.sharing",
     "rapport.engine.forgetting",
     "rapport.engine.schema",
+    "rapport.engine.merging",
 )
 
 INSTALLED_APPS = [

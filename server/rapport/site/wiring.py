@@ -23,6 +23,7 @@ from rapport.engine.house import module as house
 from rapport.engine.jobs import module as jobs
 from rapport.engine.joining import module as joining
 from rapport.engine.log import triggers
+from rapport.engine.merging import module as merging
 from rapport.engine.notify import module as notify
 from rapport.engine.objects import matter, registry
 from rapport.engine.objects.spec import has_field
@@ -65,6 +66,7 @@ ENGINE = (
     retention.MODULE,
     forgetting.MODULE,
     schema.MODULE,
+    merging.MODULE,
     Module(
         name="files",
         label=_("Files"),

@@ -19,6 +19,7 @@ from rapport.engine.bulk.ledger import DONE, SAME, Fate, refused
 from rapport.engine.bulk.models import State
 from rapport.engine.objects.object import Values
 from rapport.engine.objects.problems import Conflict, Problem
+from rapport.engine.records import merged
 
 Fates = dict[UUID, Fate]
 
@@ -37,7 +38,8 @@ def archived() -> Fate:
 
 def act(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
     """What became of each record. One that needs a second person is left out, so each is asked about alone then."""
-    if asked.is_basic and not seconds.concerns(ctx.actor):
+    is_back = asked.action.verb == "restore" and bool(merged.survivors(ids))
+    if asked.is_basic and not is_back and not seconds.concerns(ctx.actor):
         try:
             with transaction.atomic():
                 return _together(ctx, asked, ids)

@@ -158,7 +158,7 @@ def object_of(row: CustomObject, model: type[models.Model], rows: Sequence[Custo
         sections=_sections(rows, row.label, (TITLE,)), board=None, work=Work(), activities=row.activities,
         derived=_derived(model, rows), keys=(TITLE, "external_id", *(one.name for one in rows if one.unique)),
         date=next((one.name for one in rows if one.type == FieldType.DATE), ""),
-        without=frozenset({"custom"} - set(names)),
+        without=frozenset({"custom"} - set(names)), merges=True,
     )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ ENGINE_FOLDERS = {
     "egress",
     "sharing",
     "schema",
+    "merging",
     "webhooks",
     "approvals",
     "joining",

@@ -28,6 +28,7 @@ from rapport.engine.jobs import starting
 from rapport.engine.jobs.models import Job
 from rapport.engine.jobs.running import run_here
 from rapport.engine.jobs.terms import all_terms
+from rapport.engine.merging.models import Merge
 from rapport.engine.notify.models import Notification
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
@@ -269,12 +270,27 @@ def _replayed(_desk: Desk, pk: UUID) -> dict[str, Any]:
     return {"replay": str(Replay.objects.create(webhook_id=pk, since=now, until=now, total=1).pk)}
 
 
+def _merging(name: str) -> Callable[[Desk, UUID], dict[str, Any]]:
+    return lambda desk, _pk: {"records": [desk.text(name)]}
+
+
+def _merged(name: str) -> Callable[[Desk, UUID], dict[str, Any]]:
+    def given(desk: Desk, pk: UUID) -> dict[str, Any]:
+        act(f"{name}.merge", SYSTEM, pk, records=[desk.text(name)])
+        return {"merge": str(Merge.objects.values_list("pk", flat=True).get(survivor=pk))}
+
+    return given
+
+
+MERGED = ("contact", "company", "household")
 GIVEN: dict[str, Callable[[Desk, UUID], dict[str, Any]]] = {
     "approval.approve": _version, "approval.refuse": _version, "user.reset_factors": _with_factor,
     "absence.update": _later, "grant.review": _emergency, "notification.mark_all_unread": _read,
     "term.update": _less, "sign-in-provider.make_key": _speaks_saml, "sign-in-provider.use_key": _with_keys,
     "webhook.send_again": _delivered, "webhook.cancel_replay": _replayed,
     "deal-contact.update": lambda desk, _pk: {"external_id": f"x{next(desk.numbers)}"},
+    **{f"{name}.merge": _merging(name) for name in MERGED},
+    **{f"{name}.unmerge": _merged(name) for name in MERGED},
 }  # fmt: skip
 
 
@@ -368,6 +384,8 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
     "organisation.update": lambda _desk: Post("PATCH", "/organisation", {"name": "Other"}),
     "token.create": lambda _desk: _browser("/tokens", {"name": "Mine"}),
     "log.check": lambda _desk: Post("POST", "/log/check", {}),
+    "read_merge_outlook": lambda desk: Post(
+        "POST", "/merging/outlook", {"object": "company", "records": [desk.text("company"), desk.text("company")]}),
     "read_deletion_outlook": lambda desk: Post(
         "POST", "/trash/outlook", {"object": "company", "records": [_archived(desk)]}),
 }  # fmt: skip

@@ -128,6 +128,8 @@ BY_NAME = {
     "list_coming": "tests/engine/retention",
     "read_deletion_outlook": "tests/engine/retention",
     "read_hold_state": "tests/engine/retention",
+    "read_merge_outlook": "merging",
+    "read_merges": "merging",
     "read_changes": "tests/engine/approvals",
     "grant.break_glass": "tests/engine/sharing",
     "guest-link.trail": "tests/engine/sharing",

@@ -71,7 +71,8 @@ def _path(asker: Asker, stock: Stock, path: str) -> str:
     known = next((obj.name for obj in registry.all_objects() if obj.plural == segments[1]), "")
     if segments[1] == "schema":
         known = {"fields": "custom-field", "objects": "custom-object"}.get(segments[2], "")
-    named = {"/privacy/outlook/{name}/{pk}": "contact", "/holds/of/{name}/{pk}": "deal"}.get(path, "")
+    named = {"/privacy/outlook/{name}/{pk}": "contact", "/holds/of/{name}/{pk}": "deal",
+             "/merging/of/{name}/{pk}": "contact"}.get(path, "")  # fmt: skip
     seen = [str(one.id) for one in asker.house.facts.get(named or known, ()) if str(one.id) in asker.sees]
     own = stock.get("bundles" if "bundles" in segments else segments[1], "")
     pk = (own or (seen or [NOBODY])[0]) if not named else (seen or [NOBODY])[0]
