@@ -1204,6 +1204,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merging/of/{name}/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was merged into a record
+         * @description For whoever sees the record, with what taking each merge back would do.
+         */
+        get: operations["read_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merging/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a merge would make of records
+         * @description Values that the caller may not see are merged all the same, and not shown. Changes nothing.
+         */
+        post: operations["read_merge_outlook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meta": {
         parameters: {
             query?: never;
@@ -4258,6 +4298,155 @@ export interface components {
             signature?: string;
             theme?: string;
             timezone?: string;
+        };
+        /**
+         * MergeBack
+         * @description A field that becomes what it was, or (`stays`) was changed since and is left.
+         */
+        MergeBack: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Stays */
+            stays: boolean;
+        };
+        /**
+         * MergeBody
+         * @description What would be merged. Without `survivor` one is proposed. `rule` and `choices` are those of the action merge.
+         */
+        MergeBody: {
+            /** Choices */
+            choices?: {
+                [key: string]: string;
+            };
+            /** Object */
+            object: string;
+            /** Records */
+            records: string[];
+            /**
+             * Rule
+             * @default kept
+             */
+            rule: string;
+            /** Survivor */
+            survivor?: string | null;
+        };
+        /**
+         * MergeCount
+         * @description How many records of a kind follow; `more` says that not all were counted.
+         */
+        MergeCount: {
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** More */
+            more: boolean;
+            /** Object */
+            object: string;
+        };
+        /**
+         * MergeLine
+         * @description A field in which the records differ. `rule` is one of the rules, or the id of the record that was chosen;
+         *     `sources` are the records whose value it is. `rules` are those that can be asked for.
+         */
+        MergeLine: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Locked */
+            locked: boolean;
+            /** Rule */
+            rule: string;
+            /** Rules */
+            rules: string[];
+            /** Sources */
+            sources: string[];
+            /** Value */
+            value: unknown;
+        };
+        /**
+         * MergeOutlook
+         * @description The records, the one that is kept first; the fields in which they differ; what follows them.
+         */
+        MergeOutlook: {
+            /** Lines */
+            lines: components["schemas"]["MergeLine"][];
+            /** Moves */
+            moves: components["schemas"]["MergeCount"][];
+            /** Records */
+            records: {
+                [key: string]: unknown;
+            }[];
+            refused: components["schemas"]["MergeRefusal"] | null;
+            /**
+             * Survivor
+             * Format: uuid
+             */
+            survivor: string;
+        };
+        /**
+         * MergePart
+         * @description A record that was merged.
+         */
+        MergePart: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * MergeRefusal
+         * @description Why it would be refused.
+         */
+        MergeRefusal: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * MergeSeen
+         * @description A merge into the record: what taking it back would do, and why it cannot be.
+         */
+        MergeSeen: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["MergeBack"][];
+            /** Moves */
+            moves: components["schemas"]["MergeCount"][];
+            /** Records */
+            records: components["schemas"]["MergePart"][];
+            refused: components["schemas"]["MergeRefusal"] | null;
+        };
+        /**
+         * MergesSeen
+         * @description The last one first. `record` is the one that is left, also where an old id was asked for.
+         */
+        MergesSeen: {
+            /** Items */
+            items: components["schemas"]["MergeSeen"][];
+            /**
+             * Record
+             * Format: uuid
+             */
+            record: string;
         };
         /**
          * Meta
@@ -8161,6 +8350,71 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergesSeen"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_merge_outlook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOutlook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };

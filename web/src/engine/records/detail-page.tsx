@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useActionsOf } from "@/engine/commands/actions";
 import { useCurrentRecord } from "@/engine/commands/current-record";
@@ -23,6 +23,7 @@ import { DetailTabs } from "./detail/detail-tabs";
 import { Highlights } from "./detail/highlights";
 import { PresenceProvider } from "./detail/presence-context";
 import { usePlanned } from "./detail/use-planned";
+import { useGoInPlace } from "./detail/use-stand";
 import { PanelSlot } from "./panel-slot";
 import { StagePath } from "./stage-path";
 
@@ -41,9 +42,11 @@ interface DetailPageProps {
 
 /** One record: what it is, what belongs to it, what happened and what to do next. */
 export function DetailPage({ object, id }: DetailPageProps) {
-  const { item, state, problem, isPending, isPartial, reload } = useRecord(object.name, id);
+  const { item, state, problem, isPending, isPartial, leadsTo, reload } = useRecord(object.name, id);
+  useLeading(object, leadsTo, item, reload);
   usePageTitle(item?.title ?? object.label);
   useCurrentRecord(object, item);
+  if (leadsTo !== null) return <Waiting />;
   if (state === "missing") return <Missing object={object} />;
   if (state === "failed") {
     return (
@@ -57,6 +60,23 @@ export function DetailPage({ object, id }: DetailPageProps) {
   ) : (
     <Record object={object} item={item} isPending={isPending} isPartial={isPartial} />
   );
+}
+
+/** An old id leads to the record that is left; what was archived before one's eyes may have been merged. */
+function useLeading(
+  object: ObjectMeta,
+  leadsTo: string | null,
+  item: Item | null,
+  reload: () => Promise<void>,
+): void {
+  const go = useGoInPlace(object);
+  useEffect(() => {
+    if (leadsTo !== null) go(leadsTo);
+  }, [leadsTo, go]);
+  const isAway = item?.["archived_at"] != null;
+  useEffect(() => {
+    if (isAway) void reload();
+  }, [isAway, reload]);
 }
 
 interface RecordProps {

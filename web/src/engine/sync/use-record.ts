@@ -14,6 +14,8 @@ export interface OneRecord {
   /** Has changes that are not at the server yet. */
   isPending: boolean;
   isConflicted: boolean;
+  /** The record that this one was merged into; null where it was not. */
+  leadsTo: string | null;
   reload: () => Promise<void>;
 }
 
@@ -29,18 +31,23 @@ export function useRecord(objectName: string, id: string | null): OneRecord {
   const sync = useSync();
   const question = id === null ? null : recordQuestion(sync, sync.meta.object(objectName), id);
   const { view, state, problem, reload } = useQuestion(question, async (answer) => {
+    if (answer !== null && answer.body.id !== id) return { leadsTo: answer.body.id };
     const row = await sync.db.records.get([objectName, id ?? ""]);
     if (row === undefined) return answer === null ? null : "missing";
     const marks = { isPending: row.pending > 0, isConflicted: row.isConflicted };
     return { item: sync.stable.of(row), ...marks, isPartial: answer === null && row.item !== null };
   });
-  if (view !== null && view !== "missing") return { ...view, state: "ready", problem, reload };
+  if (view !== null && view !== "missing") {
+    if ("leadsTo" in view) return { ...NOTHING, leadsTo: view.leadsTo, state: "missing", problem, reload };
+    return { ...view, leadsTo: null, state: "ready", problem, reload };
+  }
   const isMissing = view === "missing" || problem?.status === 404;
   return { ...NOTHING, state: isMissing ? "missing" : without(state), problem, reload };
 }
 
-const NOTHING: Omit<RecordView, "item"> & { item: null } = {
+const NOTHING: Omit<RecordView, "item"> & { item: null; leadsTo: null } = {
   item: null,
+  leadsTo: null,
   isPending: false,
   isConflicted: false,
   isPartial: false,
@@ -63,7 +70,9 @@ function recordQuestion({ db }: Sync, object: ObjectMeta, id: string): Question<
       if (row?.item === null) return { body: { id } };
       try {
         const item = await api.get<Item>(`/${object.plural}/${id}`);
-        return { body: { id }, records: { object: object.name, items: [item] } };
+        // What was merged is not held any more: it leads to another one.
+        if (item.id !== id && row?.pending === 0) await db.records.delete([object.name, id]);
+        return { body: { id: item.id }, records: { object: object.name, items: [item] } };
       } catch (error) {
         const isGone = error instanceof Problem && error.status === 404;
         if (isGone && row?.pending === 0) await db.records.delete([object.name, id]);
