@@ -57,6 +57,16 @@ def none_of(records: models.QuerySet[Any]) -> models.QuerySet[Any]:
     return records.filter(~models.Exists(Absorbed.objects.filter(record=models.OuterRef("pk"))))
 
 
+def those_of(records: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Those of `records` that were merged into another one."""
+    return records.filter(models.Exists(Absorbed.objects.filter(record=models.OuterRef("pk"))))
+
+
+def is_any() -> bool:
+    """Whether anything was merged at all."""
+    return Absorbed.objects.exists()
+
+
 def refusal(noun: str, survivor: UUID, title: str) -> Conflict:
     """Why nothing is done to a merged record itself: the other one is told."""
     return Conflict(

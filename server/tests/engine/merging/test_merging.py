@@ -16,6 +16,9 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Conflict, Invalid
 from rapport.engine.records import merged
 from rapport.engine.records.models import Absorbed
+from rapport.engine.transfer.mapping.mapping import LinkRule
+from rapport.engine.transfer.running.keys import Recogniser
+from rapport.engine.transfer.running.links import Finder
 from rapport.modules.collaboration.models import Follow
 from rapport.modules.people.models import Contact, Party, Relationship
 from rapport.modules.sales.models import Deal, DealContact
@@ -271,3 +274,16 @@ def test_kinds_that_are_merged_are_parties_and_own_objects() -> None:
         "company",
         "household",
     ]
+
+
+def test_an_import_finds_who_was_merged_by_what_they_had(book: Book) -> None:
+    kept, gone = book.contact("Ada", "Lovelace"), book.contact("Ada", "Byron", external_id="C-7")
+    number = Contact.objects.values_list("number", flat=True).get(pk=gone)
+    merge("contact", kept, gone)
+    for by, name in (("external_id", "C-7"), ("number", str(number)), ("id", str(gone)), ("", "Ada Byron")):
+        found = Finder(registry.get("contact"), SYSTEM, LinkRule(by=by)).find([name])
+        assert found == {name: kept}, by
+    keys = Recogniser(registry.get("contact"), [("external_id",)])
+    assert keys.look(Contact.objects.all(), [(("external_id",), "C-7")]) == {
+        (("external_id",), "C-7"): [kept]
+    }
