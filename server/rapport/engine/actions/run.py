@@ -172,7 +172,7 @@ def _found(ctx: Ctx, obj: Object, action: Action, pk: UUID) -> Any:
         return found
     stands = lock(ctx, obj, survivor)
     if ctx.version is not None or action.verb in _BY_ITSELF:
-        raise merged.refusal(obj.noun, survivor, str(stands))
+        raise merged.refusal(obj.noun, survivor, merged.called(obj, stands))
     return stands
 
 

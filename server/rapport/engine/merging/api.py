@@ -20,6 +20,7 @@ from rapport.engine.merging.models import Merge
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Invalid, NotFound, Problem, fault
+from rapport.engine.query import kept
 from rapport.engine.records import merged
 
 router = Router(tags=["Merging"])
@@ -193,7 +194,7 @@ def _merge(
 ) -> dict[str, Any]:
     seen = seen_by(obj, caller.actor)
     records = {one.pk: one for one in obj.records().filter(pk__in=found.records)}
-    visible = set(obj.visible(caller.actor).filter(pk__in=found.records).values_list("pk", flat=True))
+    titles = kept.named(seen, caller.actor, found.records)
     later = [one for one in reversed(merges) if one.at > found.at]
 
     def try_it() -> None:
@@ -202,7 +203,7 @@ def _merge(
 
     return {
         "id": found.pk, "at": found.at, "by": by,
-        "records": [{"id": pk, "title": str(records[pk]) if pk in visible else ""} for pk in found.records],
+        "records": [{"id": pk, "title": titles.get(pk, "")} for pk in found.records],
         "lines": [
             {"field": one.spec.name, "label": one.spec.label, "stays": one.stays}
             for one in unmerge.fields_back(obj, record, found, later) if one.spec.name in seen.fields

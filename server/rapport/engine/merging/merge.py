@@ -112,7 +112,7 @@ def together(ctx: Ctx, obj: Object, survivor: Any, ids: Sequence[UUID]) -> list[
     for one in (survivor, *records):
         if not (obj.policy.may(ctx.actor, "merge", one) and obj.policy.may(ctx.actor, "update", one)):
             raise Forbidden(
-                gettext("Your role does not allow to merge “{title}”.").format(title=str(one) or obj.noun)
+                gettext("Your role does not allow to merge “{title}”.").format(title=merged.called(obj, one))
             )
     archived = next((one for one in (survivor, *records) if one.archived_at is not None), None)
     if archived is not None:
@@ -127,11 +127,12 @@ def _put_away(obj: Object, record: Any) -> Conflict:
     survivor = merged.survivor_of(record.pk)
     if survivor is not None:
         return Conflict(
-            gettext("“{title}” was merged already.").format(title=str(record)), code="merged",
+            gettext("“{title}” was merged already.").format(title=merged.called(obj, record)), code="merged",
             merged_into=str(survivor),
         )  # fmt: skip
     return Conflict(
-        gettext("“{title}” is archived; restore it first.").format(title=str(record)), code="archived"
+        gettext("“{title}” is archived; restore it first.").format(title=merged.called(obj, record)),
+        code="archived",
     )
 
 

@@ -198,7 +198,7 @@ def _person(caller: Caller, name: str, pk: UUID, verb: str) -> tuple[Object, Any
         raise Forbidden(_("Your role does not allow this for this {noun}.").format(noun=obj.noun))
     if (survivor := merged.survivor_of(pk)) is not None:
         # All of it is asked of the one record that the person has.
-        raise merged.refusal(obj.noun, survivor, str(record))
+        raise merged.refusal(obj.noun, survivor, merged.called(obj, record))
     if obj.model is User and verb == "erase":
         staff.refuse(caller.actor, record)
     return obj, record

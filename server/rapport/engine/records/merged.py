@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection, models
 from django.utils.translation import gettext as _
 
+from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict
 from rapport.engine.records import prepared
 from rapport.engine.records.models import Absorbed
@@ -65,6 +66,11 @@ def those_of(records: models.QuerySet[Any]) -> models.QuerySet[Any]:
 def is_any() -> bool:
     """Whether anything was merged at all."""
     return Absorbed.objects.exists()
+
+
+def called(obj: Object, record: Any) -> str:
+    """What a record of an object that can be merged is called: the field that names it, else the object."""
+    return str(getattr(record, obj.title, "") or obj.noun)
 
 
 def refusal(noun: str, survivor: UUID, title: str) -> Conflict:
