@@ -111,8 +111,9 @@ class Finder:
 
     def _merged(self, records: Any, left: set[str], found: dict[str, UUID | Missing]) -> None:
         """Leads old ids and keys of records that were merged to the record that is left."""
-        gone = merged.those_of(records) if left - found.keys() and merged.is_any() else None
-        for spec in self._keys if gone is not None else ():
+        gone = merged.those_of(records)
+        is_any = bool(left - found.keys()) and merged.is_any()
+        for spec in self._keys if is_any else ():
             names = left - found.keys()
             found.update(self._by(spec, names, finding.by_key(gone, self.obj, spec, _fitting(spec, names))))
         led = merged.survivors(pk for pk in found.values() if isinstance(pk, UUID))
