@@ -20,7 +20,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Conflict
 from rapport.engine.records import turns
-from rapport.engine.schema import building, formulas, judging, loading, making, tables
+from rapport.engine.schema import building, formulas, judging, loading, making, ruling, tables
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
 
 
@@ -38,6 +38,14 @@ def derive_field(_ctx: Ctx, values: Values, whole: Values) -> Values:
     return judging.of_field(values, whole)
 
 
+def derive_rule(_ctx: Ctx, values: Values, whole: Values) -> Values:
+    return ruling.of_rule(values, whole)
+
+
+def derive_entry(_ctx: Ctx, values: Values, whole: Values) -> Values:
+    return ruling.of_entry(values, whole)
+
+
 def of_objects(obj: Object) -> tuple[Action, ...]:
     """The actions of CustomObject."""
 
@@ -47,17 +55,12 @@ def of_objects(obj: Object) -> tuple[Action, ...]:
         tables.create(loading.class_of(row), row.name)
         return row
 
-    def archive(ctx: Ctx, row: CustomObject) -> None:
-        begin()
-        assign(ctx, obj, row, {}, archived_at=ctx.now)
+    return _with_proof(obj, {**_plain(obj), "create": create})
 
-    def restore(ctx: Ctx, row: CustomObject) -> None:
-        begin()
-        assign(ctx, obj, row, {}, archived_at=None)
 
-    return _with_proof(
-        obj, {"create": create, "archive": archive, "restore": restore, "update": _updating(obj)}
-    )
+def of_rules(obj: Object) -> tuple[Action, ...]:
+    """The actions of rules, which are nothing but rows."""
+    return _with_proof(obj, _plain(obj))
 
 
 def of_fields(obj: Object) -> tuple[Action, ...]:
@@ -96,13 +99,27 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
     return _with_proof(obj, {"create": create, "archive": archive, "restore": restore, "update": update})
 
 
-def _updating(obj: Object) -> Any:
+def _plain(obj: Object) -> dict[str, Any]:
+    """The four verbs, one declaration at a time."""
+
+    def create(ctx: Ctx, **values: Any) -> Any:
+        begin()
+        return create_record(ctx, obj, values)
+
     def update(ctx: Ctx, row: Any, *, changes: Values) -> Any:
         begin()
         assign(ctx, obj, row, merge(ctx, obj, row, changes))
         return row
 
-    return update
+    def archive(ctx: Ctx, row: Any) -> None:
+        begin()
+        assign(ctx, obj, row, {}, archived_at=ctx.now)
+
+    def restore(ctx: Ctx, row: Any) -> None:
+        begin()
+        assign(ctx, obj, row, {}, archived_at=None)
+
+    return {"create": create, "update": update, "archive": archive, "restore": restore}
 
 
 def _with_proof(obj: Object, functions: dict[str, Any]) -> tuple[Action, ...]:

@@ -68,7 +68,7 @@ def open_objects() -> list[Object]:
 def of_object(values: Values, whole: Values) -> Values:
     """The name of a new object; that of an old one stays. Raises Invalid."""
     if "version" in whole:
-        _keep(CustomObject.objects.get(pk=whole["id"]), values, ("name",))
+        keep(CustomObject.objects.get(pk=whole["id"]), values, ("name",))
         return {}
     if CustomObject.objects.count() >= MOST_OBJECTS:
         raise fault("label", "too_many", _("There are {most} objects already.").format(most=MOST_OBJECTS))
@@ -78,7 +78,8 @@ def of_object(values: Values, whole: Values) -> Values:
     return {"name": name}
 
 
-def _keep(row: Any, values: Values, names: tuple[str, ...]) -> None:
+def keep(row: Any, values: Values, names: tuple[str, ...]) -> None:
+    """Raises Invalid for what stays as it was when it was made."""
     for name in names:
         if name in values and values[name] != getattr(row, name):
             raise fault(name, "fixed", _("This stays as it was when it was made."))
@@ -87,7 +88,7 @@ def _keep(row: Any, values: Values, names: tuple[str, ...]) -> None:
 def of_field(values: Values, whole: Values) -> Values:
     """What follows from what was given for a field. Raises Invalid with each thing that is wrong."""
     if "version" in whole:
-        _keep(CustomField.objects.get(pk=whole["id"]), values, _FIXED)
+        keep(CustomField.objects.get(pk=whole["id"]), values, _FIXED)
         made: Values = {}
     else:
         made = _begun(whole)
@@ -105,7 +106,7 @@ def of_field(values: Values, whole: Values) -> Values:
 
 def _begun(whole: Values) -> Values:
     """The name and the place of a new field."""
-    obj = _object(whole["object"])
+    obj = open_object(whole["object"])
     known = CustomField.objects.filter(object__in=_sharing(obj))
     if known.count() >= MOST_FIELDS:
         raise fault("object", "too_many", _("There are {most} fields already.").format(most=MOST_FIELDS))
@@ -124,7 +125,8 @@ def _sharing(obj: Object) -> list[str]:
     return [one.name for one in registry.all_objects() if one.model._meta.concrete_model is table]
 
 
-def _object(name: str) -> Object:
+def open_object(name: str) -> Object:
+    """The object of that name, which takes fields and rules. Raises Invalid."""
     try:
         obj = registry.get(name)
     except NotFound:
@@ -222,3 +224,6 @@ def _try(row: CustomField) -> None:
         making.columns_of(row, {obj.name: obj.model for obj in registry.all_objects()})
     except Refused as refused:
         raise fault("default_value", refused.code, str(refused)) from None
+    given = row.default_value if isinstance(row.default_value, list) else [row.default_value]
+    if any(one.get("retired") and one["value"] in given for one in row.choices or ()):
+        raise fault("default_value", "retired", _("This choice is not offered any more."))

@@ -15,9 +15,9 @@ from django.db import connection, models
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.values import Refused
-from rapport.engine.schema import formulas, indexing, making
+from rapport.engine.schema import formulas, indexing, making, ruling
 from rapport.engine.schema.making import Column
-from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, FieldType, ValidationRule
 from rapport.kit.formula.problems import BadFormula
 
 _log = structlog.get_logger(__name__)
@@ -49,6 +49,9 @@ def adopt(number: int) -> None:
     rows = list(CustomObject.objects.live().order_by("created_at", "id")) if number else []
     fields = list(CustomField.objects.live().order_by("object", "position", "id")) if number else []
     put(rows, fields)
+    rules = ValidationRule.objects.live().filter(active=True).order_by("id") if number else ()
+    entries = EntryRule.objects.live().order_by("id") if number else ()
+    registry.ask(ruling.standards(rules, entries))
     _log.info("schema_adopted", version=number, objects=len(rows), fields=len(fields))
 
 

@@ -121,3 +121,52 @@ class CustomField(Record):
         verbose_name_plural = _("custom fields")
         indexes = (*record_indexes("schema_customfield"),)
         constraints = (models.UniqueConstraint(fields=["object", "name"], name="schema_field_name"),)
+
+
+class ValidationRule(Record):
+    """Records of `object` that match the filter `refuse_when` are refused with `message`, at `field` if it names one.
+
+    It counts while it is `active`, for what is written from then on; what is there already stays as it is.
+    """
+
+    name = fields.Text(_("name"), max_length=80, blank=False)
+    object = fields.Text(_("object"), max_length=40, blank=False)
+    refuse_when = fields.Json(_("refuse when"), default=dict)
+    message = fields.Text(_("message"), max_length=300, blank=False)
+    field = fields.Text(_("field"), max_length=40)
+    active = fields.Boolean(_("switched on"), default=True)
+
+    personal = told(none="name object refuse_when message field")
+
+    class Meta(Record.Meta):
+        verbose_name = _("validation rule")
+        verbose_name_plural = _("validation rules")
+        indexes = (*record_indexes("schema_validationrule"),)
+
+
+class EntryRule(Record):
+    """What must be filled in (`needs`, names of fields) before `field` of a record of `object` holds `value`.
+
+    `value` is a choice, or the id of what `field` leads to: a stage. `name` is what that is called.
+    """
+
+    object = fields.Text(_("object"), max_length=40, blank=False)
+    field = fields.Text(_("field"), max_length=40, blank=False)
+    value = fields.Text(_("value"), max_length=60, blank=False)
+    needs = fields.Json(_("must be filled in"), default=list)
+    name = fields.Text(_("name"), max_length=200, editable=False)
+
+    personal = told(none="object field value needs name")
+
+    class Meta(Record.Meta):
+        verbose_name = _("entry rule")
+        verbose_name_plural = _("entry rules")
+        indexes = (*record_indexes("schema_entryrule"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["object", "field", "value"],
+                condition=models.Q(archived_at=None),
+                name="schema_entry_value",
+                violation_error_message=_("There is a rule for this step already; change that one."),
+            ),
+        )

@@ -14,7 +14,7 @@ from rapport.engine.custom.models import View
 from rapport.engine.objects import registry, values
 from rapport.engine.objects.object import Object
 from rapport.engine.schema import formulas
-from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, FieldType, ValidationRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,23 @@ def _formulas(obj: Object, row: CustomField) -> Iterator[Use]:
 
 
 def _naming(object_name: str, field: str) -> Iterator[Use]:
-    """Saved views of the object and roles with an atom of it; with `field` those alone that name it."""
+    """Saved views and rules of the object and roles with an atom of it; with `field` those alone that name it."""
     for view in View.objects.live().filter(object=object_name):
         if not field or _names(view.config, field):
             yield Use("view", view.pk, view.name)
+    yield from _rules(object_name, field)
     for role in _roles(object_name):
         if not field or _names([role.draft, role.published], field):
             yield Use("role", role.pk, role.name)
+
+
+def _rules(object_name: str, field: str) -> Iterator[Use]:
+    for rule in ValidationRule.objects.live().filter(object=object_name):
+        if not field or _names([rule.refuse_when, rule.field], field):
+            yield Use("validation-rule", rule.pk, rule.name)
+    for entry in EntryRule.objects.live().filter(object=object_name):
+        if not field or field in (entry.field, *entry.needs):
+            yield Use("entry-rule", entry.pk, entry.name)
 
 
 def _roles(object_name: str) -> Iterator[Role]:

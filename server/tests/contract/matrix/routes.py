@@ -119,6 +119,8 @@ BY_NAME = {
             "read_object_usage",
             "check_formula",
             "read_formula_words",
+            "check_rule",
+            "read_steps",
         ),
         "roles",
     ),

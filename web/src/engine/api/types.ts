@@ -97,6 +97,13 @@ export interface SectionMeta {
   fields: string[];
 }
 
+/** The fields that must be filled in before the field `by` holds `value`: a choice, or the id of a stage. */
+export interface StepMeta {
+  by: string;
+  value: string;
+  needs: string[];
+}
+
 export interface ObjectMeta {
   name: string;
   /** The URL segment: "deal-lines". */
@@ -112,6 +119,8 @@ export interface ObjectMeta {
   sections: SectionMeta[];
   related: RelatedMeta[];
   board: { by: string; sum: string | null } | null;
+  /** Missing in what an older release kept. */
+  steps?: StepMeta[] | undefined;
   /** The field a calendar goes by. */
   date: string | null;
   activities: boolean;

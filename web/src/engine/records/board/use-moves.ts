@@ -6,6 +6,7 @@ import { useRunAction } from "@/engine/commands/run-action";
 import { columnOf } from "@/engine/sync/board";
 import { useCommand } from "@/engine/sync/use-command";
 import { showToast } from "@/ui/toast";
+import { useFillIn, useMissing } from "../steps/use-asking-for";
 import { isClosing, moveTo, plainMove, type Target } from "./moves";
 
 export type MoveCard = (item: Item, to: Target) => void;
@@ -16,9 +17,19 @@ export function useMoves(object: ObjectMeta, by: FieldMeta, columns: readonly Ta
   const { run } = useCommand();
   const runAction = useRunAction();
   const announce = useAnnounce();
+  const missing = useMissing(object);
+  const fillIn = useFillIn(object);
 
   const send = async (item: Item, to: Target) => {
     const move = moveTo(object, by, item, to, columns);
+    const lacks = await missing(item, by.name, to.value);
+    if (lacks.length > 0) {
+      // A verb that asks for something of its own asks for it afterwards.
+      const isPlain = move.how === "run";
+      const then = isPlain ? undefined : () => runAction(object, item, move.action);
+      fillIn(item, lacks, t`Move to ${to.label}`, isPlain ? { [by.name]: to.value } : {}, then);
+      return;
+    }
     if (move.how === "ask") {
       runAction(object, item, move.action);
       return;
