@@ -119,7 +119,7 @@ def _object(model: Any, values: Values, whole: Values) -> Object:
         judging.keep(
             model.objects.get(pk=whole["id"]),
             values,
-            ("object", "field") if model is EntryRule else ("object",),
+            ("object", "field", "value") if model is EntryRule else ("object",),
         )
     obj = judging.open_object(whole.get("object") or "")
     if "version" not in whole and model.objects.live().filter(object=obj.name).count() >= MOST:

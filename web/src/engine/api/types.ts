@@ -1,6 +1,7 @@
 /** The shapes of the HTTP contract that every screen reads: the declaration of objects, records, problems. */
 
 import type { MatterMeta } from "./matter";
+import type { StepMeta } from "./step";
 
 export const KINDS = [
   "text",
@@ -95,13 +96,6 @@ export interface RelatedMeta {
 export interface SectionMeta {
   label: string;
   fields: string[];
-}
-
-/** The fields that must be filled in before the field `by` holds `value`: a choice, or the id of a stage. */
-export interface StepMeta {
-  by: string;
-  value: string;
-  needs: string[];
 }
 
 export interface ObjectMeta {

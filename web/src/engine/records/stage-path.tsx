@@ -108,17 +108,14 @@ interface StepProps {
 function Step({ target, isHere, isBefore, missing, onGo }: StepProps) {
   const { t } = useLingui();
   const isReached = isHere || isBefore;
-  const isPassed = isBefore && !isClosing(target);
   const names = missing.map((field) => field.label).join(", ");
-  const move =
-    missing.length === 0 ? t`Move to ${target.label}` : t`Move to ${target.label}; missing: ${names}`;
+  const move = names === "" ? t`Move to ${target.label}` : t`Move to ${target.label}; missing: ${names}`;
   return (
     <button
       type="button"
       disabled={onGo === undefined}
       aria-current={isHere ? "step" : undefined}
       aria-label={isHere ? target.label : move}
-      title={missing.length === 0 ? undefined : t`Missing: ${names}`}
       onClick={onGo}
       data-tone={toneOf(target, isHere)}
       className={cx(
@@ -127,14 +124,20 @@ function Step({ target, isHere, isBefore, missing, onGo }: StepProps) {
         "enabled:hover:border-line-control enabled:hover:bg-hover",
       )}
     >
-      {isPassed && <Icon name="check" size={12} />}
+      {isBefore && !isClosing(target) && <Icon name="check" size={12} />}
       <span className="truncate">{target.label}</span>
-      {missing.length > 0 && (
-        <span data-tone="warning" className="rounded-full bg-tone-soft px-1.5 text-tone-ink nums">
-          {missing.length}
-        </span>
-      )}
+      <Missing count={missing.length} />
     </button>
+  );
+}
+
+/** How much is missing for a step. */
+function Missing({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span data-tone="warning" className="rounded-full bg-tone-soft px-1.5 text-tone-ink nums">
+      {count}
+    </span>
   );
 }
 

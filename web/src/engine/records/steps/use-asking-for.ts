@@ -4,20 +4,9 @@ import { useAskFor } from "@/engine/commands/run-action";
 import { useApi } from "@/engine/sync/context";
 import { missingFor, needsOf } from "./missing";
 
-/** What a record lacks for a step; asked of the server where the record at hand may not hold all of it. */
-export function useMissing(object: ObjectMeta) {
-  const api = useApi();
-  return async (item: Item, by: string, value: string | null): Promise<FieldMeta[]> => {
-    const needs = needsOf(object, by, value);
-    if (needs.length === 0) return [];
-    try {
-      const whole = await api.get<Item>(`/${object.plural}/${item.id}`, { fields: needs.join(",") });
-      return missingFor(object, whole, by, value);
-    } catch {
-      // Without a connection what is at hand must do; the server judges in the end.
-      return missingFor(object, item, by, value);
-    }
-  };
+interface Step {
+  value: string | null;
+  label: string;
 }
 
 /** Asks for missing fields in a dialog and writes them, together with what `also` says. */
@@ -42,5 +31,28 @@ export function useFillIn(object: ObjectMeta) {
       undo: null,
     };
     ask({ object, item, action, also, done });
+  };
+}
+
+/** Asks for what a record lacks for a step, and moves it there with that; false where nothing is missing. */
+export function useAskMissing(object: ObjectMeta) {
+  const { t } = useLingui();
+  const api = useApi();
+  const fillIn = useFillIn(object);
+  /** The record at hand may not hold all of it. */
+  const whole = async (item: Item, needs: readonly string[]): Promise<Item> => {
+    try {
+      return await api.get<Item>(`/${object.plural}/${item.id}`, { fields: needs.join(",") });
+    } catch {
+      // Without a connection what is at hand must do; the server judges in the end.
+      return item;
+    }
+  };
+  return async (item: Item, by: string, to: Step, also: Values, done?: () => void): Promise<boolean> => {
+    const needs = needsOf(object, by, to.value);
+    if (needs.length === 0) return false;
+    const missing = missingFor(object, await whole(item, needs), by, to.value);
+    if (missing.length > 0) fillIn(item, missing, t`Move to ${to.label}`, also, done);
+    return missing.length > 0;
   };
 }

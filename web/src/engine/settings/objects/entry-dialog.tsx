@@ -70,7 +70,6 @@ function Fields({ form, object, isNew }: { form: Form<Asked>; object: ObjectMeta
   const known = steps.data ?? [];
   const by = fieldOf(object, values.field);
   const askable = fieldsNamed(object, known.find((one) => one.field === values.field)?.needs ?? []);
-  const asOption = ({ name, label }: FieldMeta) => ({ value: name, label });
   return (
     <>
       {isNew && (
@@ -106,4 +105,8 @@ function Fields({ form, object, isNew }: { form: Form<Asked>; object: ObjectMeta
       />
     </>
   );
+}
+
+function asOption({ name, label }: FieldMeta) {
+  return { value: name, label };
 }

@@ -97,25 +97,38 @@ interface OutlookProps {
   error: string | undefined;
 }
 
-/** How many records break the rule already; they are a press away. */
+/** What is wrong with the condition, or what it is about. */
 function Outlook({ object, refuseWhen, error }: OutlookProps) {
-  const { t } = useLingui();
   const checked = useRuleCheck(object.name, refuseWhen);
-  const wrong = checked !== null && checked.error !== "" ? checked.error : error;
+  const wrong = checked?.error || error;
   return (
     <div aria-live="polite" className="min-h-5 text-xs text-ink-muted">
       {wrong !== undefined && <span className="text-danger-ink">{wrong}</span>}
-      {wrong === undefined && checked?.records === 0 && t`No record that is there breaks it.`}
-      {wrong === undefined && checked !== null && checked.records > 0 && (
-        <>
-          <Plural
-            value={checked.records}
-            one="# record breaks it already; it stays as it is until it is changed there."
-            other="# records break it already; they stay as they are until they are changed there."
-          />{" "}
-          <Link href={listHref(object, { filter: refuseWhen })} target="_blank">{t`Show them`}</Link>
-        </>
+      {wrong === undefined && checked !== null && (
+        <Breaking object={object} refuseWhen={refuseWhen} records={checked.records} />
       )}
     </div>
+  );
+}
+
+interface BreakingProps {
+  object: ObjectMeta;
+  refuseWhen: Filter | null;
+  records: number;
+}
+
+/** How many records break the rule already; they are a press away. */
+function Breaking({ object, refuseWhen, records }: BreakingProps) {
+  const { t } = useLingui();
+  if (records === 0) return t`No record that is there breaks it.`;
+  return (
+    <>
+      <Plural
+        value={records}
+        one="# record breaks it already; it stays as it is until it is changed there."
+        other="# records break it already; they stay as they are until they are changed there."
+      />{" "}
+      <Link href={listHref(object, { filter: refuseWhen })} target="_blank">{t`Show them`}</Link>
+    </>
   );
 }
