@@ -240,8 +240,8 @@ test("a rule refuses what must not be, and a step asks for what is missing", asy
   const condition = making.getByRole("group", { name: "Condition 1" });
   await condition.getByRole("combobox", { name: "Field" }).fill("Damage");
   await desk.getByRole("option", { name: "Damage", exact: true }).click();
-  await condition.getByRole("button", { name: /Operator/ }).click();
-  await desk.getByRole("option", { name: "is greater than", exact: true }).click();
+  await condition.getByRole("button", { name: /Comparison/ }).click();
+  await desk.getByRole("option", { name: "is more than", exact: true }).click();
   await condition.getByRole("textbox").last().fill("500");
   await desk.keyboard.press("Tab");
   await expect(making.getByText("1 record breaks it already")).toBeVisible();

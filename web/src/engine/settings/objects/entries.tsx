@@ -28,9 +28,13 @@ export function Entries({ object }: { object: ObjectMeta }) {
       >
         <Loaded of={[list]}>
           {() =>
-            list.entries.map((entry) => (
-              <Line key={entry.id} entry={entry} object={object} onEdit={() => setEdited(entry)} />
-            ))
+            list.entries.length === 0 ? (
+              <p className="m-0 px-4 py-3 text-sm text-ink-faint">{t`None yet.`}</p>
+            ) : (
+              list.entries.map((entry) => (
+                <Line key={entry.id} entry={entry} object={object} onEdit={() => setEdited(entry)} />
+              ))
+            )
           }
         </Loaded>
       </SettingsGroup>

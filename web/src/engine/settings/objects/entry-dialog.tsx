@@ -7,6 +7,7 @@ import { useAnswer } from "@/engine/sync/use-answer";
 import { MultiComboBox } from "@/ui/multi-combo-box";
 import { Select } from "@/ui/select";
 import { FormDialog } from "../form-dialog";
+import { Loaded } from "../loaded";
 import { type Form, useForm } from "../use-form";
 import { fieldsNamed, type OwnEntry, type StepField } from "./rule-model";
 import { useDeclaring } from "./use-schema";
@@ -59,17 +60,31 @@ function startOf(entry: OwnEntry | null, object: ObjectMeta): Asked {
   return { field: object.board?.by ?? "", value: null, needs: [] };
 }
 
-function Fields({ form, object, isNew }: { form: Form<Asked>; object: ObjectMeta; isNew: boolean }) {
-  const { t } = useLingui();
-  const { values, set, errors } = form;
+interface FieldsProps {
+  form: Form<Asked>;
+  object: ObjectMeta;
+  isNew: boolean;
+}
+
+function Fields(props: FieldsProps) {
   const steps = useAnswer<StepField[]>(
     "/schema/steps",
-    { object: object.name },
+    { object: props.object.name },
     { objects: ["custom-field"] },
   );
-  const known = steps.data ?? [];
+  // Fields to choose among that are not there yet would be none.
+  return <Loaded of={[steps]}>{() => <Chosen {...props} known={steps.data ?? []} />}</Loaded>;
+}
+
+function Chosen({ form, object, isNew, known }: FieldsProps & { known: readonly StepField[] }) {
+  const { t } = useLingui();
+  const { values, set, errors } = form;
   const by = fieldOf(object, values.field);
   const askable = fieldsNamed(object, known.find((one) => one.field === values.field)?.needs ?? []);
+  const steps = fieldsNamed(
+    object,
+    known.map((one) => one.field),
+  );
   return (
     <>
       {isNew && (
@@ -77,10 +92,7 @@ function Fields({ form, object, isNew }: { form: Form<Asked>; object: ObjectMeta
           label={t`Steps are told by`}
           value={values.field}
           onChange={(field) => set({ field: field ?? "", value: null, needs: [] })}
-          options={fieldsNamed(
-            object,
-            known.map((one) => one.field),
-          ).map(asOption)}
+          options={steps.map(asOption)}
           error={errors["field"] ?? errors["object"]}
           isRequired
         />

@@ -33,9 +33,13 @@ export function Rules({ object }: { object: ObjectMeta }) {
       >
         <Loaded of={[list]}>
           {() =>
-            list.rules.map((rule) => (
-              <RuleLine key={rule.id} rule={rule} object={object} onEdit={() => setEdited(rule)} />
-            ))
+            list.rules.length === 0 ? (
+              <p className="m-0 px-4 py-3 text-sm text-ink-faint">{t`None yet.`}</p>
+            ) : (
+              list.rules.map((rule) => (
+                <RuleLine key={rule.id} rule={rule} object={object} onEdit={() => setEdited(rule)} />
+              ))
+            )
           }
         </Loaded>
       </SettingsGroup>
