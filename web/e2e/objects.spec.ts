@@ -258,7 +258,7 @@ test("a rule refuses what must not be, and a step asks for what is missing", asy
   const step = desk.getByRole("dialog", { name: "New step" });
   await step.getByRole("button", { name: /Steps are told by/ }).click();
   await desk.getByRole("option", { name: "State", exact: true }).click();
-  await step.getByRole("button", { name: /^Step/ }).click();
+  await step.getByRole("button", { name: /\bStep\b/ }).click();
   await desk.getByRole("option", { name: "Settled" }).click();
   await step.getByRole("combobox", { name: "Must be filled in" }).fill("Report");
   await desk.getByRole("option", { name: "Report", exact: true }).click();

@@ -1645,6 +1645,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schema/rollups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be rolled up at an object */
+        get: operations["read_roll_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schema/rules/check": {
         parameters: {
             query?: never;
@@ -4865,6 +4882,24 @@ export interface components {
             count: number;
             /** Is More */
             is_more: boolean;
+        };
+        /**
+         * RollUpChoice
+         * @description Records of `child` whose link `via` leads to an object; `of` names the fields that each measure can be of.
+         */
+        RollUpChoice: {
+            /** Child */
+            child: string;
+            /** Label */
+            label: string;
+            /** Of */
+            of: {
+                [key: string]: string[];
+            };
+            /** Via */
+            via: string;
+            /** Via Label */
+            via_label: string;
         };
         /**
          * Row
@@ -8987,6 +9022,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SchemaOptions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_roll_ups: {
+        parameters: {
+            query: {
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollUpChoice"][];
                 };
             };
             400: components["responses"]["Problem400"];

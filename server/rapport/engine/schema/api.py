@@ -16,9 +16,11 @@ from rapport.engine.actions import standards
 from rapport.engine.api import openapi
 from rapport.engine.api.who import may_read
 from rapport.engine.objects import kinds, registry
+from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Forbidden, Invalid, NotFound
+from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query import sql
-from rapport.engine.schema import examples, formulas, indexing, jobs, judging, ruling, usage
+from rapport.engine.schema import examples, formulas, indexing, jobs, judging, rollups, ruling, usage
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
 from rapport.engine.schema.objects import FIELD
 from rapport.kit.formula.problems import BadFormula
@@ -114,6 +116,16 @@ class StepChoice(Schema):
     needs: list[str]
 
 
+class RollUpChoice(Schema):
+    """Records of `child` whose link `via` leads to an object; `of` names the fields that each measure can be of."""
+
+    child: str
+    label: str
+    via: str
+    via_label: str
+    of: dict[str, list[str]]
+
+
 class FormulaWord(Schema):
     """A function: what it takes and gives; `any` is any type, `same` one type for all of them."""
 
@@ -162,7 +174,7 @@ def _type(one: FieldType) -> dict[str, Any]:
         "type": one.value, "label": str(one.label), "needs": needs,
         "can_be_required": one not in judging.NEVER_REQUIRED, "can_be_unique": one in judging.ALIKE,
         "can_be_sortable": one in indexing.CAN_SORT, "can_have_default": one in judging.DEFAULTS,
-        "operators": [] if one == FieldType.FORMULA else list(kinds.KINDS[one.value].operators),
+        "operators": [] if one in (FieldType.FORMULA, FieldType.ROLLUP) else list(kinds.KINDS[one.value].operators),
     }  # fmt: skip
 
 
@@ -225,6 +237,20 @@ def read_steps(request: HttpRequest, object: str) -> list[StepChoice]:
     _may_look(request)
     obj = registry.get(object)
     return [StepChoice(field=spec.name, needs=ruling.can_need(obj, spec)) for spec in ruling.steps_of(obj)]
+
+
+@router.get("/rollups", response=list[RollUpChoice], summary="What can be rolled up at an object")
+def read_roll_ups(request: HttpRequest, object: str) -> list[RollUpChoice]:
+    _may_look(request)
+    found = rollups.links_to(registry.get(object))
+    return [_countable(source, via) for source, via in found if judging.is_open(source)]
+
+
+def _countable(source: Object, via: FieldSpec) -> RollUpChoice:
+    of = rollups.measurable(source)
+    return RollUpChoice(
+        child=source.name, label=source.label_plural, via=via.name, via_label=via.label, of=of
+    )
 
 
 @router.get("/formulas/words", response=FormulaWords, summary="The words of formulas for an object")

@@ -73,17 +73,19 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
         tables.add(model, _columns(row, model))
         building.settle(ctx, obj, row, model)
         _relog(row, model)
+        building.fill(ctx, obj, row)
         return row
 
     def update(ctx: Ctx, row: CustomField, *, changes: Values) -> CustomField:
         begin()
-        former = row.formula
+        former, counted = row.formula, _counted(row)
         kept = merge(ctx, obj, row, changes)
         assign(ctx, obj, row, kept)
         model = _model_of(row)
         if row.formula != former:
             tables.replace(model, _columns(row, model))
         building.settle(ctx, obj, row, model)
+        building.fill(ctx, obj, row, unless=counted == _counted(row))
         return row
 
     def archive(ctx: Ctx, row: CustomField) -> None:
@@ -95,6 +97,7 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
         begin()
         _columns(row, _model_of(row))
         assign(ctx, obj, row, {}, archived_at=None)
+        building.fill(ctx, obj, row)
 
     return _with_proof(obj, {"create": create, "archive": archive, "restore": restore, "update": update})
 
@@ -138,9 +141,17 @@ def _columns(row: CustomField, model: type[models.Model]) -> list[making.Column]
     return making.columns_of(row, models_of, compiled)
 
 
+def _counted(row: CustomField) -> tuple[Any, ...]:
+    """What a roll-up is made of."""
+    return (row.child, row.via, row.measure, row.of, row.filter)
+
+
 def _relog(row: CustomField, model: type[models.Model]) -> None:
     """What the database computes is not logged: it says nothing that its sources do not."""
-    added = {FieldType.MONEY: [f"{row.name}_base"], FieldType.FORMULA: [row.name]}.get(FieldType(row.type))
+    mine = [row.name]
+    added = {FieldType.MONEY: [f"{row.name}_base"], FieldType.FORMULA: mine, FieldType.ROLLUP: mine}.get(
+        FieldType(row.type)
+    )
     if added:
         tables.relog(model, added)
 
@@ -153,6 +164,12 @@ def _refuse_read(row: CustomField) -> None:
     if readers:
         raise Conflict(
             _("Formulas read this field: {names}. Change them first.").format(names=", ".join(readers)),
+            code="in_use",
+        )
+    counting = CustomField.objects.live().filter(child=row.object, type=FieldType.ROLLUP).exclude(pk=row.pk)
+    if names := [one.label for one in counting if row.name in making.rolled_up_of(one)]:
+        raise Conflict(
+            _("Roll-ups read this field: {names}. Change them first.").format(names=", ".join(names)),
             code="in_use",
         )
 

@@ -12,7 +12,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Invalid, NotFound, fault
 from rapport.engine.objects.values import Refused
-from rapport.engine.schema import formulas, indexing, making, naming
+from rapport.engine.schema import formulas, indexing, making, naming, rollups
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
 from rapport.kit import text
 
@@ -25,8 +25,12 @@ DEFAULTS: Final = frozenset({
     FieldType.TEXT, FieldType.LONG_TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT, FieldType.BOOLEAN,
     FieldType.DATE, FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.EMAIL, FieldType.PHONE, FieldType.URL,
 })  # fmt: skip
-NEVER_REQUIRED: Final = (FieldType.BOOLEAN, FieldType.FORMULA)
-NEEDS: Final = {"choices": _CHOOSING, "target": _LINKING, "formula": (FieldType.FORMULA,)}
+NEVER_REQUIRED: Final = (FieldType.BOOLEAN, FieldType.FORMULA, FieldType.ROLLUP)
+_COUNTING: Final = (FieldType.ROLLUP,)
+NEEDS: Final = {
+    "choices": _CHOOSING, "target": _LINKING, "formula": (FieldType.FORMULA,), "child": _COUNTING, "via": _COUNTING,
+    "measure": _COUNTING,
+}  # fmt: skip
 """What a field of these types cannot be without."""
 _FIXED: Final = ("object", "name", "type", "target", "digits")
 """What a field stays: its column and what programs call it hang on that."""
@@ -100,8 +104,18 @@ def of_field(values: Values, whole: Values) -> Values:
         made["choices"] = row.choices = _choices(row.choices)
     if row.type == FieldType.FORMULA:
         made["result"] = formulas.checked(registry.get(row.object).model, row.formula).kind
+    if row.type == FieldType.ROLLUP:
+        made["result"] = _rolled_up(row, whole)
     _try(row)
     return made
+
+
+def _rolled_up(row: CustomField, whole: Values) -> str:
+    """The type of a roll-up, which stays what it was: its column has it. Raises Invalid."""
+    row.result = rollups.result_of(rollups.read(row))
+    if "version" in whole and whole.get("result") != row.result:
+        raise fault("of", "fixed", _("What it gives stays of the type that it was made with."))
+    return row.result
 
 
 def _begun(whole: Values) -> Values:
@@ -154,6 +168,9 @@ def _missing(row: CustomField) -> Iterator[Fault]:
         "choices": _("Give the choices."),
         "target": _("Say which object it leads to."),
         "formula": _("Write the formula."),
+        "child": _("Say of which records."),
+        "via": _("Say by which link they lead here."),
+        "measure": _("Choose what is made of them."),
     }
     for name, types in NEEDS.items():
         if row.type in types and not getattr(row, name):

@@ -161,7 +161,7 @@ def take_off(model: type[models.Model], columns: Iterable[Column]) -> None:
 def _mark(one: CustomField) -> str:
     """Changes with whatever the column of a field is made of."""
     parts = (one.pk, one.type, one.label, one.help, one.required, one.default_value, one.choices, one.target,
-             one.max_length, one.digits, one.unit, one.formula, one.personal_class)  # fmt: skip
+             one.max_length, one.digits, one.unit, one.formula, one.result, one.personal_class)  # fmt: skip
     return repr(parts)
 
 
@@ -197,7 +197,8 @@ def _as_before(name: str, mark: str, make: Callable[[], Object]) -> tuple[str, O
 
 def _whole_mark(one: CustomField) -> str:
     """Changes with whatever an object says of a field."""
-    said = (one.section, one.position, one.unique, one.sortable, one.index_state, one.reverse)
+    said = (one.section, one.position, one.unique, one.sortable, one.index_state, one.reverse, one.child, one.via,
+            one.measure, one.of, one.filter)  # fmt: skip
     return f"{_mark(one)} {said}"
 
 

@@ -34,6 +34,7 @@ _FIELD = Object(
         Section(_("Custom field"), ("object", "label", "type", "name", "help", "section", "position")),
         Section(_("Values"), ("choices", "target", "reverse", "formula", "result", "max_length", "digits", "unit",
                               "default_value")),
+        Section(_("Roll-up"), ("child", "via", "measure", "of", "filter", "fill_state", "fill_percent")),
         Section(_("Rules"), ("required", "unique", "sortable", "index_state", "index_percent", "personal_class")),
     ),
 )  # fmt: skip

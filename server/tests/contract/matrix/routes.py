@@ -121,6 +121,7 @@ BY_NAME = {
             "read_formula_words",
             "check_rule",
             "read_steps",
+            "read_roll_ups",
         ),
         "roles",
     ),
