@@ -112,6 +112,8 @@ class StateBuilder:
                 **given,
             }
         changes = self._differing(state, given)
+        if self._obj.title in changes:
+            changes = self._without_followed(state, given, changes)
         if not changes:
             return False
         if not state.is_open:
@@ -142,6 +144,7 @@ class StateBuilder:
         state.facts = {**state.facts, **changes, **more}
         return True
 
+<<<<<<< HEAD
     def _put(self, draft: Any, given: Values) -> None:
         """Puts values into a draft, which stays as it was when it must not take them. Raises Invalid."""
         was = dict(draft.__dict__)
@@ -151,6 +154,21 @@ class StateBuilder:
         except Problem:
             draft.__dict__.update(was)
             raise
+=======
+    def _without_followed(self, state: State, given: Values, changes: Values) -> Values:
+        """Without what would follow from the row's other fields if it were new, and is so already: the whole name of a
+        row that has its parts too."""
+        if not self._obj.derive:
+            return changes
+        try:
+            follows = self._obj.derive(self._ctx, given, {**current(self._obj, state.draft), **given})
+        except Invalid:
+            return changes
+        same = {
+            name for name in changes if name in follows and not self._differing(state, {name: follows[name]})
+        }
+        return {name: value for name, value in changes.items() if name not in same}
+>>>>>>> origin/main
 
     def _refuse_emptied(self, changes: Values) -> None:
         faults = [
