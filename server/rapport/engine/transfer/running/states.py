@@ -144,7 +144,6 @@ class StateBuilder:
         state.facts = {**state.facts, **changes, **more}
         return True
 
-<<<<<<< HEAD
     def _put(self, draft: Any, given: Values) -> None:
         """Puts values into a draft, which stays as it was when it must not take them. Raises Invalid."""
         was = dict(draft.__dict__)
@@ -154,7 +153,7 @@ class StateBuilder:
         except Problem:
             draft.__dict__.update(was)
             raise
-=======
+
     def _without_followed(self, state: State, given: Values, changes: Values) -> Values:
         """Without what would follow from the row's other fields if it were new, and is so already: the whole name of a
         row that has its parts too."""
@@ -168,7 +167,6 @@ class StateBuilder:
             name for name in changes if name in follows and not self._differing(state, {name: follows[name]})
         }
         return {name: value for name, value in changes.items() if name not in same}
->>>>>>> origin/main
 
     def _refuse_emptied(self, changes: Values) -> None:
         faults = [
