@@ -188,16 +188,24 @@ def test_a_roll_up_is_filled_by_a_job_and_sorted_and_filtered_by_as_any_column()
     # It follows from others, which the log tells; nobody writes it, and it makes no version.
     assert readers.history(made[2]) == before
     assert admin.patch(f"/projects/{made[2]}", {"parts": 9}).status == 422
-    act("part.create", name="Part", project=str(made[0]))
-    settle()
-    assert admin.get(f"/projects/{made[0]}").json["parts"] == 1
-    # Another filter: computed anew. A formula reads it as any field.
-    only = {"field": "name", "op": "eq", "value": "Nothing"}
-    assert admin.patch(f"/custom-fields/{field['id']}", {"filter": only}).json["fill_state"] == "waiting"
+
+
+def test_a_roll_up_with_another_filter_is_computed_anew_and_a_formula_reads_it() -> None:
+    admin = browser(people().admin.id)
+    make_object(sharing="all")
+    make_object("Part", sharing="all")
+    make_field("part", "Project", "link", target="project")
+    made = act("project.create", name="Moon").pk
+    field = make_field("project", "Parts", "rollup", child="part", via="project", measure="count")
     fill()
-    current.look()
+    act("part.create", name="Part", project=str(made))
+    settle()
+    assert admin.get(f"/projects/{made}").json["parts"] == 1
+    only = {"field": "name", "op": "eq", "value": "Nothing"}
+    assert admin.patch(f"/custom-fields/{field.pk}", {"filter": only}).json["fill_state"] == "waiting"
+    fill()
     make_field("project", "Shown", "formula", formula='"Parts: " & parts')
-    assert admin.get(f"/projects/{made[2]}").json["shown"] == "Parts: 0"
+    assert admin.get(f"/projects/{made}").json["shown"] == "Parts: 0"
 
 
 def test_what_cannot_be_rolled_up_is_refused_with_the_reason() -> None:
