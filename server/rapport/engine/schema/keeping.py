@@ -18,6 +18,7 @@ from psycopg import errors
 
 from rapport.engine.log import following, readers
 from rapport.engine.log.readers import Cursor
+from rapport.engine.objects import current
 from rapport.engine.schema import counting, rollups
 from rapport.engine.schema.models import RollUpPlace
 from rapport.engine.schema.rollups import RollUp
@@ -38,8 +39,14 @@ def follow(stop: threading.Event) -> None:
 
 def catch_up() -> int:
     """Works the next page of the log into the roll-ups; gives how many entries it held."""
+    edge = readers.horizon()
+    # In this order: what is declared after this look is filled with all that lies before the edge.
+    current.look()
     with transaction.atomic():
         place = following.place_of(RollUpPlace)
+    if place is not None and not rollups.all_of_them():
+        _pass_over(place, edge)
+        return 0
     if place is None:
         for one in rollups.all_of_them():
             fill(one, lambda _done, _total: None)
@@ -52,6 +59,13 @@ def catch_up() -> int:
         with transaction.atomic():
             following.keep_place(RollUpPlace, page[-1].cursor)
     return len(page)
+
+
+def _pass_over(place: Cursor, edge: Cursor) -> None:
+    """Where there is no roll-up, what is written concerns nobody here."""
+    if readers.read(place, 1):
+        with transaction.atomic():
+            following.keep_place(RollUpPlace, edge)
 
 
 def begin() -> None:
