@@ -286,7 +286,7 @@ def merging(asker: Asker, obj: Object) -> None:
             wanted = 200 if may else 403 if seen else 422
             asker.tally.equal("merging", asker.name, obj.name, answer.status, wanted)
             asker.tally.equal("merging", asker.name, obj.name, written() != before, may)
-        asked = {"object": obj.name, "records": [str(mine.id), str(other.id)]}
+        asked = {"object": obj.name, "records": [str(mine.id), str(other.id)], "survivor": str(mine.id)}
         found = asker.post("/merging/outlook", asked)
         asker.tally.equal("merging", asker.name, obj.name, found.status, 200 if seen else 422)
         if seen:
