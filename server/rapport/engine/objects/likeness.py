@@ -1,4 +1,4 @@
-"""Likeness: which fields tell that two records are the same, declared once for an object (engine/duplicates reads it)."""
+"""Likeness: which fields tell that two records are the same, declared once for an object (see engine/duplicates)."""
 
 from __future__ import annotations
 

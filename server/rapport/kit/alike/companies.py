@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from rapport.kit.alike.words import plain
 
-_FORMS = frozenset(
-    "ab ag aps as asa bhd bv co company corp corporation cv doo dd ead eg ehf eireli eood etf eu eurl ev gbr gesmbh ggmbh gk"
-    " gmbh hf inc incorporated jsc kda kft kg kgaa kk kkt ks lda limited llc llp lp ltd ltda mbh nv oao oe ohg ojsc oo ooo"
-    " oy oyj pao pjsc plc pte pty pvt pt rt sa sab sae sarl sas sasu scs sdn se sgps sia sicav sl slu snc sp spa spj spol"
-    " spolka srl sro ug uab vof zao zoo zrt".split()
-)
-_FILLERS = frozenset("the and of und et y de".split())
+_FORMS = frozenset((Path(__file__).parent / "legal_forms.txt").read_text().split())
+_FILLERS = frozenset({"the", "and", "of", "und", "et", "y", "de"})
 _SINGLE = 1
 
 

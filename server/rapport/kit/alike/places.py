@@ -16,14 +16,11 @@ _KINDS = {
     "gr": "grove", "gdns": "gardens", "pde": "parade", "cct": "circuit", "wy": "way", "mt": "mount", "ft": "fort",
     "weg": "way", "calle": "street", "rue": "street", "via": "street",
 }  # fmt: skip
-_ORDINALS = dict(
-    zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th".split(),
-        strict=True,
-    )
-)
-_SIDES = frozenset("n s e w ne nw se sw north south east west".split())
+_ORDINALS = {
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
+    "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th",
+}  # fmt: skip
+_SIDES = frozenset({"n", "s", "e", "w", "ne", "nw", "se", "sw", "north", "south", "east", "west"})
 _ENDS = ("strasse", "str", "straat")
 _NUMBER = re.compile(r"\d")
 _BETWEEN = re.compile(r"\b(between|near|at|corner of|cnr|off)\b.*")

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rapport.kit import text
 
-FREE_MAIL = frozenset(
-    "gmail.com googlemail.com yahoo.com yahoo.co.uk yahoo.fr yahoo.de yahoo.es yahoo.it ymail.com rocketmail.com hotmail.com"
-    " hotmail.co.uk hotmail.fr hotmail.de hotmail.es hotmail.it outlook.com outlook.de outlook.fr outlook.es live.com"
-    " live.co.uk live.fr live.de msn.com aol.com aol.co.uk icloud.com me.com mac.com gmx.de gmx.net gmx.at gmx.ch gmx.com"
-    " web.de t-online.de freenet.de arcor.de 1und1.de posteo.de mailbox.org proton.me protonmail.com protonmail.ch pm.me"
-    " tutanota.com tuta.io mail.com mail.ru inbox.ru bk.ru list.ru yandex.ru yandex.com ya.ru rambler.ru ukr.net orange.fr"
-    " wanadoo.fr free.fr laposte.net sfr.fr bbox.fr libero.it virgilio.it tiscali.it alice.it telefonica.net terra.es"
-    " btinternet.com sky.com virginmedia.com ntlworld.com talktalk.net blueyonder.co.uk comcast.net verizon.net att.net"
-    " sbcglobal.net bellsouth.net cox.net charter.net earthlink.net juno.com shaw.ca rogers.com sympatico.ca bigpond.com"
-    " optusnet.com.au xtra.co.nz qq.com 163.com 126.com sina.com sohu.com foxmail.com naver.com daum.net hanmail.net"
-    " rediffmail.com bluewin.ch hispeed.ch telenet.be skynet.be ziggo.nl kpnmail.nl planet.nl uol.com.br bol.com.br"
-    " terra.com.br wp.pl o2.pl onet.pl interia.pl seznam.cz centrum.cz hotmail.com.br zoho.com fastmail.com hey.com".split()
-)
+_FOLDER = Path(__file__).parent
+FREE_MAIL = frozenset((_FOLDER / "free_mail.txt").read_text().split())
 """Domains where anybody gets an address: they say nothing of a company."""
-ROLES = frozenset(
-    "abuse accounting accounts admin administration ads bewerbung billing booking buchhaltung career careers commercial"
-    " compta contact contacto datenschutz einkauf enquiries enquiry finance help hello helpdesk hola hostmaster hr info"
-    " information invoice invoices it jobs kontakt legal mail mailer-daemon marketing newsletter no-reply noreply office"
-    " order orders personal postmaster press presse privacy purchasing rechnung reception recruiting sales secretariat"
-    " security service shop staff support team technik vente ventes vertrieb webmaster".split()
-)
+ROLES = frozenset((_FOLDER / "roles.txt").read_text().split())
 """Local parts that belong to a task and not to a person."""
 _DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 LEAST_LOCAL = 4

@@ -63,13 +63,13 @@ def unknown(*columns: str) -> Level:
 
 def same(column: str, key: str = "exact", *, rare: bool = True) -> Level:
     """The same value."""
-    return Level(key, f"{column}_l = {column}_r", lambda l, r: is_same(l, r, column), column if rare else "")
+    return Level(key, f"{column}_l = {column}_r", lambda a, b: is_same(a, b, column), column if rare else "")
 
 
 def shared(column: str, key: str = "exact") -> Level:
     """A value that is in both lists."""
     sql = f"list_has_any({column}_l, {column}_r)"
-    return Level(key, sql, lambda l, r: is_shared(l, r, column))
+    return Level(key, sql, lambda a, b: is_shared(a, b, column))
 
 
 def is_same(left: Traits, right: Traits, column: str) -> bool:

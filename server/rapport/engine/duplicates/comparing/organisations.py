@@ -36,7 +36,7 @@ TITLE = Kind(
     (
         same("title"),
         Level("close", "jaro_winkler_similarity(title_l, title_r) >= 0.92",
-              lambda l, r: closeness(l["title"], r["title"]) >= 0.92),
+              lambda a, b: closeness(a["title"], b["title"]) >= 0.92),
         Level("part", "list_has_all(title_words_l, title_words_r) OR list_has_all(title_words_r, title_words_l)",
               _contains),
         Level("half", _HALF, _half),

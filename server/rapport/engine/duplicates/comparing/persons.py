@@ -40,7 +40,11 @@ def _crossed(left: Traits, right: Traits) -> bool:
 
 def _read_given(values: Sequence[Any]) -> dict[str, Any]:
     value = names.given(str(values[0] or ""))
-    return {"given": value or None, "given_forms": list(names.forms(value)) or None, "given_sound": sound(value) or None}
+    return {
+        "given": value or None,
+        "given_forms": list(names.forms(value)) or None,
+        "given_sound": sound(value) or None,
+    }
 
 
 _PART = """
@@ -64,11 +68,11 @@ GIVEN = Kind(
         shared("given_forms", "nickname"),
         Level("part", _PART, _part),
         Level("close", "jaro_winkler_similarity(given_l, given_r) >= 0.9",
-              lambda l, r: closeness(l["given"], r["given"]) >= 0.9),
+              lambda a, b: closeness(a["given"], b["given"]) >= 0.9),
         Level("crossed", _CROSSED, _crossed),
         same("given_sound", "sounds", rare=False),
         Level("near", "jaro_winkler_similarity(given_l, given_r) >= 0.75",
-              lambda l, r: closeness(l["given"], r["given"]) >= 0.75),
+              lambda a, b: closeness(a["given"], b["given"]) >= 0.75),
     ),
 )  # fmt: skip
 
@@ -98,7 +102,7 @@ FAMILY = Kind(
         same("family_sound", "sounds", rare=False),
         shared("family_words", "part"),
         Level("near", "jaro_winkler_similarity(family_l, family_r) >= 0.8",
-              lambda l, r: closeness(l["family"], r["family"]) >= 0.8),
+              lambda a, b: closeness(a["family"], b["family"]) >= 0.8),
     ),
 )  # fmt: skip
 
@@ -121,9 +125,9 @@ BORN = Kind(
     "born", {"born": TEXT}, _read_born, unknown("born"),
     (
         same("born", rare=True),
-        Level("slip", _SLIP, lambda l, r: both(l, r, "born", _slip)),
+        Level("slip", _SLIP, lambda a, b: both(a, b, "born", _slip)),
         Level("near", "damerau_levenshtein(born_l, born_r) <= 2",
-              lambda l, r: slips(l["born"], r["born"]) <= 2),
-        Level("year", "left(born_l, 4) = left(born_r, 4)", lambda l, r: l["born"][:4] == r["born"][:4]),
+              lambda a, b: slips(a["born"], b["born"]) <= 2),
+        Level("year", "left(born_l, 4) = left(born_r, 4)", lambda a, b: a["born"][:4] == b["born"][:4]),
     ),
 )  # fmt: skip

@@ -52,7 +52,7 @@ EMAILS = Kind(
     (
         shared("emails"),
         Level("close", "damerau_levenshtein(email_l, email_r) <= 2",
-              lambda l, r: slips(l["email"], r["email"]) <= 2),
+              lambda a, b: slips(a["email"], b["email"]) <= 2),
         shared("locals", "local"),
         shared("domains", "domain"),
     ),
@@ -61,7 +61,11 @@ EMAILS = Kind(
 
 def _read_phones(values: Sequence[Any]) -> dict[str, Any]:
     found = _once(digits for value in listed(values[0]) if len(digits := reach.phone(value)) >= 5)
-    return {"phones": found, "phone": found[0] if found else None, "tails": _once(map(reach.tail, found or ()))}
+    return {
+        "phones": found,
+        "phone": found[0] if found else None,
+        "tails": _once(map(reach.tail, found or ())),
+    }
 
 
 PHONES = Kind(
@@ -70,7 +74,7 @@ PHONES = Kind(
         shared("phones"),
         shared("tails", "tail"),
         Level("slip", "damerau_levenshtein(phone_l, phone_r) <= 1",
-              lambda l, r: slips(l["phone"], r["phone"]) <= 1),
+              lambda a, b: slips(a["phone"], b["phone"]) <= 1),
     ),
 )  # fmt: skip
 
@@ -90,7 +94,7 @@ def _read_address(values: Sequence[Any]) -> dict[str, Any]:
 
 _NEAR_CITY = "jaro_winkler_similarity(city_l, city_r) >= 0.88"
 _NEAR_CODE = "damerau_levenshtein(postcode_l, postcode_r) <= 1"
-_AROUND = f"""(coalesce(postcode_l = postcode_r, false) OR coalesce({_NEAR_CITY}, false) OR coalesce({_NEAR_CODE}, false)
+_AROUND = f"""(coalesce({_NEAR_CITY}, false) OR coalesce({_NEAR_CODE}, false)
     OR ((postcode_l IS NULL OR postcode_r IS NULL) AND (city_l IS NULL OR city_r IS NULL)))"""
 
 
@@ -118,14 +122,14 @@ ADDRESS = Kind(
     unknown("road", "postcode", "city"),
     (
         Level("exact", f"street_l = street_r AND {_AROUND}",
-              lambda l, r: is_same(l, r, "street") and _around(l, r), "street"),
+              lambda a, b: is_same(a, b, "street") and _around(a, b), "street"),
         Level("slip", f"number_l = number_r AND jaro_winkler_similarity(road_l, road_r) >= 0.85 AND {_AROUND}",
               _slipped_street),
         same("street", "elsewhere", rare=False),
         Level("road", f"jaro_winkler_similarity(road_l, road_r) >= 0.92 AND {_AROUND}",
-              lambda l, r: both(l, r, "road", lambda one, other: closeness(one, other) >= 0.92) and _around(l, r)),
-        Level("postcode", "postcode_l = postcode_r", lambda l, r: is_same(l, r, "postcode"), "postcode"),
-        Level("city", "city_l = city_r", lambda l, r: is_same(l, r, "city"), "city"),
-        Level("near", f"{_NEAR_CITY} OR {_NEAR_CODE}", lambda l, r: _is_near_city(l, r) or _is_near_code(l, r)),
+              lambda a, b: both(a, b, "road", lambda one, other: closeness(one, other) >= 0.92) and _around(a, b)),
+        Level("postcode", "postcode_l = postcode_r", lambda a, b: is_same(a, b, "postcode"), "postcode"),
+        Level("city", "city_l = city_r", lambda a, b: is_same(a, b, "city"), "city"),
+        Level("near", f"{_NEAR_CITY} OR {_NEAR_CODE}", lambda a, b: _is_near_city(a, b) or _is_near_code(a, b)),
     ),
 )  # fmt: skip

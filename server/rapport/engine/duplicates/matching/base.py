@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import duckdb
 import pyarrow as pa
@@ -21,6 +22,19 @@ MEMORY, THREADS = "1GB", 2
 MOST_PAIRS, LEAST_PAIRS = 24, 2_000_000
 """Compared are at most so many pairs for each record, and in a small base so many at least."""
 MOST_OF_A_KEY = 300
+_SIZES = """
+    CREATE OR REPLACE TEMP TABLE sizes AS
+    SELECT key, count(*) AS n FROM (SELECT unnest(keys) AS key FROM records) GROUP BY key HAVING count(*) > 1
+"""
+_KEPT = """
+    CREATE OR REPLACE TEMP TABLE kept AS
+    SELECT id, list(key) AS keys FROM (SELECT id, unnest(keys) AS key FROM records)
+    SEMI JOIN (SELECT key FROM sizes WHERE n <= ?) USING (key) GROUP BY id
+"""
+_PRUNED = """
+    CREATE OR REPLACE TABLE records AS SELECT r.* EXCLUDE (keys), coalesce(kept.keys, []) AS keys
+    FROM records r LEFT JOIN kept USING (id)
+"""
 Row = tuple[str, bool, Mapping[str, Any]]
 """(id, whether it is new or was changed since the last scan, the values of its fields)."""
 
@@ -45,7 +59,7 @@ class Base:
         for some in _chunks(rows, chunk):
             table = pa.Table.from_pylist([self._read(row) for row in some], schema=self.schema)
             self.line.register("chunk", table)
-            self.line.execute(f"INSERT INTO {TABLE} SELECT * FROM chunk")
+            self.line.execute("INSERT INTO records SELECT * FROM chunk")
             self.line.unregister("chunk")
             done += len(some)
             yield done
@@ -57,26 +71,20 @@ class Base:
 
     @property
     def count(self) -> int:
-        ((found,),) = self.line.execute(f"SELECT count(*) FROM {TABLE}").fetchall()  # noqa: S608  # a name of ours
+        ((found,),) = self.line.execute("SELECT count(*) FROM records").fetchall()
         return int(found)
 
+    def fresh(self) -> list[UUID]:
+        """The ids of the changed records."""
+        rows = self.line.execute("SELECT id FROM records WHERE fresh").fetchall()
+        return [UUID(pk) for (pk,) in rows]
+
     def leave_out_the_frequent(self) -> int:
-        """Takes keys away that too many records have: they tell nothing, and would be compared for hours. Gives how many
-        records may share a key."""
-        self.line.execute(f"""
-            CREATE OR REPLACE TEMP TABLE sizes AS
-            SELECT key, count(*) AS n FROM (SELECT unnest(keys) AS key FROM {TABLE}) GROUP BY key HAVING count(*) > 1
-        """)
+        """Takes keys away that too many records have: they tell nothing and cost hours. Gives how many share one."""
+        self.line.execute(_SIZES)
         most = self._most_of_a_key()
-        self.line.execute(f"""
-            CREATE OR REPLACE TEMP TABLE kept AS
-            SELECT id, list(key) AS keys FROM (SELECT id, unnest(keys) AS key FROM {TABLE})
-            SEMI JOIN (SELECT key FROM sizes WHERE n <= {most}) USING (key) GROUP BY id
-        """)
-        self.line.execute(f"""
-            CREATE OR REPLACE TABLE {TABLE} AS SELECT r.* EXCLUDE (keys), coalesce(kept.keys, []) AS keys
-            FROM {TABLE} r LEFT JOIN kept USING (id)
-        """)
+        self.line.execute(_KEPT, [most])
+        self.line.execute(_PRUNED)
         self.line.execute("DROP TABLE sizes; DROP TABLE kept")
         return most
 
@@ -111,7 +119,9 @@ def opened(likeness: Likeness, folder: Path | None) -> Iterator[Base]:
     place = Path(tempfile.mkdtemp(prefix="duplicates-", dir=folder))
     try:
         with duckdb.connect(place / "base.duckdb") as line:
-            line.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {THREADS}; SET preserve_insertion_order = false")
+            line.execute(
+                f"SET memory_limit = '{MEMORY}'; SET threads = {THREADS}; SET preserve_insertion_order = false"
+            )
             line.execute(f"SET temp_directory = '{place / 'spilt'}'")
             yield Base(likeness, line)
     finally:

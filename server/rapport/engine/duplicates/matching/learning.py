@@ -21,10 +21,15 @@ DRAWN = 1_000_000
 KNOWN_U, KNOWN_M = 20_000, 1_000
 _BLOCKS = (("given", "family"), ("family", "born"), ("given", "phone"), ("title",), ("street", "city"))
 """Columns that pairs for learning have in common; m is learnt of the comparisons beside these."""
+KNOWN_SAID = 100
+Taught = Mapping[str, Mapping[str, int]]
+"""How often pairs that people said are the same have a level, by kind and level."""
 Shares = Mapping[str, Mapping[str, tuple[float, float]]]
 
 
-def learn(linker: Linker, likeness: Likeness, weights: Weights, records: int, columns: Mapping[str, str]) -> Weights:
+def learn(
+    linker: Linker, likeness: Likeness, weights: Weights, records: int, columns: Mapping[str, str]
+) -> Weights:
     """The weights as this base has them."""
     if records < LEAST_FOR_U:
         return weights
@@ -38,6 +43,21 @@ def learn(linker: Linker, likeness: Likeness, weights: Weights, records: int, co
     sessions = sum(_learn_m(linker, block) for block in _BLOCKS if {*block} <= {*columns})
     seen = records * weights.share * sessions
     return _blended(likeness, learnt, _told(linker), 0, seen / (seen + KNOWN_M)) if sessions else learnt
+
+
+def taught_by(weights: Weights, taught: Taught) -> Weights:
+    """The weights with m moved by pairs that people said are the same."""
+    found = {}
+    for kind, counts in taught.items():
+        known, total = weights.levels.get(kind), sum(counts.values())
+        if known is not None and total:
+            part = total / (total + KNOWN_SAID)
+            mixed = {
+                level: (m * (1 - part) + counts.get(level, 0) / total * part, u)
+                for level, (m, u) in known.items()
+            }
+            found[kind] = smoothed(kind, mixed)
+    return weights.put(found)
 
 
 def purged(weights: Weights, known: Weights, records: int) -> Weights:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,11 +12,16 @@ from splink import DuckDBAPI, Linker
 from rapport.engine.duplicates.comparing.kinds import MISSING
 from rapport.engine.duplicates.comparing.traits import KINDS
 from rapport.engine.duplicates.matching.base import TABLE, Base
-from rapport.engine.duplicates.matching.learning import learn, purged
+from rapport.engine.duplicates.matching.found import Found, Part
+from rapport.engine.duplicates.matching.learning import Taught, learn, purged, taught_by
 from rapport.engine.duplicates.matching.settings import settings_of
 from rapport.engine.duplicates.matching.weights import Weights, probability
 
 SOME = 10_000
+TOGETHER = 100_000
+PAIRS = "pairs"
+Tell = Callable[[int, int], None]
+"""Hears how many parts of how many are compared; what it raises ends the scan."""
 ROOM = 8.0
 """Bits below the least weight that are looked at, to learn how many pairs there are."""
 KNOWN, TURNS = 100, 8
@@ -25,29 +30,8 @@ LEAST_SHARE, MOST_SHARE = 0.01, 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What one comparison adds or takes, in bits; `rarity` is how much of it comes of the value being rare or not."""
-
-    kind: str
-    level: str
-    bits: float
-    rarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Two records that may be the same: `weight` in bits is `prior` and its parts together."""
-
-    one: str
-    other: str
-    weight: float
-    prior: float
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Scan:
-    """What a scan gave: the weights that counted, and the `table` of the pairs, whose weights are `shift` bits too low."""
+    """What a scan gave: the weights that counted, and the `table` of pairs, whose weights are `shift` bits too low."""
 
     weights: Weights
     records: int
@@ -74,26 +58,48 @@ class Scan:
         return Found(one, other, weight, self.weights.prior(self.records), parts)
 
 
-def scan(base: Base, known: Weights, least: float, *, fresh: bool = False, learnt: bool = False) -> Scan:
+def _silent(_part: int, _parts: int) -> None:
+    """Nobody listens."""
+
+
+def scan(
+    base: Base,
+    known: Weights,
+    least: float,
+    *,
+    fresh: bool = False,
+    learnt: bool = False,
+    taught: Taught | None = None,
+    tell: Tell = _silent,
+) -> Scan:
     """Pairs of `base` whose weight is `least` bits at least. `fresh`: only those with a changed record. `learnt`: the
-    weights are those of this base already."""
+    weights are those of this base already; else it teaches them, and so does `taught`, what people said."""
     base.leave_out_the_frequent()
     records = base.count
-    weights = known if learnt else _learnt(base, known, records)
+    weights = known if learnt else taught_by(_learnt(base, known, records), taught or {})
     linker = _linker(base, weights, records, fresh=fresh)
     if learnt:
-        return Scan(weights, records, _pairs(linker, least), base, least, 0.0)
-    table = _pairs(linker, least)
+        return Scan(weights, records, _pairs(linker, base, least, tell), base, least, 0.0)
+    table = _pairs(linker, base, least, tell)
     if records <= SMALL:
         # The pairs drawn by chance had some in them that are the same, and made what is rare look frequent.
         weights = purged(_shared(base, table, weights, records), known, records)
-        table = _pairs(_linker(base, weights, records, fresh=fresh), least)
+        table = _pairs(_linker(base, weights, records, fresh=fresh), base, least, tell)
     settled = _shared(base, table, weights, records)
     return Scan(settled, records, table, base, least, settled.prior(records) - weights.prior(records))
 
 
-def _pairs(linker: Linker, least: float) -> str:
-    return linker.inference.predict(threshold_match_weight=least - ROOM).physical_name
+def _pairs(linker: Linker, base: Base, least: float, tell: Tell) -> str:
+    """The table of the pairs; between its parts the scan can be cancelled."""
+    parts, tables = max(1, -(-base.count // TOGETHER)), []
+    for part in range(parts):
+        tell(part, parts)
+        table = linker.inference.predict_chunk(
+            (part + 1, parts), (1, 1), threshold_match_weight=least - ROOM, warning_mode="never"
+        )
+        tables.append(f"SELECT * FROM {table.physical_name}")  # noqa: S608  # a table of splink's
+    base.line.execute(f"CREATE OR REPLACE VIEW {PAIRS} AS {' UNION ALL '.join(tables)}")
+    return PAIRS
 
 
 def _shared(base: Base, table: str, weights: Weights, records: int) -> Weights:
@@ -121,11 +127,13 @@ def _learnt(base: Base, known: Weights, records: int) -> Weights:
 
 def _linker(base: Base, weights: Weights, records: int, *, fresh: bool = False) -> Linker:
     api = DuckDBAPI(connection=base.line)
-    return Linker(api.register(TABLE), settings_of(base.likeness, weights, records, fresh=fresh))
+    return Linker(
+        api.register(TABLE), settings_of(base.likeness, weights, records, fresh=fresh), log_level=None
+    )
 
 
 def _part(kind: str, row: Mapping[str, Any]) -> Part:
-    """splink numbers levels from the last one, 0, up; -1 is the missing one."""
+    """Levels are numbered by splink from the last one, 0, up; -1 is the missing one."""
     keys = KINDS[kind].level_keys
     at = int(row[f"gamma_{kind}"])
     level = MISSING if at < 0 else keys[len(keys) - 1 - at]

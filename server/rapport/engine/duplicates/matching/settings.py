@@ -15,6 +15,10 @@ FRESH = {**PAIRS, "blocking_rule": "l.keys = r.keys AND (l.fresh OR r.fresh)"}
 """Pairs of which at least one was changed since the last scan."""
 
 
+LEAST_FOR_RARITY = 1_000
+"""In fewer records how often a value is there tells nothing of how rare it is."""
+
+
 def settings_of(likeness: Likeness, weights: Weights, records: int, *, fresh: bool = False) -> dict[str, Any]:
     """What a linker of splink is made of."""
     return {
@@ -22,7 +26,10 @@ def settings_of(likeness: Likeness, weights: Weights, records: int, *, fresh: bo
         "unique_id_column_name": "id",
         "probability_two_random_records_match": probability(weights.prior(records)),
         "blocking_rules_to_generate_predictions": [FRESH if fresh else PAIRS],
-        "comparisons": [_comparison(KINDS[one.kind], weights.levels[one.kind]) for one in likeness.compared],
+        "comparisons": [
+            _comparison(KINDS[one.kind], weights.levels[one.kind], rarity=records >= LEAST_FOR_RARITY)
+            for one in likeness.compared
+        ],
         "retain_intermediate_calculation_columns": True,
         # Without these the levels are not told.
         "retain_matching_columns": True,
@@ -30,22 +37,22 @@ def settings_of(likeness: Likeness, weights: Weights, records: int, *, fresh: bo
     }  # fmt: skip
 
 
-def _comparison(kind: Kind, shares: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
+def _comparison(kind: Kind, shares: Mapping[str, tuple[float, float]], *, rarity: bool) -> dict[str, Any]:
     return {
         "output_column_name": kind.name,
         "comparison_levels": [
             {"sql_condition": kind.missing.sql, "label_for_charts": kind.missing.key, "is_null_level": True},
-            *(_level(level, shares[level.key]) for level in kind.levels),
+            *(_level(level, shares[level.key], rarity=rarity) for level in kind.levels),
             {"sql_condition": "ELSE", "label_for_charts": ELSE, **_shares(shares[ELSE])},
         ],
     }
 
 
-def _level(level: Level, shares: tuple[float, float]) -> dict[str, Any]:
+def _level(level: Level, shares: tuple[float, float], *, rarity: bool) -> dict[str, Any]:
     made = {"sql_condition": level.sql, "label_for_charts": level.key, **_shares(shares)}
     if level.neutral:
         made |= {"fix_m_probability": True, "fix_u_probability": True}
-    if level.rare:
+    if level.rare and rarity:
         made |= {
             "tf_adjustment_column": level.rare,
             "tf_minimum_u_value": 1e-6,

@@ -1,4 +1,4 @@
-"""Weights: how often each level of likeness is found among pairs that are the same (m) and among any two records (u)."""
+"""Weights: how often each level of likeness is found in pairs that are the same (m), and in any two records (u)."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ NEUTRAL = 0.002
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`levels` is (m, u) by kind and level; `share` is how many of the records have another one that is the same, as far
-    as nobody looked."""
+    """`levels` is (m, u) by kind and level; `share` is how many of the records have another one that is the same."""
 
     levels: Mapping[str, Mapping[str, tuple[float, float]]]
     share: float = 0.05
@@ -75,7 +74,7 @@ def smoothed(kind: str, given: Mapping[str, tuple[float, float]]) -> dict[str, t
     for side in (0, 1):
         shares = {key: max(given[key][side], _LEAST) for key in keys if key not in neutral}
         room = (1 - NEUTRAL * len(neutral)) / sum(shares.values())
-        sides.append({**{key: share * room for key, share in shares.items()}, **dict.fromkeys(neutral, NEUTRAL)})
+        sides.append(
+            {**{key: share * room for key, share in shares.items()}, **dict.fromkeys(neutral, NEUTRAL)}
+        )
     return {key: (sides[0][key], sides[1][key]) for key in keys}
-
-
