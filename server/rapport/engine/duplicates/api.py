@@ -36,8 +36,8 @@ class PairRecord(Schema):
 
 
 class PairPart(Schema):
-    """What one comparison adds or takes, in bits. `level` says how much alike the two are, from exact to else, or missing;
-    `rarity` is how much of the bits comes of the value being rare or frequent."""
+    """What one comparison adds or takes, in bits. `level` says how much alike the two are, from exact to else or
+    missing; `rarity` is how much of the bits comes of the value being rare or frequent."""
 
     kind: str
     label: str

@@ -11,7 +11,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.duplicates import lessons, storing
@@ -48,7 +47,7 @@ def scan_for_duplicates(progress: Progress, *, object: str, whole: bool = False)
     what it finds is shown by the law. Run again it finds the same."""
     likeness = likenesses.find(object)
     if likeness is None:
-        raise Problem(_t("Records of this kind are not compared."))
+        raise Problem(str(_("Records of this kind are not compared.")))
     obj, lesson, began = registry.get(object), lessons.of(object), datetime.now(UTC)
     since = None if whole else _since(obj, lesson)
     return _scan(progress, likeness, obj, lesson, since, began)
@@ -68,11 +67,11 @@ def _scan(
     total = _living(obj).count()
     with base.opened(likeness, _folder()) as opened:
         for done in opened.add(_rows(likeness, obj, since), CHUNK):
-            progress.step(done, 2 * total, _t("Reading"))
+            progress.step(done, 2 * total, str(_("Reading")))
         found = scanning.scan(
             opened, lessons.weights_of(likeness, lesson), lessons.scale_of(lesson).weight(REVIEW),
             fresh=since is not None, learnt=since is not None, taught=lessons.taught(obj.name),
-            tell=lambda part, parts: progress.step(total + total * part // parts, 2 * total, _t("Comparing")),
+            tell=lambda part, parts: progress.step(total + total * part // parts, 2 * total, str(_("Comparing"))),
         )  # fmt: skip
         pairs = storing.put(obj.name, found, began)
         fresh = None if since is None else opened.fresh()
