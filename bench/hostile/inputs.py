@@ -20,7 +20,9 @@ HERE = Path(__file__).resolve().parent
 SERVER = HERE.parents[1] / "server"
 COUNTS = HERE / "counts.jsonl"
 GOAL, ROUND, FIRST_SEED = 1_000_000, 20_000, 1_000
-_TOLD = re.compile(r"hostile, seed (\d+): (\d+) inputs \((.*)\), slowest ([\d.]+) s, (\d+) wrong")
+_TOLD = re.compile(
+    r"hostile, seed (\d+): (\d+) inputs \((.*)\), slowest ([\d.]+) s(?:, \d+ sent again)?, (\d+) wrong"
+)
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.db import transaction
 from django.test import Client
 
 SLOW_SECONDS = 2.0
@@ -69,10 +70,13 @@ class Counted:
     statuses: Counter[int] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     slowest: float = 0.0
+    again: int = 0
+    """How many were slow once, which the machine's other work may do, and were sent again."""
 
     def told(self) -> str:
         kinds = ", ".join(f"{status}: {count}" for status, count in sorted(self.statuses.items()))
-        return f"{sum(self.statuses.values())} inputs ({kinds}), slowest {self.slowest:.2f} s"
+        inputs = f"{sum(self.statuses.values())} inputs ({kinds}), slowest {self.slowest:.2f} s"
+        return inputs if self.again == 0 else f"{inputs}, {self.again} sent again"
 
 
 class Sender:
@@ -104,15 +108,27 @@ class Sender:
         headers = dict(self.dice.choice(self.doors))
         if self.dice.random() < 0.1:
             headers["Idempotency-Key"] = self._ascii()
-        began = time.perf_counter()
-        answer = self.client.generic(method, address, body, kind, headers=headers)
-        content = b"".join(answer) if getattr(answer, "streaming", False) else answer.content
-        took = time.perf_counter() - began
-        counted.statuses[answer.status_code] += 1
+        request = {"method": method, "path": address, "data": body, "content_type": kind, "headers": headers}
+        before = transaction.savepoint()
+        status, took, content = self._asked(request)
+        if took > SLOW_SECONDS:
+            # What is slow by itself is slow again from the same state; what the machine did meanwhile is not.
+            transaction.savepoint_rollback(before)
+            counted.again += 1
+            status, took, content = self._asked(request)
+        else:
+            transaction.savepoint_commit(before)
+        counted.statuses[status] += 1
         counted.slowest = max(counted.slowest, took)
-        if answer.status_code >= 500 or took > SLOW_SECONDS:
-            said = f"{answer.status_code} in {took:.1f} s: {method} {address[:300]} {body[:300]!r} {content[:200]!r}"
+        if status >= 500 or took > SLOW_SECONDS:
+            said = f"{status} in {took:.1f} s: {method} {address[:300]} {body[:300]!r} {content[:200]!r}"
             counted.wrong.append(said)
+
+    def _asked(self, request: dict[str, Any]) -> tuple[int, float, bytes]:
+        began = time.perf_counter()
+        answer = self.client.generic(**request)
+        content = b"".join(answer) if getattr(answer, "streaming", False) else answer.content
+        return answer.status_code, time.perf_counter() - began, content
 
     def _address(self, path: str, told: dict[str, Any]) -> str:
         segment = path.removeprefix("/api/v1/").split("/")[0]

@@ -156,9 +156,22 @@ const parts = new WeakMap<object, unknown>();
 
 /** What draws an entry of a module, loaded when it is first drawn: one component, however often that is. */
 export function partOf<Props>(entry: { load: () => Promise<ComponentType<Props>> }): ComponentType<Props> {
-  const made = parts.get(entry.load) ?? lazy(async () => ({ default: await entry.load() }));
+  const made = parts.get(entry.load) ?? lazy(async () => ({ default: await fetched(entry) }));
   parts.set(entry.load, made);
   return made as ComponentType<Props>;
+}
+
+/** The code of a part could not be had: no network, or the server has a newer app by now. */
+export class Unfetched extends Error {}
+
+/** What failed is asked for anew the next time it is drawn. */
+async function fetched<Props>(entry: { load: () => Promise<ComponentType<Props>> }) {
+  try {
+    return await entry.load();
+  } catch (cause) {
+    parts.delete(entry.load);
+    throw new Unfetched(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }
 
 const USUAL_ORDER = 100;

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { FieldError, Label, Text } from "react-aria-components";
 import { cx } from "@/kit/cx";
 import { Icon } from "./icon";
@@ -64,10 +64,19 @@ export interface FieldFrameProps extends FieldProps {
 }
 
 /** Label above, help or error below. Goes inside a react-aria field, which ties the three together. */
-export function FieldFrame({ label, labelHidden, help, error, isRequired, children }: FieldFrameProps) {
+export function FieldFrame({
+  label,
+  labelHidden,
+  help,
+  error,
+  isRequired,
+  autoFocus,
+  children,
+}: FieldFrameProps) {
+  const here = useFocusAtOnce(autoFocus === true);
   return (
     <>
-      <Label className={labelHidden === true ? "sr-only" : "text-xs font-medium text-ink-muted"}>
+      <Label ref={here} className={labelHidden === true ? "sr-only" : "text-xs font-medium text-ink-muted"}>
         {label}
         {isRequired === true && <RequiredMark />}
       </Label>
@@ -83,6 +92,21 @@ export function FieldFrame({ label, labelHidden, help, error, isRequired, childr
       </FieldError>
     </>
   );
+}
+
+const TYPED_IN = "input:not([type=hidden], [tabindex='-1']), textarea, [role=spinbutton]";
+
+/**
+ * Focus while the field is put on the page. After a button was pressed by a key react-aria waits for the next frame, and
+ * on a slow machine the first letters of a fast hand would be lost.
+ */
+function useFocusAtOnce(isWanted: boolean) {
+  const here = useRef<HTMLLabelElement>(null);
+  const focus = useEffectEvent(() => {
+    if (isWanted) here.current?.parentElement?.querySelector<HTMLElement>(TYPED_IN)?.focus();
+  });
+  useLayoutEffect(() => focus(), []);
+  return here;
 }
 
 function RequiredMark() {

@@ -19,8 +19,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from rapport.engine.access import taking
 from rapport.engine.access.callers import Caller, caller_of
-from rapport.engine.api import answers, items, parameters, reading, types
+from rapport.engine.api import answers, items, parameters, types
 from rapport.engine.api.lists import key_of, wanted
 from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects.object import Object
@@ -84,7 +85,7 @@ def read_board(request: HttpRequest, obj: Object) -> HttpResponse:
          "sum": _total(summed, tallies.get(column.value, (0, None))[1], caller), **cards.of(column)}
         for column in columns
     ]  # fmt: skip
-    reading.note(request, caller, obj, [item for column in told for item in column["items"]])
+    taking.note(request, caller, obj, [item for column in told for item in column["items"]])
     return answers.json({"columns": told})
 
 

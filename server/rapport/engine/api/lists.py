@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 
+from rapport.engine.access import taking
 from rapport.engine.access.callers import Caller, caller_of
-from rapport.engine.api import answers, as_of, items, parameters, reading, types
+from rapport.engine.api import answers, as_of, items, parameters, types
 from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, NotFound
@@ -43,7 +44,7 @@ def list_records(request: HttpRequest, obj: Object) -> HttpResponse:
     caller = caller_of(request)
     if asked["as_of"]:
         then = as_of.list_then(obj, caller, asked, _narrowing(obj, caller, asked))
-        reading.note(request, caller, obj, then["items"])
+        taking.note(request, caller, obj, then["items"])
         return answers.json(then)
     law = may_read(caller)
     place = (asked["limit"], asked["after"] or None, asked["before"] or None)
@@ -54,7 +55,7 @@ def list_records(request: HttpRequest, obj: Object) -> HttpResponse:
     except (NotKeepable, BadQuery):
         # What is wrong is said of the filter as it was given.
         found = listed(obj, caller, asked).page(law, *place)
-    reading.note(request, caller, obj, found.items)
+    taking.note(request, caller, obj, found.items)
     items.allow(obj, caller, found.items, found.standings)
     count = _counted(obj, caller, asked, found) if asked["count"] == "1" else None
     return answers.json(
@@ -124,5 +125,5 @@ def read_record(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     item = items.by_id(obj, caller, id, names)
     if item is None:
         raise NotFound
-    reading.note(request, caller, obj, [item])
+    taking.note(request, caller, obj, [item])
     return answers.json(item)

@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from rapport.engine.access import taking
 from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.access.lens import seen_by
 from rapport.engine.api import answers, changes, items, narrowing, parameters
@@ -102,6 +103,7 @@ def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     own = dict(kept.titles((obj,), may_read(caller), [id]))
     if not own:
         raise NotFound
+    taking.note(request, caller, obj, [{"title": own[id]}])
     look = Look(id, obj, caller, part, own)
     found = look.changes(places.change, limit + 1)
     done = look.done(places.done, limit + 1) if obj.activities else []

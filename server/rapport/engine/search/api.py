@@ -8,7 +8,9 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from rapport.engine.access import taking
 from rapport.engine.access.callers import caller_of
+from rapport.engine.objects import registry
 from rapport.engine.search.finding import find
 
 router = Router(tags=["search"])
@@ -46,4 +48,9 @@ class SearchQuery(Schema):
 def search(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
     """Finds by the beginning of each word, without regard to case and accents, and forgives slips of the pen."""
     names = [name.strip() for name in query.objects.split(",") if name.strip()]
-    return {"items": find(caller_of(request).actor, query.q, names or None, query.limit)}
+    caller = caller_of(request)
+    found = find(caller.actor, query.q, names or None, query.limit)
+    for name in {hit.object for hit in found}:
+        titles = [{"title": hit.title} for hit in found if hit.object == name]
+        taking.note(request, caller, registry.get(name), titles)
+    return {"items": found}

@@ -34,7 +34,7 @@ router = Router(tags=["imports"])
 def upload_import(
     request: HttpRequest, file: File[UploadedFile], object: Form[str]
 ) -> Status[dict[str, Any]]:
-    """CSV, TSV, XLSX, JSON or NDJSON. Encoding, delimiter and mapping are found out; nothing is imported yet."""
+    """CSV, TSV, XLSX, JSON, NDJSON or vCard, also in a zip or gz. Its layout is found out, nothing imported yet."""
     actor = caller_of(request).actor
     return Status(201, shown(imports.take(actor, object, file.name or "file", file.chunks()), actor))
 

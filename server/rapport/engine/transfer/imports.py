@@ -104,6 +104,9 @@ def change(actor: Actor, pk: UUID, given: dict[str, Any]) -> Import:
 
 def _reset(layout: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """Another encoding or sheet means that what was found out with the old one is found out anew."""
+    if "sheet" in given:
+        # It may be another file of the same archive.
+        layout = {**layout, "encoding": given.get("encoding", ""), "quote": given.get("quote", "")}
     if {"encoding", "sheet"} & given.keys():
         return {**layout, "header_row": given.get("header_row"), "delimiter": given.get("delimiter", "")}
     return layout

@@ -1,4 +1,4 @@
-"""Import a CSV, TSV, XLSX, JSON or NDJSON file. Run again with the same file it changes nothing twice.
+"""Import a CSV, TSV, XLSX, JSON, NDJSON or vCard file, also in a zip or gz. Run again it changes nothing twice.
 
 Without --map the columns are guessed from their names and cells; --write-map keeps the guess to be edited.
 """
@@ -28,7 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--user", metavar="EMAIL", help="who imports (the first administrator)")
     parser.add_argument("--encoding", default="", help="such as cp1252, when it is not found out rightly")
     parser.add_argument("--delimiter", default="", help="one character")
-    parser.add_argument("--sheet", default="", help="of a workbook (the first that is not empty)")
+    parser.add_argument(
+        "--sheet", default="", help="of a workbook, or the file in a zip (the first that fits)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

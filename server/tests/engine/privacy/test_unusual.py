@@ -16,6 +16,7 @@ from rapport.engine.transfer.models import ExportMade
 from tests.contract.makers import act
 from tests.contract.people_of_the_house import People, id_of, people
 from tests.engine.api.door import Door, browser, program
+from tests.engine.search import house as house_of_search
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -145,6 +146,20 @@ def test_what_says_nothing_of_people_is_not_counted(house: People, monkeypatch: 
     assert ExportMade.objects.get().rows == 1, "its title is their name"
     assert door.get(f"/contacts/{found['id']}").status == 200
     assert ExportMade.objects.get().rows == 2
+    assert door.get(f"/contacts/{found['id']}/timeline").status == 200
+    assert ExportMade.objects.get().rows == 3
+
+
+def test_who_is_found_by_searching_is_counted(house: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reads, "MUCH", 1)
+    act("contact.create", house.owner, name="Ada Lovelace")
+    act("product.create", house.admin, name="Ada lamp")
+    house_of_search.build()
+    assert len(browser(house.owner.id).get("/search", q="Ada").json["items"]) == 2
+    assert not ExportMade.objects.exists()
+    assert len(program(house.owner.id).get("/search", q="Ada").json["items"]) == 2
+    [made] = ExportMade.objects.all()
+    assert (made.object, made.rows) == ("contact", 1)
 
 
 def test_what_waits_is_settled_when_it_is_old_and_nothing_is_lost() -> None:

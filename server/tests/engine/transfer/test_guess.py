@@ -151,3 +151,26 @@ def test_the_order_of_days_is_found_or_asked(tmp_path: Path) -> None:
     assert found["columns"]["order_date"]["date"] == "dmy"
     table = open_table(write(tmp_path, rows_of(["name", "order_date"], [["A", "03/02/2024"]])))
     assert survey(table).columns[1].is_unsettled
+
+
+def test_an_id_that_is_glued_to_its_word_tells_rows_apart(tmp_path: Path) -> None:
+    rows = [[f"{290503 + n}", "Springfield"] for n in range(9)]
+    found, _ = _guess(tmp_path, "company", ["geonameid", "name"], *rows)
+    assert found["geonameid"] == "external_id"
+    same, _ = _guess(tmp_path, "company", ["geonameid", "name"], *[["290503", "A"], ["290503", "B"]])
+    assert same["geonameid"] is None
+
+
+def test_what_is_longer_than_a_field_is_not_meant(tmp_path: Path) -> None:
+    found, _ = _guess(tmp_path, "company", ["name", "languages"], ["India", "en-IN,hi,bn,te,mr,ta,ur,gu,kn"])
+    assert found["languages"] is None
+
+
+def test_figures_with_remarks_are_cleaned_up(tmp_path: Path) -> None:
+    rows = [
+        ["Adyen", "4,345 (December, 2024)", "September 21, 1991 ; 34 years ago"],
+        ["B", "12 (2023)", "1899"],
+    ]
+    _, found = _guess(tmp_path, "company", ["name", "employees", "founded"], *rows)
+    assert found["columns"]["employees"]["fix"] == ["drop_parentheses"]
+    assert found["columns"]["founded"]["fix"] == ["year"]

@@ -173,3 +173,37 @@ def test_a_closed_deal_without_its_day_was_closed_when_it_should_have_been(tmp_p
     won, new, later = Deal.objects.order_by("name")
     assert (str(won.closed_on), new.closed_on) == ("2024-03-04", None)
     assert str(later.closed_on) < "2999"
+
+
+def test_a_whole_name_beside_its_parts_changes_nothing_twice(tmp_path: Path) -> None:
+    text = rows_of(
+        ["name", "first", "last"], [["Dr. Ada King Lovelace", "Ada", "Lovelace"], ["Bob Ray", "", ""]]
+    )
+    mapping = columns(name="name", first="first_name", last="last_name")
+    assert reported(tmp_path, "contact", text, {**mapping, "key": "last_name"})["created"] == 2
+    again = reported(tmp_path, "contact", text, {**mapping, "key": "last_name"})
+    assert (again["updated"], again["unchanged"]) == (0, 2)
+    assert sorted(Contact.objects.values_list("name", flat=True)) == ["Ada Lovelace", "Bob Ray"]
+
+
+def test_rows_that_contradict_each_other_change_nothing_the_second_time(tmp_path: Path) -> None:
+    text = rows_of(["name", "staff"], [["Acme", "5"], ["Acme", "7"]])
+    mapping = columns(name="name", staff="employees")
+    assert reported(tmp_path, "company", text, mapping)["updated"] == 1
+    version = Company.objects.get().version
+    again = reported(tmp_path, "company", text, mapping)
+    assert (again["updated"], again["unchanged"], Company.objects.get().version) == (0, 2, version)
+    assert Company.objects.get().employees == 7
+
+
+def test_a_founding_year_is_taken_out_of_its_sentence(tmp_path: Path) -> None:
+    text = rows_of(["name", "founded"], [["Acme", "September 21, 1991 ; 34 years ago"], ["Bolt", "1899"]])
+    reported(tmp_path, "company", text, columns(name="name", founded={"to": "founded", "fix": ["year"]}))
+    assert list(Company.objects.order_by("name").values_list("founded", flat=True)) == [1991, 1899]
+
+
+def test_a_file_without_rows_has_a_report(tmp_path: Path) -> None:
+    kept, _ = take(write(tmp_path, "name\n"), "company", columns(name="name"))
+    kept.refresh_from_db()
+    assert kept.report is not None
+    assert (kept.report["rows"], kept.report["refused"]) == (0, 0)

@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
-import { lazy, Suspense } from "react";
 import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useActionsOf } from "@/engine/commands/actions";
 import { useCurrentRecord } from "@/engine/commands/current-record";
 import { usePageTitle } from "@/engine/commands/page-title";
 import { listHref } from "@/engine/commands/places";
 import { useRunAction } from "@/engine/commands/run-action";
+import { Part } from "@/engine/part";
 import { usePanels } from "@/engine/slots";
 import { ConflictBanner } from "@/engine/sync/conflict-banner";
 import { useRecord } from "@/engine/sync/use-record";
@@ -26,13 +26,11 @@ import { usePlanned } from "./detail/use-planned";
 import { PanelSlot } from "./panel-slot";
 import { StagePath } from "./stage-path";
 
-const WaitingBanner = lazy(async () => ({
-  default: (await import("@/engine/approvals/waiting-banner")).WaitingBanner,
-}));
+const WAITING_BANNER = {
+  load: async () => (await import("@/engine/approvals/waiting-banner")).WaitingBanner,
+};
 
-const HoldBanner = lazy(async () => ({
-  default: (await import("@/engine/holds/hold-banner")).HoldBanner,
-}));
+const HOLD_BANNER = { load: async () => (await import("@/engine/holds/hold-banner")).HoldBanner };
 
 interface DetailPageProps {
   object: ObjectMeta;
@@ -81,10 +79,8 @@ function Record({ object, item, isPending, isPartial }: RecordProps) {
         </div>
         <div className="flex shrink-0 flex-col gap-2 px-4 sm:px-6">
           <ConflictBanner object={object.name} id={item.id} />
-          <Suspense>
-            <WaitingBanner object={object.name} id={item.id} />
-            <HoldBanner object={object.name} id={item.id} />
-          </Suspense>
+          <Part of={WAITING_BANNER} props={{ object: object.name, id: item.id }} />
+          <Part of={HOLD_BANNER} props={{ object: object.name, id: item.id }} />
           {item["archived_at"] != null && <Archived object={object} item={item} />}
         </div>
         <div className="grid shrink-0 items-start gap-x-8 px-4 pb-16 sm:px-6 lg:grid-cols-[21rem_minmax(0,1fr)]">

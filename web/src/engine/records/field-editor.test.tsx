@@ -54,6 +54,13 @@ beforeEach(() => {
   vi.spyOn(document, "hasFocus").mockReturnValue(true);
 });
 
+test("a field opened by a key has the focus at once, so that no letter is lost", () => {
+  // A click that no pointer made, as browsers send for Enter on a button.
+  document.body.dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 0 }));
+  render(<Cell field={named()} value="Old" onCommit={commit} />);
+  expect(document.activeElement).toBe(screen.getByLabelText("Name"));
+});
+
 describe("finishing an edit", () => {
   test("Enter commits what was typed, once", async () => {
     render(<Cell field={named()} value="Old" onCommit={commit} />);

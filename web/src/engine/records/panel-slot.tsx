@@ -1,5 +1,5 @@
-import { createElement, Suspense } from "react";
-import { type Panel, type PanelProps, partOf } from "@/engine/slots";
+import { Part } from "@/engine/part";
+import type { Panel, PanelProps } from "@/engine/slots";
 import { Skeleton } from "@/ui/skeleton";
 
 interface PanelSlotProps extends PanelProps {
@@ -10,5 +10,5 @@ interface PanelSlotProps extends PanelProps {
 export function PanelSlot({ panel, object, item }: PanelSlotProps) {
   if (panel.isFor?.({ object, item }) === false) return null;
   const waiting = panel.place === "header" ? <Skeleton className="size-7" /> : <Skeleton className="h-24" />;
-  return <Suspense fallback={waiting}>{createElement(partOf(panel), { object, item })}</Suspense>;
+  return <Part of={panel} props={{ object, item }} waiting={waiting} />;
 }

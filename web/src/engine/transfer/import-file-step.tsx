@@ -35,7 +35,7 @@ export function ImportFileStep({ steps }: { steps: ImportSteps }) {
   );
 }
 
-const ENDINGS = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsb", ".ods", ".json", ".jsonl", ".ndjson"];
+const ENDINGS = ".csv .tsv .txt .xlsx .xls .xlsb .ods .json .jsonl .ndjson .vcf .zip .gz".split(" ");
 
 function FileForm({ steps, objects }: { steps: ImportSteps; objects: readonly ObjectMeta[] }) {
   const { t } = useLingui();
@@ -53,7 +53,7 @@ function FileForm({ steps, objects }: { steps: ImportSteps; objects: readonly Ob
         />
         <FileDrop
           label={t`Drop a file here or choose one`}
-          help={t`CSV, TSV, Excel (.xlsx) or JSON lines, up to 200 MB. Encoding and separator are found out.`}
+          help={t`CSV, TSV, Excel, JSON or vCard, also in a zip, up to 200 MB. Encoding and separator are found out.`}
           accept={ENDINGS}
           isMultiple
           isBusy={steps.isBusy}

@@ -28,7 +28,7 @@ export function ImportPage() {
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <PageHeader
         title={t`Import`}
-        description={t`Bring in a CSV, TSV or Excel file. Nothing is written before you have seen what would happen.`}
+        description={t`Bring in a table or contact cards. Nothing is written before you have seen what would happen.`}
       >
         <Stepper
           label={t`Steps of the import`}

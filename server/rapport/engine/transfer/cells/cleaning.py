@@ -21,12 +21,19 @@ BLANK_WORDS = frozenset(
 
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _BRACKETED = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _INSIDE = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 
 
 def _take_inside(cell: str) -> str:
     found = _INSIDE.search(cell)
     return found[1].strip() if found else cell
+
+
+def _take_year(cell: str) -> str:
+    """`September 21, 1991 (34 years ago)` is 1991."""
+    found = _YEAR.search(cell)
+    return found[0] if found else cell
 
 
 def _repair_encoding(cell: str) -> str:
@@ -46,6 +53,7 @@ _PLAIN: dict[str, Clean] = {
     "upper": str.upper,
     "capitals": str.title,
     "digits": text.digits,
+    "year": _take_year,
 }
 _WITH_TEXT: dict[str, Callable[[str, str], str]] = {
     "strip_suffix": lambda cell, told: cell.removesuffix(told).rstrip(),

@@ -42,6 +42,13 @@ def guess(obj: Object, found: Survey, actor: Actor) -> tuple[Mapping, list[Guess
 
 def _assigned(obj: Object, found: Survey, heads: dict[str, Heading]) -> list[Guess]:
     offered = targets.paths(obj)
+    known = dict(offered)
+    # A column may be called like a finer part than is offered: the city of the address at home.
+    offered += [
+        (column.header, finer)
+        for column in found.columns
+        if column.header not in known and (finer := targets.named(obj, column.header)) is not None
+    ]
     columns = [column for column in found.columns if not _is_kept(obj, column.header, found)]
     scored = [
         (
@@ -118,8 +125,19 @@ def _rule(obj: Object, one: Guess, column: ColumnSurvey, head: Heading, actor: A
     if is_text and prefix:
         fixes.append({"strip_prefix": prefix})
     link = _link(obj, one.target, column, head, actor) if targets.is_link(one.target.spec) else None
+    fixes += _figures(one.target, column)
     order = column.orders.order() if one.target.spec.kind in ("date", "datetime") else ""
     return ColumnRule(to=one.path, fix=fixes, link=link, date=order or "")
+
+
+def _figures(target: Target, column: ColumnSurvey) -> list[str | dict[str, Any]]:
+    """What makes figures of cells that say more than that: `23,299 (December 2024)`, `September 21, 1991`."""
+    if target.spec.kind not in ("integer", "decimal", "money") or column.share("number", "boolean") == 1:
+        return []
+    if target.spec.unit == "year":
+        return ["year"]
+    remarked = sum(1 for cell in column.samples if cell[:1].isdigit() and cell.endswith(")"))
+    return ["drop_parentheses"] if remarked * 2 >= len(column.samples) else []
 
 
 def _link(obj: Object, target: Target, column: ColumnSurvey, head: Heading, actor: Actor) -> LinkRule:

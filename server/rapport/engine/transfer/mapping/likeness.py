@@ -99,7 +99,7 @@ def likeness(head: Heading, path: str, target: Target, obj: Object, column: Colu
     if head.is_id and target.spec.kind in ("link", "user", "record"):
         linked = Heading(_without_id(head.words), ())
         base = max(base, *(0.9 * _spoken(linked, phrase, weight) for phrase, weight in names))
-    if head.is_id and target.spec.name == "external_id":
+    if target.spec.name == "external_id" and (head.is_id or _is_glued_id(head, column)):
         base = max(base, 0.6)
     if head.type and target.spec.kind not in ("addresses", "emails", "phones"):
         base *= 0.45
@@ -109,6 +109,17 @@ def likeness(head: Heading, path: str, target: Target, obj: Object, column: Colu
         return 0.0
     fit = _fit(target, column)
     return round(min(1.0, base * fit), 3)
+
+
+def _is_glued_id(head: Heading, column: ColumnSurvey) -> bool:
+    """`geonameid`: the header ends so, and its cells tell rows apart."""
+    told = "".join(head.words)
+    return (
+        len(told) > 3
+        and told.endswith("id")
+        and column.tells_apart
+        and column.share("number", "code", "uuid", "phone") > 0.8
+    )
 
 
 def _without_id(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -167,6 +178,11 @@ def _fit(target: Target, column: ColumnSurvey) -> float:
         return 0.2 if column.share("boolean", "email", "date") > 0.8 and kind != "user" else 1.0
     if target.spec.name == "external_id":
         return 0.2 if column.share("boolean", "email", "date") > 0.8 else 1.0
-    if kind in ("text", "choice", "long_text"):
-        return 0.4 if column.share(*_NOT_TEXT) > 0.8 else 1.0
-    return 1.0
+    return _text_fit(target, column) if kind in ("text", "choice", "long_text") else 1.0
+
+
+def _text_fit(target: Target, column: ColumnSurvey) -> float:
+    limit = target.spec.max_length if target.spec.kind == "text" else None
+    if limit is not None and column.longest > limit:
+        return 0.2
+    return 0.4 if column.share(*_NOT_TEXT) > 0.8 else 1.0

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid
+from rapport.engine.transfer.cells import cleaning
 from rapport.engine.transfer.cells.dates import DayOrder, OrderVotes
 from rapport.engine.transfer.cells.numbers import MarkVotes
 from rapport.engine.transfer.mapping import targets
 from rapport.engine.transfer.mapping.mapping import ColumnRule, Mapping
 from rapport.engine.transfer.sources.table import Table
-from rapport.kit import text
 
 _NUMBERS = ("integer", "decimal", "percent", "money")
 _DATES = ("date", "datetime")
@@ -24,10 +24,10 @@ def settle(obj: Object, mapping: Mapping, table: Table) -> Mapping:
     """The mapping with `date` and `number` of each column that needs them. Raises Invalid for dates that can be read in
     two ways."""
     open_columns = _open_columns(obj, mapping)
-    if not open_columns or table.kind == "json":
+    if not open_columns or table.kind in ("json", "vcard"):
         return mapping
     columns = dict(mapping.columns)
-    for header, votes in _asked(table, open_columns).items():
+    for header, votes in _asked(table, mapping, open_columns).items():
         rule = columns[header]
         if isinstance(votes, MarkVotes):
             columns[header] = msgspec.structs.replace(rule, number=votes.mark())
@@ -51,16 +51,24 @@ def _kind(obj: Object, rule: ColumnRule, header: str) -> str:
     return targets.target(obj, rule.to, f"/mapping/columns/{header}").spec.kind if rule.to else ""
 
 
-def _asked(table: Table, columns: Told[str, OrderVotes | MarkVotes]) -> Told[str, OrderVotes | MarkVotes]:
+def _asked(
+    table: Table, mapping: Mapping, columns: Told[str, OrderVotes | MarkVotes]
+) -> Told[str, OrderVotes | MarkVotes]:
     places = [
-        (table.headers.index(header), votes) for header, votes in columns.items() if header in table.headers
+        (table.headers.index(header), _cleaner(mapping.columns[header]), votes)
+        for header, votes in columns.items()
+        if header in table.headers
     ]
     for row in table.rows():
         if not row.fault:
-            for place, votes in places:
-                if cell := row.cells[place]:
-                    votes.add(text.squeeze(cell))
+            for place, clean, votes in places:
+                if (cell := row.cells[place]) and (told := clean(cell)):
+                    votes.add(told)
     return {header: votes for header, votes in columns.items() if header in table.headers}
+
+
+def _cleaner(rule: ColumnRule) -> cleaning.Clean:
+    return cleaning.cleaner(rule.fix, rule.aliases, rule.blanks, lambda _name: None, keep_lines=False)
 
 
 def _order(header: str, votes: OrderVotes) -> DayOrder:

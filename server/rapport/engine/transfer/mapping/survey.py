@@ -47,11 +47,13 @@ class ColumnSurvey:
     shapes: Counter[str] = field(default_factory=Counter)
     suffix: str | None = None
     prefix: str | None = None
+    longest: int = 0
     orders: OrderVotes = field(default_factory=OrderVotes)
 
     def add(self, cell: str) -> None:
         """One cell that is not empty."""
         self.filled += 1
+        self.longest = max(self.longest, len(cell))
         if len(self.samples) < SAMPLES and (shown := cell[:SAMPLE_LENGTH]) not in self.samples:
             self.samples.append(shown)
         if cell in self.values or (len(self.values) < VALUES and len(cell) <= SAMPLE_LENGTH):
@@ -69,6 +71,11 @@ class ColumnSurvey:
         """How much of the column looks like one of `shapes`, from 0 to 1."""
         total = self.shapes.total()
         return sum(self.shapes[shape] for shape in shapes) / total if total else 0.0
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether no two of its first cells are alike."""
+        return self.filled > 1 and max(self.values.values(), default=0) == 1
 
     @property
     def is_unsettled(self) -> bool:

@@ -45,9 +45,7 @@ def whole(obj: Object) -> frozenset[str]:
 
 def target(obj: Object, path: str, pointer: str = "/mapping") -> Target:
     """The target called `path`. Raises Invalid with the names there are."""
-    name, _, rest = path.partition(".")
-    spec = fields_of(obj).get(name)
-    found = _within(spec, rest) if spec is not None else None
+    found = named(obj, path)
     if found is None:
         known = ", ".join(fields_of(obj))
         detail = gettext(
@@ -55,6 +53,13 @@ def target(obj: Object, path: str, pointer: str = "/mapping") -> Target:
         ).format(label_plural=obj.label_plural, path=path[:60], known=known)
         raise Invalid(faults=[Fault(pointer, "no_such_field", detail)])
     return found
+
+
+def named(obj: Object, path: str) -> Target | None:
+    """The target called `path`, if there is one."""
+    name, _, rest = path.partition(".")
+    spec = fields_of(obj).get(name)
+    return _within(spec, rest) if spec is not None else None
 
 
 def _within(spec: FieldSpec, rest: str) -> Target | None:

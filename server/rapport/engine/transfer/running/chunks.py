@@ -60,7 +60,9 @@ class Chunk:
         numbers = {reading.row.number for reading in waiting}
         ready = [reading for reading in readings if reading.row.number not in numbers]
         self._place([reading for reading in ready if not reading.faults])
-        states = list(dict.fromkeys(state for _, state, outcome in self._outcomes if outcome != "unchanged"))
+        touched = dict.fromkeys(state for _, state, outcome in self._outcomes if outcome != "unchanged")
+        states = [state for state in touched if state.is_new or state.changed]
+        self._settle(set(touched) - set(states))
         self._work.before_writing()
         written = Writer(self._ctx, self._work.obj, self._refuse_state, self._work.rehearsal).write(states)
         if not self._work.rehearsal:
@@ -86,6 +88,14 @@ class Chunk:
                 self._apply(reading, told[reading.row.number], matches, known)
             except Problem as problem:
                 reading.faults += reason(problem)
+
+    def _settle(self, same: set[State]) -> None:
+        """Rows that contradict each other may leave a record as it was."""
+        if same:
+            self._outcomes = [
+                (reading, state, "unchanged" if state in same else outcome)
+                for reading, state, outcome in self._outcomes
+            ]
 
     def _load(self, ids: set[UUID]) -> dict[UUID, State]:
         """The records that are there already, locked until the transaction ends."""

@@ -66,6 +66,9 @@ def execute(
             steps.step(done, kept.rows or None, f"{done} rows")
         run.work.before_writing = _nothing
     _finish_waiting(run, done, now)
+    if kept.report is None:
+        # A file with headers alone has a report as well.
+        _keep(run, done)
     return run.work.report
 
 

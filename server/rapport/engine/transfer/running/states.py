@@ -111,6 +111,8 @@ class StateBuilder:
                 **given,
             }
         changes = self._differing(state, given)
+        if self._obj.title in changes:
+            changes = self._without_followed(state, given, changes)
         if not changes:
             return False
         if not state.is_open:
@@ -140,6 +142,20 @@ class StateBuilder:
         set_values(self._ctx, self._obj, state.draft, {**changes, **more})
         state.facts = {**state.facts, **changes, **more}
         return True
+
+    def _without_followed(self, state: State, given: Values, changes: Values) -> Values:
+        """Without what would follow from the row's other fields if it were new, and is so already: the whole name of a
+        row that has its parts too."""
+        if not self._obj.derive:
+            return changes
+        try:
+            follows = self._obj.derive(self._ctx, given, {**current(self._obj, state.draft), **given})
+        except Invalid:
+            return changes
+        same = {
+            name for name in changes if name in follows and not self._differing(state, {name: follows[name]})
+        }
+        return {name: value for name, value in changes.items() if name not in same}
 
     def _refuse_emptied(self, changes: Values) -> None:
         faults = [

@@ -78,7 +78,9 @@ def _wide(head: bytes) -> str:
 def _refuse_binary(head: bytes) -> None:
     controls = sum(1 for byte in head if byte < 32 and byte not in _PRINTABLE_CONTROLS)
     if controls > 0.05 * len(head) or head.count(0) > 0.2 * len(head):
-        raise refused("not_a_table", _("This is not a table. Give a CSV, TSV, XLSX, JSON or NDJSON file."))
+        raise refused(
+            "not_a_table", _("This is not a table. Give a CSV, TSV, XLSX, JSON, NDJSON or vCard file.")
+        )
 
 
 def _utf8_or_high_bytes(path: Path) -> frozenset[int] | None:

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
-import { lazy, Suspense } from "react";
 import type { Filter, Item, ObjectMeta } from "@/engine/api/types";
+import { Part } from "@/engine/part";
 import { FILES_TAB, usePanels } from "@/engine/slots";
 import { useMeta } from "@/engine/sync/meta";
 import { regarding } from "@/engine/sync/regarding";
@@ -19,9 +19,7 @@ import { PlannedList } from "./planned-list";
 import type { Planned } from "./use-planned";
 import { useTab } from "./use-tab";
 
-const AttachmentsPanel = lazy(async () => ({
-  default: (await import("@/engine/files/attachments-panel")).AttachmentsPanel,
-}));
+const ATTACHMENTS = { load: async () => (await import("@/engine/files/attachments-panel")).AttachmentsPanel };
 
 interface TabsProps {
   object: ObjectMeta;
@@ -81,11 +79,7 @@ function useFilesTab(object: ObjectMeta, item: Item): TabItem[] {
   const files = useMeta().find("attachment");
   if (files === undefined || !files.can.includes("read") || object.name === files.name) return [];
   const count = <Counted object={files.name} filter={regarding(object.name, item.id)} />;
-  const content = (
-    <Suspense fallback={<SkeletonText lines={3} />}>
-      <AttachmentsPanel object={object} item={item} />
-    </Suspense>
-  );
+  const content = <Part of={ATTACHMENTS} props={{ object, item }} waiting={<SkeletonText lines={3} />} />;
   return [{ id: FILES_TAB, label: t`Files`, count, content }];
 }
 

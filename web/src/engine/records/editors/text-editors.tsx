@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { asText } from "@/engine/api/values";
+import { Part } from "@/engine/part";
 import { Skeleton } from "@/ui/skeleton";
 import { TextArea } from "@/ui/text-area";
 import { TextField, type TextFieldProps } from "@/ui/text-field";
@@ -28,14 +29,16 @@ export function LongTextEditor({ field, value, change, frame }: EditorProps) {
   );
 }
 
-const RichText = lazy(() => import("./rich-text").then((file) => ({ default: file.RichText })));
+const RICH_TEXT = { load: async () => (await import("./rich-text")).RichText };
 
 /** Formatted text; the editor itself comes when it is needed. */
 export function RichTextEditor({ value, change, frame }: EditorProps) {
   return (
-    <Suspense fallback={<Skeleton className="h-28 w-full" />}>
-      <RichText {...frame} value={asText(value)} onChange={change} />
-    </Suspense>
+    <Part
+      of={RICH_TEXT}
+      props={{ ...frame, value: asText(value), onChange: change }}
+      waiting={<Skeleton className="h-28 w-full" />}
+    />
   );
 }
 

@@ -78,7 +78,7 @@ function SheetField({ plan, layout, onChange }: LayoutProps) {
   const { t } = useLingui();
   return (
     <Select
-      label={t`Sheet`}
+      label={t`Sheet or file`}
       value={layout.sheet ?? plan.sheet}
       onChange={(sheet) => sheet !== null && onChange({ sheet })}
       options={plan.sheets.map((sheet) => ({ value: sheet, label: sheet }))}

@@ -90,6 +90,7 @@ function useFixNames(): Option[] {
     upper: t`UPPER CASE`,
     capitals: t`Capital First Letters`,
     digits: t`Digits alone`,
+    year: t`The year in it alone`,
     repair_encoding: t`Repair letters such as Ã¼`,
   };
   return Object.entries(names).map(([value, label]) => ({ value, label }));

@@ -20,6 +20,7 @@ export function useFixWords(): (name: string) => string {
     upper: t`Put in upper case`,
     capitals: t`Put in capital letters`,
     digits: t`Reduced to digits`,
+    year: t`Reduced to the year`,
   };
   return (name) => words[name] ?? name;
 }

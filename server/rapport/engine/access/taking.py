@@ -1,4 +1,4 @@
-"""What programs read page by page is counted, so that taking out the book that way is noticed as an export is."""
+"""What programs take page by page is counted, so that taking out the book that way is noticed as an export is."""
 
 from __future__ import annotations
 
