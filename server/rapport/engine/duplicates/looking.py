@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.lens import seen_by
@@ -29,6 +29,7 @@ from rapport.engine.objects.object import Object
 from rapport.kit.alike import names
 
 LEAST_LETTERS = 3
+MOST_POINTS = 3
 SOME = 20
 """Rows that each look-up gives at most."""
 SHOWN = 5
@@ -59,7 +60,7 @@ def look(actor: Actor, obj: Object, draft: Mapping[str, Any], own: UUID | None) 
     assert likeness is not None  # the door asks
     seen = seen_by(obj, actor)
     typed = _read(seen, likeness, draft)
-    found = {record.pk: record for record in _candidates(obj, typed) if record.pk != own}
+    found = {record.pk: record for record in _candidates(obj, likeness, typed) if record.pk != own}
     if not found:
         return Answer([], [])
     visible = set(obj.visible(actor).filter(pk__in=found).values_list("pk", flat=True))
@@ -86,40 +87,42 @@ def _read(seen: Object, likeness: Likeness, draft: Mapping[str, Any]) -> dict[st
     return found
 
 
-def _candidates(obj: Object, typed: Mapping[str, Any]) -> Iterator[Any]:
+def _candidates(obj: Object, likeness: Likeness, typed: Mapping[str, Any]) -> Iterator[Any]:
     living = obj.records().filter(archived_at=None)
-    for condition in _conditions(obj, typed):
+    for condition in _conditions(likeness, typed):
         yield from living.filter(condition)[:SOME]
-    for name in _whole_names(obj, typed):
-        yield from _called(living, obj, name)
+    called = living.alias(called=Folded(F(obj.fields[obj.title].column)))
+    for name in _whole_names(obj, likeness, typed):
+        yield from called.filter(called=name)[:SOME]
+    begun = folded(str(typed.get(obj.title) or ""))
+    if len(begun) >= LEAST_LETTERS:
+        # `acme` finds `Acme GmbH`.
+        yield from called.filter(called__startswith=begun)[:SOME]
 
 
-def _conditions(obj: Object, typed: Mapping[str, Any]) -> Iterator[Q]:
+def _typed(likeness: Likeness, typed: Mapping[str, Any], kind: str) -> tuple[str, Any]:
+    """The field that is compared as this kind, with what was typed there; ("", None) for none."""
+    name = next((one.fields[0] for one in likeness.compared if one.kind == kind), "")
+    return name, typed.get(name)
+
+
+def _conditions(likeness: Likeness, typed: Mapping[str, Any]) -> Iterator[Q]:
     """One for each address and each number: each has an index."""
-    for name, kind in (("emails", "emails"), ("phones", "phones")):
-        for one in (
-            (typed.get(name) or ())[:3] if name in obj.fields and obj.fields[name].kind == kind else ()
-        ):
-            yield Q(**{f"{name}__contains": [{"value": one["value"]}]})
+    for kind in ("emails", "phones"):
+        name, points = _typed(likeness, typed, kind)
+        yield from (
+            Q(**{f"{name}__contains": [{"value": one["value"]}]}) for one in (points or ())[:MOST_POINTS]
+        )
 
 
-def _whole_names(obj: Object, typed: Mapping[str, Any]) -> list[str]:
+def _whole_names(obj: Object, likeness: Likeness, typed: Mapping[str, Any]) -> list[str]:
     """The title as it is typed, with the names turned round, and with the long form of a nickname."""
-    first, last = str(typed.get("first_name") or ""), str(typed.get("last_name") or "")
-    whole = str(typed.get(obj.title) or "")
-    found = [whole] if whole else []
+    first, last = (str(_typed(likeness, typed, kind)[1] or "") for kind in ("given", "family"))
+    found = [str(typed.get(obj.title) or "")]
     if first and last:
         found += [f"{first} {last}", f"{last} {first}"]
         found += [f"{form} {last}" for form in names.forms(names.given(first))[1:4]]
     return list(dict.fromkeys(name for name in map(folded, found) if len(name) >= LEAST_LETTERS))
-
-
-def _called(living: QuerySet[Any], obj: Object, name: str) -> QuerySet[Any]:
-    """Records whose title begins with the name: `acme` finds `Acme GmbH`."""
-    title = Folded(F(obj.fields[obj.title].column))
-    return living.alias(folded_title=title).filter(
-        folded_title__gte=name, folded_title__lt=name + "\U0010ffff"
-    )[:SOME]
 
 
 def _scored(
