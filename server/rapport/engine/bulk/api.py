@@ -21,6 +21,7 @@ from rapport.engine.jobs.api import JobItem, item
 from rapport.engine.jobs.models import Job
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import NotFound
+from rapport.engine.query import kept
 from rapport.kit.formulas import defused
 
 router = Router(tags=["bulk"])
@@ -88,8 +89,7 @@ def _lines(caller: Caller, job: Job) -> Iterator[bytes]:
         titles: dict[UUID, str] = {}
         for name in {entry.object or own for entry in entries}:
             ids = [entry.record for entry in entries if (entry.object or own) == name]
-            seen = asking.object_of(name).visible(caller.actor).filter(pk__in=ids)
-            titles |= {record.pk: str(record) for record in seen}
+            titles |= kept.named(asking.object_of(name), caller.actor, ids)
         for entry in entries:
             kind = asking.object_of(entry.object or own).label
             yield _row([str(entry.record), kind, titles.get(entry.record, ""), entry.code, entry.detail])

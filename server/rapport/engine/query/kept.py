@@ -16,7 +16,7 @@ from rapport.engine.objects import current
 from rapport.engine.objects.object import Object
 from rapport.engine.query import statement
 from rapport.engine.query.names import MayRead
-from rapport.engine.query.sight import glimpse, seen
+from rapport.engine.query.sight import Law, glimpse, seen
 from rapport.engine.query.statement import Ids, Statement
 
 MOST = 1000
@@ -57,6 +57,11 @@ def titles(
 
     found: Statement = kept(("titles", objects, may_read, marks), compiled)
     return found.rows([list(ids)]) if ids else []
+
+
+def named(obj: Object, actor: Any, ids: Collection[UUID]) -> dict[UUID, str]:
+    """The titles of those of `ids` that the actor may see, as every list shows them."""
+    return {pk: str(title or "") for pk, title in titles((obj,), Law(actor), ids)}
 
 
 def rows(key: Hashable, query: Callable[[], QuerySet[Any, Any]]) -> list[Any]:

@@ -14,6 +14,7 @@ from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.jobs import terms
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Forbidden, NotFound
+from rapport.engine.query import kept
 from rapport.engine.retention import deleting, holds, register, rules
 from rapport.engine.retention.models import RetentionRule, Term
 
@@ -141,7 +142,7 @@ def preview_rule(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     obj = registry.get(rule.object)
     found = rules.matching(rule, datetime.now(UTC)).order_by("pk")
     ids = list(found.values_list("pk", flat=True)[:LOOKED_AT])
-    seen = {one.pk: str(one) for one in obj.visible(caller.actor).filter(pk__in=ids[:SAMPLES])}
+    seen = kept.named(obj, caller.actor, ids[:SAMPLES])
     return {
         "count": found.count(),
         "held": len(holds.KEEPER.among({deleting.table_of(obj): ids})),

@@ -17,6 +17,7 @@ from rapport.engine.access.lens import seen_by
 from rapport.engine.access.models import User
 from rapport.engine.access.roles import DELETE
 from rapport.engine.objects.object import Object
+from rapport.engine.query import kept
 from rapport.engine.retention import asking
 
 _WHO = """
@@ -52,11 +53,20 @@ def page(
     merged = heapq.merge(*found, key=lambda one: (one[1].archived_at, one[1].pk), reverse=True)
     rows = [row for row, _n in zip(merged, range(limit), strict=False)]
     who = _who([record.pk for _obj, record in rows])
-    able = _abilities(actor, rows)
+    able, titles = _abilities(actor, rows), _titles(actor, rows)
     return [
-        Lying(obj, record.pk, str(record), record.archived_at, who.get(record.pk), able[record.pk])
+        Lying(
+            obj, record.pk, titles.get(record.pk, ""), record.archived_at, who.get(record.pk), able[record.pk]
+        )
         for obj, record in rows
     ]
+
+
+def _titles(actor: Actor, rows: Sequence[tuple[Object, Any]]) -> dict[UUID, str]:
+    found: dict[UUID, str] = {}
+    for obj in {obj.name: obj for obj, _record in rows}.values():
+        found |= kept.named(obj, actor, [record.pk for other, record in rows if other is obj])
+    return found
 
 
 def _open(actor: Actor) -> Iterator[Object]:
