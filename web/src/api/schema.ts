@@ -1749,6 +1749,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schema/rollups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be rolled up at an object */
+        get: operations["read_roll_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a validation rule before it counts */
+        post: operations["check_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What steps of an object can ask for */
+        get: operations["read_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scim-tokens": {
         parameters: {
             query?: never;
@@ -4555,6 +4606,7 @@ export interface components {
             plural: string;
             related: components["schemas"]["RelatedMeta"][];
             sections: components["schemas"]["SectionMeta"][];
+            steps: components["schemas"]["StepMeta"][];
             title: string;
         };
         /**
@@ -5095,6 +5147,24 @@ export interface components {
             is_more: boolean;
         };
         /**
+         * RollUpChoice
+         * @description Records of `child` whose link `via` leads to an object; `of` names the fields that each measure can be of.
+         */
+        RollUpChoice: {
+            /** Child */
+            child: string;
+            /** Label */
+            label: string;
+            /** Of */
+            of: {
+                [key: string]: string[];
+            };
+            /** Via */
+            via: string;
+            /** Via Label */
+            via_label: string;
+        };
+        /**
          * Row
          * @description One period and group.
          */
@@ -5140,6 +5210,28 @@ export interface components {
             id: string;
             /** Title */
             title: string;
+        };
+        /**
+         * RuleChecked
+         * @description How many records are there already that it would refuse; what is wrong with it ("" for nothing).
+         */
+        RuleChecked: {
+            /** Error */
+            error: string;
+            /** Records */
+            records: number;
+        };
+        /**
+         * RuleGiven
+         * @description When a rule of an object would refuse a record: a filter.
+         */
+        RuleGiven: {
+            /** Object */
+            object: string;
+            /** Refuse When */
+            refuse_when: {
+                [key: string]: unknown;
+            };
         };
         /**
          * RuleObject
@@ -5470,6 +5562,25 @@ export interface components {
             name: string;
             /** Format: date */
             until: string;
+        };
+        /**
+         * StepChoice
+         * @description A field by whose value a record stands at a step, and the fields that such a step can ask for.
+         */
+        StepChoice: {
+            /** Field */
+            field: string;
+            /** Needs */
+            needs: string[];
+        };
+        /**
+         * StepMeta
+         * @description The fields that must be filled in before the field `by` holds `value`.
+         */
+        StepMeta: {
+            by: string;
+            needs: string[];
+            value: string;
         };
         /**
          * TagChange
@@ -9419,6 +9530,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SchemaOptions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_roll_ups: {
+        parameters: {
+            query: {
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollUpChoice"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    check_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChecked"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_steps: {
+        parameters: {
+            query: {
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepChoice"][];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -105,6 +105,8 @@ def _query(asker: Asker, stock: Stock, path: str) -> dict[str, str]:
         "/search": {"q": "kx", "limit": "100"}, "/holidays": {"country": "DE", "year": "2026"},
         "/webhook-deliveries": {"webhook": str(hook or NOBODY)}, "/imports/{pk}/values": {"column": "name"},
         "/schema/formulas/words": {"object": "deal"},
+        "/schema/steps": {"object": "deal"},
+        "/schema/rollups": {"object": "deal"},
         "/mentions/sight": {"object": "deal", "id": deal, "people": me},
     }.get(path, {})  # fmt: skip
 
