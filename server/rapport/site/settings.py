@@ -38,6 +38,7 @@ ENGINE = (
     "rapport.engine.webhooks",
     "rapport.engine.privacy",
     "rapport.engine.retention",
+    "rapport.engine.duplicates",
     "rapport.engine.approvals",
     "rapport.engine.joining",
     "rapport.engine.sharing",

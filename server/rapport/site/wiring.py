@@ -16,6 +16,7 @@ from rapport.engine.bulk import module as bulk
 from rapport.engine.custom import objects as custom_objects
 from rapport.engine.custom import reactions as custom_reactions
 from rapport.engine.custom import roles_api, separation_api
+from rapport.engine.duplicates import module as duplicates
 from rapport.engine.feed import module as feed
 from rapport.engine.files import objects as file_objects
 from rapport.engine.forgetting import module as forgetting
@@ -67,6 +68,7 @@ ENGINE = (
     forgetting.MODULE,
     schema.MODULE,
     merging.MODULE,
+    duplicates.MODULE,
     Module(
         name="files",
         label=_("Files"),

@@ -458,6 +458,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List pairs that may be the same
+         * @description Those of which the caller sees both records.
+         */
+        get: operations["list_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a pair
+         * @description With what each comparison adds or takes.
+         */
+        get: operations["read_pair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{pk}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a pair is
+         * @description The same, different, later, or open again. What is different is not asked again; the answers teach the model.
+         */
+        post: operations["say_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look whether a record exists already
+         * @description Before it is entered: what is likely the same, and whom to ask about what the caller may not see.
+         */
+        post: operations["look_for_same"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far each object is scanned
+         * @description For each object whose records are compared.
+         */
+        get: operations["list_scans"];
+        put?: never;
+        /**
+         * Look for duplicates
+         * @description A job. For whoever may change all records of the object.
+         */
+        post: operations["start_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/emergency-access": {
         parameters: {
             query?: never;
@@ -740,7 +844,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a file to import
-         * @description CSV, TSV, XLSX, JSON or NDJSON. Encoding, delimiter and mapping are found out; nothing is imported yet.
+         * @description CSV, TSV, XLSX, JSON, NDJSON or vCard, also in a zip or gz. Its layout is found out, nothing imported yet.
          */
         post: operations["upload_import"];
         delete?: never;
@@ -3702,6 +3806,16 @@ export interface components {
             truncated: boolean;
         };
         /**
+         * HiddenOwner
+         * @description Somebody has the same in a record that the caller may not see: ask them. Null where it belongs to nobody.
+         */
+        HiddenOwner: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string | null;
+        };
+        /**
          * HolidayItem
          * @description A public holiday.
          */
@@ -4223,6 +4337,23 @@ export interface components {
             url: string;
         };
         /**
+         * Likely
+         * @description A record that is likely the same. `levels` say by which fields.
+         */
+        Likely: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Parts */
+            parts: components["schemas"]["PairPart"][];
+            /** Probability */
+            probability: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * Link
          * @description A record of another object; `title` is null for one that the caller may not see.
          */
@@ -4307,6 +4438,30 @@ export interface components {
             next: string | null;
             not_kept: components["schemas"]["NotKept"][];
             reached: string | null;
+        };
+        /**
+         * LookAnswer
+         * @description What is there already.
+         */
+        LookAnswer: {
+            /** Hidden */
+            hidden: components["schemas"]["HiddenOwner"][];
+            /** Matches */
+            matches: components["schemas"]["Likely"][];
+        };
+        /**
+         * LookBody
+         * @description A record as somebody types it; `id` is set where it exists already.
+         */
+        LookBody: {
+            /** Id */
+            id?: string | null;
+            /** Object */
+            object: string;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
         };
         /**
          * MatterMeta
@@ -4773,6 +4928,114 @@ export interface components {
             welcome?: components["schemas"]["WelcomeGiven"];
         };
         /**
+         * PairDetail
+         * @description With what the weight is made of.
+         */
+        PairDetail: {
+            /** Can */
+            can: ("say" | "merge")[];
+            /** Id */
+            id: number;
+            /** Linked */
+            linked: number;
+            /** Object */
+            object: string;
+            one: components["schemas"]["PairRecord"];
+            other: components["schemas"]["PairRecord"];
+            /** Parts */
+            parts: components["schemas"]["PairPart"][];
+            /** Prior */
+            prior: number;
+            /** Probability */
+            probability: number;
+            /** Said At */
+            said_at: string | null;
+            /** Said By */
+            said_by: string | null;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "waiting" | "same" | "different" | "later";
+            /**
+             * Weight
+             * @description In bits, all parts and the prior together.
+             */
+            weight: number;
+        };
+        /**
+         * PairItem
+         * @description Two records that may be the same. `linked` is how many pairs hang together with this one, itself counted.
+         */
+        PairItem: {
+            /** Id */
+            id: number;
+            /** Linked */
+            linked: number;
+            /** Object */
+            object: string;
+            one: components["schemas"]["PairRecord"];
+            other: components["schemas"]["PairRecord"];
+            /** Probability */
+            probability: number;
+            /** Said At */
+            said_at: string | null;
+            /** Said By */
+            said_by: string | null;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "waiting" | "same" | "different" | "later";
+            /**
+             * Weight
+             * @description In bits, all parts and the prior together.
+             */
+            weight: number;
+        };
+        /**
+         * PairPage
+         * @description The likeliest first.
+         */
+        PairPage: {
+            /** Items */
+            items: components["schemas"]["PairItem"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * PairPart
+         * @description What one comparison adds or takes, in bits. `level` says how much alike the two are, from exact to else or
+         *     missing; `rarity` is how much of the bits comes of the value being rare or frequent.
+         */
+        PairPart: {
+            /** Bits */
+            bits: number;
+            /** Fields */
+            fields: string[];
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Level */
+            level: string;
+            /** Rarity */
+            rarity: number;
+        };
+        /**
+         * PairRecord
+         * @description One of the two.
+         */
+        PairRecord: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * Person
          * @description The caller; "" for a setting means that the organisation's counts. `signature` is HTML that may be shown,
          *         `picture` a digest, "" for none.
@@ -5197,6 +5460,44 @@ export interface components {
             quiet_from?: string | null;
             /** Quiet To */
             quiet_to?: string | null;
+        };
+        /**
+         * ScanBody
+         * @description What to compare.
+         */
+        ScanBody: {
+            /** Object */
+            object: string;
+            /**
+             * Whole
+             * @description All records anew, not only those changed since the last scan.
+             * @default false
+             */
+            whole: boolean;
+        };
+        /**
+         * ScanState
+         * @description How it stands with the duplicates of an object. `job` is a scan under way that the caller may watch.
+         */
+        ScanState: {
+            /** Answers */
+            answers: number;
+            job: components["schemas"]["JobItem"] | null;
+            /** Label */
+            label: string;
+            /** May Scan */
+            may_scan: boolean;
+            /** Object */
+            object: string;
+            /** Records */
+            records: number;
+            /** Scanned At */
+            scanned_at: string | null;
+            /**
+             * Threshold
+             * @description In bits: from this weight on a pair is shown.
+             */
+            threshold: number;
         };
         /**
          * SchemaOptions
@@ -5820,6 +6121,17 @@ export interface components {
             rest_days: number;
             /** Uses */
             uses: components["schemas"]["NamedUse"][];
+        };
+        /**
+         * VerdictBody
+         * @description What somebody says of a pair.
+         */
+        VerdictBody: {
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "waiting" | "same" | "different" | "later";
         };
         /**
          * Waits
@@ -7020,6 +7332,202 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_pairs: {
+        parameters: {
+            query: {
+                /** @description The cursor `next` of the page before this one. */
+                after?: string;
+                limit?: number;
+                object: string;
+                verdict?: "waiting" | "same" | "different" | "later";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    say_verdict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pk: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    look_for_same: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_scans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanState"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    start_scan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -34,6 +34,7 @@ ENGINE_FOLDERS = {
     "transfer",
     "bulk",
     "custom",
+    "duplicates",
     "house",
     "jobs",
     "files",

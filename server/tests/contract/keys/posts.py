@@ -24,6 +24,7 @@ from rapport.engine.access.models import Grant
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.actions.run import run
 from rapport.engine.bulk.jobs import run_bulk
+from rapport.engine.duplicates.models import Pair
 from rapport.engine.jobs import starting
 from rapport.engine.jobs.models import Job
 from rapport.engine.jobs.running import run_here
@@ -338,6 +339,11 @@ def _deal_of_a_stranger(desk: Desk) -> str:
     return str(act("deal.create", SYSTEM, **given, owner=str(desk.book.them.stranger.id)).pk)
 
 
+def _pair(desk: Desk) -> int:
+    one, other = sorted((desk.fresh("contact"), desk.fresh("contact")))
+    return Pair.objects.create(object="contact", one=one, other=other, weight=9, prior=-9).pk
+
+
 def _archived(desk: Desk) -> str:
     pk = desk.fresh("company")
     act("company.archive", SYSTEM, pk)
@@ -386,6 +392,9 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
     "log.check": lambda _desk: Post("POST", "/log/check", {}),
     "read_merge_outlook": lambda desk: Post(
         "POST", "/merging/outlook", {"object": "company", "records": [desk.text("company"), desk.text("company")]}),
+    "start_scan": lambda _desk: Post("POST", "/duplicates/scans", {"object": "contact"}),
+    "look_for_same": lambda _desk: Post("POST", "/duplicates/check", {"object": "contact", "values": {}}),
+    "say_verdict": lambda desk: Post("POST", f"/duplicates/{_pair(desk)}/verdict", {"verdict": "later"}),
     "read_deletion_outlook": lambda desk: Post(
         "POST", "/trash/outlook", {"object": "company", "records": [_archived(desk)]}),
 }  # fmt: skip

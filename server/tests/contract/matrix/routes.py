@@ -125,6 +125,10 @@ BY_NAME = {
         ),
         "roles",
     ),
+    **dict.fromkeys(
+        ("list_pairs", "list_scans", "start_scan", "look_for_same", "read_pair", "say_verdict"),
+        "tests/engine/duplicates",
+    ),
     "list_trash": "tests/engine/retention",
     "list_kept": "tests/engine/retention",
     "preview_rule": "tests/engine/retention",

@@ -102,6 +102,7 @@ def _query(asker: Asker, stock: Stock, path: str) -> dict[str, str]:
     return {
         "/webhook-replays": {"webhook": str(hook or NOBODY)},
         "/webhook-replays/outlook": {"webhook": str(hook or NOBODY), **span},
+        "/duplicates": {"object": "contact"},
         "/search": {"q": "kx", "limit": "100"}, "/holidays": {"country": "DE", "year": "2026"},
         "/webhook-deliveries": {"webhook": str(hook or NOBODY)}, "/imports/{pk}/values": {"column": "name"},
         "/schema/formulas/words": {"object": "deal"},
