@@ -271,10 +271,6 @@ def _replayed(_desk: Desk, pk: UUID) -> dict[str, Any]:
     return {"replay": str(Replay.objects.create(webhook_id=pk, since=now, until=now, total=1).pk)}
 
 
-def _merging(name: str) -> Callable[[Desk, UUID], dict[str, Any]]:
-    return lambda desk, _pk: {"records": [desk.text(name)]}
-
-
 def _merged(name: str) -> Callable[[Desk, UUID], dict[str, Any]]:
     def given(desk: Desk, pk: UUID) -> dict[str, Any]:
         act(f"{name}.merge", SYSTEM, pk, records=[desk.text(name)])
@@ -290,7 +286,9 @@ GIVEN: dict[str, Callable[[Desk, UUID], dict[str, Any]]] = {
     "term.update": _less, "sign-in-provider.make_key": _speaks_saml, "sign-in-provider.use_key": _with_keys,
     "webhook.send_again": _delivered, "webhook.cancel_replay": _replayed,
     "deal-contact.update": lambda desk, _pk: {"external_id": f"x{next(desk.numbers)}"},
-    **{f"{name}.merge": _merging(name) for name in MERGED},
+    "contact.merge": lambda desk, _pk: {"records": [desk.text("contact")]},
+    "company.merge": lambda desk, _pk: {"records": [desk.text("company")]},
+    "household.merge": lambda desk, _pk: {"records": [desk.text("household")]},
     **{f"{name}.unmerge": _merged(name) for name in MERGED},
 }  # fmt: skip
 
