@@ -7,7 +7,7 @@ import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { Select } from "@/ui/select";
 import { SkeletonText } from "@/ui/skeleton";
 import { MergeTable } from "./merge-table";
-import { type MergeCount, RULES, type Rule } from "./model";
+import { chosenIn, type MergeCount, RULES, type Rule } from "./model";
 import { useMerge } from "./use-merge";
 
 interface MergeDialogProps {
@@ -24,8 +24,8 @@ export function MergeDialog({ object, ids, onClose, onDone }: MergeDialogProps) 
     onClose();
     onDone();
   };
-  const { settled, settle, choose, outlook, isBusy, problem, submit } = useMerge(object, ids, end);
-  const said = problem ?? outlook?.refused?.detail ?? null;
+  const merge = useMerge(object, ids, end);
+  const { isReady, isBusy, submit } = merge;
   return (
     <Dialog
       isOpen
@@ -34,32 +34,37 @@ export function MergeDialog({ object, ids, onClose, onDone }: MergeDialogProps) 
       title={plural(ids.length, { one: "Merge # record", other: "Merge # records" })}
       description={t`One record is kept. All that belongs to the others moves there, their links lead there, and it can be taken back at any time.`}
       onSubmit={submit}
-      footer={
-        <SubmitFooter
-          verb={t`Merge`}
-          isDisabled={outlook === null || outlook.refused !== null}
-          isLoading={isBusy}
-          onCancel={onClose}
-        />
-      }
+      footer={<SubmitFooter verb={t`Merge`} isDisabled={!isReady} isLoading={isBusy} onCancel={onClose} />}
     >
       <div className="flex flex-col gap-5 pt-1">
-        {said !== null && <Banner tone="danger">{said}</Banner>}
-        <RuleSelect rule={settled.rule} onChange={(rule) => settle({ rule, choices: {} })} />
-        {outlook === null && said === null && <SkeletonText lines={8} />}
-        {outlook !== null && (
-          <>
-            <MergeTable
-              object={object}
-              outlook={outlook}
-              onSurvivor={(survivor) => settle({ survivor })}
-              onChoose={choose}
-            />
-            <Moving moves={outlook.moves} />
-          </>
-        )}
+        <Said merge={merge} />
+        <RuleSelect rule={merge.settled.rule} onChange={(rule) => merge.settle({ rule, choices: {} })} />
+        <SideBySide object={object} merge={merge} />
       </div>
     </Dialog>
+  );
+}
+
+type Settling = ReturnType<typeof useMerge>;
+
+function Said({ merge }: { merge: Settling }) {
+  const said = merge.problem ?? merge.outlook?.refused?.detail ?? null;
+  return said !== null && <Banner tone="danger">{said}</Banner>;
+}
+
+function SideBySide({ object, merge }: { object: ObjectMeta; merge: Settling }) {
+  const { outlook, settled, settle, choose, problem } = merge;
+  if (outlook === null) return problem === null && <SkeletonText lines={8} />;
+  return (
+    <>
+      <MergeTable
+        object={object}
+        outlook={chosenIn(outlook, settled)}
+        onSurvivor={(survivor) => settle({ survivor })}
+        onChoose={choose}
+      />
+      <Moving moves={outlook.moves} />
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Item } from "@/engine/api/types";
-import { canMerge, isFrom, mergeBody, type MergeLine, type MergeOutlook } from "./model";
+import { canMerge, chosenIn, isFrom, mergeBody, type MergeLine, type MergeOutlook } from "./model";
 
 const item = (id: string, version: number, can = ["merge"]) => ({ id, version, can, title: id }) as Item;
 const line = (given: Partial<MergeLine>): MergeLine => ({
@@ -44,5 +44,21 @@ describe("where a value comes from", () => {
     expect(isFrom(line({}), "a")).toBe(true);
     expect(isFrom(line({}), "b")).toBe(false);
     expect(isFrom(line({ rule: "all", sources: ["a", "b"] }), "a")).toBe(false);
+  });
+});
+
+describe("what is chosen", () => {
+  it("shows before the server has answered", () => {
+    const outlook = {
+      survivor: "a",
+      records: [item("a", 1), item("b", 1)],
+      lines: [line({})],
+      moves: [],
+      refused: null,
+    };
+    const shown = chosenIn(outlook, { survivor: "b", choices: { job_title: "b" } });
+    expect(shown.survivor).toBe("b");
+    expect(shown.lines.map((one) => [one.rule, one.sources])).toEqual([["b", ["b"]]]);
+    expect(chosenIn(outlook, { survivor: null, choices: {} })).toEqual(outlook);
   });
 });

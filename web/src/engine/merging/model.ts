@@ -67,6 +67,23 @@ export function isFrom(line: MergeLine, id: string): boolean {
   return line.rule !== ALL && line.sources[0] === id;
 }
 
+/** The outlook with what was chosen since it was asked for: a press shows at once. */
+export function chosenIn(
+  outlook: MergeOutlook,
+  settled: { survivor: string | null; choices: Readonly<Record<string, string>> },
+): MergeOutlook {
+  const lines = outlook.lines.map((line) => {
+    const choice = settled.choices[line.field];
+    if (choice === undefined || line.rule === choice) return line;
+    return {
+      ...line,
+      rule: choice,
+      sources: choice === ALL ? outlook.records.map((one) => one.id) : [choice],
+    };
+  });
+  return { ...outlook, lines, survivor: settled.survivor ?? outlook.survivor };
+}
+
 /** What is asked of the server: everything but the survivor goes into it, as it was looked at. */
 export function mergeBody(outlook: MergeOutlook, rule: Rule, choices: Readonly<Record<string, string>>) {
   const [survivor, ...others] = outlook.records;

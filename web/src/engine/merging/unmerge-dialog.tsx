@@ -32,8 +32,7 @@ export function UnmergeDialog({ object, id, onClose }: UnmergeDialogProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const merge = merges.find((one) => one.id === chosen) ?? merges[0] ?? null;
   const { problem, isBusy, send } = useUnmerge(object, record, onClose);
-  const said = problem ?? (unseen === null ? null : problemText(unseen)) ?? merge?.refused?.detail ?? null;
-  const isReady = merge !== null && merge.refused === null;
+  const isReady = merge?.refused === null;
   return (
     <Dialog
       isOpen
@@ -45,16 +44,32 @@ export function UnmergeDialog({ object, id, onClose }: UnmergeDialogProps) {
       footer={<SubmitFooter verb={t`Unmerge`} isDisabled={!isReady} isLoading={isBusy} onCancel={onClose} />}
     >
       <div className="flex flex-col gap-5 pt-1">
-        {said !== null && <Banner tone="danger">{said}</Banner>}
-        {state === "loading" && <SkeletonText lines={4} />}
-        {state === "ready" && merge === null && (
-          <Banner tone="neutral">{t`Nothing is merged into this record any more.`}</Banner>
-        )}
+        <Said
+          merge={merge}
+          problem={problem ?? (unseen && problemText(unseen))}
+          isLoading={state === "loading"}
+        />
         {merge !== null && <Which merges={merges} merge={merge} onChange={setChosen} />}
         {merge !== null && <Back merge={merge} />}
       </div>
     </Dialog>
   );
+}
+
+interface SaidProps {
+  merge: Merge | null;
+  problem: string | null;
+  isLoading: boolean;
+}
+
+/** What is in the way, or that there is nothing to take back. */
+function Said({ merge, problem, isLoading }: SaidProps) {
+  const { t } = useLingui();
+  const said = problem ?? merge?.refused?.detail;
+  if (said !== undefined) return <Banner tone="danger">{said}</Banner>;
+  if (merge !== null) return null;
+  if (isLoading) return <SkeletonText lines={4} />;
+  return <Banner tone="neutral">{t`Nothing is merged into this record any more.`}</Banner>;
 }
 
 function useUnmerge(object: ObjectMeta, record: string, onClose: () => void) {

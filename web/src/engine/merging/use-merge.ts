@@ -23,7 +23,7 @@ export function useMerge(object: ObjectMeta, ids: readonly string[], onDone: () 
   const api = useApi();
   const router = useRouter();
   const [settled, setSettled] = useState(AT_FIRST);
-  const { outlook, problem: unseen } = useOutlook(object, ids, settled);
+  const { outlook, isCurrent, problem: unseen } = useOutlook(object, ids, settled);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [key] = useState(() => uuid7());
@@ -50,24 +50,26 @@ export function useMerge(object: ObjectMeta, ids: readonly string[], onDone: () 
     }
   };
   const submit = (): void => {
-    if (outlook !== null && outlook.refused === null && !isBusy) void send(outlook);
+    // What is sent is what was looked at, never what was chosen before the last press.
+    if (outlook?.refused === null && isCurrent && !isBusy) void send(outlook);
   };
-  return { settled, settle, choose, outlook, isBusy, problem: problem ?? unseen, submit };
+  const isReady = outlook?.refused === null && isCurrent;
+  return { settled, settle, choose, outlook, isReady, isBusy, problem: problem ?? unseen, submit };
 }
 
 function useOutlook(object: ObjectMeta, ids: readonly string[], settled: Settled) {
   const api = useApi();
-  const [outlook, setOutlook] = useState<MergeOutlook | null>(null);
+  const [answer, setAnswer] = useState<{ asked: string; outlook: MergeOutlook } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const asked = JSON.stringify({ object: object.name, records: ids, ...settled });
   useEffect(() => {
     const stop = new AbortController();
     const body: unknown = JSON.parse(asked);
     api.post<MergeOutlook>("/merging/outlook", body, { signal: stop.signal }).then(
-      (found) => !stop.signal.aborted && setOutlook(found),
+      (outlook) => !stop.signal.aborted && setAnswer({ asked, outlook }),
       (error: unknown) => !stop.signal.aborted && setProblem(problemText(asProblem(error))),
     );
     return () => stop.abort();
   }, [api, asked]);
-  return { outlook, problem };
+  return { outlook: answer?.outlook ?? null, isCurrent: answer?.asked === asked, problem };
 }

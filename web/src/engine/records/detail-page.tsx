@@ -9,7 +9,7 @@ import { useRunAction } from "@/engine/commands/run-action";
 import { Part } from "@/engine/part";
 import { usePanels } from "@/engine/slots";
 import { ConflictBanner } from "@/engine/sync/conflict-banner";
-import { useRecord } from "@/engine/sync/use-record";
+import { type OneRecord, useRecord } from "@/engine/sync/use-record";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
@@ -41,23 +41,25 @@ interface DetailPageProps {
 
 /** One record: what it is, what belongs to it, what happened and what to do next. */
 export function DetailPage({ object, id }: DetailPageProps) {
-  const { item, state, problem, isPending, isPartial, leadsTo, reload } = useRecord(object.name, id);
+  const found = useRecord(object.name, id);
+  const { item, leadsTo, reload } = found;
   useLeading(object, leadsTo, item, reload);
   usePageTitle(item?.title ?? object.label);
   useCurrentRecord(object, item);
+  if (item === null) return <NoRecord object={object} found={found} />;
+  return <Record object={object} item={item} isPending={found.isPending} isPartial={found.isPartial} />;
+}
+
+/** Until it is there, or because it is not. */
+function NoRecord({ object, found }: { object: ObjectMeta; found: OneRecord }) {
+  const { state, problem, leadsTo, reload } = found;
   if (leadsTo !== null) return <Waiting />;
   if (state === "missing") return <Missing object={object} />;
-  if (state === "failed") {
-    return (
-      <ErrorState code={problem?.code} onRetry={() => void reload()}>
-        {problem?.detail}
-      </ErrorState>
-    );
-  }
-  return item === null ? (
-    <Waiting />
-  ) : (
-    <Record object={object} item={item} isPending={isPending} isPartial={isPartial} />
+  if (state !== "failed") return <Waiting />;
+  return (
+    <ErrorState code={problem?.code} onRetry={() => void reload()}>
+      {problem?.detail}
+    </ErrorState>
   );
 }
 

@@ -39,15 +39,19 @@ export function UndoEntry({ object, entry, can, ...rest }: UndoEntryProps) {
   return (
     <>
       <IconButton icon="undo-2" size="xs" label={t`Undo this change`} onPress={() => setOpen(true)} />
-      {isOpen && isMerge(object, entry) && (
-        <Suspense>
-          <UnmergeDialog object={object} id={entry.record?.id ?? ""} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-      {isOpen && !isMerge(object, entry) && (
-        <UndoDialog object={object} entry={entry} onClose={() => setOpen(false)} {...rest} />
-      )}
+      {isOpen && <WayBack object={object} entry={entry} onClose={() => setOpen(false)} {...rest} />}
     </>
+  );
+}
+
+/** A merge goes back as a whole, by a dialog of its own. */
+function WayBack(props: UndoDialogProps) {
+  const { object, entry, onClose } = props;
+  if (!isMerge(object, entry)) return <UndoDialog {...props} />;
+  return (
+    <Suspense>
+      <UnmergeDialog object={object} id={entry.record?.id ?? ""} onClose={onClose} />
+    </Suspense>
   );
 }
 
