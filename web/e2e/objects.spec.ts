@@ -214,6 +214,157 @@ test("an object with its fields is made, used by all at once, hidden, removed an
   await expect(desk.getByRole("option", { name: "In the workshop" })).toHaveCount(0);
 });
 
+test("a rule refuses what must not be, and a step asks for what is missing", async ({ desk }) => {
+  test.setTimeout(120_000);
+  const label = fresh("Claim");
+  await desk.goto("/settings/objects");
+  const object = await send(desk, "/custom-objects", {
+    data: { label, label_plural: `${label}s`, sharing: "all" },
+  });
+  const name = String(object["name"]);
+  const choices = [{ label: "Open" }, { label: "Settled" }];
+  for (const data of [
+    { label: "State", type: "choice", choices, default_value: "open" },
+    { label: "Damage", type: "integer" },
+    { label: "Report", type: "text" },
+  ])
+    await send(desk, "/custom-fields", { data: { object: name, ...data } });
+  const plural = `${name}s`;
+  const old = await send(desk, `/${plural}`, { data: { name: fresh("Old claim"), damage: 900 } });
+
+  // The rule says before it counts which records break it.
+  await go(desk, `/settings/objects?object=${name}`);
+  await desk.getByRole("button", { name: "New rule" }).click();
+  const making = desk.getByRole("dialog", { name: "New rule" });
+  await making.getByRole("textbox", { name: "Name", exact: true }).fill("Large damage");
+  const condition = making.getByRole("group", { name: "Condition 1" });
+  await condition.getByRole("combobox", { name: "Field" }).fill("Damage");
+  await desk.getByRole("option", { name: "Damage", exact: true }).click();
+  await condition.getByRole("button", { name: /Comparison/ }).click();
+  await desk.getByRole("option", { name: "is more than", exact: true }).click();
+  await condition.getByRole("textbox").last().fill("500");
+  await desk.keyboard.press("Tab");
+  await expect(making.getByText("1 record breaks it already")).toBeVisible();
+  await making.getByRole("textbox", { name: "What is said then" }).fill("Ask the insurer first.");
+  await making.getByRole("button", { name: /Shown at the field/ }).click();
+  await desk.getByRole("option", { name: "Damage", exact: true }).click();
+  await expectSound(desk);
+  await picture(desk, "rule-new");
+  await making.getByRole("button", { name: "Add rule" }).click();
+  await expect(desk.getByText("Ask the insurer first.")).toBeVisible();
+
+  // A step, and what it asks for.
+  await desk.getByRole("button", { name: "New step" }).click();
+  const step = desk.getByRole("dialog", { name: "New step" });
+  await step.getByRole("button", { name: /Steps are told by/ }).click();
+  await desk.getByRole("option", { name: "State", exact: true }).click();
+  await step.getByRole("button", { name: /\bStep\b/ }).click();
+  await desk.getByRole("option", { name: "Settled" }).click();
+  await step.getByRole("combobox", { name: "Must be filled in" }).fill("Report");
+  await desk.getByRole("option", { name: "Report", exact: true }).click();
+  // Away from the field its list is closed.
+  await desk.keyboard.press("Tab");
+  await expectSound(desk);
+  await step.getByRole("button", { name: "Save" }).click();
+  await expect(step).toBeHidden();
+  await expectSound(desk);
+  await picture(desk, "object-rules");
+
+  // Who writes a record hears it at the field.
+  await go(desk, `/o/${plural}`);
+  await desk
+    .getByRole("button", { name: new RegExp(`^New ${label}`, "i") })
+    .first()
+    .click();
+  const form = desk.getByRole("dialog");
+  await form.getByRole("textbox", { name: "Name" }).fill(fresh("Claim of today"));
+  await form.getByRole("textbox", { name: "Damage" }).fill("700");
+  await form.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(form.getByText("Ask the insurer first.")).toBeVisible();
+  await form.getByRole("textbox", { name: "Damage" }).fill("70");
+  await form.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(form).toBeHidden();
+
+  // The page of a record shows the way and what is missing on it; the step asks for that.
+  await go(desk, `/o/${plural}/${old.id}`);
+  await expect(desk.getByText("Missing for Settled: Report")).toBeVisible();
+  await expectSound(desk);
+  await picture(desk, "record-steps");
+  await desk.getByRole("button", { name: "Move to Settled; missing: Report" }).click();
+  const asking = desk.getByRole("dialog", { name: "Move to Settled" });
+  await asking.getByRole("textbox", { name: "Report" }).fill("All paid");
+  await expectSound(desk);
+  await asking.getByRole("button", { name: "Move to Settled" }).click();
+  await expect(asking).toBeHidden();
+  await expect
+    .poll(async () => {
+      const { state, report } = (await read(desk, `/${plural}/${old.id}`)) as Record<string, unknown>;
+      return [state, report];
+    })
+    .toEqual(["settled", "All paid"]);
+
+  // On a board a card that lacks something asks for it where it is dropped.
+  await go(desk, `/o/${plural}/board`);
+  await desk
+    .locator("[data-card]")
+    .filter({ hasText: "Claim of today" })
+    .dragTo(desk.getByRole("region", { name: /Settled/ }));
+  await expect(asking).toBeVisible();
+  await asking.getByRole("textbox", { name: "Report" }).fill("Paid as well");
+  await asking.getByRole("button", { name: "Move to Settled" }).click();
+  await expect(desk.getByRole("region", { name: /Settled/ }).getByText("Claim of today")).toBeVisible();
+
+  // Switched off, the rule refuses nobody.
+  await go(desk, `/settings/objects?object=${name}`);
+  await desk.getByText("Large damage").first().scrollIntoViewIfNeeded();
+  await desk.getByRole("switch", { name: "Switched on: Large damage" }).click({ force: true });
+  await expect(desk.getByRole("switch", { name: "Switched on: Large damage" })).not.toBeChecked();
+  await send(desk, `/${plural}`, { data: { name: fresh("Another"), damage: 701 } });
+});
+
+test("a roll-up counts the records that lead here, and follows them", async ({ desk }) => {
+  test.setTimeout(120_000);
+  const [house, room] = [fresh("Building"), fresh("Chamber")];
+  await desk.goto("/settings/objects");
+  const made = [];
+  for (const label of [house, room]) {
+    const data = { label, label_plural: `${label}s`, sharing: "all" };
+    made.push(String((await send(desk, "/custom-objects", { data }))["name"]));
+  }
+  const [home = "", child = ""] = made;
+  for (const data of [
+    { label: "House", type: "link", target: home },
+    { label: "Beds", type: "integer" },
+  ])
+    await send(desk, "/custom-fields", { data: { object: child, ...data } });
+  const record = await send(desk, `/${home}s`, { data: { name: fresh("Lodge") } });
+  const add = (beds: number) =>
+    send(desk, `/${child}s`, { data: { name: fresh("Attic"), house: record.id, beds } });
+  await add(2);
+  await add(3);
+
+  await go(desk, `/settings/objects?object=${home}`);
+  const dialog = await newField(desk, "Roll-up", "All beds");
+  await dialog.getByRole("button", { name: /Records that lead here/ }).click();
+  await desk.getByRole("option", { name: `${room}s · House` }).click();
+  await dialog.getByRole("button", { name: /What is made of them/ }).click();
+  await desk.getByRole("option", { name: "Sum", exact: true }).click();
+  await dialog.getByRole("button", { name: /Of the field/ }).click();
+  await desk.getByRole("option", { name: "Beds", exact: true }).click();
+  await expectSound(desk);
+  await picture(desk, "field-rollup");
+  await dialog.getByRole("button", { name: "Add field" }).click();
+  await expect(desk.getByText(`Sum · Beds · ${room}s`)).toBeVisible();
+
+  // Filled by a job, then kept: a record more is in it a moment later.
+  const beds = async () => Number((await read(desk, `/${home}s/${record.id}`))["all_beds"]);
+  await expect.poll(beds, { timeout: 30_000 }).toBe(5);
+  await add(4);
+  await expect.poll(beds, { timeout: 30_000 }).toBe(9);
+  await go(desk, `/o/${home}s`);
+  await expect(desk.getByRole("gridcell", { name: "9", exact: true })).toBeVisible();
+});
+
 test("on a phone and in the dark the fields of an object are as well to read", async ({ phone }) => {
   await phone.emulateMedia({ colorScheme: "dark" });
   await phone.goto("/settings/objects");

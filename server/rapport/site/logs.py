@@ -80,6 +80,7 @@ def configuration(form: str) -> dict[str, Any]:
             # A refused request is the caller's affair and in the access log of a proxy.
             "django.request": {"level": "ERROR"},
             "procrastinate": {"level": "WARNING"},
+            "splink": {"level": "ERROR"},
             # Below that it tells the codes that apps get.
             "oauthlib": {"level": "INFO"},
         },

@@ -38,11 +38,13 @@ ENGINE = (
     "rapport.engine.webhooks",
     "rapport.engine.privacy",
     "rapport.engine.retention",
+    "rapport.engine.duplicates",
     "rapport.engine.approvals",
     "rapport.engine.joining",
     "rapport.engine.sharing",
     "rapport.engine.forgetting",
     "rapport.engine.schema",
+    "rapport.engine.merging",
 )
 
 INSTALLED_APPS = [

@@ -16,6 +16,7 @@ from rapport.engine.bulk import module as bulk
 from rapport.engine.custom import objects as custom_objects
 from rapport.engine.custom import reactions as custom_reactions
 from rapport.engine.custom import roles_api, separation_api
+from rapport.engine.duplicates import module as duplicates
 from rapport.engine.feed import module as feed
 from rapport.engine.files import objects as file_objects
 from rapport.engine.forgetting import module as forgetting
@@ -23,6 +24,7 @@ from rapport.engine.house import module as house
 from rapport.engine.jobs import module as jobs
 from rapport.engine.joining import module as joining
 from rapport.engine.log import triggers
+from rapport.engine.merging import module as merging
 from rapport.engine.notify import module as notify
 from rapport.engine.objects import matter, registry
 from rapport.engine.objects.spec import has_field
@@ -65,6 +67,8 @@ ENGINE = (
     retention.MODULE,
     forgetting.MODULE,
     schema.MODULE,
+    merging.MODULE,
+    duplicates.MODULE,
     Module(
         name="files",
         label=_("Files"),

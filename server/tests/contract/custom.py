@@ -42,6 +42,7 @@ _SETTINGS: dict[str, dict[str, Any]] = {
     "multi_choice": {"choices": [{"label": "Red"}, {"label": "Green"}]},
     "link": {"target": "company", "reverse": "Parcels"},
     "links": {"target": "contact"},
+    "rollup": {"child": NAME, "via": "whole", "measure": "count"},
 }
 
 
@@ -51,6 +52,8 @@ def declare(seed: int) -> dict[str, Any]:
     given = {"label": "Parcel", "label_plural": "Parcels", "sharing": dice.choice(Sharing.values[:2]),
              "activities": dice.random() < 0.5}  # fmt: skip
     act("custom-object.create", SYSTEM, **given)
+    act("custom-field.create", SYSTEM, object=NAME, label="Whole", type="link", target=NAME)
+    current.look()
     for type in FieldType.values:
         more = dict(_SETTINGS.get(type, {}))
         if type == FieldType.FORMULA:

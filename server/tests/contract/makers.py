@@ -89,6 +89,20 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
     },
     "custom-object": lambda _make: {"label": "Parcel", "label_plural": "Parcels"},
     "custom-field": lambda _make: {"object": "deal", "label": "Budget", "type": "integer"},
+    "validation-rule": lambda _make: {
+        "name": "Reason",
+        "object": "product",
+        # Nothing is called so.
+        "refuse_when": {"field": "name", "op": "eq", "value": "Nowhere and never"},
+        "message": "Give another name.",
+        "field": "name",
+    },
+    "entry-rule": lambda _make: {
+        "object": "company",
+        "field": "lifecycle",
+        "value": "former",
+        "needs": ["sector"],
+    },
     "view": lambda _make: {"name": "Mine", "object": "deal", "layout": "table", "config": {}},
 }
 
@@ -100,6 +114,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "log-term": {"months": 36},
     "custom-object": {"label": "Packet"},
     "custom-field": {"label": "Estimate"},
+    "entry-rule": {"needs": ["about"]},
     "absence": {"last_day": "2027-01-02"},
 }
 """What can be changed of objects that have no text of their own."""

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from rapport.engine.access.actors import SYSTEM
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.actions.run import run
+from rapport.engine.actions.stored import row_of
 from rapport.engine.log import readers
+from rapport.engine.log.triggers import QUIET_COLUMNS
+from rapport.engine.merging.models import Merge
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Conflict, Forbidden, Invalid, Mismatch, NotFound
 from tests.contract.makers import CHANGES, World, act, creatable
@@ -89,6 +92,23 @@ def test_archive_and_restore(name: str, world: World) -> None:
     made.refresh_from_db()
     assert made.archived_at is None
     assert [e.action for e in readers.history(made.pk)][:2] == [f"{name}.restore", f"{name}.archive"]
+
+
+@pytest.mark.parametrize("name", [name for name in OBJECTS if registry.get(name).can_merge])
+def test_merged_and_taken_apart_again_it_is_as_it_was(name: str, world: World) -> None:
+    obj = registry.get(name)
+    kept, gone = world.fresh(name), world.fresh(name)
+    regarding = {"object": name, "id": str(gone.pk)}
+    note = act("note.create", SYSTEM, subject="Said", regarding=regarding) if obj.activities else None
+    before = [row_of(obj, one.pk) for one in (kept, gone)]
+    act(f"{name}.merge", SYSTEM, kept.pk, records=[str(gone.pk)], rule="newest")
+    assert not obj.visible(SYSTEM).filter(pk=gone.pk, archived_at=None).exists()
+    assert note is None or type(note).objects.get(pk=note.pk).regarding == kept.pk
+    act(f"{name}.unmerge", SYSTEM, kept.pk, merge=str(Merge.objects.get().pk))
+    assert note is None or type(note).objects.get(pk=note.pk).regarding == gone.pk
+    for was, one in zip(before, (kept, gone), strict=True):
+        now = row_of(obj, one.pk)
+        assert [field for field in was if field not in QUIET_COLUMNS and was[field] != now[field]] == []
 
 
 @pytest.mark.parametrize("name", CHANGED)

@@ -41,7 +41,7 @@ def parcel(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 
 
 def test_the_suite_is_whole() -> None:
-    assert len(suite()) == 13
+    assert len(suite()) == 14
 
 
 @pytest.mark.parametrize("parcel", SEEDS, indirect=True)

@@ -458,6 +458,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List pairs that may be the same
+         * @description Those of which the caller sees both records.
+         */
+        get: operations["list_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a pair
+         * @description With what each comparison adds or takes.
+         */
+        get: operations["read_pair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{pk}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a pair is
+         * @description The same, different, later, or open again. What is different is not asked again; the answers teach the model.
+         */
+        post: operations["say_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look whether a record exists already
+         * @description Before it is entered: what is likely the same, and whom to ask about what the caller may not see.
+         */
+        post: operations["look_for_same"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far each object is scanned
+         * @description For each object whose records are compared.
+         */
+        get: operations["list_scans"];
+        put?: never;
+        /**
+         * Look for duplicates
+         * @description A job. For whoever may change all records of the object.
+         */
+        post: operations["start_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/emergency-access": {
         parameters: {
             query?: never;
@@ -1204,6 +1308,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merging/of/{name}/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was merged into a record
+         * @description For whoever sees the record, with what taking each merge back would do.
+         */
+        get: operations["read_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merging/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a merge would make of records
+         * @description Values that the caller may not see are merged all the same, and not shown. Changes nothing.
+         */
+        post: operations["read_merge_outlook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meta": {
         parameters: {
             query?: never;
@@ -1637,6 +1781,57 @@ export interface paths {
         };
         /** What can be declared */
         get: operations["read_schema_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/rollups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be rolled up at an object */
+        get: operations["read_roll_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a validation rule before it counts */
+        post: operations["check_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What steps of an object can ask for */
+        get: operations["read_steps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3611,6 +3806,16 @@ export interface components {
             truncated: boolean;
         };
         /**
+         * HiddenOwner
+         * @description Somebody has the same in a record that the caller may not see: ask them. Null where it belongs to nobody.
+         */
+        HiddenOwner: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string | null;
+        };
+        /**
          * HolidayItem
          * @description A public holiday.
          */
@@ -4157,6 +4362,23 @@ export interface components {
             url: string;
         };
         /**
+         * Likely
+         * @description A record that is likely the same. `levels` say by which fields.
+         */
+        Likely: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Parts */
+            parts: components["schemas"]["PairPart"][];
+            /** Probability */
+            probability: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * Link
          * @description A record of another object; `title` is null for one that the caller may not see.
          */
@@ -4243,6 +4465,30 @@ export interface components {
             reached: string | null;
         };
         /**
+         * LookAnswer
+         * @description What is there already.
+         */
+        LookAnswer: {
+            /** Hidden */
+            hidden: components["schemas"]["HiddenOwner"][];
+            /** Matches */
+            matches: components["schemas"]["Likely"][];
+        };
+        /**
+         * LookBody
+         * @description A record as somebody types it; `id` is set where it exists already.
+         */
+        LookBody: {
+            /** Id */
+            id?: string | null;
+            /** Object */
+            object: string;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * MatterMeta
          * @description What the log tells of and that is no record: settings, a token, a key. It cannot be undone from the log.
          */
@@ -4283,6 +4529,155 @@ export interface components {
             signature?: string;
             theme?: string;
             timezone?: string;
+        };
+        /**
+         * MergeBack
+         * @description A field that becomes what it was, or (`stays`) was changed since and is left.
+         */
+        MergeBack: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Stays */
+            stays: boolean;
+        };
+        /**
+         * MergeBody
+         * @description What would be merged. Without `survivor` one is proposed. `rule` and `choices` are those of the action merge.
+         */
+        MergeBody: {
+            /** Choices */
+            choices?: {
+                [key: string]: string;
+            };
+            /** Object */
+            object: string;
+            /** Records */
+            records: string[];
+            /**
+             * Rule
+             * @default kept
+             */
+            rule: string;
+            /** Survivor */
+            survivor?: string | null;
+        };
+        /**
+         * MergeCount
+         * @description How many records of a kind follow; `more` says that not all were counted.
+         */
+        MergeCount: {
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** More */
+            more: boolean;
+            /** Object */
+            object: string;
+        };
+        /**
+         * MergeLine
+         * @description A field in which the records differ. `rule` is one of the rules, or the id of the record that was chosen;
+         *     `sources` are the records whose value it is. `rules` are those that can be asked for.
+         */
+        MergeLine: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Locked */
+            locked: boolean;
+            /** Rule */
+            rule: string;
+            /** Rules */
+            rules: string[];
+            /** Sources */
+            sources: string[];
+            /** Value */
+            value: unknown;
+        };
+        /**
+         * MergeOutlook
+         * @description The records, the one that is kept first; the fields in which they differ; what follows them.
+         */
+        MergeOutlook: {
+            /** Lines */
+            lines: components["schemas"]["MergeLine"][];
+            /** Moves */
+            moves: components["schemas"]["MergeCount"][];
+            /** Records */
+            records: {
+                [key: string]: unknown;
+            }[];
+            refused: components["schemas"]["MergeRefusal"] | null;
+            /**
+             * Survivor
+             * Format: uuid
+             */
+            survivor: string;
+        };
+        /**
+         * MergePart
+         * @description A record that was merged.
+         */
+        MergePart: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * MergeRefusal
+         * @description Why it would be refused.
+         */
+        MergeRefusal: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * MergeSeen
+         * @description A merge into the record: what taking it back would do, and why it cannot be.
+         */
+        MergeSeen: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["MergeBack"][];
+            /** Moves */
+            moves: components["schemas"]["MergeCount"][];
+            /** Records */
+            records: components["schemas"]["MergePart"][];
+            refused: components["schemas"]["MergeRefusal"] | null;
+        };
+        /**
+         * MergesSeen
+         * @description The last one first. `record` is the one that is left, also where an old id was asked for.
+         */
+        MergesSeen: {
+            /** Items */
+            items: components["schemas"]["MergeSeen"][];
+            /**
+             * Record
+             * Format: uuid
+             */
+            record: string;
         };
         /**
          * Meta
@@ -4425,6 +4820,7 @@ export interface components {
             plural: string;
             related: components["schemas"]["RelatedMeta"][];
             sections: components["schemas"]["SectionMeta"][];
+            steps: components["schemas"]["StepMeta"][];
             title: string;
         };
         /**
@@ -4555,6 +4951,114 @@ export interface components {
             session_minutes?: number;
             timezone?: string;
             welcome?: components["schemas"]["WelcomeGiven"];
+        };
+        /**
+         * PairDetail
+         * @description With what the weight is made of.
+         */
+        PairDetail: {
+            /** Can */
+            can: ("say" | "merge")[];
+            /** Id */
+            id: number;
+            /** Linked */
+            linked: number;
+            /** Object */
+            object: string;
+            one: components["schemas"]["PairRecord"];
+            other: components["schemas"]["PairRecord"];
+            /** Parts */
+            parts: components["schemas"]["PairPart"][];
+            /** Prior */
+            prior: number;
+            /** Probability */
+            probability: number;
+            /** Said At */
+            said_at: string | null;
+            /** Said By */
+            said_by: string | null;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "waiting" | "same" | "different" | "later";
+            /**
+             * Weight
+             * @description In bits, all parts and the prior together.
+             */
+            weight: number;
+        };
+        /**
+         * PairItem
+         * @description Two records that may be the same. `linked` is how many pairs hang together with this one, itself counted.
+         */
+        PairItem: {
+            /** Id */
+            id: number;
+            /** Linked */
+            linked: number;
+            /** Object */
+            object: string;
+            one: components["schemas"]["PairRecord"];
+            other: components["schemas"]["PairRecord"];
+            /** Probability */
+            probability: number;
+            /** Said At */
+            said_at: string | null;
+            /** Said By */
+            said_by: string | null;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "waiting" | "same" | "different" | "later";
+            /**
+             * Weight
+             * @description In bits, all parts and the prior together.
+             */
+            weight: number;
+        };
+        /**
+         * PairPage
+         * @description The likeliest first.
+         */
+        PairPage: {
+            /** Items */
+            items: components["schemas"]["PairItem"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * PairPart
+         * @description What one comparison adds or takes, in bits. `level` says how much alike the two are, from exact to else or
+         *     missing; `rarity` is how much of the bits comes of the value being rare or frequent.
+         */
+        PairPart: {
+            /** Bits */
+            bits: number;
+            /** Fields */
+            fields: string[];
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Level */
+            level: string;
+            /** Rarity */
+            rarity: number;
+        };
+        /**
+         * PairRecord
+         * @description One of the two.
+         */
+        PairRecord: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
         };
         /**
          * Person
@@ -4857,6 +5361,24 @@ export interface components {
             is_more: boolean;
         };
         /**
+         * RollUpChoice
+         * @description Records of `child` whose link `via` leads to an object; `of` names the fields that each measure can be of.
+         */
+        RollUpChoice: {
+            /** Child */
+            child: string;
+            /** Label */
+            label: string;
+            /** Of */
+            of: {
+                [key: string]: string[];
+            };
+            /** Via */
+            via: string;
+            /** Via Label */
+            via_label: string;
+        };
+        /**
          * Row
          * @description One period and group.
          */
@@ -4904,6 +5426,28 @@ export interface components {
             title: string;
         };
         /**
+         * RuleChecked
+         * @description How many records are there already that it would refuse; what is wrong with it ("" for nothing).
+         */
+        RuleChecked: {
+            /** Error */
+            error: string;
+            /** Records */
+            records: number;
+        };
+        /**
+         * RuleGiven
+         * @description When a rule of an object would refuse a record: a filter.
+         */
+        RuleGiven: {
+            /** Object */
+            object: string;
+            /** Refuse When */
+            refuse_when: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * RuleObject
          * @description An object of which a rule can speak; `person` says that its records can be erased.
          */
@@ -4941,6 +5485,44 @@ export interface components {
             quiet_from?: string | null;
             /** Quiet To */
             quiet_to?: string | null;
+        };
+        /**
+         * ScanBody
+         * @description What to compare.
+         */
+        ScanBody: {
+            /** Object */
+            object: string;
+            /**
+             * Whole
+             * @description All records anew, not only those changed since the last scan.
+             * @default false
+             */
+            whole: boolean;
+        };
+        /**
+         * ScanState
+         * @description How it stands with the duplicates of an object. `job` is a scan under way that the caller may watch.
+         */
+        ScanState: {
+            /** Answers */
+            answers: number;
+            job: components["schemas"]["JobItem"] | null;
+            /** Label */
+            label: string;
+            /** May Scan */
+            may_scan: boolean;
+            /** Object */
+            object: string;
+            /** Records */
+            records: number;
+            /** Scanned At */
+            scanned_at: string | null;
+            /**
+             * Threshold
+             * @description In bits: from this weight on a pair is shown.
+             */
+            threshold: number;
         };
         /**
          * SchemaOptions
@@ -5194,6 +5776,25 @@ export interface components {
             name: string;
             /** Format: date */
             until: string;
+        };
+        /**
+         * StepChoice
+         * @description A field by whose value a record stands at a step, and the fields that such a step can ask for.
+         */
+        StepChoice: {
+            /** Field */
+            field: string;
+            /** Needs */
+            needs: string[];
+        };
+        /**
+         * StepMeta
+         * @description The fields that must be filled in before the field `by` holds `value`.
+         */
+        StepMeta: {
+            by: string;
+            needs: string[];
+            value: string;
         };
         /**
          * TagChange
@@ -5545,6 +6146,17 @@ export interface components {
             rest_days: number;
             /** Uses */
             uses: components["schemas"]["NamedUse"][];
+        };
+        /**
+         * VerdictBody
+         * @description What somebody says of a pair.
+         */
+        VerdictBody: {
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "waiting" | "same" | "different" | "later";
         };
         /**
          * Waits
@@ -6745,6 +7357,202 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_pairs: {
+        parameters: {
+            query: {
+                /** @description The cursor `next` of the page before this one. */
+                after?: string;
+                limit?: number;
+                object: string;
+                verdict?: "waiting" | "same" | "different" | "later";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    say_verdict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pk: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    look_for_same: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_scans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanState"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    start_scan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -8190,6 +8998,71 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergesSeen"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_merge_outlook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOutlook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     "meta.read": {
         parameters: {
             query?: never;
@@ -8936,6 +9809,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SchemaOptions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_roll_ups: {
+        parameters: {
+            query: {
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollUpChoice"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    check_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChecked"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_steps: {
+        parameters: {
+            query: {
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepChoice"][];
                 };
             };
             400: components["responses"]["Problem400"];

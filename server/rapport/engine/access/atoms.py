@@ -34,6 +34,8 @@ SCOPES: Final[Mapping[str, Any]] = {
     "all": gettext_lazy("All"),
     FILTER: gettext_lazy("Matching a filter"),
 }
+MERGING: Final = ("merge", "unmerge")
+"""The verbs of objects whose records can be merged (engine/merging)."""
 _KEYS = {"object", "verb", "scope", "deny", "field", "second"}
 _TEXTS = ("object", "verb")
 _NO_CHANGE = frozenset({"read", "export", "import", APPROVE})
@@ -67,9 +69,10 @@ def named_verbs(obj: Object) -> tuple[str, ...]:
 
 def verbs_of(obj: Object) -> tuple[str, ...]:
     """What can be done with records of `obj`: read first, then the general verbs, then its own."""
-    general = [
+    general: list[str] = [
         verb for verb in ("create", "update", "archive", "restore", "import", "export") if verb in obj.verbs
     ]
+    general += MERGING if obj.can_merge else ()
     own = [one.verb for one in obj.actions if one.verb not in general]
     apart = (
         ((ERASE,) if obj.party == "id" else ()) + ((DELETE,) if "archive" in obj.verbs else ()) + (APPROVE,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -51,6 +51,9 @@ class Action:
     one of these inputs is given, never for None. Doors ask (access/proofs.py).
 
     `lent`: it changes its record alone, no more than editing could, so whom that was shared with to edit may do it.
+
+    `beside` gives the ids of further records of its object that the input names: they are locked with the first one, in
+    the order of their ids, so that two of these never wait for each other. Whether they may be touched the action asks.
     """
 
     name: str
@@ -66,6 +69,7 @@ class Action:
     declared: Mapping[str, FieldSpec] | None = field(default=None, compare=False)
     proof: tuple[str, ...] | None = None
     lent: bool = False
+    beside: Callable[[Mapping[str, Any]], Collection[UUID]] | None = field(default=None, compare=False)
 
     @property
     def object(self) -> str:

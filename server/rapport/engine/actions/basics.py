@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -20,10 +20,21 @@ def basics(obj: Object) -> dict[str, Action]:
     return {action.verb: action for action in made if action.verb in obj.verbs}
 
 
+Further = Callable[[Object], Sequence[Action]]
+_further: list[Further] = []
+
+
+def add(further: Further) -> None:
+    """Gives objects more actions than these, as `further` says for each; done once, at start, by whoever has them."""
+    if further not in _further:
+        _further.append(further)
+
+
 def all_actions(obj: Object) -> dict[str, Action]:
     """Every action of `obj` by verb; its own may stand in for a basic one."""
     own: dict[str, Any] = {action.verb: action for action in obj.actions}
-    return {**basics(obj), **own}
+    more = {action.verb: action for further in _further for action in further(obj)}
+    return {**basics(obj), **more, **own}
 
 
 def _create(obj: Object) -> Action:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,8 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import registry, values
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Invalid
-from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.objects.spec import FieldSpec, has_field
+from rapport.engine.records import merged
 
 
 def parse(ctx: Ctx, specs: Mapping[str, FieldSpec], given: Mapping[str, Any], *, partial: bool) -> Values:
@@ -83,20 +84,47 @@ def unseen_links(ctx: Ctx, specs: Mapping[str, FieldSpec], parsed: Values) -> li
         if target is not None and value:
             for pk in value if isinstance(value, list) else [value]:
                 wanted[target][pk] = name
-    return [fault for model, places in wanted.items() for fault in _faults(ctx, specs, model, places)]
+    return [fault for model, places in wanted.items() for fault in _faults(ctx, specs, parsed, model, places)]
 
 
 def _faults(
-    ctx: Ctx, specs: Mapping[str, FieldSpec], model: type[Any], places: Mapping[UUID, str]
+    ctx: Ctx, specs: Mapping[str, FieldSpec], parsed: Values, model: type[Any], places: Mapping[UUID, str]
 ) -> Iterator[Fault]:
-    """Of one object: what is not there, and a portal customer, to whom nothing here belongs or falls."""
+    """Of one object: what is not there, and a portal customer, to whom nothing here belongs or falls.
+
+    What was merged into another record is led there, in what was parsed too.
+    """
+    seen = _seen(ctx, model, places)
+    gone = [pk for pk in places if pk not in seen or seen[pk][1] is not None]
+    led = merged.survivors(gone)
+    if led:
+        seen |= _seen(ctx, model, led.values())
+        _lead(specs, parsed, led)
+    for pk, name in places.items():
+        role, _archived = seen.get(led.get(pk, pk), (None, None))
+        if role is None:
+            yield Fault(f"/{name}", "no_such_record", _("There is no such record to link to."))
+        elif role == CUSTOMER and specs[name].kind != "record":
+            detail = _("This is a portal customer; choose somebody who works here.")
+            yield Fault(f"/{name}", "customer", detail)
+
+
+def _seen(ctx: Ctx, model: type[Any], ids: Iterable[UUID]) -> dict[UUID, tuple[str, Any]]:
+    """Of those that are there for this actor: the role of a user, and when it was archived."""
     obj = registry.of_model(model)
     visible = obj.visible(ctx.actor) if obj else model._default_manager.all()
     role = F("role") if model is User else Value("")
-    seen = dict(visible.filter(pk__in=places).values_list("pk", role))
-    for pk, name in places.items():
-        if pk not in seen:
-            yield Fault(f"/{name}", "no_such_record", _("There is no such record to link to."))
-        elif seen[pk] == CUSTOMER and specs[name].kind != "record":
-            detail = _("This is a portal customer; choose somebody who works here.")
-            yield Fault(f"/{name}", "customer", detail)
+    archived = F("archived_at") if has_field(model, "archived_at") else Value(None)
+    rows = visible.filter(pk__in=list(ids)).values_list("pk", role, archived)
+    return {pk: (role, at) for pk, role, at in rows}
+
+
+def _lead(specs: Mapping[str, FieldSpec], parsed: Values, led: Mapping[UUID, UUID]) -> None:
+    """Puts the records that are left in the place of those that were merged into them."""
+    for name, value in parsed.items():
+        if specs[name].kind == "record" and value:
+            parsed[name] = (value[0], led.get(value[1], value[1]))
+        elif specs[name].target is not None and isinstance(value, list):
+            parsed[name] = list(dict.fromkeys(led.get(one, one) for one in value))
+        elif specs[name].target is not None and value:
+            parsed[name] = led.get(value, value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rapport.engine.actions.reactions import Reaction
+from rapport.engine.objects.likeness import Likeness
 from rapport.engine.objects.matter import Matter
 from rapport.engine.objects.metric import Metric
 from rapport.engine.objects.object import Object, Related
@@ -21,6 +22,7 @@ class Module:
     `notifications` are the kinds of notification that it tells, and what is due at it (engine.notify.kinds).
     `followers` are functions that know who follows a record (engine.notify.followers).
     `metrics` are the figures that people steer by, each defined once.
+    `likenesses` say which fields tell that two records are the same (engine.duplicates).
     """
 
     name: str
@@ -33,3 +35,4 @@ class Module:
     notifications: Sequence[Any] = ()
     followers: Sequence[Any] = ()
     metrics: Sequence[Metric] = ()
+    likenesses: Sequence[Likeness] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -24,6 +24,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, Forbidden, NotFound
 from rapport.engine.query.kept import KeptRow, kept
+from rapport.engine.records import merged
 from rapport.kit.ids import uuid7
 
 Present = Callable[[Any], Any]
@@ -135,7 +136,9 @@ def _on_object(ctx: Ctx, obj: Object, action: Action, given: Mapping[str, Any]) 
 
 
 def _on_record(ctx: Ctx, obj: Object, action: Action, pk: UUID, given: Mapping[str, Any]) -> Any:
-    found = lock(ctx, obj, pk)
+    if action.beside is not None:
+        _lock_all(obj, {pk, *action.beside(given)})
+    found = _found(ctx, obj, action, pk)
     if not obj.policy.may(ctx.actor, action.verb, found):
         raise Forbidden(
             _("Your role does not allow this for this {noun}: {action}.").format(
@@ -150,6 +153,33 @@ def _on_record(ctx: Ctx, obj: Object, action: Action, pk: UUID, given: Mapping[s
     if action.event:
         ctx.announce(action.event, {found.pk: values})
     return result if result is not None else found
+
+
+_BY_ITSELF = frozenset({"archive", "restore", "merge", "unmerge"})
+"""What is asked of a record that was merged into another one is not asked of that one."""
+
+
+def _found(ctx: Ctx, obj: Object, action: Action, pk: UUID) -> Any:
+    """The record, locked; for one that was merged, that into which it was. Raises NotFound, and Conflict, code merged,
+    where it is asked for a change that was based on the merged one."""
+    found = kept(("lock", obj, ctx.actor), lambda: KeptRow(_locked(obj, ctx.actor))).one(pk)
+    if found is not None and found.archived_at is None:
+        return found
+    survivor = merged.survivor_of(pk) if obj.can_merge else None
+    if survivor is None:
+        if found is None:
+            raise NotFound
+        return found
+    stands = lock(ctx, obj, survivor)
+    if ctx.version is not None or action.verb in _BY_ITSELF:
+        raise merged.refusal(obj.noun, survivor, merged.called(obj, stands))
+    return stands
+
+
+def _lock_all(obj: Object, ids: Collection[UUID]) -> None:
+    """Whoever is about to point to one of them is waited for; whoever comes later waits."""
+    rows = obj.records().filter(pk__in=ids).order_by("pk").select_for_update(of=("self",))
+    list(rows.values_list("pk", flat=True))
 
 
 def lock(ctx: Ctx, obj: Object, pk: UUID) -> Any:

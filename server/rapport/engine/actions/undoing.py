@@ -28,6 +28,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, Forbidden, Invalid, fault
 from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.records import merged
 
 Ask = Callable[[Action, Mapping[str, Any]], None]
 """Asked before an action runs; raises a Problem to stop all."""
@@ -66,6 +67,7 @@ def undo(ctx: Ctx, obj: Object, pk: UUID, number: int, ask: Ask) -> Undone:
     """
     record = lock(ctx, obj, pk)
     entry = past.entry_at(pk, number)
+    refuse_merge(obj, pk, entry, number)
     if entry is None and (since := removing.kept_since().get(obj.name)):
         raise Conflict(removing.refusal(obj.nouns, since), code="too_late")
     if entry is None or not _is_told(obj, entry):
@@ -78,6 +80,21 @@ def undo(ctx: Ctx, obj: Object, pk: UUID, number: int, ask: Ask) -> Undone:
     for verb in work.verbs:
         (work.update if verb == "update" else work.put_away)(all_actions(obj)[verb])
     return work.outcome()
+
+
+def refuse_merge(obj: Object, pk: UUID, entry: Entry | None, number: int) -> None:
+    """Raises Conflict, code unmerge, for what a merge did, and for what was done to a record before it was merged: it
+    goes back as a whole, by the verb of its own. `merge` is its id, as far as it stands."""
+    if not obj.can_merge:
+        return
+    if entry is not None and entry.action in (f"{obj.name}.merge", f"{obj.name}.unmerge"):
+        raise Conflict(
+            _("A merge is taken back as a whole: unmerge the record."), code="unmerge", merge=str(entry.cause)
+        )
+    if entry is None and any(past.entry_at(one, number) for one in merged.absorbed_by([pk])):
+        raise Conflict(
+            _("This was done before the records were merged: unmerge them first."), code="unmerge", merge=None
+        )
 
 
 def no_entry() -> Invalid:

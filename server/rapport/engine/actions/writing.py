@@ -9,7 +9,7 @@ from typing import Any, cast
 from django.db import connection, models
 from django.utils.translation import gettext as _
 
-from rapport.engine.actions import newcomers
+from rapport.engine.actions import newcomers, standards
 from rapport.engine.actions.context import Ctx
 from rapport.engine.log import triggers
 from rapport.engine.log.readers import changed_since
@@ -30,9 +30,11 @@ def create_record(ctx: Ctx, obj: Object, values: Values) -> Any:
     if ctx.actor.id and values.get("owner") is None and values.get("team") is None and "owner" in obj.fields:
         values = {**values, "owner": ctx.actor.id, "team": ctx.actor.team}
     set_values(ctx, obj, record, with_derived(ctx, obj, values, {**values, "id": record.pk}))
+    standards.check(ctx, obj, record, None)
     record.created_by_id = record.updated_by_id = ctx.actor.id
     record.created_at = record.updated_at = ctx.now
     storing.insert(record)
+    standards.refuse(ctx, obj, record.pk, None)
     return record
 
 
@@ -44,6 +46,7 @@ def assign(ctx: Ctx, obj: Object, record: Any, values: Values, **columns: Any) -
     record.version += 1
     record.updated_at, record.updated_by_id = ctx.now, ctx.actor.id
     storing.update(record, [*changed, "version", "updated_at", "updated_by_id"])
+    standards.refuse(ctx, obj, record.pk, changed)
     return True
 
 
@@ -67,6 +70,7 @@ def put(ctx: Ctx, obj: Object, record: Any, values: Values, **columns: Any) -> l
     set_values(ctx, obj, record, derived)
     for name, value in columns.items():
         setattr(record, name, value)
+    standards.check(ctx, obj, record, before)
     return [column for column, value in before.items() if getattr(record, column) != value]
 
 

@@ -29,6 +29,7 @@ from rapport.engine.objects.object import Object
 from rapport.engine.query import kept, rows, statement
 from rapport.engine.query.lanes import KeptRecord
 from rapport.engine.query.statement import Statement
+from rapport.engine.records import merged
 
 _ALWAYS = frozenset({"pk", "id", "version", "owner_id", "team_id", "archived_at"})
 """What a standing has in any case."""
@@ -159,21 +160,33 @@ def one(
 
 def by_id(obj: Object, caller: Caller, pk: UUID, names: Sequence[str] | None = None) -> dict[str, Any] | None:
     """The item of a record, None when the caller cannot see it."""
-    return _kept(obj, caller, pk, names, lambda: obj.visible(caller.actor), "visible")
+    return _kept(obj, caller, pk, names, lambda: obj.visible(caller.actor), "visible")[0]
+
+
+def lasting(
+    obj: Object, caller: Caller, pk: UUID, names: Sequence[str] | None = None
+) -> dict[str, Any] | None:
+    """As by_id(); of a record that was merged into another one, the item of that."""
+    item, standing = _kept(obj, caller, pk, names, lambda: obj.visible(caller.actor), "visible")
+    if obj.can_merge and (standing is None or standing.archived_at is not None):
+        survivor = merged.survivor_of(pk)
+        return item if survivor is None else by_id(obj, caller, survivor, names)
+    return item
 
 
 def _kept(
     obj: Object, caller: Caller, pk: UUID, names: Sequence[str] | None, records: Callable[[], QuerySet[Any]], which: str
-) -> dict[str, Any] | None:  # fmt: skip
+) -> tuple[dict[str, Any] | None, Any]:  # fmt: skip
+    """The item and how the record stands, None twice where it is not there."""
     key = (which, obj, caller.actor, None if names is None else tuple(names))
     law = may_read(caller)
     record = kept.kept(key, lambda: KeptRecord(records(), chosen(obj, caller, names), law))
     found = record.one(pk, law)
     if found is None:
-        return None
+        return None, None
     item, standing = found
     allow(obj, caller, [item], [standing])
-    return cast("dict[str, Any]", item)
+    return cast("dict[str, Any]", item), standing
 
 
 def of_all(obj: Object, caller: Caller, pks: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -191,7 +204,7 @@ def written(obj: Object, caller: Caller, pk: UUID) -> dict[str, Any]:
     """The item of a record that the caller has just written. One that left their sight with that has an empty `can`."""
     item = by_id(obj, caller, pk)
     if item is None:
-        item = _kept(obj, caller, pk, None, obj.records, "all")
+        item, _standing = _kept(obj, caller, pk, None, obj.records, "all")
         assert item is not None  # it was written in this transaction
         item["can"] = []
     return item

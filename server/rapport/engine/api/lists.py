@@ -23,6 +23,7 @@ from rapport.engine.query.page import Page
 from rapport.engine.query.reasons import reasons
 from rapport.engine.query.sight import one_by_one
 from rapport.engine.query.statement import NotKeepable
+from rapport.engine.records import merged
 
 
 class Count(Struct):
@@ -113,17 +114,27 @@ def _narrowing(
     archived = asked.get("archived", "0")
     if archived != "all":
         condition &= Q(archived_at__isnull=archived == "0")
+    if archived == "1" and obj.can_merge and not asked.get("as_of"):
+        # What was merged is not put away: it is the record that it was merged into.
+        return lambda records: merged.none_of(records.filter(condition))
     return lambda records: records.filter(condition)
 
 
 def read_record(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
-    """GET /deals/{id}: archived ones too."""
+    """GET /deals/{id}: archived ones too. The id of a record that was merged leads to the one that is left."""
     asked = parameters.given(request, parameters.READ)
     names, caller = items.fields_in(asked["fields"]), caller_of(request)
     if asked["as_of"]:
         return answers.json(as_of.record_then(obj, caller, id, asked["as_of"], names))
-    item = items.by_id(obj, caller, id, names)
+    item = items.lasting(obj, caller, id, names)
     if item is None:
         raise NotFound
     taking.note(request, caller, obj, [item])
-    return answers.json(item)
+    return answers.json(item, headers=_led(request, id, item))
+
+
+def _led(request: HttpRequest, id: UUID, item: dict[str, Any]) -> dict[str, str]:
+    """Where the item is to be found, if not at the address that was asked for."""
+    if str(item["id"]) == str(id):
+        return {}
+    return {"Content-Location": f"{request.path.rpartition('/')[0]}/{item['id']}", "Merged-From": str(id)}

@@ -99,6 +99,14 @@ class BoardMeta(Struct):
     sum: str | None
 
 
+class StepMeta(Struct):
+    """The fields that must be filled in before the field `by` holds `value`."""
+
+    by: str
+    value: str
+    needs: list[str]
+
+
 class ActionMeta(Struct, kw_only=True):
     """An action beyond create, update, archive and restore; `undo` names the action that takes it back."""
 
@@ -127,6 +135,7 @@ class ObjectMeta(Struct, kw_only=True):
     sections: list[SectionMeta]
     related: list[RelatedMeta]
     board: BoardMeta | None
+    steps: list[StepMeta]
     date: str | None
     activities: bool
     own: bool
@@ -215,10 +224,20 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
             for one in registry.related_to(obj)
             if one.field in obj.lens(registry.get(one.object)).fields
         ],
-        board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, date=obj.date or None,
+        board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj), date=obj.date or None,
         activities=obj.activities, own=obj.name not in registry.program_objects(),
         actions=[_action(action) for action in own], can=[],
     )  # fmt: skip
+
+
+def _steps(obj: Object) -> list[StepMeta]:
+    """As whoever sees the object so may know of them."""
+    asked = registry.standards_of(obj.name).steps
+    return [
+        StepMeta(one.by, one.value, [name for name in one.needs if name in obj.fields])
+        for one in asked
+        if one.by in obj.fields
+    ]
 
 
 def _action(action: Action) -> ActionMeta:

@@ -37,6 +37,7 @@ from rapport.engine.query import kept
 from rapport.engine.query.shapes import moment_text
 from rapport.engine.query.sight import seen
 from rapport.engine.query.statement import LIMIT, Statement, compiled, mark
+from rapport.engine.records import merged
 
 _CURSOR = re.compile(r"(\d{0,18})\.(?:(-?\d{1,17})_([0-9a-f]{32}))?", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -100,9 +101,7 @@ def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     caller, places, limit = caller_of(request), Places.parse(asked["after"]), asked["limit"]
     doers = [seen for one in _doers() if _has_place(seen := seen_by(one, caller.actor))]
     part = narrowing.part(asked, obj, doers, caller.zone).apart(_untold(obj, caller))
-    own = dict(kept.titles((obj,), may_read(caller), [id]))
-    if not own:
-        raise NotFound
+    own = _own(obj, caller, id)
     taking.note(request, caller, obj, [{"title": own[id]}])
     look = Look(id, obj, caller, part, own)
     found = look.changes(places.change, limit + 1)
@@ -121,6 +120,15 @@ def read_timeline(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     # Of a party everything about it is told, of anything else its own changes.
     is_party = obj.party == "id"
     return answers.json(Timeline(items, None, not_kept(caller, lambda one: one.name == obj.name or is_party)))
+
+
+def _own(obj: Object, caller: Caller, pk: UUID) -> dict[UUID, Any]:
+    """The title of the record, and of those that were merged into it: their story is its own now. Raises NotFound."""
+    every = merged.family(pk) if obj.can_merge else [pk]
+    seen = dict(kept.titles((obj,), may_read(caller), every))
+    if pk not in seen:
+        raise NotFound
+    return {one: seen.get(one, seen[pk]) for one in every}
 
 
 def _next(places: Places, taken: Sequence[Done | readers.Entry], found: Found) -> Places:
@@ -173,7 +181,8 @@ class Look:
 
     def _history(self, before: int | None, limit: int) -> list[readers.Entry]:
         party = self.obj.party == "id" and not self.part.is_own
-        return readers.history(self.id, before=before, limit=limit, party=party, wanted=self.part.log)
+        whose = list(self.own) if len(self.own) > 1 else self.id
+        return readers.history(whose, before=before, limit=limit, party=party, wanted=self.part.log)
 
     def _shows(self, entry: TimelineEntry | None) -> bool:
         if entry is None:

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from rapport.engine.access import seconds
+from rapport.engine.actions import standards
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.run import perform
 from rapport.engine.actions.writing import put
@@ -18,7 +19,8 @@ from rapport.engine.bulk.asking import Added, Asked, parsed
 from rapport.engine.bulk.ledger import DONE, SAME, Fate, refused
 from rapport.engine.bulk.models import State
 from rapport.engine.objects.object import Values
-from rapport.engine.objects.problems import Conflict, Problem
+from rapport.engine.objects.problems import Conflict, Invalid, Problem
+from rapport.engine.records import merged
 
 Fates = dict[UUID, Fate]
 
@@ -37,14 +39,33 @@ def archived() -> Fate:
 
 def act(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
     """What became of each record. One that needs a second person is left out, so each is asked about alone then."""
-    if asked.is_basic and not seconds.concerns(ctx.actor):
+    is_back = asked.action.verb == "restore" and bool(merged.survivors(ids))
+    if asked.is_basic and not is_back and not seconds.concerns(ctx.actor):
         try:
-            with transaction.atomic():
-                return _together(ctx, asked, ids)
+            return _together(ctx, asked, ids)
         except (IntegrityError, DataError):
             # The database tells which constraint, and not of which record.
             pass
     return _one_by_one(ctx, asked, ids)
+
+
+class _Breaking(Exception):
+    """Some records would break rules of their object."""
+
+    def __init__(self, found: standards.Broken) -> None:
+        super().__init__(found)
+        self.fates = {pk: refused(Invalid(faults=faults)) for pk, faults in found.items()}
+
+
+def _together(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
+    """What breaks a rule is left out, and the rest done without it."""
+    fates: Fates = {}
+    while True:
+        try:
+            with transaction.atomic():
+                return fates | _at_once(ctx, asked, [pk for pk in ids if pk not in fates])
+        except _Breaking as breaking:
+            fates |= breaking.fates
 
 
 def locked(ctx: Ctx, obj: Any, ids: Sequence[UUID]) -> dict[UUID, Any]:
@@ -67,7 +88,7 @@ def allowed(ctx: Ctx, obj: Any, verb: str, ids: Sequence[UUID]) -> set[UUID]:
     return set(obj.records().filter(within, pk__in=ids).values_list("pk", flat=True))
 
 
-def _together(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
+def _at_once(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
     obj, verb = asked.obj, asked.action.verb
     records = locked(ctx, obj, ids)
     may = allowed(ctx, obj, verb, list(records))
@@ -82,6 +103,9 @@ def _together(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
             facts[pk] = _values_for(asked, record, changes, {})
     for columns, of_group in groups.values():
         _write(ctx, obj, columns, of_group)
+    written = {pk: columns.keys() for columns, of_group in groups.values() for pk in of_group}
+    if found := standards.broken(ctx, obj, written):
+        raise _Breaking(found)
     with connection.cursor() as cursor:
         # Links are checked at commit otherwise, when nobody can tell the record any more.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -20,7 +21,7 @@ from psycopg import sql
 
 from rapport.engine.access import seconds
 from rapport.engine.access.lens import seen_by
-from rapport.engine.actions import seconding
+from rapport.engine.actions import seconding, standards
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.stored import columns_of
 from rapport.engine.actions.violations import explain
@@ -31,7 +32,7 @@ from rapport.engine.bulk.ledger import DONE, SAME, Fate, refused
 from rapport.engine.bulk.models import Entry, State
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Values
-from rapport.engine.objects.problems import Conflict, Problem
+from rapport.engine.objects.problems import Conflict, Invalid, Problem
 
 _PLAN = """
     WITH changes AS (
@@ -171,9 +172,21 @@ def _judged(ctx: Ctx, obj: Object, record: Any, step: Step) -> Fate | None:
             refuse_taking(ctx, obj, record, values)
         if values:
             with_derived(ctx, obj, values, {**current(obj, record), **values})
+            _judge_values(ctx, obj, record, values)
     except Problem as problem:
         return refused(problem)
     return None
+
+
+def _judge_values(ctx: Ctx, obj: Object, record: Any, values: Values) -> None:
+    """Raises Invalid for what a record must not take any more."""
+    before = {one.attname: getattr(record, one.attname) for one in obj.model._meta.concrete_fields}
+    then = copy(record)
+    for name, value in values.items():
+        setattr(
+            then, obj.fields[name].column, value[1] if obj.fields[name].kind == "record" and value else value
+        )
+    standards.check(ctx, obj, then, before)
 
 
 def _parsed(obj: Object, name: str, was: Values, record: Any) -> Any:
@@ -223,6 +236,10 @@ def _write(ctx: Ctx, obj: Object, ready: dict[UUID, Step]) -> Fates:
     return fates
 
 
+class _Breaking(Exception):
+    """Some records would break rules of their object, as they were."""
+
+
 def _restored(ctx: Ctx, obj: Object, columns: tuple[str, ...], steps: dict[UUID, Step]) -> Fates:
     """Writes the same columns of several records; one that the database refuses is found by halving."""
     try:
@@ -230,6 +247,13 @@ def _restored(ctx: Ctx, obj: Object, columns: tuple[str, ...], steps: dict[UUID,
             values = [ctx.now, ctx.actor.id, list(steps), [step.was for step in steps.values()]]
             cursor.execute(_statement(obj, columns), values)
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+            found = standards.broken(ctx, obj, dict.fromkeys(steps, columns))
+            if found:
+                raise _Breaking
+    except _Breaking:
+        rest = {pk: step for pk, step in steps.items() if pk not in found}
+        fates = {pk: refused(Invalid(faults=faults)) for pk, faults in found.items()}
+        return fates | (_restored(ctx, obj, columns, rest) if rest else {})
     except (IntegrityError, DataError) as error:
         return _halved(ctx, obj, columns, steps, error)
     partly = {pk: _remark(obj, step, State.PARTLY) for pk, step in steps.items() if step.since or step.closed}

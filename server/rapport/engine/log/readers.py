@@ -125,10 +125,13 @@ class Wanted:
 
 
 def history(
-    record: UUID, *, before: int | None = None, limit: int = 50, party: bool = False, wanted: Wanted = Wanted()
+    record: UUID | Sequence[UUID], *, before: int | None = None, limit: int = 50, party: bool = False,
+    wanted: Wanted = Wanted(),
 ) -> list[Entry]:  # fmt: skip
-    """The newest changes of a record (or of everything about a party), before log id `before`."""
-    parts = [("party = %s" if party else "record = %s", record), *wanted.conditions()]
+    """The newest changes of a record (or of everything about a party), before log id `before`; of several together."""
+    column = "party" if party else "record"
+    several = isinstance(record, Sequence)
+    parts = [(f"{column} = ANY(%s)" if several else f"{column} = %s", record), *wanted.conditions()]
     if before is not None:
         parts.append(("id < %s", before))
     where = " AND ".join(condition for condition, _value in parts)

@@ -31,7 +31,8 @@ def hidden_columns(model: type[models.Model], *, declared: bool = True) -> list[
     generated = [
         field.column
         for field in model._meta.concrete_fields
-        if isinstance(field, models.GeneratedField) and (declared or not hasattr(field, "own"))
+        if (isinstance(field, models.GeneratedField) or hasattr(field, "kept"))
+        and (declared or not hasattr(field, "own"))
     ]
     return [*QUIET_COLUMNS, *generated, *getattr(model, "log_without", ())]
 

@@ -128,6 +128,7 @@ class Object:
     derived: Mapping[str, Derived] | None = None
     actions: Sequence[Verb] = ()
     verbs: frozenset[str] = frozenset({"create", "update", "archive", "restore", "import", "export"})
+    merges: bool | None = None
     locked: frozenset[str] = frozenset()
     lens: Callable[[Object], Object] = _as_declared
     """How whoever looks sees the objects that this one links to (access/lens.py gives both)."""
@@ -164,6 +165,12 @@ class Object:
     def fields(self) -> Mapping[str, FieldSpec]:
         """Every field by name; those fixed by the object (a contact's kind) are not fields."""
         return specs_of(self.model, self.without | frozenset(self.fixed))
+
+    @cached_property
+    def can_merge(self) -> bool:
+        """Whether several of its records can be merged into one: as `merges` says, else where they are parties."""
+        is_party = self.party == "id" and bool(self.fixed) and "archive" in self.verbs
+        return is_party if self.merges is None else self.merges
 
     @cached_property
     def writable(self) -> Mapping[str, FieldSpec]:

@@ -14,9 +14,12 @@ from django.utils.translation import gettext as _
 
 from rapport.engine.objects.object import Object, Related
 from rapport.engine.objects.problems import NotFound
+from rapport.engine.objects.standards import NONE, Standards
 
 Lists = Mapping[str, tuple[Related, ...]]
 """Related lists by the name of the object that they are shown at."""
+Asked = Mapping[str, Standards]
+"""What the organisation asks of records, by the name of their object."""
 
 _program: dict[str, Object] = {}
 _added: dict[str, tuple[Related, ...]] = {}
@@ -28,6 +31,7 @@ class _Known:
 
     objects: dict[str, Object] = field(default_factory=dict)
     lists: Lists = field(default_factory=dict)
+    asked: Asked = field(default_factory=dict)
 
 
 _known: Final = _Known()
@@ -51,6 +55,16 @@ def adopt(objects: Iterable[Object], lists: Lists) -> None:
     """What counts from now on: every object, those of the program with the organisation's fields, and lists beside."""
     _known.objects = {obj.name: obj for obj in objects}
     _known.lists = lists
+
+
+def ask(asked: Asked) -> None:
+    """What the organisation asks of records from now on."""
+    _known.asked = asked
+
+
+def standards_of(name: str) -> Standards:
+    """What the organisation asks of records of the object called `name`."""
+    return _known.asked.get(name, NONE)
 
 
 def relate(related: Mapping[str, Sequence[Related]]) -> None:

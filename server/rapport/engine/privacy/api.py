@@ -24,6 +24,7 @@ from rapport.engine.objects.problems import Forbidden, NotFound, fault
 from rapport.engine.privacy import bundle, erasing, jobs, register, staff, terms
 from rapport.engine.privacy.models import Erasure
 from rapport.engine.privacy.traces import Find, is_own_name
+from rapport.engine.records import merged
 
 router = Router(tags=["Personal data"])
 _ZIP = {"application/zip": {"schema": {"type": "string", "format": "binary"}}}
@@ -195,6 +196,9 @@ def _person(caller: Caller, name: str, pk: UUID, verb: str) -> tuple[Object, Any
         raise NotFound
     if not obj.policy.may(caller.actor, verb, record):
         raise Forbidden(_("Your role does not allow this for this {noun}.").format(noun=obj.noun))
+    if (survivor := merged.survivor_of(pk)) is not None:
+        # All of it is asked of the one record that the person has.
+        raise merged.refusal(obj.noun, survivor, merged.called(obj, record))
     if obj.model is User and verb == "erase":
         staff.refuse(caller.actor, record)
     return obj, record

@@ -1,22 +1,23 @@
 """What goes with a person, and what only points to them and stays: read off the models, so that no table is forgotten.
 
-A record goes when it is about the person (its `regarding` names them, or something that goes) or is nothing without
-them (a link that must be filled, or that cascades). Any other link to them is emptied and its record stays.
+A record goes when it is about the person (its `regarding` names them, or something that goes), is nothing without them
+(a link that must be filled, or that cascades), or was merged into them. Any other link to them is emptied and its
+record stays.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from django.db import models
 
-from rapport.engine.access.models import Team, User
-from rapport.engine.objects import registry
-from rapport.engine.records.pointing import among
+from rapport.engine.records import merged
+from rapport.engine.records.pointing import among, links, tables
+
+__all__ = ["Model", "Reach", "links", "of_record", "of_records", "tables"]
 
 Model = type[models.Model]
 
@@ -73,32 +74,15 @@ def _follow(found: Reach, fresh: dict[Model, set[UUID]], *, asks: bool) -> dict[
                 more[table] |= pointing - found.goes[table]
             else:
                 found.loosened[table, column] |= pointing
+    for table, pks in fresh.items():
+        # What was merged into them is them; it stands in the same table.
+        more[table] |= merged.absorbed_by(pks) - found.goes[table]
     for table, pks in more.items():
         found.goes[table] |= pks
     return {table: pks for table, pks in more.items() if pks}
-
-
-def tables() -> list[Model]:
-    """Every table of records."""
-    return list(dict.fromkeys(obj.model._meta.concrete_model or obj.model for obj in registry.all_objects()))
 
 
 def _protects(table: Model, column: str) -> bool:
     """Whether what this link points to cannot go before the record does."""
     link = next(one for one in table._meta.concrete_fields if one.attname == column)
     return isinstance(link, models.ForeignKey) and link.remote_field.on_delete is not models.CASCADE
-
-
-def links(table: Model) -> Iterator[tuple[str, Model | None, bool]]:
-    """Each column that points to a record: its target (None for any), and whether its record goes with that."""
-    for one in table._meta.concrete_fields:
-        if isinstance(one, models.ForeignKey):
-            target: Any = one.related_model
-            target = target._meta.concrete_model or target
-            if target not in (User, Team):
-                yield one.attname, target, not one.null or one.remote_field.on_delete is models.CASCADE
-        elif getattr(one, "kind", "") == "record":
-            yield one.attname, None, not getattr(one, "stays", False)
-        elif isinstance(one, models.UUIDField) and not one.primary_key and not one.remote_field:
-            # A plain id of another record, kept beside what it is really about.
-            yield one.attname, None, not one.null

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 
 from rapport.engine.log import readers
 from rapport.engine.objects.object import Object
+from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.records import merged
 
 ERASED = "[erased]"
 _SHORTEST_NAME, _SHORTEST_STREET, _FEWEST_DIGITS = 4, 6, 7
@@ -82,16 +83,16 @@ def _pattern(terms: Terms, begin: str, end: str) -> str:
 
 
 def of_record(obj: Object, record: Any) -> Terms:
-    """The terms of a record of a person, from what it is and from what the log says that it was."""
+    """The terms of a record of a person, from what it is and from what the log says that it was; of those that were
+    merged into it, too."""
     names: set[str] = set()
     emails: set[str] = set()
     phones: set[str] = set()
     streets: set[str] = set()
+    every = [record, *obj.records().filter(pk__in=merged.absorbed_by([record.pk]))]
     for name, spec in obj.fields.items():
-        kept = (
-            [getattr(record, spec.column), *_earlier(record.pk, spec.column)] if _is_told(obj, name) else []
-        )
-        for value in kept:
+        told = every if _is_told(obj, name) else []
+        for value in (value for one in told for value in _values_of(one, spec)):
             if name == obj.title:
                 names.update(_ways(str(value or "")))
             elif spec.kind in ("email", "emails"):
@@ -111,8 +112,9 @@ def _is_told(obj: Object, name: str) -> bool:
     return name == obj.title or obj.fields[name].kind in kinds
 
 
-def _earlier(pk: UUID, column: str) -> Sequence[Any]:
-    return readers.earlier_values(pk, column)
+def _values_of(record: Any, spec: FieldSpec) -> Sequence[Any]:
+    """Today's and those of before."""
+    return [getattr(record, spec.column), *readers.earlier_values(record.pk, spec.column)]
 
 
 def _ways(name: str) -> Iterable[str]:

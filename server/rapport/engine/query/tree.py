@@ -179,3 +179,13 @@ def _my_team(obj: Object, ref: Ref, term: Term, at: str) -> Node | None:
     team = Compare(ref_of(obj, f"{ref.name}.team", f"{at}/field"), Same((Who.MY_TEAM,)))
     others = tuple(value for value in term.values if value is not Who.MY_TEAM)
     return Either((Compare(ref, Same(others)), team)) if others else team
+
+
+def fields_of(node: Node) -> frozenset[str]:
+    """The fields of the object itself that a filter looks at: of a condition over a link, the link."""
+    if isinstance(node, Compare):
+        return frozenset({(node.ref.link or node.ref.field).name})
+    if isinstance(node, HasRelated):
+        return frozenset()
+    inner = (node.node,) if isinstance(node, Not) else node.nodes
+    return frozenset().union(*map(fields_of, inner))

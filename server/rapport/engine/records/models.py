@@ -70,3 +70,25 @@ class ExchangeRate(Record):
             models.UniqueConstraint(fields=["currency", "on"], name="records_rate_once_a_day"),
             models.CheckConstraint(condition=models.Q(rate__gt=0), name="records_rate_positive"),
         )
+
+
+class Absorbed(models.Model):
+    """`record` was merged into `survivor` and stands in the archive since. Its id leads there while this row is."""
+
+    record = models.UUIDField(primary_key=True)
+    object = models.CharField(max_length=40)
+    survivor = models.UUIDField()
+    merge = models.UUIDField()
+
+    personal = told(reference="record survivor", none="object merge")
+
+    class Meta:
+        verbose_name = "merged record"
+        verbose_name_plural = "merged records"
+        indexes = (
+            models.Index(fields=["survivor"], name="records_absorbed_survivor"),
+            models.Index(fields=["merge"], name="records_absorbed_merge"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.record)

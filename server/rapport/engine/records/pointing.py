@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 from psycopg import sql
+
+from rapport.engine.objects import registry
 
 Columns = Mapping[type[models.Model], Sequence[str]]
 """Columns of tables of records that hold the id of another record."""
@@ -76,3 +78,27 @@ def repoint(rows: Any, column: str, to: UUID | None, at: datetime, by: UUID | No
 def unpoint(rows: Any, column: str) -> None:
     """Lets rows that are no records, or that were last changed by it, point to nothing."""
     rows.update(**{column: None})
+
+
+_PEOPLE = ("access.User", "access.Team")
+"""Whose a record is, and who had a hand in it, is no link of one record to another."""
+
+
+def tables() -> list[type[models.Model]]:
+    """Every table of records."""
+    return list(dict.fromkeys(obj.model._meta.concrete_model or obj.model for obj in registry.all_objects()))
+
+
+def links(table: type[models.Model]) -> Iterator[tuple[str, type[models.Model] | None, bool]]:
+    """Each column that points to a record: its target (None for any), and whether its record goes with that."""
+    for one in table._meta.concrete_fields:
+        if isinstance(one, models.ForeignKey):
+            target: Any = one.related_model
+            target = target._meta.concrete_model or target
+            if target._meta.label not in _PEOPLE:
+                yield one.attname, target, not one.null or one.remote_field.on_delete is models.CASCADE
+        elif getattr(one, "kind", "") == "record":
+            yield one.attname, None, not getattr(one, "stays", False)
+        elif isinstance(one, models.UUIDField) and not one.primary_key and not one.remote_field:
+            # A plain id of another record, kept beside what it is really about.
+            yield one.attname, None, not one.null

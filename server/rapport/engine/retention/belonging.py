@@ -15,6 +15,7 @@ from django.db import connection
 
 from rapport.engine.objects import registry
 from rapport.engine.privacy import reach
+from rapport.engine.records import merged
 from rapport.engine.records.pointing import among
 
 Ups = dict[UUID, set[UUID]]
@@ -64,6 +65,9 @@ def _ups(records: Mapping[reach.Model, Collection[UUID]]) -> Ups:
     for _step in range(_DEPTH):
         above: dict[reach.Model, set[UUID]] = defaultdict(set)
         for model, pks in fresh.items():
+            for pk, survivor in merged.survivors(pks).items():
+                ups[pk].add(survivor)
+                above[model].add(survivor)
             for pk, target, to in _above(model, pks):
                 ups[pk].add(target)
                 if to is not None:

@@ -24,6 +24,7 @@ from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, Forbidden, NotFound, Problem
 from rapport.engine.privacy import files, ledger, reach, removing, traces
 from rapport.engine.privacy.terms import Terms
+from rapport.engine.records import merged
 from rapport.engine.retention import holds
 from rapport.engine.retention.models import Deletion, Gone, State
 
@@ -63,8 +64,11 @@ def judged(
     within = obj.records().filter(obj.policy.within(mine, DELETE), pk__in=ids)
     may = set(within.values_list("pk", flat=True)) if obj.policy.allows(mine, DELETE) else set()
     refused: dict[UUID, Problem] = {}
+    merges = merged.survivors(seen) if obj.can_merge else {}
     for pk in ids:
-        if pk not in seen:
+        if pk in merges:
+            refused[pk] = Conflict(_("It was merged into another record; unmerge it first."), code="merged")
+        elif pk not in seen:
             refused[pk] = NotFound(_("It is not there any more, or not for you to see."))
         elif pk not in may:
             refused[pk] = Forbidden(_("Your role does not allow to delete this for good."))

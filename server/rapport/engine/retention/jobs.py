@@ -18,6 +18,7 @@ from rapport.engine.log import bell, triggers
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Problem
+from rapport.engine.records import merged
 from rapport.engine.retention import deleting
 from rapport.engine.retention.models import Deletion, Gone, State
 
@@ -42,9 +43,8 @@ def run_deletion(progress: Progress, *, deletion: str) -> dict[str, Any]:
 
 def _in_trash(actor: Actor, obj: Object, at: datetime) -> list[UUID]:
     """What lay there when it was asked for: what came later is spared."""
-    return list(
-        obj.visible(actor.by_right).filter(archived_at__lte=at).order_by("pk").values_list("pk", flat=True)
-    )
+    rows = merged.none_of(obj.visible(actor.by_right).filter(archived_at__lte=at))
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def _left(made: Deletion, ids: Sequence[UUID]) -> list[UUID]:

@@ -23,6 +23,7 @@ from rapport.engine.objects.problems import BadQuery, Conflict, fault
 from rapport.engine.query import sql, tree
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.sight import Law
+from rapport.engine.records import merged
 from rapport.engine.retention import asking
 from rapport.engine.retention.models import Ending, RetentionRule, Term, Unit
 
@@ -106,7 +107,7 @@ def matching(rule: RetentionRule, now: datetime) -> QuerySet[Any]:
     asker = Asker(now.date(), now, read_house().fiscal_month, None, None)
     where = sql.compile(tree.parse(rule.filter or {}, obj), asker, Law(SYSTEM))
     found = obj.records().filter(where, **{f"{column}__lt": edge.date() if kind == "date" else edge})
-    return found.filter(archived_at=None) if rule.ending == Ending.ARCHIVE else found
+    return found.filter(archived_at=None) if rule.ending == Ending.ARCHIVE else merged.none_of(found)
 
 
 def back(now: datetime, count: int, unit: Unit) -> datetime:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.lens import seen_by
@@ -18,6 +18,7 @@ from rapport.engine.access.models import User
 from rapport.engine.access.roles import DELETE
 from rapport.engine.objects.object import Object
 from rapport.engine.query import kept
+from rapport.engine.records import merged
 from rapport.engine.retention import asking
 
 _WHO = """
@@ -41,7 +42,7 @@ class Lying:
 
 def counts(actor: Actor) -> list[tuple[Object, int]]:
     """How many records of each kind lie there, of kinds that have some."""
-    found = ((obj, obj.visible(actor).filter(archived_at__isnull=False).count()) for obj in _open(actor))
+    found = ((obj, _lying(actor, obj).count()) for obj in _open(actor))
     return [(obj, count) for obj, count in found if count]
 
 
@@ -73,10 +74,16 @@ def _open(actor: Actor) -> Iterator[Object]:
     return (obj for obj in asking.trashed() if obj.policy.allows(actor, "read"))
 
 
+def _lying(actor: Actor, obj: Object) -> QuerySet[Any]:
+    """What was merged into another record is archived, and yet not put away."""
+    rows = obj.visible(actor).filter(archived_at__isnull=False)
+    return merged.none_of(rows) if obj.can_merge else rows
+
+
 def _some(
     actor: Actor, obj: Object, after: Cursor | None, limit: int, words: str
 ) -> list[tuple[Object, Any]]:
-    rows = obj.visible(actor).filter(archived_at__isnull=False)
+    rows = _lying(actor, obj)
     if after is not None:
         rows = rows.filter(Q(archived_at__lt=after[0]) | Q(archived_at=after[0], pk__lt=after[1]))
     if words:

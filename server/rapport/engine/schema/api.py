@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,16 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
 from rapport.engine.access.callers import caller_of
+from rapport.engine.access.lens import seen_by
+from rapport.engine.actions import standards
 from rapport.engine.api import openapi
+from rapport.engine.api.who import may_read
 from rapport.engine.objects import kinds, registry
-from rapport.engine.objects.problems import Forbidden, NotFound
-from rapport.engine.schema import examples, formulas, indexing, jobs, judging, usage
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import Forbidden, Invalid, NotFound
+from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.query import sql
+from rapport.engine.schema import examples, formulas, indexing, jobs, judging, rollups, ruling, usage
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
 from rapport.engine.schema.objects import FIELD
 from rapport.kit.formula.problems import BadFormula
@@ -88,6 +95,37 @@ class FormulaChecked(Schema):
     example_of: str
 
 
+class RuleGiven(Schema):
+    """When a rule of an object would refuse a record: a filter."""
+
+    object: str
+    refuse_when: dict[str, Any]
+
+
+class RuleChecked(Schema):
+    """How many records are there already that it would refuse; what is wrong with it ("" for nothing)."""
+
+    records: int
+    error: str
+
+
+class StepChoice(Schema):
+    """A field by whose value a record stands at a step, and the fields that such a step can ask for."""
+
+    field: str
+    needs: list[str]
+
+
+class RollUpChoice(Schema):
+    """Records of `child` whose link `via` leads to an object; `of` names the fields that each measure can be of."""
+
+    child: str
+    label: str
+    via: str
+    via_label: str
+    of: dict[str, list[str]]
+
+
 class FormulaWord(Schema):
     """A function: what it takes and gives; `any` is any type, `same` one type for all of them."""
 
@@ -136,7 +174,7 @@ def _type(one: FieldType) -> dict[str, Any]:
         "type": one.value, "label": str(one.label), "needs": needs,
         "can_be_required": one not in judging.NEVER_REQUIRED, "can_be_unique": one in judging.ALIKE,
         "can_be_sortable": one in indexing.CAN_SORT, "can_have_default": one in judging.DEFAULTS,
-        "operators": [] if one == FieldType.FORMULA else list(kinds.KINDS[one.value].operators),
+        "operators": [] if one in (FieldType.FORMULA, FieldType.ROLLUP) else list(kinds.KINDS[one.value].operators),
     }  # fmt: skip
 
 
@@ -178,6 +216,40 @@ def check_formula(request: HttpRequest, given: FormulaGiven) -> FormulaChecked:
     example, of = examples.of_formula(obj, caller_of(request).actor, found)
     return FormulaChecked(
         type=found.kind, reads=list(found.reads), error="", at=0, example=example, example_of=of
+    )
+
+
+@router.post("/rules/check", response=RuleChecked, summary="Check a validation rule before it counts",
+             openapi_extra=openapi.operation(no_key="changes nothing"))  # fmt: skip
+def check_rule(request: HttpRequest, given: RuleGiven) -> RuleChecked:
+    _may_look(request)
+    obj, caller = registry.get(given.object), caller_of(request)
+    try:
+        node = ruling.condition(seen_by(obj, caller.actor), given.refuse_when)
+    except Invalid as problem:
+        return RuleChecked(records=0, error=problem.faults[0].detail)
+    where = sql.compile(node, standards.asker_of(datetime.now(UTC), caller.house), may_read(caller))
+    return RuleChecked(records=obj.visible(caller.actor).filter(where, archived_at=None).count(), error="")
+
+
+@router.get("/steps", response=list[StepChoice], summary="What steps of an object can ask for")
+def read_steps(request: HttpRequest, object: str) -> list[StepChoice]:
+    _may_look(request)
+    obj = registry.get(object)
+    return [StepChoice(field=spec.name, needs=ruling.can_need(obj, spec)) for spec in ruling.steps_of(obj)]
+
+
+@router.get("/rollups", response=list[RollUpChoice], summary="What can be rolled up at an object")
+def read_roll_ups(request: HttpRequest, object: str) -> list[RollUpChoice]:
+    _may_look(request)
+    found = rollups.links_to(registry.get(object))
+    return [_countable(source, via) for source, via in found if judging.is_open(source)]
+
+
+def _countable(source: Object, via: FieldSpec) -> RollUpChoice:
+    of = rollups.measurable(source)
+    return RollUpChoice(
+        child=source.name, label=source.label_plural, via=via.name, via_label=via.label, of=of
     )
 
 

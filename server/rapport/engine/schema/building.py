@@ -15,12 +15,13 @@ from rapport.engine.jobs.works import works
 from rapport.engine.objects.folded import sql_of
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import fault
-from rapport.engine.schema import tables
+from rapport.engine.schema import keeping, tables
 from rapport.engine.schema.models import CustomField, FieldType, IndexState
 
 SMALL: Final = 20_000
 """Rows up to which an index is built in a moment."""
 JOB: Final = "schema.index"
+FILL: Final = "schema.rollup"
 
 
 def settle(ctx: Ctx, obj: Object, row: CustomField, model: type[models.Model]) -> None:
@@ -39,6 +40,15 @@ def settle(ctx: Ctx, obj: Object, row: CustomField, model: type[models.Model]) -
     else:
         assign(ctx, obj, row, {}, index_state=IndexState.WAITING.value, index_percent=0)
         starting.start(works[JOB], ctx.actor, label=_("Index of {name}").format(name=row.label), field=row.pk)
+
+
+def fill(ctx: Ctx, obj: Object, row: CustomField, *, unless: bool = False) -> None:
+    """Has a roll-up computed, for all records and by a job; from here on the log is read for it."""
+    if row.type != FieldType.ROLLUP or unless:
+        return
+    keeping.begin()
+    assign(ctx, obj, row, {}, fill_state=IndexState.WAITING.value, fill_percent=0)
+    starting.start(works[FILL], ctx.actor, label=_("Roll-up of {name}").format(name=row.label), field=row.pk)
 
 
 def _at_once(model: type[models.Model], row: CustomField) -> None:

@@ -20,7 +20,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Conflict
 from rapport.engine.records import turns
-from rapport.engine.schema import building, formulas, judging, loading, making, tables
+from rapport.engine.schema import building, formulas, judging, loading, making, ruling, tables
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
 
 
@@ -38,6 +38,14 @@ def derive_field(_ctx: Ctx, values: Values, whole: Values) -> Values:
     return judging.of_field(values, whole)
 
 
+def derive_rule(_ctx: Ctx, values: Values, whole: Values) -> Values:
+    return ruling.of_rule(values, whole)
+
+
+def derive_entry(_ctx: Ctx, values: Values, whole: Values) -> Values:
+    return ruling.of_entry(values, whole)
+
+
 def of_objects(obj: Object) -> tuple[Action, ...]:
     """The actions of CustomObject."""
 
@@ -47,17 +55,12 @@ def of_objects(obj: Object) -> tuple[Action, ...]:
         tables.create(loading.class_of(row), row.name)
         return row
 
-    def archive(ctx: Ctx, row: CustomObject) -> None:
-        begin()
-        assign(ctx, obj, row, {}, archived_at=ctx.now)
+    return _with_proof(obj, {**_plain(obj), "create": create})
 
-    def restore(ctx: Ctx, row: CustomObject) -> None:
-        begin()
-        assign(ctx, obj, row, {}, archived_at=None)
 
-    return _with_proof(
-        obj, {"create": create, "archive": archive, "restore": restore, "update": _updating(obj)}
-    )
+def of_rules(obj: Object) -> tuple[Action, ...]:
+    """The actions of rules, which are nothing but rows."""
+    return _with_proof(obj, _plain(obj))
 
 
 def of_fields(obj: Object) -> tuple[Action, ...]:
@@ -70,17 +73,19 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
         tables.add(model, _columns(row, model))
         building.settle(ctx, obj, row, model)
         _relog(row, model)
+        building.fill(ctx, obj, row)
         return row
 
     def update(ctx: Ctx, row: CustomField, *, changes: Values) -> CustomField:
         begin()
-        former = row.formula
+        former, counted = row.formula, _counted(row)
         kept = merge(ctx, obj, row, changes)
         assign(ctx, obj, row, kept)
         model = _model_of(row)
         if row.formula != former:
             tables.replace(model, _columns(row, model))
         building.settle(ctx, obj, row, model)
+        building.fill(ctx, obj, row, unless=counted == _counted(row))
         return row
 
     def archive(ctx: Ctx, row: CustomField) -> None:
@@ -92,17 +97,32 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
         begin()
         _columns(row, _model_of(row))
         assign(ctx, obj, row, {}, archived_at=None)
+        building.fill(ctx, obj, row)
 
     return _with_proof(obj, {"create": create, "archive": archive, "restore": restore, "update": update})
 
 
-def _updating(obj: Object) -> Any:
+def _plain(obj: Object) -> dict[str, Any]:
+    """The four verbs, one declaration at a time."""
+
+    def create(ctx: Ctx, **values: Any) -> Any:
+        begin()
+        return create_record(ctx, obj, values)
+
     def update(ctx: Ctx, row: Any, *, changes: Values) -> Any:
         begin()
         assign(ctx, obj, row, merge(ctx, obj, row, changes))
         return row
 
-    return update
+    def archive(ctx: Ctx, row: Any) -> None:
+        begin()
+        assign(ctx, obj, row, {}, archived_at=ctx.now)
+
+    def restore(ctx: Ctx, row: Any) -> None:
+        begin()
+        assign(ctx, obj, row, {}, archived_at=None)
+
+    return {"create": create, "update": update, "archive": archive, "restore": restore}
 
 
 def _with_proof(obj: Object, functions: dict[str, Any]) -> tuple[Action, ...]:
@@ -121,9 +141,17 @@ def _columns(row: CustomField, model: type[models.Model]) -> list[making.Column]
     return making.columns_of(row, models_of, compiled)
 
 
+def _counted(row: CustomField) -> tuple[Any, ...]:
+    """What a roll-up is made of."""
+    return (row.child, row.via, row.measure, row.of, row.filter)
+
+
 def _relog(row: CustomField, model: type[models.Model]) -> None:
     """What the database computes is not logged: it says nothing that its sources do not."""
-    added = {FieldType.MONEY: [f"{row.name}_base"], FieldType.FORMULA: [row.name]}.get(FieldType(row.type))
+    mine = [row.name]
+    added = {FieldType.MONEY: [f"{row.name}_base"], FieldType.FORMULA: mine, FieldType.ROLLUP: mine}.get(
+        FieldType(row.type)
+    )
     if added:
         tables.relog(model, added)
 
@@ -136,6 +164,12 @@ def _refuse_read(row: CustomField) -> None:
     if readers:
         raise Conflict(
             _("Formulas read this field: {names}. Change them first.").format(names=", ".join(readers)),
+            code="in_use",
+        )
+    counting = CustomField.objects.live().filter(child=row.object, type=FieldType.ROLLUP).exclude(pk=row.pk)
+    if names := [one.label for one in counting if row.name in making.rolled_up_of(one)]:
+        raise Conflict(
+            _("Roll-ups read this field: {names}. Change them first.").format(names=", ".join(names)),
             code="in_use",
         )
 

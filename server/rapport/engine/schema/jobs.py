@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from psycopg import sql
 
 from rapport.engine.jobs.progress import Progress
-from rapport.engine.jobs.works import chore, job
+from rapport.engine.jobs.works import chore, job, resident
 from rapport.engine.log import bell, triggers
 from rapport.engine.log.ear import connection_parameters
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import NotFound
 from rapport.engine.records import turns
-from rapport.engine.schema import building, loading, making, tables
+from rapport.engine.schema import building, keeping, loading, making, rollups, tables
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType, IndexState
 
 REST_DAYS: Final = 30
@@ -104,13 +104,39 @@ def _drop(line: psycopg.Connection[Any], model: type[models.Model], row: CustomF
 
 
 def _write(progress: Progress, row: CustomField, state: IndexState, percent: int) -> None:
+    _note(progress, row, building.JOB, index_state=state.value, index_percent=percent)
+
+
+def _note(progress: Progress, row: CustomField, action: str, **columns: Any) -> None:
     """Notes how far it is, as a change of the field that everybody sees."""
     with transaction.atomic(), connection.cursor() as cursor:
-        triggers.context(cursor, actor=progress.actor.id, door="web", action=building.JOB, cause=progress.job)
-        CustomField.objects.filter(pk=row.pk).write(
-            datetime.now(UTC), progress.actor.id, index_state=state.value, index_percent=percent
-        )
+        triggers.context(cursor, actor=progress.actor.id, door="web", action=action, cause=progress.job)
+        CustomField.objects.filter(pk=row.pk).write(datetime.now(UTC), progress.actor.id, **columns)
         transaction.on_commit(bell.ring)
+
+
+@job(building.FILL, label=_("Roll-up of a field"))
+def fill_rollup(progress: Progress, *, field: str) -> dict[str, Any]:
+    """Computes a roll-up for all records while everybody works. Cut off and run again, it begins anew."""
+    loading.look()
+    row = CustomField.objects.live().filter(pk=UUID(field), type=FieldType.ROLLUP).first()
+    one = next((one for one in rollups.all_of_them() if row is not None and one.row.pk == row.pk), None)
+    if row is None or one is None:
+        return {}
+    _filled(progress, row, IndexState.BUILDING, 0)
+    done = keeping.fill(one, lambda done, total: progress.step(done, total, row.label))
+    _filled(progress, row, IndexState.READY, 100)
+    return {"field": row.name, "object": row.object, "records": done}
+
+
+def _filled(progress: Progress, row: CustomField, state: IndexState, percent: int) -> None:
+    _note(progress, row, building.FILL, fill_state=state.value, fill_percent=percent)
+
+
+@resident("schema.rollups")
+def keep_rollups(stop: threading.Event) -> None:
+    """Follows the log until the worker stops."""
+    keeping.follow(stop)
 
 
 @chore("schema.drop", cron="37 3 * * *")

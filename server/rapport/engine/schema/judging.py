@@ -12,7 +12,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Invalid, NotFound, fault
 from rapport.engine.objects.values import Refused
-from rapport.engine.schema import formulas, indexing, making, naming
+from rapport.engine.schema import formulas, indexing, making, naming, rollups
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
 from rapport.kit import text
 
@@ -25,8 +25,12 @@ DEFAULTS: Final = frozenset({
     FieldType.TEXT, FieldType.LONG_TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT, FieldType.BOOLEAN,
     FieldType.DATE, FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.EMAIL, FieldType.PHONE, FieldType.URL,
 })  # fmt: skip
-NEVER_REQUIRED: Final = (FieldType.BOOLEAN, FieldType.FORMULA)
-NEEDS: Final = {"choices": _CHOOSING, "target": _LINKING, "formula": (FieldType.FORMULA,)}
+NEVER_REQUIRED: Final = (FieldType.BOOLEAN, FieldType.FORMULA, FieldType.ROLLUP)
+_COUNTING: Final = (FieldType.ROLLUP,)
+NEEDS: Final = {
+    "choices": _CHOOSING, "target": _LINKING, "formula": (FieldType.FORMULA,), "child": _COUNTING, "via": _COUNTING,
+    "measure": _COUNTING,
+}  # fmt: skip
 """What a field of these types cannot be without."""
 _FIXED: Final = ("object", "name", "type", "target", "digits")
 """What a field stays: its column and what programs call it hang on that."""
@@ -68,7 +72,7 @@ def open_objects() -> list[Object]:
 def of_object(values: Values, whole: Values) -> Values:
     """The name of a new object; that of an old one stays. Raises Invalid."""
     if "version" in whole:
-        _keep(CustomObject.objects.get(pk=whole["id"]), values, ("name",))
+        keep(CustomObject.objects.get(pk=whole["id"]), values, ("name",))
         return {}
     if CustomObject.objects.count() >= MOST_OBJECTS:
         raise fault("label", "too_many", _("There are {most} objects already.").format(most=MOST_OBJECTS))
@@ -78,7 +82,8 @@ def of_object(values: Values, whole: Values) -> Values:
     return {"name": name}
 
 
-def _keep(row: Any, values: Values, names: tuple[str, ...]) -> None:
+def keep(row: Any, values: Values, names: tuple[str, ...]) -> None:
+    """Raises Invalid for what stays as it was when it was made."""
     for name in names:
         if name in values and values[name] != getattr(row, name):
             raise fault(name, "fixed", _("This stays as it was when it was made."))
@@ -87,7 +92,7 @@ def _keep(row: Any, values: Values, names: tuple[str, ...]) -> None:
 def of_field(values: Values, whole: Values) -> Values:
     """What follows from what was given for a field. Raises Invalid with each thing that is wrong."""
     if "version" in whole:
-        _keep(CustomField.objects.get(pk=whole["id"]), values, _FIXED)
+        keep(CustomField.objects.get(pk=whole["id"]), values, _FIXED)
         made: Values = {}
     else:
         made = _begun(whole)
@@ -99,13 +104,23 @@ def of_field(values: Values, whole: Values) -> Values:
         made["choices"] = row.choices = _choices(row.choices)
     if row.type == FieldType.FORMULA:
         made["result"] = formulas.checked(registry.get(row.object).model, row.formula).kind
+    if row.type == FieldType.ROLLUP:
+        made["result"] = _rolled_up(row, whole)
     _try(row)
     return made
 
 
+def _rolled_up(row: CustomField, whole: Values) -> str:
+    """The type of a roll-up, which stays what it was: its column has it. Raises Invalid."""
+    row.result = rollups.result_of(rollups.read(row))
+    if "version" in whole and whole.get("result") != row.result:
+        raise fault("of", "fixed", _("What it gives stays of the type that it was made with."))
+    return row.result
+
+
 def _begun(whole: Values) -> Values:
     """The name and the place of a new field."""
-    obj = _object(whole["object"])
+    obj = open_object(whole["object"])
     known = CustomField.objects.filter(object__in=_sharing(obj))
     if known.count() >= MOST_FIELDS:
         raise fault("object", "too_many", _("There are {most} fields already.").format(most=MOST_FIELDS))
@@ -124,7 +139,8 @@ def _sharing(obj: Object) -> list[str]:
     return [one.name for one in registry.all_objects() if one.model._meta.concrete_model is table]
 
 
-def _object(name: str) -> Object:
+def open_object(name: str) -> Object:
+    """The object of that name, which takes fields and rules. Raises Invalid."""
     try:
         obj = registry.get(name)
     except NotFound:
@@ -152,6 +168,9 @@ def _missing(row: CustomField) -> Iterator[Fault]:
         "choices": _("Give the choices."),
         "target": _("Say which object it leads to."),
         "formula": _("Write the formula."),
+        "child": _("Say of which records."),
+        "via": _("Say by which link they lead here."),
+        "measure": _("Choose what is made of them."),
     }
     for name, types in NEEDS.items():
         if row.type in types and not getattr(row, name):
@@ -222,3 +241,6 @@ def _try(row: CustomField) -> None:
         making.columns_of(row, {obj.name: obj.model for obj in registry.all_objects()})
     except Refused as refused:
         raise fault("default_value", refused.code, str(refused)) from None
+    given = row.default_value if isinstance(row.default_value, list) else [row.default_value]
+    if any(one.get("retired") and one["value"] in given for one in row.choices or ()):
+        raise fault("default_value", "retired", _("This choice is not offered any more."))

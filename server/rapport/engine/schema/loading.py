@@ -15,9 +15,9 @@ from django.db import connection, models
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.values import Refused
-from rapport.engine.schema import formulas, indexing, making
+from rapport.engine.schema import formulas, indexing, making, ruling
 from rapport.engine.schema.making import Column
-from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, FieldType, ValidationRule
 from rapport.kit.formula.problems import BadFormula
 
 _log = structlog.get_logger(__name__)
@@ -49,6 +49,9 @@ def adopt(number: int) -> None:
     rows = list(CustomObject.objects.live().order_by("created_at", "id")) if number else []
     fields = list(CustomField.objects.live().order_by("object", "position", "id")) if number else []
     put(rows, fields)
+    rules = ValidationRule.objects.live().filter(active=True).order_by("id") if number else ()
+    entries = EntryRule.objects.live().order_by("id") if number else ()
+    registry.ask(ruling.standards(rules, entries))
     _log.info("schema_adopted", version=number, objects=len(rows), fields=len(fields))
 
 
@@ -158,7 +161,7 @@ def take_off(model: type[models.Model], columns: Iterable[Column]) -> None:
 def _mark(one: CustomField) -> str:
     """Changes with whatever the column of a field is made of."""
     parts = (one.pk, one.type, one.label, one.help, one.required, one.default_value, one.choices, one.target,
-             one.max_length, one.digits, one.unit, one.formula, one.personal_class)  # fmt: skip
+             one.max_length, one.digits, one.unit, one.formula, one.result, one.personal_class)  # fmt: skip
     return repr(parts)
 
 
@@ -194,7 +197,8 @@ def _as_before(name: str, mark: str, make: Callable[[], Object]) -> tuple[str, O
 
 def _whole_mark(one: CustomField) -> str:
     """Changes with whatever an object says of a field."""
-    said = (one.section, one.position, one.unique, one.sortable, one.index_state, one.reverse)
+    said = (one.section, one.position, one.unique, one.sortable, one.index_state, one.reverse, one.child, one.via,
+            one.measure, one.of, one.filter)  # fmt: skip
     return f"{_mark(one)} {said}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, cast
 
@@ -53,6 +53,8 @@ def columns_of(row: CustomField, targets: Models, formula: Compiled | None = Non
     """The columns of a field, the one that bears its name first; `formula` is what it is computed by."""
     if row.type == FieldType.MONEY:
         found = _money(row)
+    elif row.type == FieldType.ROLLUP:
+        found = [(row.name, _rolled_up(row))]
     elif formula is not None:
         made: Any = Formula(row.label, formula.sql, formula.kind, formula.reads, help_text=row.help)
         found = [(row.name, made)]
@@ -63,6 +65,21 @@ def columns_of(row: CustomField, targets: Models, formula: Compiled | None = Non
     for _part, column in found:
         column.own = True  # type: ignore[attr-defined]  # read by triggers.hidden_columns
     return found
+
+
+def _rolled_up(row: CustomField) -> models.Field[Any, Any]:
+    """A column that the program writes from the records that link here (rollups.py)."""
+    said: dict[str, Any] = {"editable": False, "help_text": row.help}
+    if row.result == FieldType.INTEGER:
+        made: Any = fields.Integer(row.label, null=True, **said)
+    elif row.result == FieldType.DECIMAL:
+        made = fields.Decimal(row.label, max_digits=30, null=True, **said)
+    elif row.result == FieldType.TEXT:
+        made = fields.LongText(row.label, **said)
+    else:
+        made = _PLAIN[row.result](row.label, **said)
+    made.kept = True
+    return cast("models.Field[Any, Any]", made)
 
 
 def _field(row: CustomField, targets: Models) -> models.Field[Any, Any]:
@@ -158,7 +175,7 @@ def object_of(row: CustomObject, model: type[models.Model], rows: Sequence[Custo
         sections=_sections(rows, row.label, (TITLE,)), board=None, work=Work(), activities=row.activities,
         derived=_derived(model, rows), keys=(TITLE, "external_id", *(one.name for one in rows if one.unique)),
         date=next((one.name for one in rows if one.type == FieldType.DATE), ""),
-        without=frozenset({"custom"} - set(names)),
+        without=frozenset({"custom"} - set(names)), merges=True,
     )  # fmt: skip
 
 
@@ -186,7 +203,26 @@ def _derived(model: type[models.Model], rows: Sequence[CustomField]) -> dict[str
         if one.type == FieldType.FORMULA:
             of: tuple[str, ...] = model._meta.get_field(one.name).reads  # type: ignore[union-attr]  # Formula has it
             found[one.name] = Derived(of, told_by=of)
+        elif one.type == FieldType.ROLLUP:
+            places = tuple(f"{one.child}.{name}" for name in rolled_up_of(one))
+            found[one.name] = Derived(places, told_by=places[1:2] if one.of else ())
     return found
+
+
+def rolled_up_of(row: CustomField) -> list[str]:
+    """The fields that a roll-up would tell: the link, what it is made of, what decides whether a record counts."""
+    return list(dict.fromkeys([row.via, *([row.of] if row.of else []), *_named(row.filter)]))
+
+
+def _named(given: Any) -> Iterator[str]:
+    """The fields that a filter names."""
+    if isinstance(given, dict):
+        if isinstance(given.get("field"), str):
+            yield given["field"].partition(".")[0]
+        given = list(given.values())
+    if isinstance(given, list):
+        for one in given:
+            yield from _named(one)
 
 
 def related_of(rows: Iterable[CustomField], label_of: Mapping[str, str]) -> dict[str, tuple[Related, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.log import models as log
 from rapport.engine.objects import fields
 from rapport.engine.objects.personal import Personal, told
 from rapport.engine.records.models import Record, record_indexes
@@ -33,6 +34,19 @@ class FieldType(models.TextChoices):
     LINKS = "links", _("Several links")
     USER = "user", _("User")
     FORMULA = "formula", _("Formula")
+    ROLLUP = "rollup", _("Roll-up")
+
+
+class Measure(models.TextChoices):
+    """What a roll-up makes of the records that link to its own."""
+
+    COUNT = "count", _("How many")
+    SUM = "sum", _("Sum")
+    AVG = "avg", _("Average")
+    MIN = "min", _("Smallest")
+    MAX = "max", _("Largest")
+    FIRST = "first", _("First")
+    LAST = "last", _("Last")
 
 
 class Sharing(models.TextChoices):
@@ -81,8 +95,10 @@ class CustomObject(Record):
 class CustomField(Record):
     """A field that the organisation gave to `object`. `name` is what programs call it, and its column.
 
-    `settings` of what only some types have: `choices` [{value, label, tone}], `target` the object of a link, `reverse`
-    the label of the list at the other end, `formula` how it is computed.
+    `settings` of what only some types have: `choices` [{value, label, tone}], `target` the object of a link,
+    `reverse` the label of the list at the other end, `formula` how it is computed. A roll-up is the `measure` of the
+    field `of` over the records of `child` whose link `via` leads here and which match `filter`; `fill_state` says how
+    far it is computed.
     """
 
     object = fields.Text(_("object"), max_length=40, blank=False)
@@ -104,6 +120,15 @@ class CustomField(Record):
     unit = fields.Text(_("unit"), max_length=20)
     formula = fields.LongText(_("formula"))
     result = fields.Choice(_("type of the result"), choices=FieldType.choices, editable=False)
+    child = fields.Text(_("records of"), max_length=40)
+    via = fields.Text(_("that lead here by"), max_length=40)
+    measure = fields.Choice(_("what is made of them"), choices=Measure.choices)
+    of = fields.Text(_("of the field"), max_length=40)
+    filter = fields.Json(_("of those that match"), default=dict)
+    fill_state = fields.Choice(
+        _("computed"), choices=IndexState.choices, default=IndexState.NONE, blank=False, editable=False
+    )
+    fill_percent = fields.Integer(_("so far"), default=0, editable=False, unit="percent")
     personal_class = fields.Choice(
         _("what it says about people"), choices=Personal.choices, default=Personal.ABOUT, blank=False
     )
@@ -113,7 +138,7 @@ class CustomField(Record):
     index_percent = fields.Integer(_("index built"), default=0, editable=False, unit="percent")
 
     personal = told(
-        none="object name label help section target reverse formula default_value choices unit",
+        none="object name label help section target reverse formula default_value choices unit child via of filter",
     )
 
     class Meta(Record.Meta):
@@ -121,3 +146,61 @@ class CustomField(Record):
         verbose_name_plural = _("custom fields")
         indexes = (*record_indexes("schema_customfield"),)
         constraints = (models.UniqueConstraint(fields=["object", "name"], name="schema_field_name"),)
+
+
+class ValidationRule(Record):
+    """Records of `object` that match the filter `refuse_when` are refused with `message`, at `field` if it names one.
+
+    It counts while it is `active`, for what is written from then on; what is there already stays as it is.
+    """
+
+    name = fields.Text(_("name"), max_length=80, blank=False)
+    object = fields.Text(_("object"), max_length=40, blank=False)
+    refuse_when = fields.Json(_("refuse when"), default=dict)
+    message = fields.Text(_("message"), max_length=300, blank=False)
+    field = fields.Text(_("field"), max_length=40)
+    active = fields.Boolean(_("switched on"), default=True)
+
+    personal = told(none="name object refuse_when message field")
+
+    class Meta(Record.Meta):
+        verbose_name = _("validation rule")
+        verbose_name_plural = _("validation rules")
+        indexes = (*record_indexes("schema_validationrule"),)
+
+
+class EntryRule(Record):
+    """What must be filled in (`needs`, names of fields) before `field` of a record of `object` holds `value`.
+
+    `value` is a choice, or the id of what `field` leads to: a stage. `name` is what that is called.
+    """
+
+    object = fields.Text(_("object"), max_length=40, blank=False)
+    field = fields.Text(_("field"), max_length=40, blank=False)
+    value = fields.Text(_("value"), max_length=60, blank=False)
+    needs = fields.Json(_("must be filled in"), default=list)
+    name = fields.Text(_("name"), max_length=200, editable=False)
+
+    personal = told(none="object field value needs name")
+
+    class Meta(Record.Meta):
+        verbose_name = _("entry rule")
+        verbose_name_plural = _("entry rules")
+        indexes = (*record_indexes("schema_entryrule"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["object", "field", "value"],
+                condition=models.Q(archived_at=None),
+                name="schema_entry_value",
+                violation_error_message=_("There is a rule for this step already; change that one."),
+            ),
+        )
+
+
+class RollUpPlace(log.Place):
+    """How far the log has been read for roll-ups."""
+
+    class Meta:
+        verbose_name = "roll-up place"
+        verbose_name_plural = "roll-up places"
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="schema_one_place"),)

@@ -1,4 +1,4 @@
-"""Custom object and custom field as objects: their lists, forms, log, law and undo."""
+"""What is declared, as objects: their lists, forms, log, law and undo."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.engine.objects.object import Object, Section
+from rapport.engine.objects.object import Derived, Object, Section
 from rapport.engine.schema import declaring
-from rapport.engine.schema.models import CustomField, CustomObject
+from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, ValidationRule
 from rapport.engine.schema.policies import POLICY
 
 _WITHOUT = frozenset({"owner", "team", "tags", "source", "external_id", "custom"})
@@ -34,9 +34,28 @@ _FIELD = Object(
         Section(_("Custom field"), ("object", "label", "type", "name", "help", "section", "position")),
         Section(_("Values"), ("choices", "target", "reverse", "formula", "result", "max_length", "digits", "unit",
                               "default_value")),
+        Section(_("Roll-up"), ("child", "via", "measure", "of", "filter", "fill_state", "fill_percent")),
         Section(_("Rules"), ("required", "unique", "sortable", "index_state", "index_percent", "personal_class")),
     ),
 )  # fmt: skip
 FIELD = replace(_FIELD, actions=declaring.of_fields(_FIELD))
 
-OBJECTS = (OBJECT, FIELD)
+_RULE = Object(
+    model=ValidationRule, icon="shield", policy=POLICY, subtitle="object", sort="name",
+    derive=declaring.derive_rule, derived={}, without=_WITHOUT, verbs=_VERBS,
+    columns=("name", "object", "message", "field", "active", "updated_at"),
+    sections=(
+        Section(_("Validation rule"), ("name", "object", "refuse_when", "message", "field", "active")),
+    ),
+)  # fmt: skip
+RULE = replace(_RULE, actions=declaring.of_rules(_RULE))
+
+_ENTRY = Object(
+    model=EntryRule, icon="list-checks", policy=POLICY, subtitle="object", sort="object,field",
+    derive=declaring.derive_entry, derived={"name": Derived(("value",))}, without=_WITHOUT, verbs=_VERBS,
+    columns=("name", "object", "field", "value", "updated_at"),
+    sections=(Section(_("Entry rule"), ("object", "field", "value", "name", "needs")),),
+)  # fmt: skip
+ENTRY = replace(_ENTRY, actions=declaring.of_rules(_ENTRY))
+
+OBJECTS = (OBJECT, FIELD, RULE, ENTRY)

@@ -14,7 +14,8 @@ from rapport.engine.custom.models import View
 from rapport.engine.objects import registry, values
 from rapport.engine.objects.object import Object
 from rapport.engine.schema import formulas
-from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.engine.schema.making import rolled_up_of
+from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, FieldType, ValidationRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,16 @@ class Use:
 def of_field(row: CustomField) -> tuple[list[Use], int]:
     """What names the field, and in how many records it is filled in."""
     obj = registry.get(row.object)
-    return [*_naming(row.object, row.name), *_formulas(obj, row)], filled(obj, row)
+    counting = CustomField.objects.live().filter(type=FieldType.ROLLUP, child=row.object)
+    found = [Use("custom-field", one.pk, one.label) for one in counting if row.name in rolled_up_of(one)]
+    return [*_naming(row.object, row.name), *_formulas(obj, row), *found], filled(obj, row)
 
 
 def of_object(row: CustomObject) -> tuple[list[Use], int]:
     """What names the object, and how many records it has."""
     obj = registry.get(row.name)
-    linking = CustomField.objects.live().filter(target=row.name).exclude(object=row.name)
+    leads = models.Q(target=row.name) | models.Q(child=row.name)
+    linking = CustomField.objects.live().filter(leads).exclude(object=row.name)
     found = [Use("custom-field", one.pk, one.label) for one in linking]
     return [*_naming(row.name, ""), *found], obj.records().count()
 
@@ -43,7 +47,7 @@ def of_object(row: CustomObject) -> tuple[list[Use], int]:
 def filled(obj: Object, row: CustomField) -> int:
     """How many records have something in the field."""
     spec = obj.fields.get(row.name)
-    if spec is None or row.type == FieldType.FORMULA:
+    if spec is None or row.type in (FieldType.FORMULA, FieldType.ROLLUP):
         return 0
     if row.type == FieldType.BOOLEAN:
         return obj.records().filter(**{row.name: True}).count()
@@ -63,13 +67,23 @@ def _formulas(obj: Object, row: CustomField) -> Iterator[Use]:
 
 
 def _naming(object_name: str, field: str) -> Iterator[Use]:
-    """Saved views of the object and roles with an atom of it; with `field` those alone that name it."""
+    """Saved views and rules of the object and roles with an atom of it; with `field` those alone that name it."""
     for view in View.objects.live().filter(object=object_name):
         if not field or _names(view.config, field):
             yield Use("view", view.pk, view.name)
+    yield from _rules(object_name, field)
     for role in _roles(object_name):
         if not field or _names([role.draft, role.published], field):
             yield Use("role", role.pk, role.name)
+
+
+def _rules(object_name: str, field: str) -> Iterator[Use]:
+    for rule in ValidationRule.objects.live().filter(object=object_name):
+        if not field or _names([rule.refuse_when, rule.field], field):
+            yield Use("validation-rule", rule.pk, rule.name)
+    for entry in EntryRule.objects.live().filter(object=object_name):
+        if not field or field in (entry.field, *entry.needs):
+            yield Use("entry-rule", entry.pk, entry.name)
 
 
 def _roles(object_name: str) -> Iterator[Role]:

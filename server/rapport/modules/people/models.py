@@ -91,6 +91,9 @@ class Party(Record):
             GinIndex(
                 fields=["emails"], name="people_party_emails", opclasses=["jsonb_path_ops"], fastupdate=False
             ),
+            GinIndex(
+                fields=["phones"], name="people_party_phones", opclasses=["jsonb_path_ops"], fastupdate=False
+            ),
         )
         constraints = (
             models.CheckConstraint(

@@ -6,5 +6,9 @@ from rapport.engine.actions.module import Module
 from rapport.modules.people import objects, reactions
 
 MODULE = Module(
-    name="people", label=_("People"), objects=objects.OBJECTS, reactions=(reactions.keep_employment,)
+    name="people",
+    label=_("People"),
+    objects=objects.OBJECTS,
+    reactions=(reactions.keep_employment,),
+    likenesses=objects.LIKENESSES,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.objects.likeness import Compared, Likeness
 from rapport.engine.objects.object import Object, Related, Section, Work
 from rapport.modules.people import actions, policies
 from rapport.modules.people.models import Company, Contact, Household, Party, Relationship, RelationshipType
@@ -78,3 +79,15 @@ RELATIONSHIP_TYPE = Object(
 )  # fmt: skip
 
 OBJECTS = (CONTACT, COMPANY, HOUSEHOLD, PARTY, RELATIONSHIP, RELATIONSHIP_TYPE)
+
+LIKENESSES = (
+    Likeness("contact", "person", (
+        Compared("given", ("first_name",)), Compared("family", ("last_name",)), Compared("born", ("birthday",)),
+        Compared("emails", ("emails",)), Compared("phones", ("phones",)), Compared("address", ("addresses",)),
+        Compared("place", ("company",)),
+    )),
+    Likeness("company", "organisation", (
+        Compared("title", ("name",)), Compared("sites", ("website", "emails")), Compared("phones", ("phones",)),
+        Compared("address", ("addresses",)),
+    )),
+)  # fmt: skip

@@ -24,10 +24,12 @@ from rapport.engine.access.models import Grant
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.actions.run import run
 from rapport.engine.bulk.jobs import run_bulk
+from rapport.engine.duplicates.models import Pair
 from rapport.engine.jobs import starting
 from rapport.engine.jobs.models import Job
 from rapport.engine.jobs.running import run_here
 from rapport.engine.jobs.terms import all_terms
+from rapport.engine.merging.models import Merge
 from rapport.engine.notify.models import Notification
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
@@ -269,12 +271,25 @@ def _replayed(_desk: Desk, pk: UUID) -> dict[str, Any]:
     return {"replay": str(Replay.objects.create(webhook_id=pk, since=now, until=now, total=1).pk)}
 
 
+def _merged(name: str) -> Callable[[Desk, UUID], dict[str, Any]]:
+    def given(desk: Desk, pk: UUID) -> dict[str, Any]:
+        act(f"{name}.merge", SYSTEM, pk, records=[desk.text(name)])
+        return {"merge": str(Merge.objects.values_list("pk", flat=True).get(survivor=pk))}
+
+    return given
+
+
+MERGED = ("contact", "company", "household")
 GIVEN: dict[str, Callable[[Desk, UUID], dict[str, Any]]] = {
     "approval.approve": _version, "approval.refuse": _version, "user.reset_factors": _with_factor,
     "absence.update": _later, "grant.review": _emergency, "notification.mark_all_unread": _read,
     "term.update": _less, "sign-in-provider.make_key": _speaks_saml, "sign-in-provider.use_key": _with_keys,
     "webhook.send_again": _delivered, "webhook.cancel_replay": _replayed,
     "deal-contact.update": lambda desk, _pk: {"external_id": f"x{next(desk.numbers)}"},
+    "contact.merge": lambda desk, _pk: {"records": [desk.text("contact")]},
+    "company.merge": lambda desk, _pk: {"records": [desk.text("company")]},
+    "household.merge": lambda desk, _pk: {"records": [desk.text("household")]},
+    **{f"{name}.unmerge": _merged(name) for name in MERGED},
 }  # fmt: skip
 
 
@@ -320,6 +335,11 @@ def _erased(desk: Desk) -> str:
 def _deal_of_a_stranger(desk: Desk) -> str:
     given = desk.book.world.given("deal")
     return str(act("deal.create", SYSTEM, **given, owner=str(desk.book.them.stranger.id)).pk)
+
+
+def _pair(desk: Desk) -> int:
+    one, other = sorted((desk.fresh("contact"), desk.fresh("contact")))
+    return Pair.objects.create(object="contact", one=one, other=other, weight=9, prior=-9).pk
 
 
 def _archived(desk: Desk) -> str:
@@ -368,6 +388,11 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
     "organisation.update": lambda _desk: Post("PATCH", "/organisation", {"name": "Other"}),
     "token.create": lambda _desk: _browser("/tokens", {"name": "Mine"}),
     "log.check": lambda _desk: Post("POST", "/log/check", {}),
+    "read_merge_outlook": lambda desk: Post(
+        "POST", "/merging/outlook", {"object": "company", "records": [desk.text("company"), desk.text("company")]}),
+    "start_scan": lambda _desk: Post("POST", "/duplicates/scans", {"object": "contact"}),
+    "look_for_same": lambda _desk: Post("POST", "/duplicates/check", {"object": "contact", "values": {}}),
+    "say_verdict": lambda desk: Post("POST", f"/duplicates/{_pair(desk)}/verdict", {"verdict": "later"}),
     "read_deletion_outlook": lambda desk: Post(
         "POST", "/trash/outlook", {"object": "company", "records": [_archived(desk)]}),
 }  # fmt: skip

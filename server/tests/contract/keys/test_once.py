@@ -38,6 +38,7 @@ SILENT = {
     **dict.fromkeys(("start_bulk", "start_import", "undo_job", "load_demo", "erase", "begin_bundle", "cancel_job"),
                     "begins or ends a job, which leaves its own entries"),
     **dict.fromkeys(("upload_import", "change_import", "check_import", "cancel_import"), "an import has its page"),
+    "read_merge_outlook": "changes nothing",
     **dict.fromkeys(("read_deletion_outlook", "log.check", "change_tag", "deal.move"), "changes nothing here"),
     "change_rules": "what one wants to be told",
 }  # fmt: skip

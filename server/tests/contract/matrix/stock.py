@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from rapport.engine.duplicates.models import Pair
 from rapport.engine.files import keeping
 from rapport.engine.jobs.models import Job
 from rapport.engine.jobs.running import run_here
@@ -26,7 +28,7 @@ def stocked(asker: Asker) -> Stock:
     own = _own(asker)
     found: Stock = {"people": str(asker.house.ids[asker.name])}
     for name, pk in (("jobs", _bulk(asker)), ("imports", _import(asker)), ("webhook-deliveries", _delivery(asker)),
-                     ("files", _file(asker)), ("bundles", _bundle(asker))):  # fmt: skip
+                     ("files", _file(asker)), ("bundles", _bundle(asker)), ("duplicates", _pair(asker))):  # fmt: skip
         if pk:
             found[name] = pk
     return found | _guest_link(asker, own)
@@ -99,3 +101,16 @@ def _bundle(asker: Asker) -> str:
             run_here(Job.objects.get(pk=begun.json["id"]))
             return str(begun.json["id"])
     return ""
+
+
+def _pair(asker: Asker) -> str:
+    """Contacts beside each other in the book are pairs; the id of one of which they see both."""
+    ids = sorted(one.id for one in asker.house.facts["contact"])
+    pairs = [
+        Pair.objects.get_or_create(
+            one=one, other=other, defaults={"object": "contact", "weight": 9, "prior": -9}
+        )[0]
+        for one, other in pairwise(ids)
+    ]
+    seen = [str(pair.pk) for pair in pairs if {str(pair.one), str(pair.other)} <= asker.sees]
+    return (seen or [""])[0]

@@ -71,7 +71,8 @@ def _path(asker: Asker, stock: Stock, path: str) -> str:
     known = next((obj.name for obj in registry.all_objects() if obj.plural == segments[1]), "")
     if segments[1] == "schema":
         known = {"fields": "custom-field", "objects": "custom-object"}.get(segments[2], "")
-    named = {"/privacy/outlook/{name}/{pk}": "contact", "/holds/of/{name}/{pk}": "deal"}.get(path, "")
+    named = {"/privacy/outlook/{name}/{pk}": "contact", "/holds/of/{name}/{pk}": "deal",
+             "/merging/of/{name}/{pk}": "contact"}.get(path, "")  # fmt: skip
     seen = [str(one.id) for one in asker.house.facts.get(named or known, ()) if str(one.id) in asker.sees]
     own = stock.get("bundles" if "bundles" in segments else segments[1], "")
     pk = (own or (seen or [NOBODY])[0]) if not named else (seen or [NOBODY])[0]
@@ -101,9 +102,12 @@ def _query(asker: Asker, stock: Stock, path: str) -> dict[str, str]:
     return {
         "/webhook-replays": {"webhook": str(hook or NOBODY)},
         "/webhook-replays/outlook": {"webhook": str(hook or NOBODY), **span},
+        "/duplicates": {"object": "contact"},
         "/search": {"q": "kx", "limit": "100"}, "/holidays": {"country": "DE", "year": "2026"},
         "/webhook-deliveries": {"webhook": str(hook or NOBODY)}, "/imports/{pk}/values": {"column": "name"},
         "/schema/formulas/words": {"object": "deal"},
+        "/schema/steps": {"object": "deal"},
+        "/schema/rollups": {"object": "deal"},
         "/mentions/sight": {"object": "deal", "id": deal, "people": me},
     }.get(path, {})  # fmt: skip
 

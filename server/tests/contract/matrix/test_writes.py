@@ -42,6 +42,14 @@ def test_no_link_is_made_to_what_one_may_not_see(house: House, tally: Tally) -> 
     tally.assert_right()
 
 
+def test_no_record_is_merged_that_one_may_not_see_and_change(house: House, tally: Tally) -> None:
+    for obj in (one for one in objects() if one.can_merge):
+        for name in choosing.some(house.people, "merging", obj.name, each=6):
+            writes.merging(Asker(house, name, tally), obj)
+    assert tally.cells["merging"]
+    tally.assert_right()
+
+
 def test_who_may_nothing_is_refused_at_every_door(house: House, tally: Tally) -> None:
     """Each address that changes something, found in the document, with ids of what they do not see."""
     open_to_all = set()

@@ -271,6 +271,8 @@ ROLES_ALONE: tuple[tuple[str, str, Any, tuple[str, ...]], ...] = (
     ("DELETE", "/security/people/{person}/sessions", None, ("Admin",)),
     ("GET", "/schema/options", None, READERS), ("GET", "/schema/formulas/words?object=deal", None, READERS),
     ("POST", "/schema/formulas/check", {"object": "deal", "formula": "amount"}, READERS),
+    ("POST", "/schema/rules/check", {"object": "deal", "refuse_when": {}}, READERS),
+    ("GET", "/schema/steps?object=deal", None, READERS), ("GET", "/schema/rollups?object=deal", None, READERS),
     ("GET", "/schema/fields/{field}/usage", None, READERS), ("GET", "/schema/objects/{object}/usage", None, READERS),
     ("GET", "/atoms", None, LOOKERS), ("GET", "/roles/{role}/trial", None, LOOKERS),
     ("PATCH", "/organisation", {"name": "Other"}, ("Admin",)),

@@ -272,6 +272,29 @@ def links(asker: Asker, obj: Object) -> None:
             asker.tally.equal("secondary id", asker.name, f"{obj.name}.{name}", written() == before, True)
 
 
+def merging(asker: Asker, obj: Object) -> None:
+    """Records named in a body: nobody merges what they may not see or change, and nobody is told what it would do."""
+    house, who = asker.house, asker.house.people[asker.name]
+    mine = next((one for one in house.facts[obj.name] if house.oracle.may(who, "merge", one)), None)
+    for other in house.near(asker.name, obj.name):
+        if mine is None or other.id == mine.id:
+            continue
+        seen, may = str(other.id) in asker.sees, house.oracle.may(who, "merge", other)
+        with taken_back():
+            before = written()
+            answer = asker.post(f"/{obj.plural}/{mine.id}/merge", {"records": [str(other.id)]})
+            wanted = 200 if may else 403 if seen else 422
+            asker.tally.equal("merging", asker.name, obj.name, answer.status, wanted)
+            asker.tally.equal("merging", asker.name, obj.name, written() != before, may)
+        asked = {"object": obj.name, "records": [str(mine.id), str(other.id)], "survivor": str(mine.id)}
+        found = asker.post("/merging/outlook", asked)
+        asker.tally.equal("merging", asker.name, obj.name, found.status, 200 if seen else 422)
+        if seen:
+            asker.tally.equal("merging", asker.name, obj.name, found.json["refused"] is None, may)
+        told = asker.get(f"/merging/of/{obj.name}/{other.id}").status
+        asker.tally.equal("merging", asker.name, obj.name, told, 200 if seen else 404)
+
+
 def _unseen(asker: Asker, spec: FieldSpec) -> Record | None:
     if spec.kind == "record":
         names = ["company"]

@@ -15,6 +15,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "link": {"target": "company", "reverse": "Projects"},
     "links": {"target": "contact"},
     "formula": {"formula": 'upper(name) & "!"'},
+    "rollup": {"child": "project", "via": "whole", "measure": "count"},
 }
 """What fields of some types cannot be without."""
 

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 def test_a_made_object_has_records_of_all_types() -> None:
     row = make_object()
     assert row.name == "project"
+    make_field("project", "Whole", "link", target="project")
     for one in FieldType.values:
         make_field("project", f"My {one}", one)
     obj = registry.get("project")

@@ -1,6 +1,7 @@
 /** The shapes of the HTTP contract that every screen reads: the declaration of objects, records, problems. */
 
 import type { MatterMeta } from "./matter";
+import type { StepMeta } from "./step";
 
 export const KINDS = [
   "text",
@@ -112,6 +113,8 @@ export interface ObjectMeta {
   sections: SectionMeta[];
   related: RelatedMeta[];
   board: { by: string; sum: string | null } | null;
+  /** Missing in what an older release kept. */
+  steps?: StepMeta[] | undefined;
   /** The field a calendar goes by. */
   date: string | null;
   activities: boolean;

@@ -11,8 +11,9 @@ import { variantOf } from "./actions";
 import { type Asking, stopAsking } from "./run-action";
 
 /** Asks for the inputs of an action, then runs it. */
-export function ActionDialog({ object, item, action }: Asking) {
-  const { values, errors, isSending, change, submit } = useInputs({ object, item, action });
+export function ActionDialog(asking: Asking) {
+  const { object, item, action } = asking;
+  const { values, errors, isSending, change, submit } = useInputs(asking);
   const general = errors[""];
   const footer = (
     <SubmitFooter
@@ -51,7 +52,8 @@ export function ActionDialog({ object, item, action }: Asking) {
   );
 }
 
-function useInputs({ object, item, action }: Asking) {
+function useInputs(asking: Asking) {
+  const { action, also, done } = asking;
   const submitted = useSubmitted();
   const [values, setValues] = useState<Values>(() => startValues(action));
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -59,15 +61,26 @@ function useInputs({ object, item, action }: Asking) {
   const change = (name: string, value: unknown): void => setValues((last) => ({ ...last, [name]: value }));
   const send = async (): Promise<void> => {
     setSending(true);
-    const problem = await submitted({ object, item, action }, given(action, values));
+    const problem = await submitted(asking, { ...also, ...given(action, values) });
     setSending(false);
-    if (problem === null) stopAsking();
-    else {
-      const found = fieldErrors(problem);
-      setErrors(Object.keys(found).length > 0 ? found : { "": problemText(problem) });
+    if (problem === null) {
+      stopAsking();
+      done?.();
+    } else {
+      const names = action.fields.map((field) => field.name);
+      setErrors(placedErrors(problem, names));
     }
   };
   return { values, errors, isSending, change, submit: () => void send() };
+}
+
+/** What is wrong stands at its input; what the dialog does not ask for stands above all of them. */
+function placedErrors(problem: Problem, names: readonly string[]): Record<string, string> {
+  const found = Object.entries(fieldErrors(problem));
+  const loose = found.filter(([name]) => !names.includes(name)).map(([, text]) => text);
+  const placed = Object.fromEntries(found.filter(([name]) => names.includes(name)));
+  if (found.length === 0) return { "": problemText(problem) };
+  return loose.length === 0 ? placed : { ...placed, "": loose.join(" ") };
 }
 
 /** Sends the inputs; gives the problem, or null. */

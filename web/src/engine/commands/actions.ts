@@ -2,10 +2,18 @@ import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import type { ActionMeta, Item, ObjectMeta } from "@/engine/api/types";
 
+/** Verbs about several records, which have a dialog of their own (engine/merging). */
+const ABOUT_SEVERAL: ReadonlySet<string> = new Set(["merge", "unmerge"]);
+
+/** The verbs that are one record's own. */
+export function ownVerbs(object: ObjectMeta): ActionMeta[] {
+  return object.actions.filter((action) => action.on === "record" && !ABOUT_SEVERAL.has(action.verb));
+}
+
 /** What may be done with a record now: its own verbs, then archive or restore. */
 export function useActionsOf(object: ObjectMeta, item: Item): ActionMeta[] {
   const basics = useBasicActions(object);
-  const own = object.actions.filter((action) => action.on === "record");
+  const own = ownVerbs(object);
   return [...own, ...basics].filter((action) => item.can.includes(action.verb));
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from "react";
-import type { ActionMeta, Item, ObjectMeta } from "@/engine/api/types";
+import type { ActionMeta, Item, ObjectMeta, Values } from "@/engine/api/types";
 import { useCommand } from "@/engine/sync/use-command";
 
 /** An action that waits for its inputs. */
@@ -7,6 +7,10 @@ export interface Asking {
   object: ObjectMeta;
   item: Item;
   action: ActionMeta;
+  /** Sent with what is asked for. */
+  also?: Values | undefined;
+  /** When it was done. */
+  done?: (() => void) | undefined;
 }
 
 let asking: Asking | null = null;
@@ -29,6 +33,11 @@ export function useAsking(): Asking | null {
 
 export function stopAsking(): void {
   set(null);
+}
+
+/** Asks for the inputs of an action. */
+export function useAskFor(): (asking: Asking) => void {
+  return set;
 }
 
 /** Runs a verb on a record; one that has inputs asks for them first. */

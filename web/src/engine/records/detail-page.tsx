@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { useEffect } from "react";
 import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useActionsOf } from "@/engine/commands/actions";
 import { useCurrentRecord } from "@/engine/commands/current-record";
@@ -8,7 +9,7 @@ import { useRunAction } from "@/engine/commands/run-action";
 import { Part } from "@/engine/part";
 import { usePanels } from "@/engine/slots";
 import { ConflictBanner } from "@/engine/sync/conflict-banner";
-import { useRecord } from "@/engine/sync/use-record";
+import { type OneRecord, useRecord } from "@/engine/sync/use-record";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
@@ -23,6 +24,7 @@ import { DetailTabs } from "./detail/detail-tabs";
 import { Highlights } from "./detail/highlights";
 import { PresenceProvider } from "./detail/presence-context";
 import { usePlanned } from "./detail/use-planned";
+import { useGoInPlace } from "./detail/use-stand";
 import { PanelSlot } from "./panel-slot";
 import { StagePath } from "./stage-path";
 
@@ -39,22 +41,43 @@ interface DetailPageProps {
 
 /** One record: what it is, what belongs to it, what happened and what to do next. */
 export function DetailPage({ object, id }: DetailPageProps) {
-  const { item, state, problem, isPending, isPartial, reload } = useRecord(object.name, id);
+  const found = useRecord(object.name, id);
+  const { item, leadsTo, reload } = found;
+  useLeading(object, leadsTo, item, reload);
   usePageTitle(item?.title ?? object.label);
   useCurrentRecord(object, item);
+  if (item === null) return <NoRecord object={object} found={found} />;
+  return <Record object={object} item={item} isPending={found.isPending} isPartial={found.isPartial} />;
+}
+
+/** Until it is there, or because it is not. */
+function NoRecord({ object, found }: { object: ObjectMeta; found: OneRecord }) {
+  const { state, problem, leadsTo, reload } = found;
+  if (leadsTo !== null) return <Waiting />;
   if (state === "missing") return <Missing object={object} />;
-  if (state === "failed") {
-    return (
-      <ErrorState code={problem?.code} onRetry={() => void reload()}>
-        {problem?.detail}
-      </ErrorState>
-    );
-  }
-  return item === null ? (
-    <Waiting />
-  ) : (
-    <Record object={object} item={item} isPending={isPending} isPartial={isPartial} />
+  if (state !== "failed") return <Waiting />;
+  return (
+    <ErrorState code={problem?.code} onRetry={() => void reload()}>
+      {problem?.detail}
+    </ErrorState>
   );
+}
+
+/** An old id leads to the record that is left; what was archived before one's eyes may have been merged. */
+function useLeading(
+  object: ObjectMeta,
+  leadsTo: string | null,
+  item: Item | null,
+  reload: () => Promise<void>,
+): void {
+  const go = useGoInPlace(object);
+  useEffect(() => {
+    if (leadsTo !== null) go(leadsTo);
+  }, [leadsTo, go]);
+  const isAway = item?.["archived_at"] != null;
+  useEffect(() => {
+    if (isAway) void reload();
+  }, [isAway, reload]);
 }
 
 interface RecordProps {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid
+from rapport.engine.records import merged
 from rapport.engine.transfer.mapping.mapping import Mapping as Chosen
 from rapport.engine.transfer.running import finding
 
@@ -113,7 +114,9 @@ class Recogniser:
         for key, values in by_key.items():
             answer = self._look_one(records, key, values)
             found.update({(key, value): pks for value, pks in answer.items()})
-        return found
+        # Who was merged into another record is known by what they had, and found where they are now.
+        led = merged.survivors({pk for pks in found.values() for pk in pks})
+        return {key: list(dict.fromkeys(led.get(pk, pk) for pk in pks)) for key, pks in found.items()}
 
     def _look_one(self, records: QuerySet[Any], key: Key, values: set[Any]) -> Mapping[Any, list[UUID]]:
         specs = [self._obj.fields[name] for name in key]

@@ -14,6 +14,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid
 from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.records import merged
 from rapport.engine.transfer.mapping import targets
 from rapport.engine.transfer.mapping.mapping import LinkRule
 from rapport.engine.transfer.running import finding
@@ -103,9 +104,27 @@ class Finder:
                 found.update(
                     {name: pks[0] for name in names if len(pks := bare.get(finding.skeleton(name), [])) == 1}
                 )
+        self._merged(records, left, found)
         for name in left - found.keys():
             found[name] = self._unknown(name)
         return found
+
+    def _merged(self, records: Any, left: set[str], found: dict[str, UUID | Missing]) -> None:
+        """Leads old ids and keys of records that were merged to the record that is left."""
+        gone = merged.those_of(records)
+        is_any = bool(left - found.keys()) and merged.is_any()
+        for spec in self._keys if is_any else ():
+            names = left - found.keys()
+            found.update(self._by(spec, names, finding.by_key(gone, self.obj, spec, _fitting(spec, names))))
+        led = merged.survivors(pk for pk in found.values() if isinstance(pk, UUID))
+        seen = (
+            set(self.obj.visible(self.actor).filter(pk__in=led.values()).values_list("pk", flat=True))
+            if led
+            else set()
+        )
+        for name, pk in list(found.items()):
+            if isinstance(pk, UUID) and pk in led:
+                found[name] = led[pk] if led[pk] in seen else self._unknown(name)
 
     def _by(self, spec: FieldSpec, names: set[str], answer: finding.Found) -> dict[str, UUID | Missing]:
         write = finding.normal(self.obj, spec)

@@ -11,12 +11,12 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext as _
 
-from rapport.engine.actions import newcomers
+from rapport.engine.actions import newcomers, standards
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import current, set_values
 from rapport.engine.objects import values
 from rapport.engine.objects.object import Object, Values
-from rapport.engine.objects.problems import Fault, Invalid
+from rapport.engine.objects.problems import Fault, Invalid, Problem
 from rapport.engine.transfer.running.rows import Reading
 from rapport.kit.money import Money
 
@@ -97,6 +97,7 @@ class StateBuilder:
         more = self._obj.derive(self._ctx, whole, {**whole, "id": pk}) if self._obj.derive else {}
         draft = Draft({**self._blank, "id": pk})
         set_values(self._ctx, self._obj, draft, {**given, **more})
+        standards.check(self._ctx, self._obj, draft, None)
         return State(pk, True, self._blank, draft, facts={**given, **more})
 
     def known(self, columns: Mapping[str, Any], *, is_open: bool) -> State:
@@ -139,9 +140,19 @@ class StateBuilder:
         newcomers.check(self._ctx, self._obj, changes)
         whole = {**current(self._obj, state.draft), **changes}
         more = self._obj.derive(self._ctx, changes, whole) if self._obj.derive else {}
-        set_values(self._ctx, self._obj, state.draft, {**changes, **more})
+        self._put(state.draft, {**changes, **more})
         state.facts = {**state.facts, **changes, **more}
         return True
+
+    def _put(self, draft: Any, given: Values) -> None:
+        """Puts values into a draft, which stays as it was when it must not take them. Raises Invalid."""
+        was = dict(draft.__dict__)
+        try:
+            set_values(self._ctx, self._obj, draft, given)
+            standards.check(self._ctx, self._obj, draft, was)
+        except Problem:
+            draft.__dict__.update(was)
+            raise
 
     def _without_followed(self, state: State, given: Values, changes: Values) -> Values:
         """Without what would follow from the row's other fields if it were new, and is so already: the whole name of a

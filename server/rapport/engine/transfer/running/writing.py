@@ -15,7 +15,7 @@ from psycopg import sql
 
 from rapport.engine.access import seconds
 from rapport.engine.access.policies import Policy
-from rapport.engine.actions import seconding
+from rapport.engine.actions import seconding, standards
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.violations import explain
 from rapport.engine.objects import fields
@@ -29,11 +29,11 @@ _CONTEXT_COLUMNS = {"id", "version", "created_at", "updated_at", "created_by_id"
 
 
 class _NotAllowed(Exception):
-    """Some new records lie where the actor may not create any."""
+    """Some records must not be written: new ones where the actor may not create any, and what breaks a rule."""
 
-    def __init__(self, ids: set[UUID]) -> None:
-        super().__init__(ids)
-        self.ids = ids
+    def __init__(self, found: standards.Broken) -> None:
+        super().__init__(found)
+        self.found = found
 
 
 @dataclass(slots=True)
@@ -67,8 +67,9 @@ class Writer:
                 with connection.cursor() as cursor:
                     # Links are checked at commit otherwise, when nobody can tell the row any more.
                     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+                self._refuse_broken(states)
         except _NotAllowed as refusal:
-            return self.write(self._without(states, refusal.ids))
+            return self.write(self._without(states, refusal.found))
         except (IntegrityError, DataError) as error:
             return self._halved(states, error)
         return list(states)
@@ -100,12 +101,16 @@ class Writer:
             )
         return []
 
-    def _without(self, states: Sequence[State], ids: set[UUID]) -> list[State]:
+    def _without(self, states: Sequence[State], found: standards.Broken) -> list[State]:
         for state in states:
-            if state.pk in ids:
-                detail = gettext("Your role may not create this {noun} here.").format(noun=self._obj.noun)
-                self._refuse(state, [Fault("", "forbidden", detail)])
-        return [state for state in states if state.pk not in ids]
+            if state.pk in found:
+                self._refuse(state, found[state.pk])
+        return [state for state in states if state.pk not in found]
+
+    def _refuse_broken(self, states: Sequence[State]) -> None:
+        written = {state.pk: None if state.is_new else state.changed for state in states}
+        if found := standards.broken(self._ctx, self._obj, written):
+            raise _NotAllowed(found)
 
     def _stage(self, cursor: Any, names: list[str], states: Sequence[State]) -> None:
         columns = sql.SQL(", ").join(map(sql.Identifier, ["id", *names]))
@@ -181,7 +186,8 @@ class Writer:
         if where:
             allowed = set(self._obj.records().filter(where, pk__in=ids).values_list("pk", flat=True))
             if len(allowed) < len(ids):
-                raise _NotAllowed(set(ids) - allowed)
+                detail = gettext("Your role may not create this {noun} here.").format(noun=self._obj.noun)
+                raise _NotAllowed({pk: [Fault("", "forbidden", detail)] for pk in set(ids) - allowed})
 
     def _update(self, states: Sequence[State]) -> None:
         if not states:

@@ -6,6 +6,7 @@ import { useRunAction } from "@/engine/commands/run-action";
 import { columnOf } from "@/engine/sync/board";
 import { useCommand } from "@/engine/sync/use-command";
 import { showToast } from "@/ui/toast";
+import { useAskMissing } from "../steps/use-asking-for";
 import { isClosing, moveTo, plainMove, type Target } from "./moves";
 
 export type MoveCard = (item: Item, to: Target) => void;
@@ -16,26 +17,33 @@ export function useMoves(object: ObjectMeta, by: FieldMeta, columns: readonly Ta
   const { run } = useCommand();
   const runAction = useRunAction();
   const announce = useAnnounce();
+  const askMissing = useAskMissing(object);
 
-  const send = async (item: Item, to: Target) => {
-    const move = moveTo(object, by, item, to, columns);
-    if (move.how === "ask") {
-      runAction(object, item, move.action);
-      return;
-    }
-    const sent = await run(move.action, item, move.input, { shows: move.shows, undo: false });
-    announce(t`${item.title} moved to ${to.label}`);
+  const offerBack = (item: Item, to: Target) => {
     const from = columns.find((column) => column.value === columnOf(item, by.name));
-    const { state } = await sent.outcome;
-    if (from === undefined || state === "refused" || state === "waits" || !isClosing(to)) return;
-    const back = moveTo(object, by, item, from, []);
-    if (back.how !== "run") return;
+    const back = from === undefined ? undefined : moveTo(object, by, item, from, []);
+    if (back?.how !== "run") return;
     const undo = () => void run(back.action, item, back.input, { shows: back.shows, undo: false });
     showToast({
       title: t`${item.title} moved to ${to.label}`,
       tone: "positive",
       action: { label: t`Undo`, onPress: undo },
     });
+  };
+  const send = async (item: Item, to: Target) => {
+    const move = moveTo(object, by, item, to, columns);
+    // A verb that asks for something of its own asks for it afterwards.
+    const also = move.how === "run" ? { [by.name]: to.value } : {};
+    const then = move.how === "ask" ? () => runAction(object, item, move.action) : undefined;
+    if (await askMissing(item, by.name, to, also, then)) return;
+    if (move.how === "ask") {
+      runAction(object, item, move.action);
+      return;
+    }
+    const sent = await run(move.action, item, move.input, { shows: move.shows, undo: false });
+    announce(t`${item.title} moved to ${to.label}`);
+    const { state } = await sent.outcome;
+    if (state !== "refused" && state !== "waits" && isClosing(to)) offerBack(item, to);
   };
   return (item, to) => {
     if (columnOf(item, by.name) !== to.value) void send(item, to);

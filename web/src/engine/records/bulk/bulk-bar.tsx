@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useMemo, useState } from "react";
 import type { ActionMeta, ObjectMeta } from "@/engine/api/types";
 import { type Selected, useSelected } from "@/engine/commands/selection";
+import { MergeButton } from "@/engine/merging/merge-button";
 import { useApi } from "@/engine/sync/context";
 import { filterText } from "@/engine/sync/questions";
 import { formatNumber } from "@/kit/numbers";
@@ -66,6 +67,7 @@ export function BulkBar({ object, chosen, further, onAll, onDone }: BulkBarProps
             {t`Edit`}
           </Button>
         )}
+        <MergeButton object={object} chosen={chosen} onDone={onDone} />
         {main.map((action) => (
           <Button
             key={action.name}

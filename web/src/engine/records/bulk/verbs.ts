@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { ActionMeta, Item, ObjectMeta } from "@/engine/api/types";
-import { useBasicActions } from "@/engine/commands/actions";
+import { ownVerbs, useBasicActions } from "@/engine/commands/actions";
 
 const IN_SIGHT = 2;
 
@@ -19,7 +19,7 @@ export function useVerbs(object: ObjectMeta, items: readonly Item[]): Verbs {
 
 function verbsOf(object: ObjectMeta, items: readonly Item[], basics: readonly ActionMeta[]): Verbs {
   const isAllowed = ({ verb }: ActionMeta) => items.some((item) => item.can.includes(verb));
-  const own = object.actions.filter((action) => action.on === "record").filter(isAllowed);
+  const own = ownVerbs(object).filter(isAllowed);
   const main = [...own.slice(0, IN_SIGHT), ...basics.filter(isAllowed)];
   const more = own.slice(IN_SIGHT);
   return { main, more, all: [...main, ...more] };

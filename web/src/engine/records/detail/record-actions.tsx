@@ -6,6 +6,7 @@ import { useCopyLink } from "@/engine/commands/copy-link";
 import { recordHref } from "@/engine/commands/places";
 import { useCommands } from "@/engine/commands/registry";
 import { useRunAction } from "@/engine/commands/run-action";
+import { useMerges } from "@/engine/merging/use-merges";
 import { mayAskAboutPerson } from "@/engine/privacy/model";
 import { mayShare } from "@/engine/sharing/model";
 import { useMe, useMeta } from "@/engine/sync/meta";
@@ -24,6 +25,12 @@ const PersonRights = lazy(() =>
 );
 const HoldDialog = lazy(() =>
   import("@/engine/holds/hold-dialog").then((part) => ({ default: part.HoldDialog })),
+);
+const MergeWith = lazy(() =>
+  import("@/engine/merging/merge-with").then((part) => ({ default: part.MergeWith })),
+);
+const UnmergeDialog = lazy(() =>
+  import("@/engine/merging/unmerge-dialog").then((part) => ({ default: part.UnmergeDialog })),
 );
 const WhoSees = lazy(() => import("./who-sees").then((part) => ({ default: part.WhoSees })));
 
@@ -54,7 +61,7 @@ export function RecordActions({ object, item, most }: ActionsProps) {
     })),
     { id: "copy link here", label: t`Copy link`, icon: "link", keys: "L", isHidden: true, run: copy },
   ]);
-  const asked = useAskedItems(object, item, setOpened);
+  const asked = [...useMergeItems(object, item, setOpened), ...useAskedItems(object, item, setOpened)];
   const items: MenuItem[] = [
     { id: "copy", label: t`Copy link`, icon: "link", shortcut: "L", onAction: copy },
     ...asked,
@@ -91,7 +98,20 @@ export function RecordActions({ object, item, most }: ActionsProps) {
   );
 }
 
-type Opened = "access" | "hold" | "personal" | "share";
+type Opened = "access" | "hold" | "merge" | "personal" | "share" | "unmerge";
+
+/** Making one record of several, and taking that back where it was done. */
+function useMergeItems(object: ObjectMeta, item: Item, onOpen: (opened: Opened) => void): MenuItem[] {
+  const { t } = useLingui();
+  const isMerged = useMerges(object, item.id).merges.length > 0;
+  const all: [boolean, Opened, string, IconName][] = [
+    [item.can.includes("merge"), "merge", t`Merge with…`, "merge"],
+    [isMerged && item.can.includes("unmerge"), "unmerge", t`Unmerge…`, "split"],
+  ];
+  return all
+    .filter(([isShown]) => isShown)
+    .map(([, id, label, icon]) => ({ id, label, icon, onAction: () => onOpen(id) }));
+}
 
 /** What the menu asks about a record beside its actions, as far as one may. */
 function useAskedItems(object: ObjectMeta, item: Item, onOpen: (opened: Opened) => void): MenuItem[] {
@@ -125,6 +145,8 @@ function OpenedPart({ object, item, opened, onOpen }: OpenedPartProps) {
     return <WhoSees object={object} item={item} onShare={share} onClose={close} />;
   }
   if (opened === "personal") return <PersonRights object={object} item={item} onClose={close} />;
+  if (opened === "merge") return <MergeWith object={object} item={item} onClose={close} />;
+  if (opened === "unmerge") return <UnmergeDialog object={object} id={item.id} onClose={close} />;
   if (opened === "hold") return <HoldDialog object={object} item={item} onClose={close} />;
   return (
     <ShareDialog

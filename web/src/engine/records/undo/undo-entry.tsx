@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { asProblem, problemText } from "@/engine/api/problem";
 import type { FieldChange, Item, ObjectMeta, TimelineEntry } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
@@ -15,7 +15,11 @@ import { useLocaleSettings } from "@/ui/locale";
 import { showToast } from "@/ui/toast";
 import { LoggedValue } from "../detail/how";
 import { inCurrency } from "../timeline-words";
-import { type FieldLeft, mayUndo, setBack, type UndoAnswer, waysBack } from "./undo";
+import { type FieldLeft, isMerge, mayUndo, setBack, type UndoAnswer, waysBack } from "./undo";
+
+const UnmergeDialog = lazy(() =>
+  import("@/engine/merging/unmerge-dialog").then((part) => ({ default: part.UnmergeDialog })),
+);
 
 interface UndoEntryProps {
   object: ObjectMeta | undefined;
@@ -35,8 +39,19 @@ export function UndoEntry({ object, entry, can, ...rest }: UndoEntryProps) {
   return (
     <>
       <IconButton icon="undo-2" size="xs" label={t`Undo this change`} onPress={() => setOpen(true)} />
-      {isOpen && <UndoDialog object={object} entry={entry} onClose={() => setOpen(false)} {...rest} />}
+      {isOpen && <WayBack object={object} entry={entry} onClose={() => setOpen(false)} {...rest} />}
     </>
+  );
+}
+
+/** A merge goes back as a whole, by a dialog of its own. */
+function WayBack(props: UndoDialogProps) {
+  const { object, entry, onClose } = props;
+  if (!isMerge(object, entry)) return <UndoDialog {...props} />;
+  return (
+    <Suspense>
+      <UnmergeDialog object={object} id={entry.record?.id ?? ""} onClose={onClose} />
+    </Suspense>
   );
 }
 

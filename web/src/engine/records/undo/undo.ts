@@ -39,12 +39,18 @@ export function setBack(entry: TimelineEntry): FieldChange[] {
   return entry.op === "update" ? entry.fields.filter((one) => one.name !== ARCHIVED) : [];
 }
 
+/** Whether the entry is what a merge did: that goes back as a whole. */
+export function isMerge(object: ObjectMeta | undefined, entry: TimelineEntry): boolean {
+  return object !== undefined && entry.type === "change" && entry.action === `${object.name}.merge`;
+}
+
 /** Whether somebody with these verbs may try to take the entry back. */
 export function mayUndo(
   object: ObjectMeta | undefined,
   entry: TimelineEntry,
   can: readonly string[] | undefined,
 ): boolean {
+  if (isMerge(object, entry)) return can?.includes("unmerge") === true;
   const ways = waysBack(entry);
   if (object === undefined || entry.record === null || ways.length === 0) return false;
   return ways.every((way) => can?.includes(way));

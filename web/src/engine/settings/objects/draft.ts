@@ -7,6 +7,7 @@ const OF_TYPE: Partial<Record<string, readonly (keyof FieldDraft)[]>> = {
   text: ["max_length"],
   decimal: ["digits"],
   integer: ["unit"],
+  rollup: ["of", "filter"],
 };
 
 /** Which settings fields of a type have; the rest is neither shown nor sent. */
@@ -28,7 +29,8 @@ const FIXED = new Set<keyof FieldDraft>(["target", "digits"]);
 /** What is sent: the settings that the type has, and of a field that is there only what can change. */
 export function bodyOf(draft: FieldDraft, type: OpenType, isNew: boolean): Values {
   const wanted = [...settingsOf(type)].filter((name) => isNew || !FIXED.has(name));
-  return Object.fromEntries(wanted.map((name) => [name, valueOf(draft, name)]));
+  const values = wanted.map((name): [string, unknown] => [name, valueOf(draft, name)]);
+  return Object.fromEntries(values.map(([name, value]) => [name, name === "filter" ? (value ?? {}) : value]));
 }
 
 function valueOf(draft: FieldDraft, name: keyof FieldDraft): unknown {

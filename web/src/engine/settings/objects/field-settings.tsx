@@ -10,6 +10,7 @@ import { ChoiceList } from "./choice-list";
 import { asMeta, settingsOf } from "./draft";
 import { FormulaEditor } from "./formula-editor";
 import type { FieldDraft, OpenType, SchemaOptions } from "./model";
+import { RollUpSettings } from "./roll-up-settings";
 
 interface FieldSettingsProps {
   form: Form<FieldDraft>;
@@ -43,6 +44,7 @@ export function FieldSettings(props: FieldSettingsProps) {
           error={errors["formula"]}
         />
       )}
+      {has.has("child") && <RollUpSettings form={form} object={object} />}
       <Measures {...props} />
     </>
   );

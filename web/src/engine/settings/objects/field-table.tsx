@@ -10,7 +10,7 @@ import { Menu } from "@/ui/menu";
 import { type Column, Table } from "@/ui/table";
 import { showToast } from "@/ui/toast";
 import { asTone } from "@/ui/tone";
-import { IndexMark } from "./index-mark";
+import { FillMark, IndexMark } from "./index-mark";
 import { type OwnField, type SchemaOptions, swapped } from "./model";
 import { RemoveDialog } from "./remove-dialog";
 import { typeIcon } from "./type-icons";
@@ -118,6 +118,7 @@ function Further({ field }: { field: OwnField }) {
       </span>
     );
   }
+  if (field.type === "rollup") return <Counted field={field} />;
   const offered = field.choices.filter((one) => !one.retired);
   if (offered.length === 0) return null;
   return (
@@ -132,6 +133,15 @@ function Further({ field }: { field: OwnField }) {
       )}
     </span>
   );
+}
+
+/** What a roll-up is made of. */
+function Counted({ field }: { field: OwnField }) {
+  const child = useMeta().find(field.child);
+  const measure = useChoices("custom-field", "measure").find((one) => one.value === field.measure);
+  const of = child?.fields.find((one) => one.name === field.of);
+  const parts = [measure?.label, of?.label, child?.label_plural ?? field.child];
+  return <span className="text-xs text-ink-muted">{parts.filter(Boolean).join(" · ")}</span>;
 }
 
 function Rules({ field }: { field: OwnField }) {
@@ -149,6 +159,7 @@ function Rules({ field }: { field: OwnField }) {
         </Badge>
       )}
       <IndexMark field={field} />
+      <FillMark field={field} />
     </span>
   );
 }

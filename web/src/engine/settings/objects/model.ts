@@ -1,4 +1,4 @@
-import type { FieldMeta, Item, ObjectMeta, Values } from "@/engine/api/types";
+import type { FieldMeta, Filter, Item, ObjectMeta, Values } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
 
 /** An object that takes fields; `own` ones were made here, and `id` is their declaration. */
@@ -59,6 +59,12 @@ export interface FieldDraft {
   digits: number | null;
   unit: string;
   formula: string;
+  /** Of a roll-up: the `measure` of the field `of` over records of `child` whose link `via` leads here. */
+  child: string;
+  via: string;
+  measure: string;
+  of: string;
+  filter: Filter | null;
   personal_class: string;
 }
 
@@ -74,6 +80,9 @@ export interface OwnField extends FieldDraft {
   result: string;
   indexState: string;
   indexPercent: number;
+  /** How far a roll-up is computed. */
+  fillState: string;
+  fillPercent: number;
   archivedAt: string;
   can: readonly string[];
 }
@@ -97,6 +106,13 @@ export const FIELD_FIELDS = [
   "digits",
   "unit",
   "formula",
+  "child",
+  "via",
+  "measure",
+  "of",
+  "filter",
+  "fill_state",
+  "fill_percent",
   "result",
   "personal_class",
   "index_state",
@@ -119,6 +135,11 @@ export const NEW_FIELD: FieldDraft = {
   digits: null,
   unit: "",
   formula: "",
+  child: "",
+  via: "",
+  measure: "",
+  of: "",
+  filter: null,
   personal_class: "none",
 };
 
@@ -148,12 +169,24 @@ export function fieldOfItem(item: Item): OwnField {
     digits: number("digits"),
     unit: text("unit"),
     formula: text("formula"),
+    child: text("child"),
+    via: text("via"),
+    measure: text("measure"),
+    of: text("of"),
+    filter: filterOf(item["filter"]),
+    fillState: text("fill_state"),
+    fillPercent: number("fill_percent") ?? 0,
     result: text("result"),
     personal_class: text("personal_class") || "none",
     indexState: text("index_state"),
     indexPercent: number("index_percent") ?? 0,
     archivedAt: text("archived_at"),
   };
+}
+
+function filterOf(given: unknown): Filter | null {
+  const is = typeof given === "object" && given !== null && Object.keys(given).length > 0;
+  return is ? (given as Filter) : null;
 }
 
 function choicesOf(given: unknown): OwnChoice[] {

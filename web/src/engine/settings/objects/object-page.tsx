@@ -15,6 +15,7 @@ import { Menu } from "@/ui/menu";
 import { Loaded } from "../loaded";
 import { SettingsGroup } from "../settings-frame";
 import { BuiltInFields } from "./built-in-fields";
+import { Entries } from "./entries";
 import { FieldDialog } from "./field-dialog";
 import { FieldTable } from "./field-table";
 import type { OpenObject, OwnField, SchemaOptions } from "./model";
@@ -23,6 +24,7 @@ import { ObjectMark, RecordCount } from "./object-list";
 import { objectHref, useObjectPlace } from "./place";
 import { RemoveDialog } from "./remove-dialog";
 import { RemovedFields } from "./removed";
+import { Rules } from "./rules";
 import { useFields } from "./use-schema";
 
 interface ObjectPageProps {
@@ -38,6 +40,8 @@ export function ObjectPage({ open, options }: ObjectPageProps) {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 pt-5 pb-20 sm:px-8 md:pt-9">
       <Head object={object} open={open} />
       <OwnFields object={object} options={options} />
+      <Rules object={object} />
+      <Entries object={object} />
       <RemovedFields object={object.name} restDays={options.rest_days} />
       <BuiltInFields object={object} options={options} />
     </div>

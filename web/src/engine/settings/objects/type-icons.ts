@@ -28,6 +28,7 @@ const ICONS: Partial<Record<string, IconName>> = {
   user: "user",
   json: "braces",
   formula: "zap",
+  rollup: "layers",
 };
 
 export function typeIcon(type: string): IconName {

@@ -27,6 +27,7 @@ export function useTypeHelp(): Readonly<Record<string, string>> {
     links: t`To any number of records`,
     user: t`One of the people who work here`,
     formula: t`Computed from other fields`,
+    rollup: t`Counted or summed up from records that lead here`,
   };
 }
 
