@@ -15,6 +15,16 @@ _INSIDE = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]+(?=@)|\brap_[A-Za-z0-9_-]{8,}"
 # What would begin a new line, or steer a terminal.
 _BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 
+_LOGGERS = {
+    "django": {"handlers": [], "level": "INFO", "propagate": True},
+    # A refused request is the caller's affair and in the access log of a proxy.
+    "django.request": {"level": "ERROR"},
+    "procrastinate": {"level": "WARNING"},
+    "splink": {"level": "ERROR"},
+    # Below that it tells the codes that apps get.
+    "oauthlib": {"level": "INFO"},
+}
+
 Event = MutableMapping[str, Any]
 
 
@@ -75,13 +85,5 @@ def configuration(form: str) -> dict[str, Any]:
         "formatters": {"lines": lines},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
-        "loggers": {
-            "django": {"handlers": [], "level": "INFO", "propagate": True},
-            # A refused request is the caller's affair and in the access log of a proxy.
-            "django.request": {"level": "ERROR"},
-            "procrastinate": {"level": "WARNING"},
-            "splink": {"level": "ERROR"},
-            # Below that it tells the codes that apps get.
-            "oauthlib": {"level": "INFO"},
-        },
+        "loggers": _LOGGERS,
     }

@@ -31,6 +31,7 @@ _NAMES: Final[Mapping[str, Any]] = {
     "apps_spent": _("Spent codes of apps"),
     "bulk_entry": _("Records of jobs"),
     "django_session": _("Contents of sessions"),
+    "duplicates_pair": _("Pairs of duplicates"),
     "files_blob": _("Contents of files"),
     "joining_groupgift": _("Roles by groups"),
     "jobs_job": _("Jobs"),

@@ -35,10 +35,12 @@ SEVERAL = {"webhook.replay": "webhooks_delivery"}
 SILENT = {
     **dict.fromkeys(("webhook.send_test", "webhook.send_again", "webhook.replay", "webhook.cancel_replay"),
                     "queues what is told"),
-    **dict.fromkeys(("start_bulk", "start_import", "undo_job", "load_demo", "erase", "begin_bundle", "cancel_job"),
+    **dict.fromkeys(("start_bulk", "start_import", "undo_job", "load_demo", "erase", "begin_bundle", "cancel_job",
+                     "start_scan"),
                     "begins or ends a job, which leaves its own entries"),
     **dict.fromkeys(("upload_import", "change_import", "check_import", "cancel_import"), "an import has its page"),
-    "read_merge_outlook": "changes nothing",
+    **dict.fromkeys(("read_merge_outlook", "look_for_same"), "changes nothing"),
+    "say_verdict": "the pair keeps who said what of it, and when",
     **dict.fromkeys(("read_deletion_outlook", "log.check", "change_tag", "deal.move"), "changes nothing here"),
     "change_rules": "what one wants to be told",
 }  # fmt: skip

@@ -20,13 +20,13 @@ from tests.engine.access.composing import atom, role, with_roles
 from tests.engine.api.door import Door, browser
 
 pytestmark = pytest.mark.django_db
-ADA = {
+ADA: dict[str, Any] = {
     "first_name": "Robert",
     "last_name": "Quincey",
     "emails": ["robert.quincey@acme.example"],
     "birthday": "1980-02-03",
 }
-BOB = {
+BOB: dict[str, Any] = {
     "first_name": "Bob",
     "last_name": "Quincey",
     "emails": ["robert.quincey@acme.example"],
@@ -59,7 +59,7 @@ def _scan(door: Door, **body: Any) -> dict[str, Any]:
     assert answer.status == 200, answer.json
     ended = run_here(Job.objects.get(pk=answer.json["id"]))
     assert ended.state == State.DONE, ended.error
-    return dict(ended.result)
+    return dict(ended.result or {})
 
 
 def _pairs(door: Door, verdict: str = "waiting") -> list[dict[str, Any]]:
