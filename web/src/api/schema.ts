@@ -4802,6 +4802,7 @@ export interface components {
         /**
          * ObjectMeta
          * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all.
+         *         `compared` are the fields by which duplicates are found; none where its records are not compared.
          */
         ObjectMeta: {
             actions: components["schemas"]["ActionMeta"][];
@@ -4809,6 +4810,7 @@ export interface components {
             board: components["schemas"]["BoardMeta"] | null;
             can: string[];
             columns: string[];
+            compared: string[];
             date: string | null;
             fields: components["schemas"]["FieldMeta"][];
             icon: string;
@@ -4977,6 +4979,11 @@ export interface components {
             said_at: string | null;
             /** Said By */
             said_by: string | null;
+            /**
+             * Together
+             * @description Further records that hang together with the two.
+             */
+            together: components["schemas"]["PairRecord"][];
             /**
              * Verdict
              * @enum {string}

@@ -120,6 +120,8 @@ export interface ObjectMeta {
   activities: boolean;
   /** Made by the organisation itself. */
   own?: boolean | undefined;
+  /** The fields by which duplicates are found; none where records are not compared. Missing in what an older release kept. */
+  compared?: readonly string[] | undefined;
   actions: ActionMeta[];
   can: string[];
 }

@@ -2,6 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { fieldErrors, type Problem } from "@/engine/api/problem";
 import type { FieldMeta, ObjectMeta, Values } from "@/engine/api/types";
+import { Part } from "@/engine/part";
+import { isCompared } from "@/engine/sync/meta";
 import { useCommand } from "@/engine/sync/use-command";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
@@ -19,6 +21,8 @@ export interface CreateDialogProps {
   onClose: () => void;
   onCreated?: ((id: string) => void) | undefined;
 }
+
+const HINT = { load: async () => (await import("@/engine/duplicates/hint")).CreateHint };
 
 const WIDE = new Set<FieldMeta["kind"]>(["long_text", "rich_text", "addresses", "json"]);
 
@@ -76,6 +80,7 @@ export function CreateDialog({ object, values: given = {}, onClose, onCreated }:
       }
     >
       <Fields object={object} values={values} errors={errors} onChange={setValues} />
+      {isCompared(object) && <Part of={HINT} props={{ object, values }} />}
     </Dialog>
   );
 }
