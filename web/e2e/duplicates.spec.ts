@@ -1,4 +1,4 @@
-import { expect, expectSound, fresh, go, make, picture, read, test } from "./journey";
+import { expect, expectSound, fresh, make, picture, read, test } from "./journey";
 
 const BIRTHDAY = "1984-05-17";
 
@@ -26,17 +26,14 @@ async function twice(page: Parameters<typeof make>[0], first: string, nick: stri
 test("a scan finds who is there twice; keys answer, an answer is taken back, and two are made one on the spot", async ({
   desk,
 }) => {
-  const [quince, medlar] = [fresh("Quincebury"), fresh("Medlarson")];
+  const quince = fresh("Quincebury");
   const { one } = await twice(desk, "Elizabeth", "Liz", quince);
-  await twice(desk, "William", "Bill", medlar);
-  await go(desk, "/");
   await desk.goto("/duplicates");
   await expect(desk.getByRole("heading", { name: "Duplicates", level: 1 })).toBeVisible();
   await desk.getByRole("button", { name: /Look for duplicates|Look again/ }).click();
   const list = desk.getByRole("list", { name: "Pairs" });
   const row = (name: string) => list.getByRole("button", { name: new RegExp(name) });
   await expect(row(quince)).toBeVisible({ timeout: 60_000 });
-  await expect(row(medlar)).toBeVisible();
   await expect(desk.getByText(/Compared .* records/)).toBeVisible();
 
   await row(quince).click();
@@ -61,20 +58,9 @@ test("a scan finds who is there twice; keys answer, an answer is taken back, and
   const dialog = desk.getByRole("dialog");
   await dialog.getByRole("radio", { name: one.title, exact: true }).check();
   await dialog.getByRole("button", { name: "Merge", exact: true }).click();
-  await expect(desk.getByText("It can be taken back at any time.").first()).toBeVisible();
+  await expect(dialog).toHaveCount(0);
   await expect(desk).toHaveURL(/duplicates/);
   expect((await read(desk, `/contacts/${one.id}`))["phones"]).toMatchObject([{ value: "+442079460958" }]);
-
-  await row(medlar).click();
-  await expect(pane.getByRole("heading", { level: 2 })).toContainText(medlar);
-  await desk.keyboard.press("l");
-  await expect(row(medlar)).toHaveCount(0);
-  await desk.getByRole("tab", { name: "Later" }).click();
-  await row(medlar).click();
-  await pane.getByRole("button", { name: "Different" }).click();
-  await expect(row(medlar)).toHaveCount(0);
-  await desk.getByRole("tab", { name: "Different" }).click();
-  await expect(row(medlar)).toBeVisible();
 });
 
 test("who is entered a second time is told of while one types, and nothing is in the way", async ({
@@ -88,11 +74,15 @@ test("who is entered a second time is told of while one types, and nothing is in
     emails: [{ value: email }],
   });
   await desk.goto("/o/contacts");
-  await desk.keyboard.press("c");
-  const dialog = desk.getByRole("dialog");
+  await desk.getByRole("button", { name: "New contact" }).click();
+  const dialog = desk.getByRole("dialog", { name: "New contact" });
   await dialog.getByLabel("First name").fill("Bob");
   await dialog.getByLabel("Last name").fill(last);
-  await dialog.getByRole("textbox", { name: /Email/ }).first().fill(email);
+  await dialog
+    .getByRole("group", { name: /^Email/ })
+    .getByRole("textbox")
+    .first()
+    .fill(email);
   const hint = dialog.getByRole("status").filter({ hasText: "This may exist already:" });
   await expect(hint.getByRole("link", { name: made.title })).toHaveAttribute("href", new RegExp(made.id));
   await expect(hint).toContainText("nickname");
@@ -102,17 +92,25 @@ test("who is entered a second time is told of while one types, and nothing is in
   await expect(dialog).toHaveCount(0);
 });
 
-test("on a phone the pairs are a list, and each opens over it", async ({ phone }) => {
+test("on a phone the pairs are a list, each opens over it, and an answer can be another one later", async ({
+  phone,
+}) => {
   const last = fresh("Bullace");
   await twice(phone, "Margaret", "Peggy", last);
   await phone.goto("/duplicates");
   await phone.getByRole("button", { name: /Look for duplicates|Look again/ }).click();
-  await expect(phone.getByRole("button", { name: new RegExp(last) })).toBeVisible({ timeout: 60_000 });
+  const row = phone.getByRole("list", { name: "Pairs" }).getByRole("button", { name: new RegExp(last) });
+  await expect(row).toBeVisible({ timeout: 60_000 });
   await expectSound(phone);
-  await phone.getByRole("button", { name: new RegExp(last) }).click();
+  await row.click();
   await expect(phone.getByText("Why they may be the same")).toBeVisible();
   await expectSound(phone);
   await picture(phone, "duplicates-phone");
   await phone.getByRole("button", { name: "Later" }).click();
-  await expect(phone.getByRole("button", { name: new RegExp(last) })).toHaveCount(0);
+  await expect(row).toHaveCount(0);
+  await phone.getByRole("tab", { name: "Later" }).click();
+  await row.click();
+  await phone.getByRole("button", { name: "Different" }).click();
+  await phone.getByRole("tab", { name: "Different" }).click();
+  await expect(row).toBeVisible();
 });

@@ -5,6 +5,7 @@ import { problemText } from "@/engine/api/problem";
 import type { ObjectMeta } from "@/engine/api/types";
 import { usePageTitle } from "@/engine/commands/page-title";
 import { useMeta } from "@/engine/sync/meta";
+import { cx } from "@/kit/cx";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
 import { PageHeader } from "@/ui/page-header";
@@ -114,7 +115,11 @@ function Compared({ object, scan, place, go, onScanned }: ComparedProps) {
   };
   return (
     <>
-      {scan !== undefined && <ScanBar state={scan} onEnd={ended} />}
+      {scan !== undefined && (
+        <div className={cx("shrink-0", place.open !== "" && "max-lg:hidden")}>
+          <ScanBar state={scan} onEnd={ended} />
+        </div>
+      )}
       <Tabs
         label={t`Duplicates`}
         className="shrink-0 px-4 sm:px-6"

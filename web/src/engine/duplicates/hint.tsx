@@ -18,7 +18,7 @@ interface CreateHintProps {
 export function CreateHint({ object, values }: CreateHintProps) {
   const answer = useLikely(object, values);
   return (
-    <div className="sticky bottom-0 z-1" role="status">
+    <div className="sticky -bottom-3 z-1" role="status">
       <Said object={object} answer={answer} />
     </div>
   );

@@ -152,7 +152,7 @@ function Keys() {
     ["K", t`previous`],
   ];
   return (
-    <p className="m-0 flex flex-wrap gap-x-4 gap-y-1 border-t border-line px-4 py-2 text-xs text-ink-muted sm:px-6 coarse:hidden">
+    <p className="m-0 flex flex-wrap gap-x-3 gap-y-1 border-t border-line px-4 py-2 text-xs text-ink-muted sm:px-6 coarse:hidden">
       {keys.map(([key, label]) => (
         <span key={key} className="inline-flex items-center gap-1.5">
           <KeyHint keys={key} />

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { Item, ObjectMeta } from "@/engine/api/types";
+import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { asArray, asText } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
 import { FieldValue, isEmpty } from "@/engine/records/field-value";
 import { fieldOf } from "@/engine/sync/meta";
@@ -38,7 +39,7 @@ export function SideBySide({ object, pair }: SideBySideProps) {
           <caption className="sr-only">{t`The records side by side`}</caption>
           <thead className="max-sm:block">
             <tr className="max-sm:flex">
-              <th scope="col" className="w-1/4 max-sm:hidden">
+              <th scope="col" className="w-1/5 max-sm:hidden">
                 <span className="sr-only">{t`Field`}</span>
               </th>
               {[one.item, other.item].map((item) => (
@@ -101,14 +102,31 @@ function Line({ object, line, items }: LineProps) {
         </span>
       </th>
       {items.map((item) => (
-        <td key={item?.id} className="px-3 py-1.5 align-top break-words max-sm:min-w-0 max-sm:flex-1">
+        <td
+          key={item?.id}
+          className="overflow-hidden px-3 py-1.5 align-top wrap-anywhere max-sm:min-w-0 max-sm:flex-1"
+        >
           {isEmpty(item?.[line.name]) ? (
             <span className="text-ink-muted">{t`Empty`}</span>
           ) : (
-            <FieldValue field={field} value={item?.[line.name]} isFollowed={false} />
+            <Value field={field} value={item?.[line.name]} />
           )}
         </td>
       ))}
     </tr>
   );
+}
+
+/** As anywhere else, but of several emails or phones all: it may be the second one that they share. */
+function Value({ field, value }: { field: FieldMeta; value: unknown }) {
+  if (field.kind !== "emails" && field.kind !== "phones")
+    return <FieldValue field={field} value={value} isFollowed={false} />;
+  return asArray(value).map((one) => {
+    const text = asText((one as { value?: unknown }).value);
+    return (
+      <span key={text} dir="ltr" className="block wrap-anywhere">
+        {text}
+      </span>
+    );
+  });
 }

@@ -26,6 +26,13 @@ interface Held {
 const PAGE = 50;
 const NOTHING: Held = { pairs: [], next: null, problem: null, isThere: false };
 
+let sent: Promise<unknown> = Promise.resolve();
+
+/** Answers go out one after the other, and a list that is asked for meanwhile waits for them. */
+export function inTurn(send: () => Promise<void>): void {
+  sent = sent.then(send);
+}
+
 /** Pairs of an object with one verdict, the likeliest first. Not kept: what others answered meanwhile is not asked again. */
 export function usePairs(object: string, verdict: Verdict): Pairs {
   const api = useApi();
@@ -61,10 +68,12 @@ function useHeld(object: string, verdict: Verdict) {
   const [held, setHeld] = useState(NOTHING);
   const ask = useCallback(
     (signal?: AbortSignal): Promise<Partial<Held>> =>
-      api.get<PairPage>("/duplicates", { object, verdict, limit: PAGE }, { signal }).then(
-        (page) => ({ pairs: page.items, next: page.next, problem: null, isThere: true }),
-        (error: unknown) => ({ problem: asProblem(error) }),
-      ),
+      sent
+        .then(() => api.get<PairPage>("/duplicates", { object, verdict, limit: PAGE }, { signal }))
+        .then(
+          (page) => ({ pairs: page.items, next: page.next, problem: null, isThere: true }),
+          (error: unknown) => ({ problem: asProblem(error) }),
+        ),
     [api, object, verdict],
   );
   const take = (next: Partial<Held>): void => setHeld((was) => ({ ...was, ...next }));

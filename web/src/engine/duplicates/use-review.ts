@@ -5,7 +5,7 @@ import { useApi } from "@/engine/sync/context";
 import { uuid7 } from "@/kit/ids";
 import { showToast } from "@/ui/toast";
 import { afterwards, type Pair, type PairDetail, type Verdict } from "./model";
-import { type Pairs, usePairs } from "./use-pairs";
+import { inTurn, type Pairs, usePairs } from "./use-pairs";
 
 /** What was answered last, and can be taken back. */
 export interface Answered {
@@ -40,10 +40,12 @@ export function useReview(object: string, verdict: Verdict, open: (id: number | 
     open(afterwards(pairs.pairs, pair.id));
     pairs.drop(pair.id);
     setLast({ pair, verdict: said });
-    void tell(pair, said, () => {
-      pairs.put(pair);
-      setLast(null);
-    });
+    inTurn(() =>
+      tell(pair, said, () => {
+        pairs.put(pair);
+        setLast(null);
+      }),
+    );
   };
   const undo = (): void => {
     if (last === null) return;
@@ -51,10 +53,12 @@ export function useReview(object: string, verdict: Verdict, open: (id: number | 
     setLast(null);
     pairs.put(pair);
     open(pair.id);
-    void tell(pair, pair.verdict, () => {
-      pairs.drop(pair.id);
-      setLast(last);
-    });
+    inTurn(() =>
+      tell(pair, pair.verdict, () => {
+        pairs.drop(pair.id);
+        setLast(last);
+      }),
+    );
   };
   const renew = (): void => {
     setLast(null);
