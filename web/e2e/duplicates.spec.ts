@@ -105,7 +105,6 @@ test("on a phone the pairs are a list, each opens over it, and an answer can be 
   await row.click();
   await expect(phone.getByText("Why they may be the same")).toBeVisible();
   await expectSound(phone);
-  await picture(phone, "duplicates-phone");
   await phone.getByRole("button", { name: "Later" }).click();
   await expect(row).toHaveCount(0);
   await phone.getByRole("tab", { name: "Later" }).click();

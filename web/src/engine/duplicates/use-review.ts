@@ -23,29 +23,18 @@ export interface Review extends Pairs {
 
 /** Going through pairs: an answer takes the pair off the list at once, and the next one is shown. */
 export function useReview(object: string, verdict: Verdict, open: (id: number | null) => void): Review {
-  const { t } = useLingui();
-  const api = useApi();
   const pairs = usePairs(object, verdict);
   const [last, setLast] = useState<Answered | null>(null);
-  const tell = async (pair: Pair, said: Verdict, onRefused: () => void): Promise<void> => {
-    try {
-      await api.post<PairDetail>(`/duplicates/${pair.id}/verdict`, { verdict: said }, { key: uuid7() });
-    } catch (error) {
-      onRefused();
-      showToast({ title: t`That did not work`, detail: problemText(asProblem(error)), tone: "danger" });
-    }
-  };
+  const tell = useTell();
   const say = (pair: Pair, said: Verdict): void => {
     if (said === pair.verdict) return;
     open(afterwards(pairs.pairs, pair.id));
     pairs.drop(pair.id);
     setLast({ pair, verdict: said });
-    inTurn(() =>
-      tell(pair, said, () => {
-        pairs.put(pair);
-        setLast(null);
-      }),
-    );
+    tell(pair, said, () => {
+      pairs.put(pair);
+      setLast(null);
+    });
   };
   const undo = (): void => {
     if (last === null) return;
@@ -53,16 +42,29 @@ export function useReview(object: string, verdict: Verdict, open: (id: number | 
     setLast(null);
     pairs.put(pair);
     open(pair.id);
-    inTurn(() =>
-      tell(pair, pair.verdict, () => {
-        pairs.drop(pair.id);
-        setLast(last);
-      }),
-    );
+    tell(pair, pair.verdict, () => {
+      pairs.drop(pair.id);
+      setLast(last);
+    });
   };
   const renew = (): void => {
     setLast(null);
     pairs.reload();
   };
   return { ...pairs, say, last, undo, renew };
+}
+
+/** Sends an answer after those before it; what was shown meanwhile is taken back where it is refused. */
+function useTell() {
+  const { t } = useLingui();
+  const api = useApi();
+  const send = async (pair: Pair, said: Verdict, onRefused: () => void): Promise<void> => {
+    try {
+      await api.post<PairDetail>(`/duplicates/${pair.id}/verdict`, { verdict: said }, { key: uuid7() });
+    } catch (error) {
+      onRefused();
+      showToast({ title: t`That did not work`, detail: problemText(asProblem(error)), tone: "danger" });
+    }
+  };
+  return (pair: Pair, said: Verdict, onRefused: () => void) => inTurn(() => send(pair, said, onRefused));
 }
