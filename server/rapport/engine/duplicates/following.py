@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -39,7 +40,7 @@ def follow(merge: UUID, survivor: UUID, gone: Sequence[UUID], by: UUID | None, a
     answer = {"verdict": Verdict.SAME, "said_by_id": by, "said_at": at, "merge": merge}
     Pair.objects.filter(one__in=every, other__in=every, verdict__in=_OPEN).update(**answer)
     with connection.cursor() as cursor:
-        given = {"merge": merge, "to": survivor, "gone": list(gone), "all": every, "at": at}
+        given: dict[str, Any] = {"merge": merge, "to": survivor, "gone": list(gone), "all": every, "at": at}
         cursor.execute(_FOLLOW, given)
 
 
