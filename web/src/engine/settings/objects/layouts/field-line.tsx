@@ -85,7 +85,7 @@ function useMenu(props: FieldLineProps): MenuItem[] {
   const { t } = useLingui();
   const { object, draft, onChange, onWhen, field } = props;
   const [up, down] = [stepped(draft, field.name, -1), stepped(draft, field.name, 1)];
-  const isRequired = fieldOf(object, field.name)?.required === true;
+  const { label = field.name, required: isRequired = false } = fieldOf(object, field.name) ?? {};
   const targets = useTargets(props);
   const places = [
     { on: "both", label: t`On page and form` },
@@ -114,7 +114,12 @@ function useMenu(props: FieldLineProps): MenuItem[] {
       items: targets,
       isDisabled: targets.length === 0,
     },
-    { id: "when", label: t`When it is shown…`, icon: "eye", onAction: () => onWhen({ field: field.name }) },
+    {
+      id: "when",
+      label: t`When it is shown…`,
+      icon: "eye",
+      onAction: () => onWhen({ of: "field", id: field.name, name: label, when: field.when }),
+    },
     ...places.map(({ on, label }): MenuItem => ({
       id: on,
       label,

@@ -1,12 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { useId, useRef, useState } from "react";
 import type { Filter, ObjectMeta } from "@/engine/api/types";
-import { fieldOf } from "@/engine/sync/meta";
 import { cx } from "@/kit/cx";
 import { uuid7 } from "@/kit/ids";
 import { Button } from "@/ui/button";
 import { FieldLine } from "./field-line";
-import { fieldIn, LEFT_OUT, type LayoutDraft, placed, withField, withSection } from "./layout-model";
+import { LEFT_OUT, type LayoutDraft, placed, withField, withSection } from "./layout-model";
 import { SectionCard } from "./section-card";
 import { useDropZone } from "./use-drop-zone";
 import { WhenDialog } from "./when-dialog";
@@ -21,8 +20,13 @@ export interface Arranging {
   onWhen: (asked: Asked) => void;
 }
 
-/** Of what a condition is being asked: a field or a section. */
-export type Asked = { field: string } | { section: string };
+/** Of what a condition is being asked, a field or a section: what it is called, and its condition as it is. */
+export interface Asked {
+  of: "field" | "section";
+  id: string;
+  name: string;
+  when: Filter | null;
+}
 
 interface LayoutSectionsProps {
   object: ObjectMeta;
@@ -88,22 +92,11 @@ function LeftOut(arranging: Arranging) {
 
 function Condition(props: Arranging & { asked: Asked; onClose: () => void }) {
   const { object, draft, onChange, asked, onClose } = props;
-  const change = (when: Filter | null): void => {
-    if ("section" in asked) onChange(withSection(draft, asked.section, { when }));
-    else onChange(withField(draft, asked.field, { when }));
-  };
-  return <WhenDialog object={object} {...shownNow(props)} onChange={change} onClose={onClose} />;
-}
-
-/** What is asked about, and its condition as it is. */
-function shownNow({ object, draft, asked }: Arranging & { asked: Asked }): {
-  name: string;
-  when: Filter | null;
-} {
-  if ("section" in asked) {
-    const section = draft.sections.find((one) => one.id === asked.section);
-    return { name: section?.label ?? "", when: section?.when ?? null };
-  }
-  const label = fieldOf(object, asked.field)?.label ?? asked.field;
-  return { name: label, when: fieldIn(draft, asked.field)?.when ?? null };
+  const change = (when: Filter | null): void =>
+    onChange(
+      asked.of === "section" ? withSection(draft, asked.id, { when }) : withField(draft, asked.id, { when }),
+    );
+  return (
+    <WhenDialog object={object} name={asked.name} when={asked.when} onChange={change} onClose={onClose} />
+  );
 }

@@ -87,7 +87,7 @@ function SectionMenu({ section, at, draft, onChange, onWhen }: SectionCardProps)
           id: "when",
           label: t`When it is shown…`,
           icon: "eye",
-          onAction: () => onWhen({ section: section.id }),
+          onAction: () => onWhen({ of: "section", id: section.id, name: section.label, when: section.when }),
         },
         {
           id: "up",
