@@ -88,9 +88,9 @@ function useMenu(props: FieldLineProps): MenuItem[] {
   const { label = field.name, required: isRequired = false } = fieldOf(object, field.name) ?? {};
   const targets = useTargets(props);
   const places = [
-    { on: "both", label: t`On page and form` },
-    { on: "page", label: t`On the page only` },
-    { on: "form", label: t`In the form only` },
+    { on: "both", says: t`On page and form` },
+    { on: "page", says: t`On the page only` },
+    { on: "form", says: t`In the form only` },
   ] as const;
   return [
     {
@@ -120,9 +120,9 @@ function useMenu(props: FieldLineProps): MenuItem[] {
       icon: "eye",
       onAction: () => onWhen({ of: "field", id: field.name, name: label, when: field.when }),
     },
-    ...places.map(({ on, label }): MenuItem => ({
+    ...places.map(({ on, says }): MenuItem => ({
       id: on,
-      label,
+      label: says,
       isSelected: field.on === on,
       isDisabled: isRequired && on === "page",
       onAction: () => onChange(withField(draft, field.name, { on })),
