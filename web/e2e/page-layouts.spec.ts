@@ -30,7 +30,7 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   browser,
 }) => {
   test.setTimeout(180_000);
-  const label = fresh("Policy");
+  const label = fresh("Guarantee");
   await desk.goto("/settings/objects");
   const object = await send(desk, "/custom-objects", {
     data: { label, label_plural: `${label} book`, title_label: "Number", sharing: "all", icon: "shield" },
@@ -38,7 +38,7 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   const name = String(object["name"]);
   const kinds = [{ label: "New business" }, { label: "Renewal" }];
   for (const data of [
-    { label: "Kind", type: "choice", choices: kinds, default_value: "new-business" },
+    { label: "Business", type: "choice", choices: kinds, default_value: "new-business" },
     { label: "Premium", type: "integer" },
     { label: "Former policy", type: "text" },
     { label: "Reason", type: "text" },
@@ -50,7 +50,7 @@ test("a page is arranged, for all and for a role, and follows what the record ho
       (one) => one.name === name,
     )?.plural,
   );
-  const values = { kind: "renewal", premium: 900, former_policy: "P-1", remarks: "Kept apart" };
+  const values = { business: "renewal", premium: 900, former_policy: "P-1", remarks: "Kept apart" };
   const old = await send(desk, `/${plural}`, { data: { name: fresh("P-2"), ...values } });
 
   // A first layout begins as the object stands; a section for renewals, a field left out.
@@ -78,7 +78,7 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   await expect(desk.getByRole("region", { name: "Left out" }).locator("[data-line=remarks]")).toBeVisible();
   await expect(preview.getByText("Kept apart")).toHaveCount(0);
   await choose(desk, "Premium", "On the page only");
-  await choose(desk, "Kind", "Move up");
+  await choose(desk, "Business", "Move up");
   await choose(desk, "Number", "Move up");
 
   // The section is shown for renewals alone.
@@ -86,11 +86,11 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   const asking = desk.getByRole("dialog", { name: "When “About the renewal” is shown" });
   await asking.getByRole("button", { name: "Add condition" }).click();
   const condition = asking.getByRole("group", { name: "Condition 1" });
-  await condition.getByRole("combobox", { name: "Field" }).fill("Kind");
-  await desk.getByRole("option", { name: "Kind", exact: true }).click();
+  await condition.getByRole("combobox", { name: "Field" }).fill("Business");
+  await desk.getByRole("option", { name: "Business", exact: true }).click();
   await condition.getByRole("combobox").last().fill("Renew");
   await desk.getByRole("option", { name: "Renewal", exact: true }).click();
-  await desk.keyboard.press("Tab");
+  await asking.getByText("By what the record itself holds").click();
   await expectSound(desk);
   await asking.getByRole("button", { name: "Apply" }).click();
   await expect(asking).toBeHidden();
@@ -101,7 +101,7 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   await preview.getByText("Form", { exact: true }).click();
   await expect(preview.getByRole("textbox", { name: "Former policy" })).toHaveCount(0);
   await expect(preview.getByRole("textbox", { name: "Premium" })).toHaveCount(0);
-  await preview.getByRole("button", { name: /Kind/ }).click();
+  await preview.getByRole("button", { name: /Business/ }).click();
   await desk.getByRole("option", { name: "Renewal" }).click();
   await expect(preview.getByRole("textbox", { name: "Former policy" })).toBeVisible();
   await desk.getByRole("button", { name: "Make layout" }).click();
@@ -111,15 +111,16 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   // The page of the record, and another one once it is no renewal.
   await go(desk, `/o/${plural}/${old.id}`);
   await expect(desk.getByRole("button", { name: "About the renewal" })).toBeVisible();
-  await expect(fieldsOf(desk)).toContainText(["Number", "Kind", "Premium", "Former policy"]);
+  await expect(fieldsOf(desk)).toContainText(["Number", "Business", "Premium", "Former policy"]);
   await expect(desk.getByText("Kept apart")).toHaveCount(0);
-  await send(desk, `/${plural}/${old.id}`, { data: { kind: "new-business" } }, "patch");
+  await send(desk, `/${plural}/${old.id}`, { data: { business: "new-business" } }, "patch");
   await expect(desk.getByRole("button", { name: "About the renewal" })).toHaveCount(0);
   // On the phone it is the same.
-  await go(phone, `/o/${plural}/${old.id}?tab=details`);
+  await phone.goto(`/o/${plural}/${old.id}`);
+  await phone.getByRole("tab", { name: "Details" }).click();
   await expect(phone.getByRole("button", { name: "Key facts" })).toBeVisible();
   await expect(phone.getByRole("button", { name: "About the renewal" })).toHaveCount(0);
-  await send(desk, `/${plural}/${old.id}`, { data: { kind: "renewal" } }, "patch");
+  await send(desk, `/${plural}/${old.id}`, { data: { business: "renewal" } }, "patch");
   await expect(phone.getByRole("button", { name: "About the renewal" })).toBeVisible();
   await expectSound(phone);
 
@@ -130,18 +131,17 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   const form = desk.getByRole("dialog");
   await form.getByRole("textbox", { name: "Number" }).fill(fresh("P-3"));
   await expect(form.getByRole("textbox", { name: "Remarks" })).toHaveCount(0);
-  await form.getByRole("button", { name: /Kind/ }).click();
+  await form.getByRole("button", { name: /Business/ }).click();
   await desk.getByRole("option", { name: "Renewal" }).click();
   await form.getByRole("textbox", { name: "Former policy" }).fill("P-2");
-  await expectSound(desk);
   await picture(desk, "page-layout-form");
-  await form.getByRole("button", { name: /Kind/ }).click();
+  await form.getByRole("button", { name: /Business/ }).click();
   await desk.getByRole("option", { name: "New business" }).click();
   await expect(form.getByRole("textbox", { name: "Former policy" })).toHaveCount(0);
   await form.getByRole("button", { name: "Create", exact: true }).click();
   await expect(form).toBeHidden();
   const made = await first(desk, `/${plural}?limit=1&sort=-created_at`);
-  expect([made["kind"], made["former_policy"]]).toEqual(["new-business", ""]);
+  expect([made["business"], made["former_policy"]]).toEqual(["new-business", ""]);
 
   // Sellers get a page of their own; the admin keeps the default.
   const seller = await first(desk, sellers("name"));
@@ -154,7 +154,7 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   await desk.getByRole("textbox", { name: "Name", exact: true }).fill("Sellers");
   await desk.getByRole("combobox", { name: "For roles" }).fill("Seller");
   await desk.getByRole("option", { name: "Seller", exact: true }).click();
-  await desk.keyboard.press("Tab");
+  await desk.keyboard.press("Escape");
   await desk.getByRole("textbox", { name: "Title of section 1" }).fill("What counts");
   await desk.getByRole("button", { name: "Make layout" }).click();
   await expect(desk.getByText("For Seller")).toBeVisible();

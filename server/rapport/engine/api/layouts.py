@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from rapport.engine.access import roles
@@ -59,6 +61,13 @@ def layouts_of(obj: Object, actor: Actor) -> list[LayoutMeta]:
 def _layout(obj: Object, one: Layout) -> LayoutMeta:
     sections = [_part(obj, part) for part in one.sections]
     return LayoutMeta(one.name, sections, _seen(obj, one.left_out), _told(obj, one.shown))
+
+
+def version_with(version: str, found: list[list[LayoutMeta]]) -> str:
+    """The version of what is declared, which is another one for whoever has layouts."""
+    if not any(found):
+        return version
+    return hashlib.sha256(version.encode() + msgspec.json.encode(found)).hexdigest()[:16]
 
 
 def keys_of(actor: Actor) -> frozenset[str]:

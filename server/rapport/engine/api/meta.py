@@ -181,15 +181,8 @@ def read_meta(request: HttpRequest) -> HttpResponse:
         msgspec.structs.replace(found, can=verbs_of(obj, actor), layouts=layouts.layouts_of(obj, actor))
         for obj, found in _objects(*sight)
     ]
-    return answers.json(Meta(_of_theirs(_version(*sight), declared), declared, _matters(language)))
-
-
-def _of_theirs(version: str, declared: list[ObjectMeta]) -> str:
-    """The version, which is another one where layouts of their roles are in it."""
-    found = [(one.name, one.layouts) for one in declared if one.layouts]
-    return (
-        hashlib.sha256(version.encode() + msgspec.json.encode(found)).hexdigest()[:16] if found else version
-    )
+    version = layouts.version_with(_version(*sight), [one.layouts for one in declared])
+    return answers.json(Meta(version, declared, _matters(language)))
 
 
 def verbs_of(obj: Object, actor: Actor) -> list[str]:

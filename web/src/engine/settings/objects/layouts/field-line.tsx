@@ -84,14 +84,38 @@ function FieldMenu(props: FieldLineProps) {
 function useMenu(props: FieldLineProps): MenuItem[] {
   const { t } = useLingui();
   const { object, draft, onChange, onWhen, field } = props;
-  const [up, down] = [stepped(draft, field.name, -1), stepped(draft, field.name, 1)];
   const { label = field.name, required: isRequired = false } = fieldOf(object, field.name) ?? {};
   const targets = useTargets(props);
-  const places = [
-    { on: "both", says: t`On page and form` },
-    { on: "page", says: t`On the page only` },
-    { on: "form", says: t`In the form only` },
-  ] as const;
+  return [
+    ...useSteps(props),
+    {
+      id: "to",
+      label: t`Move to section`,
+      icon: "arrow-right",
+      items: targets,
+      isDisabled: targets.length === 0,
+    },
+    {
+      id: "when",
+      label: t`When it is shown…`,
+      icon: "eye",
+      onAction: () => onWhen({ of: "field", id: field.name, name: label, when: field.when }),
+    },
+    ...usePlaces(props, isRequired),
+    {
+      id: "leave",
+      label: t`Leave out`,
+      icon: "eye-off",
+      isDisabled: isRequired,
+      onAction: () => onChange(placed(draft, field.name, { section: LEFT_OUT, at: draft.left_out.length })),
+    },
+  ];
+}
+
+/** The keyboard's way of dragging. */
+function useSteps({ draft, onChange, field }: FieldLineProps): MenuItem[] {
+  const { t } = useLingui();
+  const [up, down] = [stepped(draft, field.name, -1), stepped(draft, field.name, 1)];
   return [
     {
       id: "up",
@@ -107,34 +131,24 @@ function useMenu(props: FieldLineProps): MenuItem[] {
       isDisabled: down === null,
       onAction: () => down !== null && onChange(down),
     },
-    {
-      id: "to",
-      label: t`Move to section`,
-      icon: "arrow-right",
-      items: targets,
-      isDisabled: targets.length === 0,
-    },
-    {
-      id: "when",
-      label: t`When it is shown…`,
-      icon: "eye",
-      onAction: () => onWhen({ of: "field", id: field.name, name: label, when: field.when }),
-    },
-    ...places.map(({ on, says }): MenuItem => ({
-      id: on,
-      label: says,
-      isSelected: field.on === on,
-      isDisabled: isRequired && on === "page",
-      onAction: () => onChange(withField(draft, field.name, { on })),
-    })),
-    {
-      id: "leave",
-      label: t`Leave out`,
-      icon: "eye-off",
-      isDisabled: isRequired,
-      onAction: () => onChange(placed(draft, field.name, { section: LEFT_OUT, at: draft.left_out.length })),
-    },
   ];
+}
+
+/** On what it stands; what must be filled in is always in the form. */
+function usePlaces({ draft, onChange, field }: FieldLineProps, isRequired: boolean): MenuItem[] {
+  const { t } = useLingui();
+  const places = [
+    { on: "both", says: t`On page and form` },
+    { on: "page", says: t`On the page only` },
+    { on: "form", says: t`In the form only` },
+  ] as const;
+  return places.map(({ on, says }) => ({
+    id: on,
+    label: says,
+    isSelected: field.on === on,
+    isDisabled: isRequired && on === "page",
+    onAction: () => onChange(withField(draft, field.name, { on })),
+  }));
 }
 
 /** The other sections, to the end of which a field can go. */
