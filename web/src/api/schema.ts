@@ -4814,8 +4814,9 @@ export interface components {
         };
         /**
          * ObjectMeta
-         * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all.
-         *         `compared` are the fields by which duplicates are found. The first of `layouts` that fits a record says how its page and form stand; without one it is as `sections` say.
+         * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
+         *     `compared` are the fields by which duplicates are found. The first of `layouts` that fits a record says how its page
+         *     and form stand; without one it is as `sections` say.
          */
         ObjectMeta: {
             actions: components["schemas"]["ActionMeta"][];

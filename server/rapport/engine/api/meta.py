@@ -121,9 +121,9 @@ class ActionMeta(Struct, kw_only=True):
 
 
 class ObjectMeta(Struct, kw_only=True):
-    """An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all.
-    `compared` are the fields by which duplicates are found. The first of `layouts` that fits a record says how its page and form stand; without one it is as `sections` say.
-    """
+    """An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
+    `compared` are the fields by which duplicates are found. The first of `layouts` that fits a record says how its page
+    and form stand; without one it is as `sections` say."""
 
     name: str
     plural: str
