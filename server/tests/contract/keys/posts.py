@@ -307,6 +307,12 @@ def _import(desk: Desk) -> str:
     return str(imports.take(desk.book.them.admin, "company", "people.csv", iter([b"name\nSaid\n"])).pk)
 
 
+def _paused(desk: Desk) -> str:
+    admin, pk = desk.book.them.admin, UUID(_import(desk))
+    imports.begin(admin, pk, rehearsed=False)
+    return str(imports.cancel(admin, pk, pausing=True).pk)
+
+
 def _bulk(desk: Desk) -> Post:
     body = {"verb": "update", "ids": [desk.text("company")], "input": {"name": f"Said {next(desk.numbers)}"}}
     return Post("POST", "/companies/bulk", body)
@@ -365,6 +371,8 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
     "change_import": lambda desk: Post("PATCH", f"/imports/{_import(desk)}", {"key": "name"}),
     "check_import": lambda desk: Post("POST", f"/imports/{_import(desk)}/check"),
     "start_import": lambda desk: Post("POST", f"/imports/{_import(desk)}/start"),
+    "pause_import": lambda desk: Post("POST", f"/imports/{_import(desk)}/pause"),
+    "resume_import": lambda desk: Post("POST", f"/imports/{_paused(desk)}/resume"),
     "cancel_import": lambda desk: Post("POST", f"/imports/{_import(desk)}/cancel"),
     "change_tag": lambda _desk: Post("POST", "/used-tags/replace", {"name": "a", "into": "b"}),
     "change_rules": lambda _desk: Post("PATCH", "/me/notifications", {}),

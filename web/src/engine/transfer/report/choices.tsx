@@ -28,9 +28,18 @@ export function Choices({ plan, steps }: { plan: Import; steps: ImportSteps }) {
           {t`Import now`}
         </Button>
       )}
+      {plan.state === "paused" && <Button onPress={() => void steps.cancel()}>{t`End here`}</Button>}
+      {plan.resumable && (
+        <Button variant="primary" icon="play" isLoading={steps.isBusy} onPress={() => void steps.resume()}>
+          {t`Go on`}
+        </Button>
+      )}
       {isOver && <UndoImport plan={plan} />}
       {isOver && (
-        <ButtonLink variant="primary" href={listHref(object, { filter: writtenBy(plan) })}>
+        <ButtonLink
+          variant={plan.resumable ? "secondary" : "primary"}
+          href={listHref(object, { filter: writtenBy(plan) })}
+        >
           {t`Show these ${object.label_plural}`}
         </ButtonLink>
       )}

@@ -1,16 +1,27 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { formatNumber } from "@/kit/numbers";
 import { Banner } from "@/ui/banner";
+import { useLocaleSettings } from "@/ui/locale";
 import type { Import } from "../import-types";
 
 /** How it went, in one sentence. */
 export function Verdict({ plan }: { plan: Import }) {
   const { t } = useLingui();
+  const { locale } = useLocaleSettings();
   const refused = plan.report?.refused ?? 0;
   if (plan.state === "failed") {
     return (
       <Banner tone="danger" title={t`The import stopped`}>
         {plan.problem}
+      </Banner>
+    );
+  }
+  if (plan.state === "paused") {
+    const [done, all] = [formatNumber(plan.done_rows, locale), formatNumber(plan.rows, locale)];
+    return (
+      <Banner tone="info" title={t`Paused`}>
+        {t`${done} of ${all} rows are done. It goes on with the next one when you say so.`}
       </Banner>
     );
   }
