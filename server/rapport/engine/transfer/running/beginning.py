@@ -16,12 +16,12 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Forbidden, Invalid
+from rapport.engine.transfer import likely
 from rapport.engine.transfer.mapping import mapping as mappings
 from rapport.engine.transfer.mapping import targets
 from rapport.engine.transfer.mapping.mapping import Mapping
 from rapport.engine.transfer.mapping.settling import settle
 from rapport.engine.transfer.models import Import
-from rapport.engine.transfer.running.alike import alike
 from rapport.engine.transfer.running.keys import Recogniser, keys_of, salt_of
 from rapport.engine.transfer.running.refusals import RefusedRows
 from rapport.engine.transfer.running.report import Report
@@ -116,7 +116,7 @@ def _work(
         unowned=chosen.options.owner == "nobody",
         clears=chosen.options.blank == "clear",
         winning=Winning(obj, chosen, reader.fields),
-        alike=alike(obj, actor, chosen.options.alike, rehearsed=rehearsed),
+        alike=likely.looker(obj, actor, chosen.options.alike, rehearsed=rehearsed),
     )
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 
 from rapport.engine.actions import seconding
 from rapport.engine.actions.context import Ctx
-from rapport.engine.duplicates.batches import Hit
 from rapport.engine.objects.folded import folded
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid, Problem
+from rapport.engine.transfer.likely import Hit
 from rapport.engine.transfer.running import samples
 from rapport.engine.transfer.running.keys import Value, values_of
 from rapport.engine.transfer.running.resolving import Resolver, reason

@@ -14,7 +14,7 @@ from rapport.engine.actions import seconding
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Problem
-from rapport.engine.transfer.running.alike import Alike
+from rapport.engine.transfer.likely import Looker
 from rapport.engine.transfer.running.keys import Recogniser
 from rapport.engine.transfer.running.links import Missing
 from rapport.engine.transfer.running.report import Report
@@ -40,7 +40,7 @@ class Work:
     unowned: bool
     clears: bool
     winning: Winning
-    alike: Alike | None
+    alike: Looker | None
     before_writing: Callable[[], None] = lambda: None
 
 

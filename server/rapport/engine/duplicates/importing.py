@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from rapport.engine.access.actors import Actor
@@ -12,6 +11,8 @@ from rapport.engine.duplicates import storing
 from rapport.engine.duplicates.batches import Batches, Draft, Hit
 from rapport.engine.objects import likeness
 from rapport.engine.objects.object import Object
+from rapport.engine.transfer.likely import Hit as AnyHit
+from rapport.engine.transfer.likely import Way
 from rapport.engine.transfer.running.rows import Reading
 
 REHEARSED = 50_000
@@ -21,10 +22,8 @@ REHEARSED = 50_000
 class Alike:
     """Kept for a whole file. `takes` says that a row which is as good as certainly about a record changes that."""
 
-    def __init__(
-        self, obj: Object, actor: Actor, way: Literal["review", "update"], *, rehearsed: bool
-    ) -> None:
-        self.takes = way == "update"
+    def __init__(self, obj: Object, actor: Actor, *, takes: bool, rehearsed: bool) -> None:
+        self.takes = takes
         self._name = obj.name
         self._batches = Batches(actor, obj, REHEARSED if rehearsed else 0)
         self._drafts: dict[int, Draft] = {}
@@ -48,8 +47,9 @@ class Alike:
         if (draft := self._drafts.get(reading.row.number)) is not None:
             self._batches.add(pk, draft)
 
-    def mark(self, pk: UUID, hit: Hit) -> None:
+    def mark(self, pk: UUID, hit: AnyHit) -> None:
         """That a new record is to be looked at beside the one it may be."""
+        assert isinstance(hit, Hit)  # it came from `best`
         self._pairs.append((pk, hit))
 
     def keep(self, written: set[UUID], now: datetime) -> None:
@@ -57,10 +57,8 @@ class Alike:
         storing.put(self._name, (hit.beside(pk) for pk, hit in self._pairs if pk in written), now)
 
 
-def alike(
-    obj: Object, actor: Actor, way: Literal["make", "review", "update"], *, rehearsed: bool
-) -> Alike | None:
-    """What looks for likely records, where that was chosen and the records of the object are compared."""
-    if way == "make" or likeness.find(obj.name) is None:
+def alike(obj: Object, actor: Actor, way: Way, rehearsed: bool) -> Alike | None:
+    """What looks for likely records, where the records of the object are compared."""
+    if likeness.find(obj.name) is None:
         return None
-    return Alike(obj, actor, way, rehearsed=rehearsed)
+    return Alike(obj, actor, takes=way == "update", rehearsed=rehearsed)
