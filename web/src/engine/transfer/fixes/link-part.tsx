@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import type { ObjectMeta } from "@/engine/api/types";
 import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { Checkbox } from "@/ui/checkbox";
 import { RadioGroup } from "@/ui/radio-group";
@@ -34,16 +35,32 @@ export function LinkPart({ target, own, columns, link, onChange }: LinkPartProps
         {found && <ByField found={found} by={link.by} onChange={(by) => set({ by })} />}
       </div>
       <MissingFields mayMake={mayMake} link={link} onChange={set} />
-      {object && link.make === true && (
+      {object && <Narrowed object={object} columns={columns} link={link} onChange={set} />}
+    </section>
+  );
+}
+
+interface NarrowedProps {
+  object: ObjectMeta;
+  columns: readonly ImportColumn[];
+  link: LinkRule;
+  onChange: (part: Partial<LinkRule>) => void;
+}
+
+/** What a record that is made gets besides its name, and which of several namesakes is meant. */
+function Narrowed({ object, columns, link, onChange }: NarrowedProps) {
+  return (
+    <>
+      {link.make === true && (
         <MadeFields
           object={object}
           columns={columns}
           fields={link.fields}
-          onChange={(fields) => set({ fields })}
+          onChange={(fields) => onChange({ fields })}
         />
       )}
-      {object && <WherePart object={object} where={link.where} onChange={(where) => set({ where })} />}
-    </section>
+      <WherePart object={object} where={link.where} onChange={(where) => onChange({ where })} />
+    </>
   );
 }
 

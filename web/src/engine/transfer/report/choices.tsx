@@ -22,6 +22,25 @@ export function Choices({ plan, steps }: { plan: Import; steps: ImportSteps }) {
         {isOver ? t`Import another file` : t`Other file`}
       </Button>
       {plan.report !== null && <SaveReport name={plan.file_name} report={plan.report} />}
+      <Onward plan={plan} steps={steps} />
+      {isOver && <UndoImport plan={plan} />}
+      {isOver && (
+        <ButtonLink
+          variant={plan.resumable ? "secondary" : "primary"}
+          href={listHref(object, { filter: writtenBy(plan) })}
+        >
+          {t`Show these ${object.label_plural}`}
+        </ButtonLink>
+      )}
+    </div>
+  );
+}
+
+/** What the import itself can do next. */
+function Onward({ plan, steps }: { plan: Import; steps: ImportSteps }) {
+  const { t } = useLingui();
+  return (
+    <>
       {plan.state !== "done" && <Button onPress={() => void steps.reopen()}>{t`Change the columns`}</Button>}
       {plan.state === "checked" && (
         <Button variant="primary" isLoading={steps.isBusy} onPress={() => void steps.start()}>
@@ -34,16 +53,7 @@ export function Choices({ plan, steps }: { plan: Import; steps: ImportSteps }) {
           {t`Go on`}
         </Button>
       )}
-      {isOver && <UndoImport plan={plan} />}
-      {isOver && (
-        <ButtonLink
-          variant={plan.resumable ? "secondary" : "primary"}
-          href={listHref(object, { filter: writtenBy(plan) })}
-        >
-          {t`Show these ${object.label_plural}`}
-        </ButtonLink>
-      )}
-    </div>
+    </>
   );
 }
 
