@@ -131,14 +131,20 @@ def work(pk: UUID) -> int:
     from rapport.engine.transfer import imports
     from rapport.engine.transfer.models import Import
 
-    kept = Import.objects.get(pk=pk)
-    if Job.objects.get(pk=kept.job).attempt >= MOST_ATTEMPTS:
+    def job() -> UUID:
+        found = Import.objects.get(pk=pk).job
+        assert found is not None  # it was started
+        return found
+
+    if Job.objects.get(pk=job()).attempt >= MOST_ATTEMPTS:
         # It was cut off so often that the worker gives it up; a person lets it go on.
-        carry_out(kept.job, same_line)
-        before = imports.find(SYSTEM, kept.pk)
-        kept = imports.resume(SYSTEM, pk) if before.done_rows else imports.begin(SYSTEM, pk, rehearsed=False)
+        carry_out(job(), same_line)
+        if imports.find(SYSTEM, pk).done_rows:
+            imports.resume(SYSTEM, pk)
+        else:
+            imports.begin(SYSTEM, pk, rehearsed=False)
     say("begun")
-    carry_out(kept.job, same_line)
+    carry_out(job(), same_line)
     return 0
 
 

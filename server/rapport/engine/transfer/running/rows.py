@@ -188,7 +188,7 @@ class RowReader:
 
     def _read_date(self, found: Reading) -> None:
         try:
-            told = self._dated(found.row.cells) if self._dated else BLANK
+            told: Any = self._dated(found.row.cells) if self._dated else BLANK
             found.dated = None if told is BLANK else told
         except values.Refused as refused:
             found.faults.append(Fault("", refused.code, str(refused)))

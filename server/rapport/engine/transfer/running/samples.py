@@ -35,8 +35,14 @@ def of(
         return None
     names = [name for name in reading.values if name != "id" and _matters(obj, state, reading, name)]
     told = [_field(obj.fields[name], actor, state, reading.values[name]) for name in names[:_FIELDS]]
-    title = str(getattr(state.draft, obj.fields[obj.title].column) or "")
-    return {"row": reading.row.number, "outcome": outcome, "title": title[:_LENGTH], "fields": told}
+    # What only joins two records is called by one of these.
+    title = getattr(state.draft, obj.fields[obj.title].column) if obj.title in obj.fields else obj.label
+    return {
+        "row": reading.row.number,
+        "outcome": outcome,
+        "title": str(title or "")[:_LENGTH],
+        "fields": told,
+    }
 
 
 def _matters(obj: Object, state: State, reading: Reading, name: str) -> bool:
@@ -86,7 +92,7 @@ def _titled(spec: FieldSpec, actor: Actor, value: Any, columns: Any) -> str:
         obj = registry.get(named) if named else None
     else:
         obj, pk = (registry.of_model(spec.target) if spec.target else None), value
-    if obj is None:
+    if obj is None or obj.title not in obj.fields:
         return ""
     found = obj.visible(actor).filter(pk=pk).values_list(obj.fields[obj.title].column, flat=True).first()
     return str(found or "")[:_LENGTH]

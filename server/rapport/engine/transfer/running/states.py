@@ -110,12 +110,7 @@ class StateBuilder:
     def change(self, state: State, reading: Reading) -> bool:
         """Applies a row to a state, as far as the record gives way; `reading.kept` are the fields in which it does not.
         False when the record is so already. Raises Invalid."""
-        given = reading.values
-        if self._clears:
-            given = {
-                **{name: values.blank(self._obj.fields[name]) for name in reading.empty if name != "id"},
-                **given,
-            }
+        given = self._given(reading)
         changes = self._differing(state, given)
         if self._winning is not None:
             reading.kept = self._winning.kept(state.pk, state.draft, changes, reading.dated)
@@ -151,6 +146,13 @@ class StateBuilder:
         self._put(state.draft, {**changes, **more})
         state.facts = {**state.facts, **changes, **more}
         return True
+
+    def _given(self, reading: Reading) -> Values:
+        """What a row says, with what its empty cells empty."""
+        if not self._clears:
+            return reading.values
+        blanks = {name: values.blank(self._obj.fields[name]) for name in reading.empty if name != "id"}
+        return {**blanks, **reading.values}
 
     def _put(self, draft: Any, given: Values) -> None:
         """Puts values into a draft, which stays as it was when it must not take them. Raises Invalid."""

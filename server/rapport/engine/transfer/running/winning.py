@@ -13,7 +13,7 @@ from rapport.engine.log import latest
 from rapport.engine.objects import values
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Invalid
-from rapport.engine.transfer.mapping.mapping import Mapping, Wins
+from rapport.engine.transfer.mapping.mapping import ColumnRule, ExtraRule, Mapping, Wins
 
 REMEMBERED = 200_000
 """Records whose newest row is kept in mind; of those before, the time of the import itself counts."""
@@ -72,9 +72,11 @@ class Winning:
 def _ways(chosen: Mapping) -> dict[str, Wins]:
     """The rule of each field that has one of its own."""
     found: dict[str, Wins] = {}
-    rules = [(f"/mapping/columns/{header}", rule) for header, rule in chosen.columns.items()]
-    extras = [(f"/mapping/also/{place}", extra) for place, extra in enumerate(chosen.also)]
-    for pointer, rule in [*rules, *extras]:
+    rules: list[tuple[str, ColumnRule | ExtraRule]] = [
+        *((f"/mapping/columns/{header}", rule) for header, rule in chosen.columns.items()),
+        *((f"/mapping/also/{place}", extra) for place, extra in enumerate(chosen.also)),
+    ]
+    for pointer, rule in rules:
         if not rule.to or not rule.wins:
             continue
         name = rule.to.partition(".")[0]
