@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.actions.module import Module
 from rapport.engine.schema import api, objects
+from rapport.engine.schema.moving import api as moving
+from rapport.engine.schema.moving import templates_api
 
 MODULE = Module(
-    name="schema", label=_("Objects and fields"), objects=objects.OBJECTS, routers=(("/schema", api.router),)
-)
+    name="schema", label=_("Objects and fields"), objects=objects.OBJECTS,
+    routers=(("/schema", api.router), ("/schema", moving.router), ("/schema", templates_api.router)),
+)  # fmt: skip
