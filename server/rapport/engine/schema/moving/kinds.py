@@ -52,8 +52,8 @@ class Kind:
     is known, `fixed` those that stay as they were made. Of a kind that `repeats`, several may have the same names.
 
     `tell` and `given` turn a row into what is said and back; what was removed and still has its name is
-    found by `rests` and brought back. `after` is the verb that makes a change count, `order` what is made after others of the kind,
-    `norm` brings what somebody wrote into the form in which it is kept.
+    found by `rests` and brought back. `after` is the verb that makes a change count, `order` what is made after others
+    of the kind, `norm` brings what somebody wrote into the form in which it is kept.
     """
 
     key: str
