@@ -36,14 +36,19 @@ export async function signIn(page: Page, email = ADMIN, password = PASSWORD, add
 export async function browserOf(browser: Browser, email: string): Promise<BrowserContext> {
   const baseURL = process.env["RAPPORT_URL"] ?? "";
   const context = await browser.newContext({ locale: "en-GB", baseURL, viewport: DESK });
+  await prove(context, "login", { email, password: PASSWORD });
+  return context;
+}
+
+/** Says who one is, without the form. */
+async function prove(context: BrowserContext, way: "login" | "reauthenticate", data: Record<string, string>) {
   await context.request.get("/_allauth/browser/v1/config");
   const token = (await context.cookies()).find((cookie) => cookie.name.includes("csrf"))?.value ?? "";
-  const answer = await context.request.post("/_allauth/browser/v1/auth/login", {
-    data: { email, password: PASSWORD },
-    headers: { "X-CSRFToken": token, Origin: baseURL },
+  const answer = await context.request.post(`/_allauth/browser/v1/auth/${way}`, {
+    data,
+    headers: { "X-CSRFToken": token, Origin: process.env["RAPPORT_URL"] ?? "" },
   });
   expect(answer.status(), await answer.text()).toBe(200);
-  return context;
 }
 
 async function signedIn(browser: Browser): Promise<State> {
@@ -107,9 +112,22 @@ async function open(
   await context.close();
 }
 
+const PROVEN = new WeakMap<BrowserContext, number>();
+
+/** All journeys together take longer than a proof of who one is holds, which is ten minutes. */
+async function stayProven(context: BrowserContext) {
+  const since = PROVEN.get(context) ?? 0;
+  if (Date.now() - since < 5 * 60_000) {
+    return;
+  }
+  PROVEN.set(context, Date.now());
+  await prove(context, "reauthenticate", { password: PASSWORD });
+}
+
 /** One journey, beginning as right after signing in: of what the app keeps for a person nothing is there. */
 async function visit(context: BrowserContext, give: (page: Page) => Promise<void>) {
   await context.setOffline(false);
+  await stayProven(context);
   const page = await context.newPage();
   await page.goto("/health");
   await page.evaluate(forget);

@@ -142,6 +142,8 @@ test("what a colleague gave is found at the bell; home is arranged", async ({ de
   const { id } = (await read(at.page, "/me"))["user"] as { id: string };
   await make(desk, "/tasks", { subject, assignee: id });
   await expect(at.page.getByRole("alertdialog").filter({ hasText: subject })).toBeVisible();
+  // In a cell of the table a letter would begin to write.
+  await reach(at.page.getByRole("region", { name: "Messages" }), "F6");
   await keys("g", "b");
   const centre = at.page.getByRole("dialog", { name: "Notifications" });
   await reach(centre.getByRole("listitem").filter({ hasText: subject }).getByRole("link").first());

@@ -125,12 +125,12 @@ class Wanted:
 
 
 def history(
-    record: UUID | Sequence[UUID], *, before: int | None = None, limit: int = 50, party: bool = False,
+    record: UUID | str | Sequence[UUID], *, before: int | None = None, limit: int = 50, party: bool = False,
     wanted: Wanted = Wanted(),
 ) -> list[Entry]:  # fmt: skip
     """The newest changes of a record (or of everything about a party), before log id `before`; of several together."""
     column = "party" if party else "record"
-    several = isinstance(record, Sequence)
+    several = not isinstance(record, UUID | str)
     parts = [(f"{column} = ANY(%s)" if several else f"{column} = %s", record), *wanted.conditions()]
     if before is not None:
         parts.append(("id < %s", before))

@@ -31,7 +31,7 @@ class TestWriting:
         assert (made.json["title"], made.json["version"]) == ("Acme", 1)
         assert made.json["email"] == "info@acme.example"
         assert made.json["owner"]["title"] == "Owner"
-        assert made.json["can"] == ["update", "archive"]
+        assert made.json["can"] == ["update", "archive", "merge", "unmerge"]
         assert doors.owner.get(f"/companies/{made.json['id']}").json == made.json
 
     def test_an_offline_client_brings_its_own_id(self, doors: Doors) -> None:
@@ -78,7 +78,8 @@ class TestWriting:
         assert len(doors.owner.get("/companies", archived="1").json["items"]) == 1
         assert len(doors.owner.get("/companies", archived="all").json["items"]) == 1
         assert doors.owner.get(address).status == 200
-        assert doors.owner.post(f"{address}/restore", {}).json["can"] == ["update", "archive"]
+        restored = doors.owner.post(f"{address}/restore", {}).json
+        assert restored["can"] == ["update", "archive", "merge", "unmerge"]
 
     def test_verbs_take_their_inputs_and_are_offered_by_state(
         self, doors: Doors, stages: dict[str, Any]
