@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
@@ -169,8 +170,9 @@ def taken_back(request: HttpRequest, change: SchemaChange) -> dict[str, Any]:
     """Takes a change back, as another one. Raises a Problem."""
     applying.refuse_again(change)
     said = {"name": change.name, "template": "", "undoes": change.pk}
-    found = applied(request, "schema.undo", applying.back(change), **said)
-    SchemaChange.objects.filter(pk=change.pk).update(back_at=datetime.now(UTC))
+    with transaction.atomic():
+        found = applied(request, "schema.undo", applying.back(change), **said)
+        SchemaChange.objects.filter(pk=change.pk).update(back_at=datetime.now(UTC))
     return found
 
 

@@ -56,7 +56,7 @@ export function InstallDialog({ card, onClose, onDone }: TemplateDialogProps) {
         <Checkbox
           value={withSamples}
           onChange={setSamples}
-          help={t`To look around with. It can be put away by itself later.`}
+          help={t`To look around with. They can be put away by themselves later.`}
         >
           {plural(card.samples, { one: "With # sample record", other: "With # sample records" })}
         </Checkbox>

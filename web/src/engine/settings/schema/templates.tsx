@@ -16,13 +16,15 @@ import { UndoDialog } from "./undo-dialog";
 import { DECLARED } from "./use-moving";
 import { bringsOf } from "./words";
 
-type Doing = { card: TemplateCard; what: "install" | "remove" | "samples" };
+type Doing = { key: string; what: "install" | "remove" | "samples" };
 
 /** Settings, Templates: ready sets for a line of business, to install and to take out again. */
 export function TemplateSettings() {
   const { t } = useLingui();
   const [doing, setDoing] = useState<Doing | null>(null);
   const cards = useAnswer<TemplateCard[]>("/schema/templates", {}, { objects: DECLARED });
+  // As it is now: what a dialog says must not be older than the page.
+  const asked = cards.data?.find((card) => card.key === doing?.key);
   const close = (): void => setDoing(null);
   const done = (): void => {
     setDoing(null);
@@ -38,25 +40,40 @@ export function TemplateSettings() {
         {() => (
           <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
             {cards.data?.map((card) => (
-              <Card key={card.key} card={card} onDo={(what) => setDoing({ card, what })} />
+              <Card key={card.key} card={card} onDo={(what) => setDoing({ key: card.key, what })} />
             ))}
           </div>
         )}
       </Loaded>
-      {doing?.what === "install" && <InstallDialog card={doing.card} onClose={close} onDone={done} />}
-      {doing?.what === "samples" && <SamplesDialog card={doing.card} onClose={close} onDone={done} />}
-      {doing?.what === "remove" && doing.card.change !== null && (
-        <UndoDialog
-          title={t`Remove “${doing.card.label}”?`}
-          verb={t`Remove template`}
-          path={`/schema/changes/${doing.card.change}`}
-          onClose={close}
-          onDone={done}
-        >
-          <StaysNote here={doing.card.here} />
-        </UndoDialog>
+      {asked !== undefined && doing !== null && (
+        <Asked card={asked} what={doing.what} onClose={close} onDone={done} />
       )}
     </SettingsFrame>
+  );
+}
+
+interface AskedProps {
+  card: TemplateCard;
+  what: Doing["what"];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function Asked({ card, what, onClose, onDone }: AskedProps) {
+  const { t } = useLingui();
+  if (what === "install") return <InstallDialog card={card} onClose={onClose} onDone={onDone} />;
+  if (what === "samples") return <SamplesDialog card={card} onClose={onClose} onDone={onDone} />;
+  if (card.change === null) return null;
+  return (
+    <UndoDialog
+      title={t`Remove “${card.label}”?`}
+      verb={t`Remove template`}
+      path={`/schema/changes/${card.change}`}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <StaysNote here={card.here} />
+    </UndoDialog>
   );
 }
 
@@ -76,6 +93,7 @@ interface CardProps {
 }
 
 function Card({ card, onDo }: CardProps) {
+  const { t } = useLingui();
   const brings = bringsOf(card.counts);
   return (
     <section
@@ -90,6 +108,11 @@ function Card({ card, onDo }: CardProps) {
           <h2 className="text-base text-heading">{card.label}</h2>
           <State card={card} />
         </div>
+        {card.change !== null && (
+          <Badge tone="positive" icon="check">
+            {t`Installed`}
+          </Badge>
+        )}
       </header>
       <p className="m-0 text-sm text-pretty text-ink-muted">{card.description}</p>
       <p className="m-0 flex flex-wrap gap-1.5">
@@ -126,8 +149,6 @@ function Acts({ card, onDo }: CardProps) {
   }
   return (
     <footer className="flex flex-wrap items-center gap-2">
-      <Badge tone="positive" icon="check">{t`Installed`}</Badge>
-      <span className="flex-1" />
       <Button size="sm" onPress={() => onDo("samples")}>
         {card.here > 0 ? (
           <Plural value={card.here} one="# sample record…" other="# sample records…" />
