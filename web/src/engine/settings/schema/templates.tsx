@@ -1,5 +1,6 @@
 import { Plural, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { useMeta } from "@/engine/sync/meta";
 import { useAnswer } from "@/engine/sync/use-answer";
 import { formatMoment } from "@/kit/dates";
 import { Badge } from "@/ui/badge";
@@ -13,7 +14,6 @@ import { InstallDialog } from "./install-dialog";
 import type { TemplateCard } from "./model";
 import { SamplesDialog } from "./samples-dialog";
 import { UndoDialog } from "./undo-dialog";
-import { DECLARED } from "./use-moving";
 import { bringsOf } from "./words";
 
 type Doing = { key: string; what: "install" | "remove" | "samples" };
@@ -22,7 +22,9 @@ type Doing = { key: string; what: "install" | "remove" | "samples" };
 export function TemplateSettings() {
   const { t } = useLingui();
   const [doing, setDoing] = useState<Doing | null>(null);
-  const cards = useAnswer<TemplateCard[]>("/schema/templates", {}, { objects: DECLARED });
+  // Which of its samples are here and were worked with hangs on records of any kind.
+  const objects = useMeta().objects.map((object) => object.name);
+  const cards = useAnswer<TemplateCard[]>("/schema/templates", {}, { objects });
   // As it is now: what a dialog says must not be older than the page.
   const asked = cards.data?.find((card) => card.key === doing?.key);
   const close = (): void => setDoing(null);
