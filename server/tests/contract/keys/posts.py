@@ -6,6 +6,7 @@ What is in neither fails in test_once.py.
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -50,6 +51,8 @@ from tests.engine.approvals.asking import Book
 ALONE = {
     "remove_demo": "needs the whole demo; it begins a job by the lines that begin to load it",
     "approval.expire": "the program alone does it",
+    **dict.fromkeys(("install_template", "add_template_samples", "remove_template_samples"),
+                    "goes the way of apply_schema_file, with many rows at once: tests/engine/schema/test_templates.py"),
     "notification.undo": "the log has nothing of it that can be undone",
     **{f"directory-group.{verb}": "directories alone do it, by SCIM"
        for verb in ("create", "update", "undo", "archive", "restore")},
@@ -390,6 +393,8 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
     "log.check": lambda _desk: Post("POST", "/log/check", {}),
     "read_merge_outlook": lambda desk: Post(
         "POST", "/merging/outlook", {"object": "company", "records": [desk.text("company"), desk.text("company")]}),
+    "apply_schema_file": lambda _desk: Post("POST", "/schema/file/apply", {"text": _declaring("keyed")}),
+    "undo_schema_change": lambda desk: Post("POST", f"/schema/changes/{_applied(desk)}/undo", {}),
     "start_scan": lambda _desk: Post("POST", "/duplicates/scans", {"object": "contact"}),
     "look_for_same": lambda _desk: Post("POST", "/duplicates/check", {"object": "contact", "values": {}}),
     "say_verdict": lambda desk: Post("POST", f"/duplicates/{_pair(desk)}/verdict", {"verdict": "later"}),
@@ -397,3 +402,15 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
         "POST", "/trash/outlook", {"object": "company", "records": [_archived(desk)]}),
 }  # fmt: skip
 """Hand-written ones by the name of their operation."""
+
+
+def _declaring(name: str) -> str:
+    field = {"object": "contact", "name": f"c_{name}", "label": name, "type": "text"}
+    return json.dumps({"format": "rapport-schema", "version": 1, "fields": [field]})
+
+
+def _applied(desk: Desk) -> str:
+    """A schema file that was applied."""
+    found = desk.doors["program"].post("/schema/file/apply", {"text": _declaring("undone")})
+    assert found.status == 200, found.json
+    return str(found.json["id"])
