@@ -103,6 +103,13 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "value": "former",
         "needs": ["sector"],
     },
+    "page-layout": lambda _make: {
+        "name": "Key facts",
+        "object": "company",
+        "sections": [
+            {"label": "Key facts", "fields": [{"name": "sector", "on": "both", "when": {}}], "when": {}}
+        ],
+    },
     "view": lambda _make: {"name": "Mine", "object": "deal", "layout": "table", "config": {}},
 }
 

@@ -4562,6 +4562,19 @@ export interface components {
             name: string;
         };
         /**
+         * LayoutMeta
+         * @description Where the fields stand in records that match `when`; the first layout that fits counts.
+         *
+         *         Fields that are in no section and not `left_out` come after the others. What is left out may be seen all the same:
+         *         in lists, by filters, in the API.
+         */
+        LayoutMeta: {
+            left_out: string[];
+            name: string;
+            sections: components["schemas"]["PartMeta"][];
+            when: unknown;
+        };
+        /**
          * Left
          * @description The page of the provider to go to, "" for none.
          */
@@ -5010,6 +5023,8 @@ export interface components {
         /**
          * ObjectMeta
          * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all.
+         *
+         *         The first of `layouts` that fits a record says how its page and form stand; without one it is as `sections` say.
          */
         ObjectMeta: {
             actions: components["schemas"]["ActionMeta"][];
@@ -5022,6 +5037,7 @@ export interface components {
             icon: string;
             label: string;
             label_plural: string;
+            layouts: components["schemas"]["LayoutMeta"][];
             module: string;
             name: string;
             own: boolean;
@@ -5269,6 +5285,15 @@ export interface components {
             title: string;
         };
         /**
+         * PartMeta
+         * @description A section of a layout.
+         */
+        PartMeta: {
+            fields: components["schemas"]["PlacedMeta"][];
+            label: string;
+            when: unknown;
+        };
+        /**
          * Person
          * @description The caller; "" for a setting means that the organisation's counts. `signature` is HTML that may be shown,
          *         `picture` a digest, "" for none.
@@ -5298,6 +5323,15 @@ export interface components {
             offers: components["schemas"]["Offer"][];
             /** Sees */
             sees: boolean;
+        };
+        /**
+         * PlacedMeta
+         * @description A field of a section; `on` is both, page or form. `when` is a filter of the record itself, null for always.
+         */
+        PlacedMeta: {
+            name: string;
+            on: string;
+            when: unknown;
         };
         /**
          * PredefinedItem

@@ -21,7 +21,7 @@ from rapport.engine.access.callers import caller_of
 from rapport.engine.access.lens import seen_with
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions, basics
-from rapport.engine.api import answers
+from rapport.engine.api import answers, layouts
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.matter import all_matters
 from rapport.engine.objects.object import Object
@@ -121,7 +121,10 @@ class ActionMeta(Struct, kw_only=True):
 
 
 class ObjectMeta(Struct, kw_only=True):
-    """An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all."""
+    """An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all.
+
+    The first of `layouts` that fits a record says how its page and form stand; without one it is as `sections` say.
+    """
 
     name: str
     plural: str
@@ -141,6 +144,7 @@ class ObjectMeta(Struct, kw_only=True):
     own: bool
     actions: list[ActionMeta]
     can: list[str]
+    layouts: list[layouts.LayoutMeta]
 
 
 class MatterVerb(Struct):
@@ -173,8 +177,12 @@ def read_meta(request: HttpRequest) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
     large = served.large_objects()
     sight = (language, large, actor.extra, actor.law)
-    declared = [msgspec.structs.replace(found, can=verbs_of(obj, actor)) for obj, found in _objects(*sight)]
-    return answers.json(Meta(_version(*sight), declared, _matters(language)))
+    declared = [
+        msgspec.structs.replace(found, can=verbs_of(obj, actor), layouts=layouts.layouts_of(obj, actor))
+        for obj, found in _objects(*sight)
+    ]
+    version = layouts.version_with(_version(*sight), [one.layouts for one in declared])
+    return answers.json(Meta(version, declared, _matters(language)))
 
 
 def verbs_of(obj: Object, actor: Actor) -> list[str]:
@@ -226,7 +234,7 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
         ],
         board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj), date=obj.date or None,
         activities=obj.activities, own=obj.name not in registry.program_objects(),
-        actions=[_action(action) for action in own], can=[],
+        actions=[_action(action) for action in own], can=[], layouts=[],
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from rapport.engine.objects.arranged import Layout
 from rapport.engine.objects.object import Object, Related
 from rapport.engine.objects.problems import NotFound
 from rapport.engine.objects.standards import NONE, Standards
@@ -20,6 +21,8 @@ Lists = Mapping[str, tuple[Related, ...]]
 """Related lists by the name of the object that they are shown at."""
 Asked = Mapping[str, Standards]
 """What the organisation asks of records, by the name of their object."""
+Arranged = Mapping[str, tuple[Layout, ...]]
+"""Layouts of the organisation in their order, by the name of their object."""
 
 _program: dict[str, Object] = {}
 _added: dict[str, tuple[Related, ...]] = {}
@@ -32,6 +35,7 @@ class _Known:
     objects: dict[str, Object] = field(default_factory=dict)
     lists: Lists = field(default_factory=dict)
     asked: Asked = field(default_factory=dict)
+    arranged: Arranged = field(default_factory=dict)
 
 
 _known: Final = _Known()
@@ -65,6 +69,16 @@ def ask(asked: Asked) -> None:
 def standards_of(name: str) -> Standards:
     """What the organisation asks of records of the object called `name`."""
     return _known.asked.get(name, NONE)
+
+
+def arrange(arranged: Arranged) -> None:
+    """How fields stand on pages and in forms from now on."""
+    _known.arranged = arranged
+
+
+def layouts_of(name: str) -> tuple[Layout, ...]:
+    """The layouts of the object called `name`, for whomever they are; () where it stands as it was declared."""
+    return _known.arranged.get(name, ())
 
 
 def relate(related: Mapping[str, Sequence[Related]]) -> None:

@@ -20,7 +20,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Conflict
 from rapport.engine.records import turns
-from rapport.engine.schema import building, formulas, judging, loading, making, ruling, tables
+from rapport.engine.schema import arranging, building, formulas, judging, loading, making, ruling, tables
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
 
 
@@ -46,6 +46,10 @@ def derive_entry(_ctx: Ctx, values: Values, whole: Values) -> Values:
     return ruling.of_entry(values, whole)
 
 
+def derive_layout(_ctx: Ctx, values: Values, whole: Values) -> Values:
+    return arranging.of_layout(values, whole)
+
+
 def of_objects(obj: Object) -> tuple[Action, ...]:
     """The actions of CustomObject."""
 
@@ -59,7 +63,7 @@ def of_objects(obj: Object) -> tuple[Action, ...]:
 
 
 def of_rules(obj: Object) -> tuple[Action, ...]:
-    """The actions of rules, which are nothing but rows."""
+    """The actions of rules and layouts, which are nothing but rows."""
     return _with_proof(obj, _plain(obj))
 
 

@@ -15,9 +15,16 @@ from django.db import connection, models
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.values import Refused
-from rapport.engine.schema import formulas, indexing, making, ruling
+from rapport.engine.schema import arranging, formulas, indexing, making, ruling
 from rapport.engine.schema.making import Column
-from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, FieldType, ValidationRule
+from rapport.engine.schema.models import (
+    CustomField,
+    CustomObject,
+    EntryRule,
+    FieldType,
+    PageLayout,
+    ValidationRule,
+)
 from rapport.kit.formula.problems import BadFormula
 
 _log = structlog.get_logger(__name__)
@@ -52,6 +59,8 @@ def adopt(number: int) -> None:
     rules = ValidationRule.objects.live().filter(active=True).order_by("id") if number else ()
     entries = EntryRule.objects.live().order_by("id") if number else ()
     registry.ask(ruling.standards(rules, entries))
+    layouts = PageLayout.objects.live().order_by("is_default", "position", "id") if number else ()
+    registry.arrange(arranging.declared(layouts))
     _log.info("schema_adopted", version=number, objects=len(rows), fields=len(fields))
 
 

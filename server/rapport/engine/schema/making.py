@@ -211,10 +211,10 @@ def _derived(model: type[models.Model], rows: Sequence[CustomField]) -> dict[str
 
 def rolled_up_of(row: CustomField) -> list[str]:
     """The fields that a roll-up would tell: the link, what it is made of, what decides whether a record counts."""
-    return list(dict.fromkeys([row.via, *([row.of] if row.of else []), *_named(row.filter)]))
+    return list(dict.fromkeys([row.via, *([row.of] if row.of else []), *named(row.filter)]))
 
 
-def _named(given: Any) -> Iterator[str]:
+def named(given: Any) -> Iterator[str]:
     """The fields that a filter names."""
     if isinstance(given, dict):
         if isinstance(given.get("field"), str):
@@ -222,7 +222,7 @@ def _named(given: Any) -> Iterator[str]:
         given = list(given.values())
     if isinstance(given, list):
         for one in given:
-            yield from _named(one)
+            yield from named(one)
 
 
 def related_of(rows: Iterable[CustomField], label_of: Mapping[str, str]) -> dict[str, tuple[Related, ...]]:

@@ -199,6 +199,38 @@ class EntryRule(Record):
         )
 
 
+class PageLayout(Record):
+    """How the fields of `object` stand on its page and in its form, for people with one of `roles` ([] is everybody).
+
+    `sections` are [{label, fields: [{name, on, when}], when}]; `left_out` names what is not shown, which takes no right
+    away. `when` is a filter of the record itself. The first by `position` that fits counts, the default after all.
+    """
+
+    name = fields.Text(_("name"), max_length=80, blank=False)
+    object = fields.Text(_("object"), max_length=40, blank=False)
+    roles = fields.Json(_("for roles"), default=list)
+    when = fields.Json(_("for records that match"), default=dict)
+    sections = fields.Json(_("sections"), default=list)
+    left_out = fields.Json(_("left out"), default=list)
+    position = fields.Integer(_("position"), default=0)
+    is_default = fields.Boolean(_("default"), editable=False)
+
+    personal = told(none="name object roles when sections left_out")
+
+    class Meta(Record.Meta):
+        verbose_name = _("page layout")
+        verbose_name_plural = _("page layouts")
+        indexes = (*record_indexes("schema_pagelayout"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["object"],
+                condition=models.Q(archived_at=None, is_default=True),
+                name="schema_layout_default",
+                violation_error_message=_("There is a default layout already; change that one."),
+            ),
+        )
+
+
 class RollUpPlace(log.Place):
     """How far the log has been read for roll-ups."""
 

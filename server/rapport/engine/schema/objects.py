@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects.object import Derived, Object, Section
 from rapport.engine.schema import declaring
-from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, ValidationRule
+from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, PageLayout, ValidationRule
 from rapport.engine.schema.policies import POLICY
 
 _WITHOUT = frozenset({"owner", "team", "tags", "source", "external_id", "custom"})
@@ -58,4 +58,15 @@ _ENTRY = Object(
 )  # fmt: skip
 ENTRY = replace(_ENTRY, actions=declaring.of_rules(_ENTRY))
 
-OBJECTS = (OBJECT, FIELD, RULE, ENTRY)
+_LAYOUT = Object(
+    model=PageLayout, icon="layout-grid", policy=POLICY, subtitle="object", sort="object,position",
+    derive=declaring.derive_layout, derived={"is_default": Derived(("roles", "when"))}, without=_WITHOUT, verbs=_VERBS,
+    columns=("name", "object", "position", "is_default", "updated_at", "updated_by"),
+    sections=(
+        Section(_("Page layout"), ("name", "object", "roles", "when", "position", "is_default")),
+        Section(_("Fields"), ("sections", "left_out")),
+    ),
+)  # fmt: skip
+LAYOUT = replace(_LAYOUT, actions=declaring.of_rules(_LAYOUT))
+
+OBJECTS = (OBJECT, FIELD, RULE, ENTRY, LAYOUT)

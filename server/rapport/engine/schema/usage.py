@@ -15,7 +15,14 @@ from rapport.engine.objects import registry, values
 from rapport.engine.objects.object import Object
 from rapport.engine.schema import formulas
 from rapport.engine.schema.making import rolled_up_of
-from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, FieldType, ValidationRule
+from rapport.engine.schema.models import (
+    CustomField,
+    CustomObject,
+    EntryRule,
+    FieldType,
+    PageLayout,
+    ValidationRule,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,9 @@ def _rules(object_name: str, field: str) -> Iterator[Use]:
     for entry in EntryRule.objects.live().filter(object=object_name):
         if not field or field in (entry.field, *entry.needs):
             yield Use("entry-rule", entry.pk, entry.name)
+    for layout in PageLayout.objects.live().filter(object=object_name):
+        if not field or _names([layout.when, layout.sections], field):
+            yield Use("page-layout", layout.pk, layout.name)
 
 
 def _roles(object_name: str) -> Iterator[Role]:

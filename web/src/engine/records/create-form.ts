@@ -1,4 +1,5 @@
 import type { FieldMeta, ObjectMeta, Values } from "@/engine/api/types";
+import { arrange, layoutFor, type ShownSection } from "./page-layout";
 
 /** The fields of a create form: those one usually fills, and the rest behind "More fields". */
 export interface FormFields {
@@ -25,6 +26,42 @@ export function formFields(object: ObjectMeta): FormFields {
 
 function isOfFirstSection(object: ObjectMeta, field: FieldMeta): boolean {
   return object.sections[0]?.fields.includes(field.name) === true;
+}
+
+/** A form by its layout; without one it is a single section without a title. */
+export function formSections(
+  object: ObjectMeta,
+  values: Values,
+  me: string,
+): { sections: ShownSection[]; more: FieldMeta[] } {
+  const layout = layoutFor(object, values, me);
+  if (layout === null) {
+    const { usual, more } = formFields(object);
+    return { sections: [{ label: "", fields: usual }], more };
+  }
+  const { sections, rest } = arrange(object, layout, values, me, "form");
+  const writable = sections.map(({ label, fields }) => ({
+    label,
+    fields: fields.filter((one) => !one.read_only),
+  }));
+  const named = new Set(sections.flatMap((section) => section.fields.map((one) => one.name)));
+  const needed = object.fields.filter((one) => one.required && !one.read_only && !named.has(one.name));
+  const further = rest.filter((one) => !one.read_only && !needed.includes(one));
+  return {
+    sections: [
+      ...(needed.length > 0 ? [{ label: "", fields: needed }] : []),
+      ...writable.filter((one) => one.fields.length > 0),
+    ],
+    more: further,
+  };
+}
+
+/** What a form with a layout sends: what it shows, and what the caller knew. What was typed and is hidden stays here. */
+export function shownValues(object: ObjectMeta, values: Values, given: Values, me: string): Values {
+  if (layoutFor(object, values, me) === null) return values;
+  const { sections, more } = formSections(object, values, me);
+  const shown = new Set([...sections.flatMap((one) => one.fields), ...more].map((field) => field.name));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => shown.has(name) || name in given));
 }
 
 /** What the form starts with: what the caller knows, else the field's default. */

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
-import { fieldsOf } from "@/engine/sync/meta";
+import { useMe } from "@/engine/sync/meta";
 import { formatNumber } from "@/kit/numbers";
 import { Button } from "@/ui/button";
 import { Disclosure } from "@/ui/disclosure";
@@ -10,23 +10,25 @@ import { DetailField, isEditable, type Leaving } from "./detail/detail-field";
 import { usePresenceHere } from "./detail/presence-context";
 import { useFieldSaves } from "./detail/use-field-saves";
 import { isEmpty } from "./field-value";
+import { pageSections } from "./page-layout";
 
 interface SectionsProps {
   object: ObjectMeta;
   item: Item;
 }
 
-/** Every field of the record by section. Enter saves, Escape leaves, Tab goes on to the next field. */
+/** The fields of the record by section, as its layout has them. Enter saves, Escape leaves, Tab goes on to the next field. */
 export function DetailSections({ object, item }: SectionsProps) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
   const [isAll, setAll] = useState(false);
   const saves = useFieldSaves(object, item);
-  const sections = object.sections.map((section) => ({ ...section, all: fieldsOf(object, section.fields) }));
+  const me = useMe().user.id;
+  const sections = pageSections(object, item, me, t`Further fields`);
   const isShown = (field: FieldMeta) =>
     isAll || !isEmpty(item[field.name]) || object.columns.includes(field.name) || field.name in saves.refused;
-  const shown = sections.map((section) => ({ ...section, fields: section.all.filter(isShown) }));
-  const left = sections.flatMap((section) => section.all).filter((field) => !isShown(field)).length;
+  const shown = sections.map((section) => ({ ...section, fields: section.fields.filter(isShown) }));
+  const left = sections.flatMap((section) => section.fields).filter((field) => !isShown(field)).length;
   const hidden = formatNumber(left, locale);
   const { box, editing, edit, done } = useWalkOverFields(
     shown.flatMap((section) => section.fields).filter((field) => isEditable(item, field)),

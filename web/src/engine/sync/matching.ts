@@ -1,9 +1,9 @@
-import type { Filter, Item } from "@/engine/api/types";
+import type { Filter, Values } from "@/engine/api/types";
 import { asLink, asLinks, asMoney, asNumber, asStrings } from "@/engine/api/values";
 import { fold } from "@/kit/text";
 
 /** Whether an item made here belongs to a filtered list; null when that cannot be told without the server. */
-export function matches(filter: Filter | null | undefined, item: Item, me: string): boolean | null {
+export function matches(filter: Filter | null | undefined, item: Values, me: string): boolean | null {
   if (filter == null || Object.keys(filter).length === 0) return true;
   if ("and" in filter) return every(filter.and.map((one) => matches(one, item, me)));
   if ("or" in filter) return not(every(filter.or.map((one) => not(matches(one, item, me)))));
@@ -44,7 +44,11 @@ const TESTS: Record<string, Test> = {
   has_none: (have, want) => !asList(want).some((one) => members(have).includes(plain(one))),
 };
 
-function test(node: { field: string; op: string; value?: unknown }, item: Item, me: string): boolean | null {
+function test(
+  node: { field: string; op: string; value?: unknown },
+  item: Values,
+  me: string,
+): boolean | null {
   const run = TESTS[node.op];
   const want = isMe(node.value) ? me : node.value;
   const isRelative = typeof want === "object" && want !== null && "relative" in want;

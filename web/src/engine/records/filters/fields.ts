@@ -26,10 +26,20 @@ export function targetObject(meta: Meta, field: FieldMeta): ObjectMeta | undefin
   return field.link === null ? undefined : meta.find(field.link.object);
 }
 
+const NEAR = new WeakSet<ObjectMeta>();
+
+/** The object for conditions that are about the record itself alone: nothing over a link, nothing of related lists. */
+export function nearOnly(object: ObjectMeta): ObjectMeta {
+  const near = { ...object, related: [] };
+  NEAR.add(near);
+  return near;
+}
+
 /** Every field that can be filtered by: the object's own first, then those one link away. */
 export function filterPaths(meta: Meta, object: ObjectMeta): FieldPath[] {
   const own = object.fields.filter(isAskable);
   const near = own.map((field): FieldPath => ({ path: field.name, field, label: field.label }));
+  if (NEAR.has(object)) return near;
   const far = own
     .filter((field) => field.kind === "link" || field.kind === "user")
     .flatMap((link) => farPaths(meta, link));

@@ -11,6 +11,7 @@ import { useHueNames } from "../hue-names";
 import { useReorder } from "../use-reorder";
 import { moved, nextTone } from "./choices";
 import { GridChoice } from "./grid-choice";
+import { DropMark } from "./layouts/drop-mark";
 import type { OwnChoice } from "./model";
 
 interface ChoiceListProps {
@@ -122,12 +123,6 @@ function ChoiceLine(props: ChoiceLineProps) {
       <ChoiceButtons {...props} name={name} />
     </div>
   );
-}
-
-function DropMark({ side }: { side: "before" | "after" | null }) {
-  if (side === null) return null;
-  const place = side === "before" ? "-top-0.5" : "-bottom-0.5";
-  return <span className={cx("pointer-events-none absolute inset-x-0 z-10 h-0.5 bg-accent", place)} />;
 }
 
 function ChoiceButtons(props: ChoiceLineProps & { name: string }) {

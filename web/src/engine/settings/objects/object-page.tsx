@@ -18,6 +18,7 @@ import { BuiltInFields } from "./built-in-fields";
 import { Entries } from "./entries";
 import { FieldDialog } from "./field-dialog";
 import { FieldTable } from "./field-table";
+import { Layouts } from "./layouts/layouts";
 import type { OpenObject, OwnField, SchemaOptions } from "./model";
 import { ObjectDialog } from "./object-dialog";
 import { ObjectMark, RecordCount } from "./object-list";
@@ -40,6 +41,7 @@ export function ObjectPage({ open, options }: ObjectPageProps) {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 pt-5 pb-20 sm:px-8 md:pt-9">
       <Head object={object} open={open} />
       <OwnFields object={object} options={options} />
+      <Layouts object={object} />
       <Rules object={object} />
       <Entries object={object} />
       <RemovedFields object={object.name} restDays={options.rest_days} />

@@ -1,8 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
+import { useMeta } from "@/engine/sync/meta";
 import { ErrorState } from "@/ui/error-state";
 import { ButtonLink } from "@/ui/link";
 import { Loaded } from "../loaded";
 import { SettingsFrame } from "../settings-frame";
+import { LayoutPage } from "./layouts/layout-editor";
+import { useLayoutPlace } from "./layouts/use-layouts";
+import type { OpenObject, SchemaOptions } from "./model";
 import { ObjectList } from "./object-list";
 import { ObjectPage } from "./object-page";
 import { objectHref, useObjectPlace } from "./place";
@@ -15,13 +19,21 @@ export function ObjectSettings() {
   if (place === null) return <ObjectList loading={options} />;
   const open = options.data?.objects.find((one) => one.name === place);
   if (options.data !== null && open !== undefined) {
-    return <ObjectPage key={place} open={open} options={options.data} />;
+    return <OneObject key={place} open={open} options={options.data} />;
   }
   return (
     <SettingsFrame isWide title="">
       <Loaded of={[options]}>{() => <NoSuchObject />}</Loaded>
     </SettingsFrame>
   );
+}
+
+/** The page of an object, or of one of its layouts. */
+function OneObject({ open, options }: { open: OpenObject; options: SchemaOptions }) {
+  const [layout, leave] = useLayoutPlace(open.name);
+  const object = useMeta().find(open.name);
+  if (layout === null || object === undefined) return <ObjectPage open={open} options={options} />;
+  return <LayoutPage key={layout} object={object} place={layout} onLeave={leave} />;
 }
 
 function NoSuchObject() {

@@ -36,7 +36,7 @@ export interface Declaring {
   isBusy: boolean;
 }
 
-export type Plural = "custom-objects" | "custom-fields" | "validation-rules" | "entry-rules";
+export type Plural = "custom-objects" | "custom-fields" | "validation-rules" | "entry-rules" | "page-layouts";
 
 /** What is declared is known here before anything goes on. */
 async function done(item: Item): Promise<Item> {

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("schema", "0003_rollups")]
+    dependencies: ClassVar = [("schema", "0004_page_layouts")]
 
     operations: ClassVar = [
         migrations.CreateModel(

@@ -1,0 +1,97 @@
+"""Page layouts in GET /meta: those of the caller, with the fields and conditions that they may know of."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from rapport.engine.access import roles
+from rapport.engine.access.actors import Actor
+from rapport.engine.objects import registry
+from rapport.engine.objects.arranged import Layout, Part, Shown
+from rapport.engine.objects.object import Object
+
+
+class PlacedMeta(Struct):
+    """A field of a section; `on` is both, page or form. `when` is a filter of the record itself, null for always."""
+
+    name: str
+    on: str
+    when: Any
+
+
+class PartMeta(Struct):
+    """A section of a layout."""
+
+    label: str
+    fields: list[PlacedMeta]
+    when: Any
+
+
+class LayoutMeta(Struct):
+    """Where the fields stand in records that match `when`; the first layout that fits counts.
+
+    Fields that are in no section and not `left_out` come after the others. What is left out may be seen all the same:
+    in lists, by filters, in the API.
+    """
+
+    name: str
+    sections: list[PartMeta]
+    left_out: list[str]
+    when: Any
+
+
+def layouts_of(obj: Object, actor: Actor) -> list[LayoutMeta]:
+    """The layouts for somebody who sees `obj` so, in their order.
+
+    A condition on a field that they do not see is not told: what hangs on it is shown, since hiding is for the law. A
+    whole layout that hangs on such a field is not theirs.
+    """
+    mine = keys_of(actor)
+    return [
+        _layout(obj, one)
+        for one in registry.layouts_of(obj.name)
+        if (not one.roles or not one.roles.isdisjoint(mine)) and _may_ask(obj, one.shown)
+    ]
+
+
+def _layout(obj: Object, one: Layout) -> LayoutMeta:
+    sections = [_part(obj, part) for part in one.sections]
+    return LayoutMeta(one.name, sections, _seen(obj, one.left_out), _told(obj, one.shown))
+
+
+def version_with(version: str, found: list[list[LayoutMeta]]) -> str:
+    """The version of what is declared, which is another one for whoever has layouts."""
+    if not any(found):
+        return version
+    return hashlib.sha256(version.encode() + msgspec.json.encode(found)).hexdigest()[:16]
+
+
+def keys_of(actor: Actor) -> frozenset[str]:
+    """The roles that somebody has: keys of predefined ones, ids of composed ones and of those included in them."""
+    if not actor.extra:
+        return frozenset({actor.role})
+    parts = roles.parts_of(actor.extra, roles.published(actor.law))
+    return frozenset({actor.role, *(part.key for part in parts)})
+
+
+def _part(obj: Object, part: Part) -> PartMeta:
+    placed = [
+        PlacedMeta(one.name, one.on, _told(obj, one.shown)) for one in part.fields if one.name in obj.fields
+    ]
+    return PartMeta(part.label, placed, _told(obj, part.shown))
+
+
+def _seen(obj: Object, names: tuple[str, ...]) -> list[str]:
+    return [name for name in names if name in obj.fields]
+
+
+def _may_ask(obj: Object, shown: Shown) -> bool:
+    return shown.reads <= obj.fields.keys()
+
+
+def _told(obj: Object, shown: Shown) -> Any:
+    return shown.when if shown.when and _may_ask(obj, shown) else None

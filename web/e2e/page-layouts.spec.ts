@@ -1,0 +1,175 @@
+import type { Page } from "@playwright/test";
+import {
+  browserOf,
+  expect,
+  expectSound,
+  first,
+  fresh,
+  go,
+  picture,
+  read,
+  sellers,
+  send,
+  test,
+} from "./journey";
+
+/** Fields of the record's page in their order. */
+function fieldsOf(page: Page) {
+  return page.locator("main [data-field] dt");
+}
+
+/** What a line of the layout offers. */
+async function choose(page: Page, line: string, ...items: string[]) {
+  await page.getByRole("button", { name: `More: ${line}`, exact: true }).click();
+  for (const item of items) await page.getByRole("menuitem", { name: item, exact: true }).click();
+}
+
+test("a page is arranged, for all and for a role, and follows what the record holds", async ({
+  desk,
+  phone,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const label = fresh("Guarantee");
+  await desk.goto("/settings/objects");
+  const object = await send(desk, "/custom-objects", {
+    data: { label, label_plural: `${label} book`, title_label: "Number", sharing: "all", icon: "shield" },
+  });
+  const name = String(object["name"]);
+  const kinds = [{ label: "New business" }, { label: "Renewal" }];
+  for (const data of [
+    { label: "Business", type: "choice", choices: kinds, default_value: "new-business" },
+    { label: "Premium", type: "integer" },
+    { label: "Former policy", type: "text" },
+    { label: "Reason", type: "text" },
+    { label: "Remarks", type: "text" },
+  ])
+    await send(desk, "/custom-fields", { data: { object: name, ...data } });
+  const plural = String(
+    ((await read(desk, "/meta"))["objects"] as { name: string; plural: string }[]).find(
+      (one) => one.name === name,
+    )?.plural,
+  );
+  const values = { business: "renewal", premium: 900, former_policy: "P-1", remarks: "Kept apart" };
+  const old = await send(desk, `/${plural}`, { data: { name: fresh("P-2"), ...values } });
+
+  // A first layout begins as the object stands; a section for renewals, a field left out.
+  await go(desk, `/settings/objects?object=${name}`);
+  await desk.getByRole("link", { name: "New layout" }).click();
+  await expect(desk.getByRole("heading", { name: "New page layout" })).toBeVisible();
+  await expect(desk.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Default");
+  const preview = desk.getByRole("region", { name: "Preview" });
+  await expect(preview.getByText("Kept apart")).toBeVisible();
+  await desk.getByRole("textbox", { name: "Title of section 1" }).fill("Key facts");
+  await desk.getByRole("button", { name: "Add section" }).click();
+  await desk.getByRole("textbox", { name: "Title of section 2" }).fill("About the renewal");
+  // By the keyboard's way: the menu of a line.
+  await choose(desk, "Former policy", "Move to section", "About the renewal");
+  const renewal = desk.getByRole("region", { name: "About the renewal" });
+  await expect(renewal.locator("[data-line=former_policy]")).toBeVisible();
+  // By dragging: into another section, and before another field.
+  const line = (field: string) => desk.locator(`[data-line=${field}]`);
+  const grip = (field: string) => line(field).locator(".cursor-grab");
+  await grip("reason").dragTo(renewal.locator("[data-line=former_policy]"), {
+    targetPosition: { x: 90, y: 4 },
+  });
+  await expect(renewal.locator("[data-line]").first()).toHaveAttribute("data-line", "reason");
+  await grip("remarks").dragTo(desk.getByRole("region", { name: "Left out" }));
+  await expect(desk.getByRole("region", { name: "Left out" }).locator("[data-line=remarks]")).toBeVisible();
+  await expect(preview.getByText("Kept apart")).toHaveCount(0);
+  await choose(desk, "Premium", "On the page only");
+  await choose(desk, "Business", "Move up");
+  await choose(desk, "Number", "Move up");
+
+  // The section is shown for renewals alone.
+  await choose(desk, "About the renewal", "When it is shown…");
+  const asking = desk.getByRole("dialog", { name: "When “About the renewal” is shown" });
+  await asking.getByRole("button", { name: "Add condition" }).click();
+  const condition = asking.getByRole("group", { name: "Condition 1" });
+  await condition.getByRole("combobox", { name: "Field" }).fill("Business");
+  await desk.getByRole("option", { name: "Business", exact: true }).click();
+  await condition.getByRole("combobox").last().fill("Renew");
+  await desk.getByRole("option", { name: "Renewal", exact: true }).click();
+  await asking.getByText("By what the record itself holds").click();
+  await expectSound(desk);
+  await asking.getByRole("button", { name: "Apply" }).click();
+  await expect(asking).toBeHidden();
+  await expect(preview.getByText("About the renewal")).toBeVisible();
+  await expectSound(desk);
+  await picture(desk, "page-layout");
+  // The form can be tried out: it follows what is chosen.
+  await preview.getByText("Form", { exact: true }).click();
+  await expect(preview.getByRole("textbox", { name: "Former policy" })).toHaveCount(0);
+  await expect(preview.getByRole("textbox", { name: "Premium" })).toHaveCount(0);
+  await preview.getByRole("button", { name: /Business/ }).click();
+  await desk.getByRole("option", { name: "Renewal" }).click();
+  await expect(preview.getByRole("textbox", { name: "Former policy" })).toBeVisible();
+  await desk.getByRole("button", { name: "Make layout" }).click();
+  await expect(desk.getByRole("heading", { name: `${label} book`, level: 1 })).toBeVisible();
+  await expect(desk.getByRole("link", { name: "Default", exact: true })).toBeVisible();
+
+  // The page of the record, and another one once it is no renewal.
+  await go(desk, `/o/${plural}/${old.id}`);
+  await expect(desk.getByRole("button", { name: "About the renewal" })).toBeVisible();
+  await expect(fieldsOf(desk)).toContainText(["Number", "Business", "Premium", "Former policy"]);
+  await expect(desk.getByText("Kept apart")).toHaveCount(0);
+  await send(desk, `/${plural}/${old.id}`, { data: { business: "new-business" } }, "patch");
+  await expect(desk.getByRole("button", { name: "About the renewal" })).toHaveCount(0);
+  // On the phone it is the same.
+  await phone.goto(`/o/${plural}/${old.id}`);
+  await phone.getByRole("tab", { name: "Details" }).click();
+  await expect(phone.getByRole("button", { name: "Key facts" })).toBeVisible();
+  await expect(phone.getByRole("button", { name: "About the renewal" })).toHaveCount(0);
+  await send(desk, `/${plural}/${old.id}`, { data: { business: "renewal" } }, "patch");
+  await expect(phone.getByRole("button", { name: "About the renewal" })).toBeVisible();
+  await expectSound(phone);
+
+  // The form of a new record; what it does not show is not sent.
+  await go(desk, `/o/${plural}`);
+  const create = new RegExp(`^New ${label}`, "i");
+  await desk.getByRole("button", { name: create }).first().click();
+  const form = desk.getByRole("dialog");
+  await form.getByRole("textbox", { name: "Number" }).fill(fresh("P-3"));
+  await expect(form.getByRole("textbox", { name: "Remarks" })).toHaveCount(0);
+  await form.getByRole("button", { name: /Business/ }).click();
+  await desk.getByRole("option", { name: "Renewal" }).click();
+  await form.getByRole("textbox", { name: "Former policy" }).fill("P-2");
+  await picture(desk, "page-layout-form");
+  await form.getByRole("button", { name: /Business/ }).click();
+  await desk.getByRole("option", { name: "New business" }).click();
+  await expect(form.getByRole("textbox", { name: "Former policy" })).toHaveCount(0);
+  await form.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(form).toBeHidden();
+  const made = await first(desk, `/${plural}?limit=1&sort=-created_at`);
+  expect([made["business"], made["former_policy"]]).toEqual(["new-business", ""]);
+
+  // Sellers get a page of their own; the admin keeps the default.
+  const seller = await first(desk, sellers("name"));
+  const theirs = await browserOf(browser, String(seller["email"]));
+  const page = await theirs.newPage();
+  await page.goto(`/o/${plural}/${old.id}`);
+  await expect(page.getByRole("button", { name: "Key facts" })).toBeVisible();
+  await go(desk, `/settings/objects?object=${name}`);
+  await desk.getByRole("link", { name: "New layout" }).click();
+  await desk.getByRole("textbox", { name: "Name", exact: true }).fill("Sellers");
+  await desk.getByRole("combobox", { name: "For roles" }).fill("Seller");
+  await desk.getByRole("option", { name: "Seller", exact: true }).click();
+  await desk.keyboard.press("Escape");
+  await desk.getByRole("textbox", { name: "Title of section 1" }).fill("What counts");
+  await desk.getByRole("button", { name: "Make layout" }).click();
+  await expect(desk.getByText("For Seller")).toBeVisible();
+  await expectSound(desk);
+  await picture(desk, "page-layouts");
+  await expect(page.getByRole("button", { name: "What counts" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Key facts" })).toHaveCount(0);
+  await choose(desk, "Sellers", "Remove");
+  await expect(page.getByRole("button", { name: "Key facts" })).toBeVisible();
+  await theirs.close();
+
+  // The layouts on the phone.
+  await go(phone, `/settings/objects?object=${name}`);
+  await phone.getByRole("link", { name: "Default", exact: true }).click();
+  await expect(phone.getByRole("heading", { name: "Default", level: 1 })).toBeVisible();
+  await expectSound(phone);
+  await picture(phone, "page-layout-phone");
+});

@@ -1,0 +1,67 @@
+import { useLingui } from "@lingui/react/macro";
+import type { FieldMeta, ObjectMeta, Values } from "@/engine/api/types";
+import { useMe } from "@/engine/sync/meta";
+import { Banner } from "@/ui/banner";
+import { Disclosure } from "@/ui/disclosure";
+import { formSections } from "./create-form";
+import { FieldEditor } from "./field-editor";
+
+const WIDE = new Set<FieldMeta["kind"]>(["long_text", "rich_text", "addresses", "json"]);
+const GRID = "grid gap-x-4 gap-y-3.5 md:grid-cols-2";
+
+interface CreateFieldsProps {
+  object: ObjectMeta;
+  values: Values;
+  errors: Record<string, string>;
+  onChange: (values: Values) => void;
+  /** A preview does not take the keyboard. */
+  isPreview?: boolean | undefined;
+}
+
+/** The fields of a new record: in the sections of its layout, or those one usually fills; the rest behind. */
+export function CreateFields({ object, values, errors, onChange, isPreview = false }: CreateFieldsProps) {
+  const { t } = useLingui();
+  const { sections, more } = formSections(object, values, useMe().user.id);
+  const all = [...sections.flatMap((section) => section.fields), ...more];
+  const known = new Set(all.map((field) => field.name));
+  const loose = Object.entries(errors).filter(([name]) => !known.has(name));
+  const isMoreWrong = more.some((field) => field.name in errors);
+  const field = (one: FieldMeta) => (
+    <FieldEditor
+      key={one.name}
+      field={one}
+      object={object}
+      value={values[one.name] ?? null}
+      onChange={(value) => onChange({ ...values, [one.name]: value })}
+      error={errors[one.name] ?? null}
+      autoFocus={!isPreview && one === all[0]}
+      className={WIDE.has(one.kind) ? "md:col-span-2" : undefined}
+    />
+  );
+  return (
+    <div className="flex flex-col gap-4">
+      {loose.map(([name, text]) => (
+        <Banner key={name} tone="danger">
+          {text}
+        </Banner>
+      ))}
+      {sections.map((section) =>
+        section.label === "" ? (
+          <div key="" className={GRID}>
+            {section.fields.map(field)}
+          </div>
+        ) : (
+          <section key={section.label} aria-label={section.label} className="flex flex-col gap-2.5">
+            <h3 className="border-b border-line pb-1 text-sm text-heading">{section.label}</h3>
+            <div className={GRID}>{section.fields.map(field)}</div>
+          </section>
+        ),
+      )}
+      {more.length > 0 && (
+        <Disclosure title={t`More fields`} {...(isMoreWrong ? { isOpen: true } : {})}>
+          <div className={`${GRID} pt-3`}>{more.map(field)}</div>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
