@@ -6,7 +6,6 @@ What is in neither fails in test_once.py.
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -40,6 +39,7 @@ from rapport.engine.sharing import links
 from rapport.engine.transfer import imports
 from rapport.engine.webhooks.models import Delivery, Replay, State
 from tests.connectors.apps.test_provider import Other
+from tests.contract.keys import declaring
 from tests.contract.keys.crowd import Post
 from tests.contract.makers import act
 from tests.contract.matrix import house, wide, writes
@@ -393,8 +393,7 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
     "log.check": lambda _desk: Post("POST", "/log/check", {}),
     "read_merge_outlook": lambda desk: Post(
         "POST", "/merging/outlook", {"object": "company", "records": [desk.text("company"), desk.text("company")]}),
-    "apply_schema_file": lambda _desk: Post("POST", "/schema/file/apply", {"text": _declaring("keyed")}),
-    "undo_schema_change": lambda desk: Post("POST", f"/schema/changes/{_applied(desk)}/undo", {}),
+    **declaring.BY_NAME,
     "start_scan": lambda _desk: Post("POST", "/duplicates/scans", {"object": "contact"}),
     "look_for_same": lambda _desk: Post("POST", "/duplicates/check", {"object": "contact", "values": {}}),
     "say_verdict": lambda desk: Post("POST", f"/duplicates/{_pair(desk)}/verdict", {"verdict": "later"}),
@@ -402,15 +401,3 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
         "POST", "/trash/outlook", {"object": "company", "records": [_archived(desk)]}),
 }  # fmt: skip
 """Hand-written ones by the name of their operation."""
-
-
-def _declaring(name: str) -> str:
-    field = {"object": "contact", "name": f"c_{name}", "label": name, "type": "text"}
-    return json.dumps({"format": "rapport-schema", "version": 1, "fields": [field]})
-
-
-def _applied(desk: Desk) -> str:
-    """A schema file that was applied."""
-    found = desk.doors["program"].post("/schema/file/apply", {"text": _declaring("undone")})
-    assert found.status == 200, found.json
-    return str(found.json["id"])
