@@ -1,4 +1,4 @@
-"""A schema file that is applied, and one that is taken back: requests to send by many at once."""
+"""Requests about schema files and duplicates, to send by many at once."""
 
 from __future__ import annotations
 
@@ -24,4 +24,10 @@ def _applied(desk: Any) -> str:
 BY_NAME: Final[dict[str, Callable[[Any], Post]]] = {
     "apply_schema_file": lambda _desk: Post("POST", "/schema/file/apply", {"text": _declaring("keyed")}),
     "undo_schema_change": lambda desk: Post("POST", f"/schema/changes/{_applied(desk)}/undo", {}),
+    "start_scan": lambda _desk: Post("POST", "/duplicates/scans", {"object": "contact"}),
+    "look_for_same": lambda _desk: Post("POST", "/duplicates/check", {"object": "contact", "values": {}}),
 }
+ALONE: Final = dict.fromkeys(
+    ("install_template", "add_template_samples", "remove_template_samples"),
+    "goes the way of apply_schema_file, with many rows at once: tests/engine/schema/test_templates.py",
+)

@@ -51,8 +51,7 @@ from tests.engine.approvals.asking import Book
 ALONE = {
     "remove_demo": "needs the whole demo; it begins a job by the lines that begin to load it",
     "approval.expire": "the program alone does it",
-    **dict.fromkeys(("install_template", "add_template_samples", "remove_template_samples"),
-                    "goes the way of apply_schema_file, with many rows at once: tests/engine/schema/test_templates.py"),
+    **declaring.ALONE,
     "notification.undo": "the log has nothing of it that can be undone",
     **{f"directory-group.{verb}": "directories alone do it, by SCIM"
        for verb in ("create", "update", "undo", "archive", "restore")},
@@ -394,8 +393,6 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
     "read_merge_outlook": lambda desk: Post(
         "POST", "/merging/outlook", {"object": "company", "records": [desk.text("company"), desk.text("company")]}),
     **declaring.BY_NAME,
-    "start_scan": lambda _desk: Post("POST", "/duplicates/scans", {"object": "contact"}),
-    "look_for_same": lambda _desk: Post("POST", "/duplicates/check", {"object": "contact", "values": {}}),
     "say_verdict": lambda desk: Post("POST", f"/duplicates/{_pair(desk)}/verdict", {"verdict": "later"}),
     "read_deletion_outlook": lambda desk: Post(
         "POST", "/trash/outlook", {"object": "company", "records": [_archived(desk)]}),
