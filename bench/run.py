@@ -25,7 +25,7 @@ OPERATIONS: dict[str, Callable[[House], Iterator[Figure]]] = {
     "size": reading.sizes, "law": laws.laws,
     "create": writing.creating, "update": writing.updating, "board": boards.boards, "report": boards.reports,
     "rest": running.rest, "start": running.starts, "jobs": running.jobs, "import": imports.against_floor,
-    "large": imports.as_large_as_the_book, "undo": undoing.undoing,
+    "large": imports.as_large_as_the_book, "dedupe": imports.looking_for_duplicates, "undo": undoing.undoing,
 }  # fmt: skip
 
 

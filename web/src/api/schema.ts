@@ -921,6 +921,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{pk}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause an import
+         * @description Rests after the chunk that is being written, until it is resumed.
+         */
+        post: operations["pause_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{pk}/rejected.csv": {
         parameters: {
             query?: never;
@@ -935,6 +955,26 @@ export interface paths {
         get: operations["read_rejected"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{pk}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with an import
+         * @description After the last row that was written: one that was paused, cancelled or stopped by a failure.
+         */
+        post: operations["resume_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4091,7 +4131,7 @@ export interface components {
             header_row?: number | null;
             /**
              * Key
-             * @description A field, several with commas, or none.
+             * @description A field, several with commas, or none; others to try after semicolons.
              */
             key?: string | null;
             /** Mapping */
@@ -4150,6 +4190,11 @@ export interface components {
             /** Columns */
             columns: components["schemas"]["ImportColumn"][];
             /**
+             * Compares
+             * @description Whether rows can be matched by likeness: `options.alike`.
+             */
+            compares: boolean;
+            /**
              * Created At
              * Format: date-time
              */
@@ -4202,6 +4247,11 @@ export interface components {
             /** Quote */
             quote: string;
             report: components["schemas"]["ImportReport"] | null;
+            /**
+             * Resumable
+             * @description Whether it can go on after the rows that are written.
+             */
+            resumable: boolean;
             /** Rows */
             rows: number;
             /** Sheet */
@@ -4214,7 +4264,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "draft" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed";
+            state: "draft" | "checking" | "checked" | "running" | "paused" | "done" | "cancelled" | "failed";
             /** Targets */
             targets: components["schemas"]["ImportTarget"][];
         };
@@ -4276,6 +4326,12 @@ export interface components {
          * @description What an import did, or would do. `fixed` counts what was put right, `empty` the rows without a field.
          */
         ImportReport: {
+            /**
+             * Alike
+             * @description Rows taken for a record that they are likely about: `options.alike`.
+             * @default 0
+             */
+            alike: number;
             /** Created */
             created: number;
             /** Empty */
@@ -4286,6 +4342,14 @@ export interface components {
             fixed: {
                 [key: string]: number;
             };
+            /**
+             * Kept
+             * @description Rows against which a record kept its value, by field.
+             * @default {}
+             */
+            kept: {
+                [key: string]: number;
+            };
             /** Linked */
             linked: number;
             /** Made */
@@ -4294,6 +4358,12 @@ export interface components {
             made_names: {
                 [key: string]: string[];
             };
+            /**
+             * Marked
+             * @description Records made though they are likely there: duplicates to review.
+             * @default 0
+             */
+            marked: number;
             /** Reasons */
             reasons: components["schemas"]["ImportReason"][];
             /** Refused */
@@ -4302,6 +4372,12 @@ export interface components {
             repeated: number;
             /** Rows */
             rows: number;
+            /**
+             * Samples
+             * @description The first rows, with what becomes of them.
+             * @default []
+             */
+            samples: components["schemas"]["ImportSample"][];
             /**
              * Skipped
              * @description Rows that the mapping leaves out: `only`.
@@ -4312,6 +4388,37 @@ export interface components {
             unchanged: number;
             /** Updated */
             updated: number;
+        };
+        /**
+         * ImportSample
+         * @description One of the first rows, with what becomes of it.
+         */
+        ImportSample: {
+            /** Fields */
+            fields: components["schemas"]["ImportSampleField"][];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "created" | "updated" | "unchanged";
+            /** Row */
+            row: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ImportSampleField
+         * @description A field of a row: what the record had, what it has then, and what the file says. They are as people read them.
+         */
+        ImportSampleField: {
+            /** File */
+            file: string;
+            /** Name */
+            name: string;
+            /** Now */
+            now: string;
+            /** Was */
+            was: string;
         };
         /**
          * ImportTarget
@@ -8718,6 +8825,40 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    pause_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     read_rejected: {
         parameters: {
             query?: never;
@@ -8742,6 +8883,40 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    resume_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };

@@ -17,10 +17,8 @@ from django.db.models import F, Q
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.lens import seen_by
 from rapport.engine.access.models import User
-from rapport.engine.duplicates import lessons
-from rapport.engine.duplicates.comparing import traits
-from rapport.engine.duplicates.comparing.kinds import MISSING
 from rapport.engine.duplicates.matching.thresholds import REVIEW, SURE
+from rapport.engine.duplicates.scoring import Part, Scorer
 from rapport.engine.objects import likeness as likenesses
 from rapport.engine.objects import values
 from rapport.engine.objects.folded import Folded, folded
@@ -34,7 +32,6 @@ SOME = 20
 """Rows that each look-up gives at most."""
 SHOWN = 5
 """Records that are shown, and owners that are named, at most."""
-Part = tuple[tuple[str, ...], str, str, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def _candidates(obj: Object, likeness: Likeness, typed: Mapping[str, Any]) -> It
     for condition in _conditions(likeness, typed):
         yield from living.filter(condition)[:SOME]
     called = living.alias(called=Folded(F(obj.fields[obj.title].column)))
-    for name in _whole_names(obj, likeness, typed):
+    for name in whole_names(obj, likeness, typed):
         yield from called.filter(called=name)[:SOME]
     begun = folded(str(typed.get(obj.title) or ""))
     if len(begun) >= LEAST_LETTERS:
@@ -115,7 +112,7 @@ def _conditions(likeness: Likeness, typed: Mapping[str, Any]) -> Iterator[Q]:
         )
 
 
-def _whole_names(obj: Object, likeness: Likeness, typed: Mapping[str, Any]) -> list[str]:
+def whole_names(obj: Object, likeness: Likeness, typed: Mapping[str, Any]) -> list[str]:
     """The title as it is typed, with the names turned round, and with the long form of a nickname."""
     first, last = (str(_typed(likeness, typed, kind)[1] or "") for kind in ("given", "family"))
     found = [str(typed.get(obj.title) or "")]
@@ -129,22 +126,12 @@ def _scored(
     seen: Object, likeness: Likeness, typed: Mapping[str, Any], records: Iterable[Any]
 ) -> Iterator[Match]:
     """Each record with what its fields, as far as the actor sees them, say beside those of the draft."""
-    lesson = lessons.of(seen.name)
-    weights, scale = lessons.weights_of(likeness, lesson), lessons.scale_of(lesson)
-    mine = traits.traits_of(likeness, typed)
-    columns = {name: seen.fields[name].column for name in likeness.fields if name in seen.fields}
-    prior = weights.prior(max(lesson.records, 1_000))
+    scorer = Scorer(seen, likeness)
+    mine = scorer.traits(typed)
     for record in records:
-        theirs = traits.traits_of(
-            likeness, {name: getattr(record, column) for name, column in columns.items()}
-        )
-        parts: list[Part] = []
-        for one in likeness.compared:
-            level = traits.KINDS[one.kind].level(mine, theirs)
-            if level != MISSING:
-                parts.append((one.fields, one.kind, level, weights.bits(one.kind, level), 0.0))
-        weight = prior + sum(bits for _fields, _kind, _level, bits, _rarity in parts)
-        yield Match(record, scale.chance(weight), parts)
+        theirs = scorer.of_columns(getattr(record, column) for column in scorer.columns.values())
+        weight, parts = scorer.compare(mine, theirs)
+        yield Match(record, scorer.scale.chance(weight), parts)
 
 
 def _owners(records: Sequence[Any]) -> list[tuple[UUID | None, str | None]]:

@@ -12,7 +12,7 @@ from ninja.files import UploadedFile
 from ninja.responses import Status
 
 from rapport.engine.access import proofs
-from rapport.engine.access.callers import caller_of
+from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import NotFound
@@ -98,10 +98,23 @@ def check_import(request: HttpRequest, pk: UUID) -> dict[str, Any]:
 def start_import(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Runs as a job; running the same file again changes nothing twice."""
     caller = caller_of(request)
-    obj = registry.get(imports.find(caller.actor, pk).object)
-    if any(action.proof is not None for action in all_actions(obj).values()):
-        proofs.require(caller)
+    _prove(caller, pk)
     return shown(imports.begin(caller.actor, pk, rehearsed=False), caller.actor)
+
+
+@router.post("/{uuid:pk}/pause", response=ImportItem, summary="Pause an import")
+def pause_import(request: HttpRequest, pk: UUID) -> dict[str, Any]:
+    """Rests after the chunk that is being written, until it is resumed."""
+    actor = caller_of(request).actor
+    return shown(imports.cancel(actor, pk, pausing=True), actor)
+
+
+@router.post("/{uuid:pk}/resume", response=ImportItem, summary="Go on with an import")
+def resume_import(request: HttpRequest, pk: UUID) -> dict[str, Any]:
+    """After the last row that was written: one that was paused, cancelled or stopped by a failure."""
+    caller = caller_of(request)
+    _prove(caller, pk)
+    return shown(imports.resume(caller.actor, pk), caller.actor)
 
 
 @router.post("/{uuid:pk}/cancel", response=ImportItem, summary="Cancel an import")
@@ -123,3 +136,10 @@ def read_rejected(request: HttpRequest, pk: UUID) -> HttpResponse | FileResponse
     return FileResponse(
         path.open("rb"), as_attachment=True, filename=name, content_type="text/csv; charset=utf-8"
     )
+
+
+def _prove(caller: Caller, pk: UUID) -> None:
+    """Asks for a fresh proof where changing such records by hand does."""
+    obj = registry.get(imports.find(caller.actor, pk).object)
+    if any(action.proof is not None for action in all_actions(obj).values()):
+        proofs.require(caller)

@@ -11,8 +11,8 @@ from ninja import Field, Schema
 from rapport.engine.access.actors import Actor
 from rapport.engine.jobs.api import JobItem, item
 from rapport.engine.jobs.models import Job
-from rapport.engine.objects import registry
-from rapport.engine.transfer import imports
+from rapport.engine.objects import likeness, registry
+from rapport.engine.transfer import imports, resting
 from rapport.engine.transfer.mapping import ready, targets
 from rapport.engine.transfer.models import Import
 
@@ -71,6 +71,24 @@ class ImportReason(Schema):
     sample_rows: list[int]
 
 
+class ImportSampleField(Schema):
+    """A field of a row: what the record had, what it has then, and what the file says. They are as people read them."""
+
+    name: str
+    was: str
+    now: str
+    file: str
+
+
+class ImportSample(Schema):
+    """One of the first rows, with what becomes of it."""
+
+    row: int
+    outcome: Literal["created", "updated", "unchanged"]
+    title: str
+    fields: list[ImportSampleField]
+
+
 class ImportReport(Schema):
     """What an import did, or would do. `fixed` counts what was put right, `empty` the rows without a field."""
 
@@ -83,6 +101,10 @@ class ImportReport(Schema):
     linked: int
     made: int
     skipped: int = Field(0, description="Rows that the mapping leaves out: `only`.")
+    alike: int = Field(0, description="Rows taken for a record that they are likely about: `options.alike`.")
+    marked: int = Field(0, description="Records made though they are likely there: duplicates to review.")
+    kept: dict[str, int] = Field({}, description="Rows against which a record kept its value, by field.")
+    samples: list[ImportSample] = Field([], description="The first rows, with what becomes of them.")
     made_names: dict[str, list[str]]
     fixed: dict[str, int]
     empty: dict[str, int]
@@ -118,7 +140,9 @@ class ImportItem(Schema):
     key: str
     keys: list[str] = Field(description="Fields that could be the key.")
     options: dict[str, Any]
-    state: Literal["draft", "checking", "checked", "running", "done", "cancelled", "failed"]
+    compares: bool = Field(description="Whether rows can be matched by likeness: `options.alike`.")
+    state: Literal["draft", "checking", "checked", "running", "paused", "done", "cancelled", "failed"]
+    resumable: bool = Field(description="Whether it can go on after the rows that are written.")
     problem: str = Field(description="Why it failed.")
     done_rows: int
     job: JobItem | None
@@ -154,7 +178,11 @@ class ImportChange(Schema, extra="forbid"):
         None, max_length=60, description="What the rows are; before the first run. Makes a new guess."
     )
     mapping: dict[str, Any] | None = None
-    key: str | None = Field(None, max_length=200, description="A field, several with commas, or none.")
+    key: str | None = Field(
+        None,
+        max_length=400,
+        description="A field, several with commas, or none; others to try after semicolons.",
+    )
     options: dict[str, Any] | None = None
     encoding: str = Field("", max_length=40)
     delimiter: str = Field("", max_length=1)
@@ -181,6 +209,8 @@ def shown(kept: Import, actor: Actor) -> dict[str, Any]:
         "key": kept.mapping.get("key", ""),
         "keys": imports.keys_offered(kept),
         "options": imports.options_json(kept),
+        "compares": likeness.find(obj.name) is not None,
+        "resumable": resting.is_resumable(kept),
         "job": item(job) if job else None,
         "targets": [_target(path, target, actor) for path, target in targets.paths(obj)],
     }

@@ -17,7 +17,7 @@ from rapport.engine.jobs.models import Job, State
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, NotFound
-from rapport.engine.transfer import intake, jobs, storing
+from rapport.engine.transfer import intake, jobs, resting, storing
 from rapport.engine.transfer.mapping import mapping as mappings
 from rapport.engine.transfer.mapping import targets
 from rapport.engine.transfer.mapping.mapping import Mapping
@@ -27,7 +27,6 @@ from rapport.engine.transfer.sources.opening import open_table
 from rapport.engine.transfer.sources.table import Layout
 from rapport.kit.ids import uuid7
 
-BUSY = ("checking", "running")
 _LAYOUT = ("encoding", "delimiter", "quote", "sheet", "header_row")
 
 
@@ -56,17 +55,18 @@ def find(actor: Actor, pk: UUID, *, lock: bool = False) -> Import:
 
 def caught_up(kept: Import) -> Import:
     """The import in the state that its job has left it in: a job that never ran cannot say so itself."""
-    if kept.state not in BUSY or kept.job is None:
+    if kept.state not in resting.BUSY or kept.job is None:
         return kept
     job = Job.objects.filter(pk=kept.job).first()
     ended = job.state if job else State.CANCELLED
     if ended == State.CANCELLED:
-        kept.state = "draft" if kept.state == "checking" else "cancelled"
+        kept.state = resting.stopped(kept)
     elif ended == State.FAILED:
+        resting.forget_check(kept)
         kept.state, kept.problem = "failed", job.error if job else ""
     else:
         return kept
-    kept.save(update_fields=["state", "problem"])
+    kept.save(update_fields=["state", "problem", "done_rows"])
     return kept
 
 
@@ -139,25 +139,44 @@ def begin(actor: Actor, pk: UUID, *, rehearsed: bool) -> Import:
     """Queues a check or a run. Raises Invalid when the mapping does not fit, Conflict while one is under way."""
     with transaction.atomic():
         kept = _idle(actor, pk)
-        obj = importable(kept.object, actor)
-        fit(obj, mappings.parse(kept.mapping), [column["header"] for column in kept.columns], actor)
-        _file(kept)
-        label = f"{obj.label_plural}: {kept.file_name}"
-        kept.job = starting.start(
-            jobs.run_import, actor, label=label, id=str(kept.pk), rehearsed=rehearsed
-        ).pk
-        kept.state = "checking" if rehearsed else "running"
-        kept.done_rows, kept.report, kept.problem, kept.finished_at = 0, None, "", None
-        kept.save()
+        kept.done_rows, kept.report = 0, None
+        _queue(actor, kept, rehearsed=rehearsed)
     return kept
 
 
-def cancel(actor: Actor, pk: UUID) -> Import:
-    """Stops it after the chunk that is being written; what is written stays."""
+def resume(actor: Actor, pk: UUID) -> Import:
+    """Queues a run that goes on after the rows that are written. Raises Conflict when there is none to go on with."""
+    with transaction.atomic():
+        kept = _idle(actor, pk)
+        if not resting.is_resumable(kept):
+            raise Conflict(_("There is nothing to go on with; start this import."), code="not_resting")
+        _queue(actor, kept, rehearsed=False)
+    return kept
+
+
+def _queue(actor: Actor, kept: Import, *, rehearsed: bool) -> None:
+    obj = importable(kept.object, actor)
+    fit(obj, mappings.parse(kept.mapping), [column["header"] for column in kept.columns], actor)
+    _file(kept)
+    label = f"{obj.label_plural}: {kept.file_name}"
+    kept.job = starting.start(jobs.run_import, actor, label=label, id=str(kept.pk), rehearsed=rehearsed).pk
+    kept.state = "checking" if rehearsed else "running"
+    kept.problem, kept.finished_at, kept.pausing = "", None, False
+    kept.save()
+
+
+def cancel(actor: Actor, pk: UUID, *, pausing: bool = False) -> Import:
+    """Stops it after the chunk that is being written; what is written stays. `pausing` lets a run rest instead; one
+    that rests is ended without it."""
     with transaction.atomic():
         kept = find(actor, pk, lock=True)
-        if kept.state in BUSY and kept.job is not None:
+        if kept.state in resting.BUSY and kept.job is not None:
+            kept.pausing = pausing and kept.state == "running"
+            kept.save(update_fields=["pausing"])
             starting.cancel(actor, kept.job)
+        elif kept.state == "paused" and not pausing:
+            kept.state, kept.pausing = "cancelled", False
+            kept.save(update_fields=["state", "pausing"])
     return caught_up(kept)
 
 
@@ -171,7 +190,7 @@ def remove(actor: Actor, pk: UUID) -> None:
 
 def _idle(actor: Actor, pk: UUID) -> Import:
     kept = find(actor, pk, lock=True)
-    if kept.state in BUSY:
+    if kept.state in resting.BUSY:
         raise Conflict(_("This import is under way; cancel it first."), code="busy")
     return kept
 

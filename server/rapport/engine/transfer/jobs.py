@@ -13,7 +13,7 @@ from rapport.engine.jobs.progress import Cancelled, Progress, Stopped
 from rapport.engine.jobs.terms import Term, term
 from rapport.engine.jobs.works import chore, job
 from rapport.engine.objects.problems import Problem
-from rapport.engine.transfer import storing
+from rapport.engine.transfer import resting, storing
 from rapport.engine.transfer.models import ExportMade, Import
 from rapport.engine.transfer.running.execute import execute
 from rapport.engine.transfer.running.report import told
@@ -37,7 +37,8 @@ def run_import(progress: Progress, *, id: str, rehearsed: bool) -> dict[str, Any
             progress=progress,
         )  # fmt: skip
     except Cancelled:
-        _end(kept, "draft" if rehearsed else "cancelled")
+        kept.refresh_from_db(fields=["pausing"])
+        _end(kept, resting.stopped(kept))
         raise
     except Problem as problem:
         _end(kept, "failed", told(reason(problem)))
@@ -53,20 +54,20 @@ def run_import(progress: Progress, *, id: str, rehearsed: bool) -> dict[str, Any
 
 
 def _end(kept: Import, state: str, problem: str = "") -> None:
+    if state == "failed":
+        # How far it has come in the database: what is in memory may have been taken back.
+        kept.refresh_from_db(fields=["done_rows"])
+        resting.forget_check(kept)
     kept.state, kept.problem = state, problem
     kept.finished_at = datetime.now(UTC)
-    kept.save(update_fields=["state", "problem", "finished_at", "rows"])
+    kept.save(update_fields=["state", "problem", "finished_at", "rows", "done_rows"])
 
 
 @chore("imports.old", cron="47 * * * *")
 def forget_files() -> None:
     """An uploaded file holds people's data: it goes after a month; what the import did is kept."""
     before = terms.before(TERM, datetime.now(UTC))
-    old = (
-        Import.objects.filter(created_at__lt=before)
-        .exclude(stored="")
-        .exclude(state__in=("checking", "running"))
-    )
+    old = Import.objects.filter(created_at__lt=before).exclude(stored="").exclude(state__in=resting.BUSY)
     for kept in old[:500]:
         storing.remove(kept.pk)
         kept.stored = ""

@@ -9,13 +9,13 @@ from django.db.models.functions import Now
 from rapport.engine.objects.personal import told
 from rapport.kit.ids import uuid7
 
-STATES = ("draft", "checking", "checked", "running", "done", "cancelled", "failed")
+STATES = ("draft", "checking", "checked", "running", "paused", "done", "cancelled", "failed")
 
 
 class Import(models.Model):
     """One file on its way in. The file lies under the data folder as `stored`, a name of our own; the user's name of it
     is only shown. `seed` is the first import of the same file for the same object: the ids of its rows come from it.
-    `begun` says that it has written once, so that its rows may be there already.
+    `begun` says that it has written once, so that its rows may be there already; `pausing` that it is to rest, not end.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -36,6 +36,7 @@ class Import(models.Model):
     problem = models.TextField(default="")
     job = models.UUIDField(null=True)
     begun = models.BooleanField(default=False)
+    pausing = models.BooleanField(default=False, db_default=False)
     seed = models.UUIDField(null=True)
     done_rows = models.BigIntegerField(default=0)
     waiting = models.JSONField(default=list)

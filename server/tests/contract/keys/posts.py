@@ -36,10 +36,9 @@ from rapport.engine.objects.object import Object
 from rapport.engine.privacy import terms
 from rapport.engine.privacy.models import Erasure
 from rapport.engine.sharing import links
-from rapport.engine.transfer import imports
 from rapport.engine.webhooks.models import Delivery, Replay, State
 from tests.connectors.apps.test_provider import Other
-from tests.contract.keys import declaring
+from tests.contract.keys import declaring, waiting
 from tests.contract.keys.crowd import Post
 from tests.contract.makers import act
 from tests.contract.matrix import house, wide, writes
@@ -305,10 +304,6 @@ def _table() -> SimpleUploadedFile:
     return SimpleUploadedFile("people.csv", b"name\nSaid\n", "text/csv")
 
 
-def _import(desk: Desk) -> str:
-    return str(imports.take(desk.book.them.admin, "company", "people.csv", iter([b"name\nSaid\n"])).pk)
-
-
 def _bulk(desk: Desk) -> Post:
     body = {"verb": "update", "ids": [desk.text("company")], "input": {"name": f"Said {next(desk.numbers)}"}}
     return Post("POST", "/companies/bulk", body)
@@ -364,10 +359,12 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
     "start_bulk": _bulk,
     "undo_job": lambda desk: Post("POST", f"/jobs/{_run(desk)}/undo"),
     "upload_import": lambda _desk: Post("POST", "/imports", form=lambda: {"file": _table(), "object": "company"}),
-    "change_import": lambda desk: Post("PATCH", f"/imports/{_import(desk)}", {"key": "name"}),
-    "check_import": lambda desk: Post("POST", f"/imports/{_import(desk)}/check"),
-    "start_import": lambda desk: Post("POST", f"/imports/{_import(desk)}/start"),
-    "cancel_import": lambda desk: Post("POST", f"/imports/{_import(desk)}/cancel"),
+    "change_import": lambda desk: Post("PATCH", f"/imports/{waiting.uploaded(desk.book.them.admin)}", {"key": "name"}),
+    "check_import": lambda desk: Post("POST", f"/imports/{waiting.uploaded(desk.book.them.admin)}/check"),
+    "start_import": lambda desk: Post("POST", f"/imports/{waiting.uploaded(desk.book.them.admin)}/start"),
+    "pause_import": lambda desk: Post("POST", f"/imports/{waiting.uploaded(desk.book.them.admin)}/pause"),
+    "resume_import": lambda desk: Post("POST", f"/imports/{waiting.paused(desk.book.them.admin)}/resume"),
+    "cancel_import": lambda desk: Post("POST", f"/imports/{waiting.uploaded(desk.book.them.admin)}/cancel"),
     "change_tag": lambda _desk: Post("POST", "/used-tags/replace", {"name": "a", "into": "b"}),
     "change_rules": lambda _desk: Post("PATCH", "/me/notifications", {}),
     "give_link": lambda desk: _browser(f"/invitations/{desk.fresh('invitation')}/link"),

@@ -51,6 +51,8 @@ BY_NAME = {
     "read_values": "imports",
     "check_import": "imports",
     "start_import": "imports",
+    "pause_import": "imports",
+    "resume_import": "imports",
     "cancel_import": "imports",
     "read_rejected": "imports",
     "token.list": "tokens",

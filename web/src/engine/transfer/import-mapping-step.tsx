@@ -21,8 +21,8 @@ interface StepProps {
 /** Second: what each column is. The guesses stand there already. */
 export function ImportMappingStep({ plan, steps }: StepProps) {
   const { draft, change, problem, check } = useDraft(plan, steps);
-  const { mapping } = draft;
-  const asked = unanswered(plan.columns, plan.targets, mapping).map((column) => column.header);
+  const { mapping, options } = draft;
+  const asked = unanswered(plan.columns, plan.targets, mapping, options.dated).map((column) => column.header);
   const setMapping = (next: ImportMapping) => change({ mapping: next });
   return (
     <>
@@ -33,12 +33,13 @@ export function ImportMappingStep({ plan, steps }: StepProps) {
         plan={plan}
         suggested={steps.suggested}
         mapping={mapping}
+        options={options}
         onChange={setMapping}
         problem={problem}
       />
       <ExtraList plan={plan} mapping={mapping} onChange={setMapping} problem={problem} />
       <OnlyRows mapping={mapping} onChange={setMapping} />
-      <RecordRules plan={plan} draft={draft} onChange={change} />
+      <RecordRules plan={plan} draft={draft} problem={problem} onChange={change} />
       <Ways
         steps={steps}
         asked={asked}

@@ -4,6 +4,7 @@ import { Details } from "./report/details";
 import { Figures } from "./report/figures";
 import { Moving } from "./report/moving";
 import { Reasons } from "./report/reasons";
+import { Samples } from "./report/samples";
 import { Verdict } from "./report/verdict";
 import { type ImportSteps, isMoving } from "./use-import";
 
@@ -23,6 +24,7 @@ export function ImportReportStep({ plan, steps }: StepProps) {
         <>
           <Figures report={report} isDone={plan.state !== "checked"} />
           {report.reasons.length > 0 && <Reasons plan={plan} reasons={report.reasons} />}
+          {report.samples.length > 0 && <Samples plan={plan} samples={report.samples} />}
           <Details plan={plan} report={report} />
         </>
       )}

@@ -8,6 +8,7 @@ export type ImportTarget = Schemas["ImportTarget"];
 export type ImportLink = Schemas["ImportLink"];
 export type ImportReport = Schemas["ImportReport"];
 export type ImportValues = Schemas["ImportValues"];
+export type ImportSample = Schemas["ImportSample"];
 export type Reason = Schemas["ImportReason"];
 
 /** An import as the server tells it; mapping and options are spelled out here, which the document does not. */
@@ -32,12 +33,21 @@ export interface ImportOptions {
   owner: "me" | "nobody";
   /** Of moments without an offset; "" is the organisation's. */
   timezone: string;
+  /** Who wins where a column does not say it. */
+  wins: Wins;
+  /** The column with the date of a row, for `newer`. */
+  dated: string;
+  /** What becomes of a row without a known key that is likely a record that is there. */
+  alike: "make" | "review" | "update";
 }
+
+/** Whose value stays in a record that is there: the file's, the record's, the file's where there is none, the newer. */
+export type Wins = "file" | "record" | "empty" | "newer";
 
 /** All that a person decides about an import. */
 export interface Draft {
   mapping: ImportMapping;
-  /** A field, several with commas, "none", or "" for the usual ones. */
+  /** A field, several with commas, others to try after semicolons, "none", or "" for the usual ones. */
   key: string;
   options: ImportOptions;
 }
@@ -60,6 +70,8 @@ export interface ColumnRule {
   times?: number;
   shift_days?: number;
   link?: LinkRule | null;
+  /** "" is what the options say. */
+  wins?: Wins | "";
 }
 
 /** "lower", {strip_suffix: "?"}, {replace: ["old", "new"]}. */
@@ -77,6 +89,8 @@ export interface LinkRule {
   missing?: "refuse" | "blank";
   /** Only records with these values: {pipeline: "Sales"}. */
   where?: Record<string, string>;
+  /** More fields of a record that is made, by the columns that have them: {website: "Company site"}. */
+  fields?: Record<string, string>;
 }
 
 /** The value of `field` in the record of `object` that `column` names. */
@@ -94,4 +108,5 @@ export interface ExtraRule {
   template?: string;
   lookup?: LookUp | null;
   link?: LinkRule | null;
+  wins?: Wins | "";
 }

@@ -10,7 +10,14 @@ export interface MappingFile {
   draft: Draft;
 }
 
-export const PLAIN: ImportOptions = { blank: "keep", owner: "me", timezone: "" };
+export const PLAIN: ImportOptions = {
+  blank: "keep",
+  owner: "me",
+  timezone: "",
+  wins: "file",
+  dated: "",
+  alike: "make",
+};
 const PARTS = ["object", "note", "key", "columns", "also", "only", "options"];
 
 /** A mapping file as text: what is left at its default is left out. */

@@ -4,6 +4,7 @@ import type {
   ExtraRule,
   ImportColumn,
   ImportMapping,
+  ImportOptions,
   ImportTarget,
 } from "./import-types";
 
@@ -156,14 +157,24 @@ export function wholes(targets: readonly ImportTarget[]): ImportTarget[] {
   return targets.filter((target) => !target.value.includes("."));
 }
 
-/** Whether the dates of a column can be read day first and month first, so that somebody has to say it. */
+/** Whether some field is taken from the file only when that is newer, so that each row needs a date. */
+export function isDated(mapping: ImportMapping, { wins }: Pick<ImportOptions, "wins">): boolean {
+  const rules = [...Object.values(mapping.columns), ...mapping.also];
+  return rules.some((rule) => rule.to != null && (rule.wins || wins) === "newer");
+}
+
+/**
+ * Whether the dates of a column can be read day first and month first, so that somebody has to say it. `dated` is the
+ * column with the date of a row.
+ */
 export function isAsked(
   column: ImportColumn,
   targets: readonly ImportTarget[],
   mapping: ImportMapping,
+  dated = "",
 ): boolean {
   const kind = kindAt(targets, targetOf(mapping, column.header));
-  return column.question === "date" && isDate(kind);
+  return column.question === "date" && (isDate(kind) || column.header === dated);
 }
 
 /** The columns whose question has no answer yet; the server would stop at them. */
@@ -171,9 +182,10 @@ export function unanswered(
   columns: readonly ImportColumn[],
   targets: readonly ImportTarget[],
   mapping: ImportMapping,
+  dated = "",
 ): ImportColumn[] {
   return columns.filter(
-    (column) => isAsked(column, targets, mapping) && !mapping.columns[column.header]?.date,
+    (column) => isAsked(column, targets, mapping, dated) && !mapping.columns[column.header]?.date,
   );
 }
 

@@ -1,14 +1,26 @@
 /** Patterns: `{product}[ for {account}]`. What stands in brackets is left out when a column inside it is empty. */
 
 const GROUP = /\[([^[\]]*)\]/;
-const PLACE = /\{([^{}|]+)(?:\|([a-z]+))?\}/g;
+const PLACE = /\{([^{}|]+)(?:\|([a-z_]+))?\}/g;
 
 const FILTERS: Record<string, (text: string) => string> = {
   dots: (text) => slug(text).replaceAll("-", "."),
   slug,
   lower: (text) => text.toLowerCase(),
   upper: (text) => text.toUpperCase(),
+  first: (text) => text.split(" ")[0] ?? "",
+  rest: (text) => text.split(" ").slice(1).join(" "),
+  last: (text) => text.split(" ").at(-1) ?? "",
+  most: (text) => text.split(" ").slice(0, -1).join(" "),
+  before_comma: (text) => (text.split(",")[0] ?? "").trim(),
+  after_comma: (text) => text.split(",").slice(1).join(",").trim(),
 };
+
+/** The pattern whose last column is taken in another way; null when no column stands at its end. */
+export function withPart(pattern: string, filter: string): string | null {
+  const end = /\{([^{}|]+)(?:\|[a-z_]+)?\}$/.exec(pattern);
+  return end === null ? null : `${pattern.slice(0, end.index)}{${end[1]}|${filter}}`;
+}
 
 function slug(text: string): string {
   const plain = text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
@@ -30,7 +42,7 @@ function fill(part: string, row: Readonly<Record<string, string>>): string {
 }
 
 function isMissing(part: string, row: Readonly<Record<string, string>>): boolean {
-  return columnsIn(part).some((name) => (row[name] ?? "") === "");
+  return [...part.matchAll(PLACE)].some(([place]) => fill(place, row) === "");
 }
 
 /** The columns that a pattern names. */

@@ -65,6 +65,7 @@ function useStates(): Record<Import["state"], { label: string; tone: Tone }> {
     checking: { label: t`Being checked`, tone: "info" },
     checked: { label: t`Checked`, tone: "info" },
     running: { label: t`Running`, tone: "info" },
+    paused: { label: t`Paused`, tone: "warning" },
     done: { label: t`Imported`, tone: "positive" },
     cancelled: { label: t`Cancelled`, tone: "warning" },
     failed: { label: t`Stopped`, tone: "danger" },

@@ -53,6 +53,10 @@ export interface ImportSteps {
   /** From the report back to the columns. */
   reopen: () => Promise<boolean>;
   start: () => Promise<boolean>;
+  /** Lets a run rest after the rows that are being written. */
+  pause: () => Promise<boolean>;
+  /** Goes on after the last row that was written. */
+  resume: () => Promise<boolean>;
   cancel: () => Promise<boolean>;
   again: () => void;
 }
@@ -171,15 +175,19 @@ function useGuesses(call: Call) {
   return { shown: { ...shown, sent }, guess, load, upload };
 }
 
+type Step = "check" | "start" | "pause" | "resume" | "cancel";
+
 function stepsOf(api: Api, id: string, call: Call, { guess }: ReturnType<typeof useGuesses>) {
   const path = `/imports/${id}`;
-  const move = (step: "check" | "start" | "cancel") => () => call(() => api.post<Import>(`${path}/${step}`));
+  const move = (step: Step) => () => call(() => api.post<Import>(`${path}/${step}`));
   return {
     reread: (layout: Layout) => guess(() => api.patch<Import>(path, layout)),
     turn: (object: string) => guess(() => api.patch<Import>(path, { object })),
     reopen: () => call(() => api.patch<Import>(path, {})),
     check: move("check"),
     start: move("start"),
+    pause: move("pause"),
+    resume: move("resume"),
     cancel: move("cancel"),
   };
 }

@@ -13,15 +13,21 @@ from django.utils.translation import gettext
 
 from rapport.engine.objects.problems import Fault, Invalid
 
+Wins = Literal["file", "record", "empty", "newer"]
+"""Whose value stays when a row is about a record that is there: the file's, the record's, the file's where the record
+has none, or the newer one."""
+
 
 class LinkRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How a linked record is found: of which object, by which field ("" tries its keys), and what if it is missing."""
+    """How a linked record is found: of which object, by which field ("" tries its keys), and what if it is missing. One
+    that is made takes more `fields` from other columns of the row: {"website": "Company site"}."""
 
     object: str = ""
     by: str = ""
     make: bool = False
     missing: Literal["refuse", "blank"] = "refuse"
     where: dict[str, str] = {}
+    fields: dict[str, str] = {}
 
 
 class ColumnRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -37,6 +43,7 @@ class ColumnRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     times: int = 1
     shift_days: int = 0
     link: LinkRule | None = None
+    wins: Wins | Literal[""] = ""
 
 
 class LookUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -56,18 +63,25 @@ class ExtraRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     template: str = ""
     lookup: LookUp | None = None
     link: LinkRule | None = None
+    wins: Wins | Literal[""] = ""
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`blank`: what an empty cell does to a record that exists; `owner`: whose a new one is if no column says it."""
+    """`blank`: what an empty cell does to a record that exists; `owner`: whose a new one is if no column says it;
+    `wins` counts for every field whose own rule says nothing, and `dated` is the column with the date of a row;
+    `alike`: what becomes of a row without a known key that is likely a record that is there."""
 
     blank: Literal["keep", "clear"] = "keep"
     owner: Literal["me", "nobody"] = "me"
     timezone: str = ""
+    wins: Wins = "file"
+    dated: str = ""
+    alike: Literal["make", "review", "update"] = "make"
 
 
 class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A whole mapping. `key` names what recognises a record: "" the object's own keys, "none" adds every row. `only`
+    """A whole mapping. `key` names what recognises a record: "" the object's own keys, "none" adds every row; fields
+    with commas between them count together, and what stands behind a semicolon is tried when nothing was found. `only`
     takes the rows alone in which each of these columns has one of the words, whatever their case."""
 
     columns: dict[str, ColumnRule] = {}

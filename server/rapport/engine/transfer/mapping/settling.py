@@ -39,7 +39,7 @@ def settle(obj: Object, mapping: Mapping, table: Table) -> Mapping:
 def _open_columns(obj: Object, mapping: Mapping) -> dict[str, OrderVotes | MarkVotes]:
     found: dict[str, OrderVotes | MarkVotes] = {}
     for header, rule in mapping.columns.items():
-        kind = _kind(obj, rule, header)
+        kind = _kind(obj, mapping, header)
         if kind in _DATES and not rule.date:
             found[header] = OrderVotes()
         elif kind in _NUMBERS and not rule.number:
@@ -47,7 +47,10 @@ def _open_columns(obj: Object, mapping: Mapping) -> dict[str, OrderVotes | MarkV
     return found
 
 
-def _kind(obj: Object, rule: ColumnRule, header: str) -> str:
+def _kind(obj: Object, mapping: Mapping, header: str) -> str:
+    rule = mapping.columns[header]
+    if header == mapping.options.dated:
+        return "datetime"
     return targets.target(obj, rule.to, f"/mapping/columns/{header}").spec.kind if rule.to else ""
 
 

@@ -15,14 +15,20 @@ Text = Callable[[list[Any]], str]
 """The text of a row's cells."""
 
 _GROUP = re.compile(r"\[([^\[\]]*)\]")
-_PLACE = re.compile(r"\{([^{}|]+)(?:\|([a-z]+))?\}")
+_PLACE = re.compile(r"\{([^{}|]+)(?:\|([a-z_]+))?\}")
 FILTERS: Mapping[str, Callable[[str], str]] = {
     "dots": lambda value: text.slug(value).replace("-", "."),
     "slug": text.slug,
     "lower": str.lower,
     "upper": str.upper,
+    "first": lambda value: value.partition(" ")[0],
+    "rest": lambda value: value.partition(" ")[2].strip(),
+    "last": lambda value: value.rpartition(" ")[2],
+    "most": lambda value: value.rpartition(" ")[0].strip(),
+    "before_comma": lambda value: value.partition(",")[0].strip(),
+    "after_comma": lambda value: value.partition(",")[2].strip(),
 }
-"""`{name|dots}` of Mei-Mei Johns is mei.mei.johns."""
+"""`{name|dots}` of Mei-Mei Johns is mei.mei.johns, `{name|first}` is Mei-Mei; `most` is all but the last word."""
 
 
 def named(template: str) -> list[str]:
@@ -63,13 +69,12 @@ def _piece(part: str, columns: Mapping[str, Text], *, optional: bool) -> Text:
     fixed, places = tokens[0::3], list(zip(tokens[1::3], tokens[2::3], strict=True))
 
     def fill(cells: list[Any]) -> str:
-        found = [columns[name](cells) for name, _ in places]
-        if optional and not all(found):
-            return ""
         told = [
-            FILTERS[chosen](value) if chosen else value
-            for value, (_, chosen) in zip(found, places, strict=True)
+            FILTERS[chosen](columns[name](cells)) if chosen else columns[name](cells)
+            for name, chosen in places
         ]
+        if optional and not all(told):
+            return ""
         return fixed[0] + "".join(value + after for value, after in zip(told, fixed[1:], strict=True))
 
     return fill

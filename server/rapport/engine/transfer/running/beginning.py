@@ -16,17 +16,19 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Forbidden, Invalid
+from rapport.engine.transfer import likely
 from rapport.engine.transfer.mapping import mapping as mappings
 from rapport.engine.transfer.mapping import targets
 from rapport.engine.transfer.mapping.mapping import Mapping
 from rapport.engine.transfer.mapping.settling import settle
 from rapport.engine.transfer.models import Import
-from rapport.engine.transfer.running.chunks import Work, maker
 from rapport.engine.transfer.running.keys import Recogniser, keys_of, salt_of
 from rapport.engine.transfer.running.refusals import RefusedRows
 from rapport.engine.transfer.running.report import Report
 from rapport.engine.transfer.running.resolving import Resolver
 from rapport.engine.transfer.running.rows import Reading, RowReader
+from rapport.engine.transfer.running.winning import Winning
+from rapport.engine.transfer.running.work import Work, maker
 from rapport.engine.transfer.running.writing import Rehearsal
 from rapport.engine.transfer.sources.opening import open_table
 from rapport.engine.transfer.sources.table import Layout, Table
@@ -74,6 +76,7 @@ def fit(obj: Object, chosen: Mapping, headers: Sequence[str], actor: Actor) -> R
         raise Invalid(faults=[Fault("/mapping/object", "other_object", detail)])
     reader = RowReader(obj, chosen, headers, _zone(chosen, actor))
     keys_of(obj, chosen, reader.fields)
+    Winning(obj, chosen, reader.fields)
     return reader
 
 
@@ -112,6 +115,8 @@ def _work(
         rehearsal=Rehearsal() if rehearsed else None,
         unowned=chosen.options.owner == "nobody",
         clears=chosen.options.blank == "clear",
+        winning=Winning(obj, chosen, reader.fields),
+        alike=likely.looker(obj, actor, chosen.options.alike, rehearsed=rehearsed),
     )
 
 

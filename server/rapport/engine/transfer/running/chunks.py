@@ -3,44 +3,25 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext
 
-from rapport.engine.access.actors import Actor
 from rapport.engine.actions import seconding
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects.folded import folded
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid, Problem
-from rapport.engine.transfer.running.keys import Recogniser, Value, values_of
-from rapport.engine.transfer.running.links import Missing
-from rapport.engine.transfer.running.report import Report
+from rapport.engine.transfer.likely import Hit
+from rapport.engine.transfer.running import samples
+from rapport.engine.transfer.running.keys import Value, values_of
 from rapport.engine.transfer.running.resolving import Resolver, reason
 from rapport.engine.transfer.running.rows import Reading
 from rapport.engine.transfer.running.states import NOISE_BITS, State, StateBuilder, row_id, settled_noise
-from rapport.engine.transfer.running.writing import Rehearsal, Writer
-from rapport.kit.ids import uuid7
-
-
-@dataclass(slots=True)
-class Work:
-    """What all chunks of one import share."""
-
-    obj: Object
-    actor: Actor
-    recogniser: Recogniser
-    report: Report
-    seed: UUID
-    salt: str
-    repeats: bool
-    rehearsal: Rehearsal | None
-    unowned: bool
-    clears: bool
-    before_writing: Callable[[], None] = lambda: None
+from rapport.engine.transfer.running.work import Work
+from rapport.engine.transfer.running.writing import Writer
 
 
 class Chunk:
@@ -48,7 +29,9 @@ class Chunk:
 
     def __init__(self, work: Work, ctx: Ctx, resolver: Resolver) -> None:
         self._work, self._ctx, self._resolver = work, ctx, resolver
-        self._builder = StateBuilder(ctx, work.obj, unowned=work.unowned, clears=work.clears)
+        self._builder = StateBuilder(
+            ctx, work.obj, unowned=work.unowned, clears=work.clears, winning=work.winning
+        )
         self._states: dict[Value | UUID, State] = {}
         self._outcomes: list[tuple[Reading, State, str]] = []
         self._unwritten: dict[State, Sequence[Fault]] = {}
@@ -71,6 +54,8 @@ class Chunk:
         written = Writer(self._ctx, self._work.obj, self._refuse_state, self._work.rehearsal).write(states)
         if not self._work.rehearsal:
             self._announce(written)
+            if self._work.alike is not None:
+                self._work.alike.keep({state.pk for state in written}, self._ctx.now)
         self._tally(ready)
         return waiting
 
@@ -86,7 +71,12 @@ class Chunk:
         ids = {pk for pks in matches.values() for pk in pks}
         if work.repeats:
             ids |= {self._own_id(reading) for reading in readings if not told[reading.row.number]}
+        if work.alike is not None:
+            ids |= work.alike.look(
+                [one for one in readings if not any(map(matches.get, told[one.row.number]))]
+            )
         known = self._load(ids)
+        work.winning.learn(self._ctx.id, known)
         for reading in readings:
             try:
                 self._apply(reading, told[reading.row.number], matches, known)
@@ -130,13 +120,19 @@ class Chunk:
         known: Mapping[UUID, State],
     ) -> None:
         state = self._state_of(reading, told, matches, known)
+        hit = self._likely(reading) if state is None else None
+        if hit is not None:
+            state = self._taken(reading, hit, known)
         if state is None:
             state = self._builder.new(self._new_id(reading, told), reading.values)
-            is_first = not self._is_seen(told)
+            is_first = not (self._is_seen(told) or reading.met == "alike")
             outcome = "created" if is_first else "unchanged"
+            self._add(reading, state, hit)
         else:
             is_first = not (state.readings or self._is_of_this_file(state))
-            outcome = "updated" if self._builder.change(state, reading.values, reading.empty) else "unchanged"
+            outcome = "updated" if self._builder.change(state, reading) else "unchanged"
+        if outcome != "unchanged" or not reading.kept:
+            self._work.winning.note(state.pk, reading.dated)
         if not is_first:
             self._work.report.repeated += 1
         state.readings.append(reading)
@@ -145,6 +141,27 @@ class Chunk:
         self._states.update(dict.fromkeys(told, state))
         self._states[state.pk] = state
         self._outcomes.append((reading, state, outcome))
+
+    def _likely(self, reading: Reading) -> Hit | None:
+        return self._work.alike.best(reading) if self._work.alike is not None else None
+
+    def _taken(self, reading: Reading, hit: Hit, known: Mapping[UUID, State]) -> State | None:
+        """The record that the row is taken for: one as good as certain, that may be changed and has no other external
+        id. None leaves the row a new one, which is to be reviewed."""
+        alike = self._work.alike
+        state = self._states.get(hit.pk) or known.get(hit.pk)
+        is_taken = alike is not None and alike.takes and hit.is_sure
+        if state is not None:
+            is_taken = is_taken and state.is_open and _agree(state, reading)
+        reading.met = "alike" if is_taken else "marked"
+        return state if is_taken else None
+
+    def _add(self, reading: Reading, state: State, hit: Hit | None) -> None:
+        """A new record, beside which those after it are looked at."""
+        if self._work.alike is not None:
+            self._work.alike.add(reading, state.pk)
+            if hit is not None:
+                self._work.alike.mark(state.pk, hit)
 
     def _is_seen(self, told: list[Value]) -> bool:
         """In a rehearsal: whether an earlier row had one of these keys."""
@@ -227,11 +244,20 @@ class Chunk:
             setattr(report, outcome, getattr(report, outcome) + 1)
             report.linked += sum(1 for name in links if name in reading.values)
             report.empty.update(reading.empty)
+            report.kept.update(reading.kept)
+            report.alike += reading.met == "alike"
+            report.marked += reading.met == "marked"
+            if sample := self._sample(reading, state, outcome):
+                report.samples.append(sample)
         for reading in ready:
             report.rows += 1
             if reading.faults:
                 report.refuse(reading.row.number, reading.faults)
                 self.refusals.append(reading)
+
+    def _sample(self, reading: Reading, state: State, outcome: str) -> dict[str, Any] | None:
+        work = self._work
+        return samples.of(work.obj, work.actor, reading, state, outcome, work.report.samples)
 
 
 def _agree(state: State, reading: Reading) -> bool:
@@ -253,42 +279,3 @@ def names_of(obj: Object, state: State) -> list[Value]:
     names = [name for name in {*obj.keys, "external_id", obj.title} if name in obj.fields]
     told = {name: getattr(state.draft, obj.fields[name].column) for name in names}
     return values_of(obj, [(name,) for name in names], told)
-
-
-def maker(
-    work: Work,
-) -> Callable[[Ctx, Object, Sequence[tuple[str, dict[str, Any]]]], dict[str, UUID | Missing]]:
-    """A function that makes the records that rows link to, by the same rules as an import of them would."""
-
-    def make(ctx: Ctx, obj: Object, given: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, UUID | Missing]:
-        if "create" not in obj.verbs or not obj.policy.allows(ctx.actor, "create"):
-            detail = gettext("There is no such {noun}, and your role may not create one.").format(
-                noun=obj.noun
-            )
-            return {name: Missing("no_such_record", detail) for name, _ in given}
-        builder = StateBuilder(ctx, obj, unowned=work.unowned, clears=False)
-        made: dict[str, UUID | Missing] = {}
-        by_state: dict[State, str] = {}
-        for name, values in given:
-            try:
-                state = builder.new(uuid7(), values)
-                by_state[state] = name
-            except Problem as problem:
-                made[name] = Missing(problem.code, reason(problem)[0].detail)
-
-        def refuse(state: State, faults: Sequence[Fault]) -> None:
-            made[by_state[state]] = Missing(faults[0].code, faults[0].detail)
-
-        written = Writer(ctx, obj, refuse, work.rehearsal).write(list(by_state))
-        if not work.rehearsal:
-            facts = {state.pk: state.facts for state in written}
-            seconding.announce(ctx, f"{obj.name}.created", facts)
-        made.update({by_state[state]: state.pk for state in written})
-        fresh = [by_state[state] for state in written]
-        if work.rehearsal:
-            fresh = [name for name in fresh if (obj.name, name) not in work.rehearsal.made]
-            work.rehearsal.made |= {(obj.name, name) for name in fresh}
-        work.report.make(obj.name, fresh)
-        return made
-
-    return make

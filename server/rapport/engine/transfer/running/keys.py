@@ -44,10 +44,11 @@ def keys_of(obj: Object, chosen: Chosen, filled: Iterable[str]) -> tuple[Key, ..
     if chosen.key == "none":
         return ()
     if chosen.key:
-        key = tuple(part.strip() for part in chosen.key.split(","))
-        for name in key:
-            _refuse_unfit(obj, name, fields, is_alone=len(key) == 1)
-        return (key,)
+        keys = tuple(tuple(name.strip() for name in one.split(",")) for one in chosen.key.split(";"))
+        for key in keys:
+            for name in key:
+                _refuse_unfit(obj, name, fields, is_alone=len(key) == 1)
+        return tuple(dict.fromkeys(keys))
     # A title that stands behind other keys (a person's, a deal's name) is good for links, not to tell records apart.
     own = [name for place, name in enumerate(obj.keys) if name != obj.title or place == 0]
     names = dict.fromkeys(["id", "external_id", *own])

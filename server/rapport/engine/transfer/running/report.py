@@ -18,7 +18,9 @@ class Report:
     """`fixed` counts fix-ups, `empty` the rows that had nothing for a field, `reasons` group what was refused.
 
     `skipped` rows were not wanted by the mapping;
-    `repeated` rows said again what an earlier row of the file had said; `made` records were made for links.
+    `repeated` rows said again what an earlier row of the file had said; `made` records were made for links; `kept`
+    counts the rows against which a record kept its field; `alike` rows were taken for a record that they are likely
+    about, and `marked` ones made and put beside one for review; `samples` are the first rows with what becomes of them.
     """
 
     rows: int = 0
@@ -30,8 +32,12 @@ class Report:
     linked: int = 0
     made: int = 0
     skipped: int = 0
+    alike: int = 0
+    marked: int = 0
     fixed: Counter[str] = field(default_factory=Counter)
     empty: Counter[str] = field(default_factory=Counter)
+    kept: Counter[str] = field(default_factory=Counter)
+    samples: list[dict[str, Any]] = field(default_factory=list)
     made_names: dict[str, list[str]] = field(default_factory=dict)
     reasons: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -60,8 +66,8 @@ class Report:
         """JSON values; reasons with the most rows first."""
         counts = {name: getattr(self, name) for name in _COUNTS}
         ordered = sorted(self.reasons.values(), key=lambda reason: -reason["count"])
-        return {**counts, "fixed": dict(self.fixed), "empty": dict(self.empty), "made_names": self.made_names,
-                "reasons": ordered}  # fmt: skip
+        return {**counts, "fixed": dict(self.fixed), "empty": dict(self.empty), "kept": dict(self.kept),
+                "samples": self.samples, "made_names": self.made_names, "reasons": ordered}  # fmt: skip
 
     @classmethod
     def from_json(cls, raw: dict[str, Any] | None) -> Report:
@@ -70,12 +76,14 @@ class Report:
             return cls()
         found = cls(**{name: raw.get(name, 0) for name in _COUNTS})
         found.fixed, found.empty = Counter(raw["fixed"]), Counter(raw["empty"])
+        found.kept, found.samples = Counter(raw.get("kept", {})), list(raw.get("samples", []))
         found.made_names = dict(raw["made_names"])
         found.reasons = {f"{reason['code']} {reason['field']}": dict(reason) for reason in raw["reasons"]}
         return found
 
 
-_COUNTS = ("rows", "created", "updated", "unchanged", "refused", "repeated", "linked", "made", "skipped")
+_COUNTS = ("rows", "created", "updated", "unchanged", "refused", "repeated", "linked", "made", "skipped",
+           "alike", "marked")  # fmt: skip
 
 
 def told(faults: Sequence[Fault]) -> str:

@@ -98,7 +98,7 @@ class Resolver:
         )
         may_wait = is_own and not final
         if finder.rule.make and not may_wait:
-            found.update(self._made(ctx, finder, found))
+            found.update(self._made(ctx, finder, found, self._more(name, readings)))
         for reading in readings:
             told = [found[word] for word in _names(reading.links[name], kind)]
             missing = [one for one in told if isinstance(one, Missing)]
@@ -112,6 +112,12 @@ class Resolver:
                 reading.faults.append(Fault(f"/{name}", missing[0].code, missing[0].detail))
             else:
                 self._put(reading, name, finder, told)
+
+    def _more(self, name: str, readings: Sequence[Reading]) -> Callable[[str], dict[str, Any]]:
+        """What the first row that names a record says of it besides."""
+        kind = self._reader.fields[name].kind
+        first = {word: one.row for one in reversed(readings) for word in _names(one.links[name], kind)}
+        return lambda word: self._reader.more(name, first[word])
 
     def _is_rehearsed(self, finder: Finder, told: list[Any], reading: Reading, name: str, kind: str) -> bool:
         """Whether the records that are missing are rows of this file, which a rehearsal has taken back."""
@@ -128,7 +134,13 @@ class Resolver:
             (finder.obj.name, told[0]) if kind == "record" else told if kind == "links" else told[0]
         )
 
-    def _made(self, ctx: Ctx, finder: Finder, found: dict[str, UUID | Missing]) -> dict[str, UUID | Missing]:
+    def _made(
+        self,
+        ctx: Ctx,
+        finder: Finder,
+        found: dict[str, UUID | Missing],
+        more: Callable[[str], dict[str, Any]],
+    ) -> dict[str, UUID | Missing]:
         names = [name for name, one in found.items() if isinstance(one, Missing) and one.unknown]
         if not names:
             return {}
@@ -137,7 +149,7 @@ class Resolver:
         made: dict[str, UUID | Missing] = {}
         for name in names:
             try:
-                given.append((name, {spec.name: values.parse(spec, name)}))
+                given.append((name, {**more(name), spec.name: values.parse(spec, name)}))
             except values.Refused as refused:
                 made[name] = Missing(refused.code, str(refused))
         made.update(self._make(ctx, finder.obj, given))

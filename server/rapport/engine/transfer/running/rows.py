@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -26,13 +26,18 @@ from rapport.kit import text
 @dataclass(slots=True)
 class Reading:
     """What a row says. `links` and `lookups` hold what the other record is called; `empty` the fields without a value;
-    `is_left_out` says that the mapping does not want the row."""
+    `is_left_out` says that the mapping does not want the row; `dated` is when it was true, where a column tells, and
+    `kept` are the fields in which the record won; `met` says whether it was taken for a record that it
+    is "alike", or is "marked" for review."""
 
     row: Row
     values: dict[str, Any] = field(default_factory=dict)
     links: dict[str, Any] = field(default_factory=dict)
     lookups: dict[str, str] = field(default_factory=dict)
     empty: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    dated: datetime | None = None
+    met: str = ""
     is_left_out: bool = False
     faults: list[Fault] = field(default_factory=list)
 
@@ -45,11 +50,13 @@ class RowReader:
         self.counts: Counter[str] = Counter()
         self.link_rules: dict[str, LinkRule] = {}
         self.lookup_rules: dict[str, LookUp] = {}
+        self._more: dict[str, dict[str, Fill]] = {}
         self._columns = _columns(obj, mapping, headers, self.counts)
         self._only = [
             (self._column(name, f"/mapping/only/{name}"), {text.fold(word) for word in words})
             for name, words in mapping.only.items()
         ]
+        self._dated = self._dates(mapping.options.dated) if mapping.options.dated else None
         sources = self._sources()
         self.fields: dict[str, FieldSpec] = {name: found[0][0].spec for name, found in sources.items()}
         self._fills: dict[str, list[Fill]] = {
@@ -57,6 +64,8 @@ class RowReader:
         }
         for place, extra in enumerate(mapping.also):
             self._add(extra, f"/mapping/also/{place}")
+        for name, rule in self.link_rules.items():
+            self._more[name] = self._fills_of(name, rule)
         if not self.fields:
             raise Invalid(
                 faults=[Fault("/mapping/columns", "empty", _("Choose a field for at least one column."))]
@@ -67,6 +76,17 @@ class RowReader:
             detail = _("There is no column “{column}”.").format(column=name)
             raise Invalid(faults=[Fault(pointer, "no_such_column", detail)])
         return self._columns[name]
+
+    def _dates(self, name: str) -> Fill:
+        """What tells the date of a row."""
+        column = self._column(name, "/mapping/options/dated")
+        read = remembering(reader(self.obj.fields["updated_at"], column.rule, self.zone))
+
+        def fill(cells: list[Any]) -> Any:
+            cell = column.value(cells)
+            return BLANK if cell == "" else read(cell)
+
+        return fill
 
     def _sources(self) -> dict[str, list[Source]]:
         found: defaultdict[str, list[Source]] = defaultdict(list)
@@ -96,6 +116,25 @@ class RowReader:
     def _link(self, name: str, rule: LinkRule | None) -> None:
         if rule is not None or name not in self.link_rules:
             self.link_rules[name] = rule or LinkRule()
+
+    def _fills_of(self, name: str, rule: LinkRule) -> dict[str, Fill]:
+        """What other columns say of a record that is made for the link `name`."""
+        if not rule.fields:
+            return {}
+        pointer, obj = "/mapping/columns", targets.linked(self.fields[name], rule.object)
+        sources: defaultdict[str, list[Source]] = defaultdict(list)
+        for path, header in rule.fields.items():
+            target = targets.target(obj, path, pointer) if obj is not None else None
+            if target is None or targets.is_link(target.spec):
+                detail = _("“{path}” of the linked record cannot come from a column.").format(path=path[:60])
+                raise Invalid(faults=[Fault(pointer, "no_such_field", detail)])
+            sources[target.field].append((target, self._column(header, pointer)))
+        return {field: filler(found[0][0].spec, found, self.zone) for field, found in sources.items()}
+
+    def more(self, name: str, row: Row) -> dict[str, Any]:
+        """What `row` says of the record that is made for the link `name`, besides what it is called. Raises Refused."""
+        told = {field: fill(row.cells) for field, fill in self._more[name].items()}
+        return {field: value for field, value in told.items() if value is not BLANK}
 
     def _add(self, extra: ExtraRule, pointer: str) -> None:
         """One more source for a field, asked when those before it have nothing."""
@@ -139,12 +178,20 @@ class RowReader:
         if any(text.fold(column.text(row.cells)) not in words for column, words in self._only):
             found.is_left_out = True
             return found
+        self._read_date(found)
         for name, fills in self._fills.items():
             try:
                 self._read_field(name, fills, found)
             except values.Refused as refused:
                 found.faults.append(Fault(f"/{name}", refused.code, str(refused)))
         return found
+
+    def _read_date(self, found: Reading) -> None:
+        try:
+            told: Any = self._dated(found.row.cells) if self._dated else BLANK
+            found.dated = None if told is BLANK else told
+        except values.Refused as refused:
+            found.faults.append(Fault("", refused.code, str(refused)))
 
     def _read_field(self, name: str, fills: list[Fill], found: Reading) -> None:
         cells = found.row.cells

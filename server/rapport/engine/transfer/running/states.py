@@ -18,6 +18,7 @@ from rapport.engine.objects import values
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Invalid, Problem
 from rapport.engine.transfer.running.rows import Reading
+from rapport.engine.transfer.running.winning import Winning
 from rapport.kit.money import Money
 
 NOISE_BITS = 38
@@ -70,8 +71,10 @@ def blank_columns(obj: Object) -> dict[str, Any]:
 class StateBuilder:
     """Puts rows into states. Raises Invalid, and leaves the state as it was, when a row does not fit."""
 
-    def __init__(self, ctx: Ctx, obj: Object, *, unowned: bool, clears: bool) -> None:
-        self._ctx, self._obj, self._clears = ctx, obj, clears
+    def __init__(
+        self, ctx: Ctx, obj: Object, *, unowned: bool, clears: bool, winning: Winning | None = None
+    ) -> None:
+        self._ctx, self._obj, self._clears, self._winning = ctx, obj, clears, winning
         self._blank = blank_columns(obj)
         self._defaults = {n: values.default(s) for n, s in obj.writable.items()}
         self._required = {n: s for n, s in obj.writable.items() if s.required}
@@ -104,14 +107,14 @@ class StateBuilder:
         """A state for a record that is there; `is_open` says whether the actor may change it."""
         return State(columns["id"], False, columns, Draft(columns), is_open=is_open)
 
-    def change(self, state: State, given: Values, empty: list[str]) -> bool:
-        """Applies a row to a state. False when the record is so already. Raises Invalid."""
-        if self._clears:
-            given = {
-                **{name: values.blank(self._obj.fields[name]) for name in empty if name != "id"},
-                **given,
-            }
+    def change(self, state: State, reading: Reading) -> bool:
+        """Applies a row to a state, as far as the record gives way; `reading.kept` are the fields in which it does not.
+        False when the record is so already. Raises Invalid."""
+        given = self._given(reading)
         changes = self._differing(state, given)
+        if self._winning is not None:
+            reading.kept = self._winning.kept(state.pk, state.draft, changes, reading.dated)
+            changes = {name: value for name, value in changes.items() if name not in reading.kept}
         if self._obj.title in changes:
             changes = self._without_followed(state, given, changes)
         if not changes:
@@ -143,6 +146,13 @@ class StateBuilder:
         self._put(state.draft, {**changes, **more})
         state.facts = {**state.facts, **changes, **more}
         return True
+
+    def _given(self, reading: Reading) -> Values:
+        """What a row says, with what its empty cells empty."""
+        if not self._clears:
+            return reading.values
+        blanks = {name: values.blank(self._obj.fields[name]) for name in reading.empty if name != "id"}
+        return {**blanks, **reading.values}
 
     def _put(self, draft: Any, given: Values) -> None:
         """Puts values into a draft, which stays as it was when it must not take them. Raises Invalid."""

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import type { Problem } from "@/engine/api/problem";
 import { Card } from "@/ui/card";
 import { faultsAt } from "../faults";
-import type { Import, ImportMapping } from "../import-types";
+import type { Import, ImportMapping, ImportOptions } from "../import-types";
 import { targetOf } from "../mapping";
 import { ColumnRow } from "./column-row";
 
@@ -12,6 +12,7 @@ export interface ColumnsProps {
   suggested: ImportMapping;
   mapping: ImportMapping;
   onChange: (mapping: ImportMapping) => void;
+  options: ImportOptions;
   problem: Problem | null;
 }
 

@@ -20,7 +20,7 @@ export interface ColumnRowProps extends ColumnsProps {
 
 /** One column: its header and samples, what it becomes, and how its cells are read. */
 export function ColumnRow(props: ColumnRowProps) {
-  const { plan, mapping, column, fault } = props;
+  const { plan, mapping, options, column, fault } = props;
   const isOut = targetOf(mapping, column.header) === null;
   return (
     <li
@@ -31,7 +31,7 @@ export function ColumnRow(props: ColumnRowProps) {
       <Icon name="arrow-right" className={cx("text-ink-faint max-md:hidden", isOut && "opacity-40")} />
       <TargetBox {...props} />
       <Fixes {...props} />
-      {isAsked(column, plan.targets, mapping) && <DateQuestion {...props} />}
+      {isAsked(column, plan.targets, mapping, options.dated) && <DateQuestion {...props} />}
       {fault !== null && <p className="text-sm text-danger-ink md:col-span-full">{fault}</p>}
     </li>
   );
@@ -68,7 +68,7 @@ function About({ column, isOut, isUnsure: mark }: AboutProps) {
 }
 
 /** What is done to the cells of a column, and the way to change it. */
-function Fixes({ plan, mapping, onChange, column }: ColumnRowProps) {
+function Fixes({ plan, mapping, options, onChange, column }: ColumnRowProps) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
   const { header } = column;
@@ -92,6 +92,7 @@ function Fixes({ plan, mapping, onChange, column }: ColumnRowProps) {
           column={column}
           rule={rule}
           target={target}
+          options={options}
           onClose={() => setOpen(false)}
           onSave={(next) => {
             onChange(withRule(mapping, header, next));

@@ -16,6 +16,12 @@ export function useRuleWords(): Say {
   const link = useLinkWords();
   const orders = { ymd: t`year first`, dmy: t`day first`, mdy: t`month first` };
   const marks = { ".": t`decimal point`, ",": t`decimal comma` };
+  const winners = {
+    file: t`the file wins`,
+    record: t`the record wins`,
+    empty: t`fills only what is empty`,
+    newer: t`the newer wins`,
+  };
   const cells = (rule: ColumnRule) => [
     count(rule.aliases) > 0 && plural(count(rule.aliases), { one: "# replacement", other: "# replacements" }),
     count(rule.fix) > 0 && plural(count(rule.fix), { one: "# clean-up", other: "# clean-ups" }),
@@ -30,7 +36,8 @@ export function useRuleWords(): Say {
   ];
   return (rule, target) => {
     const linked = isLinked(target?.kind ?? null) && target !== null ? link(rule.link ?? {}, target) : [];
-    return [...cells(rule), ...reading(rule), ...linked].filter(
+    const wins = rule.wins ? winners[rule.wins] : "";
+    return [...cells(rule), ...reading(rule), ...linked, wins].filter(
       (word) => typeof word === "string" && word !== "",
     ) as string[];
   };

@@ -56,6 +56,7 @@ export function ExtraLine({ plan, rule, fault, onChange }: ExtraLineProps) {
           <LinkPart
             target={target}
             own={plan.object}
+            columns={plan.columns}
             link={rule.link ?? {}}
             onChange={(link) => onChange({ ...rule, link })}
           />

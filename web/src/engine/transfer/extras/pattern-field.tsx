@@ -3,7 +3,7 @@ import { Button } from "@/ui/button";
 import { Menu } from "@/ui/menu";
 import { TextField } from "@/ui/text-field";
 import type { ImportColumn } from "../import-types";
-import { filled, isNameable } from "../pattern";
+import { filled, isNameable, withPart } from "../pattern";
 
 interface PatternFieldProps {
   label: string;
@@ -22,6 +22,14 @@ export function PatternField({ label, columns, value, onChange }: PatternFieldPr
   const items = columns
     .filter(({ header }) => isNameable(header))
     .map(({ header, samples }) => ({ id: header, label: header, detail: samples[0] ?? "" }));
+  const parts = [
+    { id: "first", label: t`First word` },
+    { id: "rest", label: t`All but the first word` },
+    { id: "last", label: t`Last word` },
+    { id: "most", label: t`All but the last word` },
+    { id: "before_comma", label: t`Before the comma` },
+    { id: "after_comma", label: t`After the comma` },
+  ];
   const [product, account] = ["{product}", "{account}"];
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
@@ -40,6 +48,14 @@ export function PatternField({ label, columns, value, onChange }: PatternFieldPr
           items={items}
           onAction={(header) => onChange(`${value}{${header}}`)}
         />
+        {withPart(value, "first") !== null && (
+          <Menu
+            label={t`Part of the column`}
+            trigger={<Button icon="split">{t`Part`}</Button>}
+            items={parts}
+            onAction={(filter) => onChange(withPart(value, filter) ?? value)}
+          />
+        )}
       </div>
       <p className="text-xs text-ink-muted">
         {value === ""

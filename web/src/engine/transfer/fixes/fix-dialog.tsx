@@ -4,7 +4,14 @@ import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { Disclosure } from "@/ui/disclosure";
 import { TagInput } from "@/ui/tag-input";
 import { TextField } from "@/ui/text-field";
-import type { ColumnRule, LinkRule, Import, ImportColumn, ImportTarget } from "../import-types";
+import type {
+  ColumnRule,
+  Import,
+  ImportColumn,
+  ImportOptions,
+  ImportTarget,
+  LinkRule,
+} from "../import-types";
 import { isDate, isLinked, isNumber, isTyped, settled } from "../mapping";
 import { type AliasRow, aliasesOf, rowsOf } from "./alias-rows";
 import { AliasTable } from "./alias-table";
@@ -12,12 +19,14 @@ import { CleanList } from "./clean-list";
 import { isWhole } from "./fix-values";
 import { LinkPart } from "./link-part";
 import { DatePart, NumberPart, TypePart } from "./reading-parts";
+import { WinsPart } from "./wins-part";
 
 interface FixDialogProps {
   plan: Import;
   column: ImportColumn;
   rule: ColumnRule;
   target: ImportTarget | null;
+  options: ImportOptions;
   onSave: (rule: ColumnRule) => void;
   onClose: () => void;
 }
@@ -42,6 +51,9 @@ export function FixDialog(props: FixDialogProps) {
     >
       <div className="flex flex-col gap-6 pt-1">
         <Reading {...props} rule={rule} onChange={change} />
+        {props.target !== null && props.target.value !== "id" && (
+          <WinsPart rule={rule} options={props.options} onChange={change} />
+        )}
         <AliasTable {...props} rows={rows} onChange={setRows} />
         <Cells rule={rule} onChange={change} />
       </div>
@@ -51,13 +63,23 @@ export function FixDialog(props: FixDialogProps) {
 
 /** The rule as it is kept: what is half said is left out. */
 function whole(rule: ColumnRule, rows: readonly AliasRow[]): ColumnRule {
-  const where = Object.entries(rule.link?.where ?? {}).filter(([, value]) => value !== "");
+  const link =
+    rule.link &&
+    settled({
+      ...rule.link,
+      where: withoutEmpty(rule.link.where),
+      fields: withoutEmpty(rule.link.fields),
+    });
   return {
     ...rule,
-    ...(rule.link && { link: settled({ ...rule.link, where: Object.fromEntries(where) }) }),
+    ...(link && { link }),
     aliases: aliasesOf(rows),
     fix: (rule.fix ?? []).filter(isWhole),
   };
+}
+
+function withoutEmpty(told: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== ""));
 }
 
 export interface PartProps {
@@ -71,7 +93,15 @@ function Reading({ plan, target, column, rule, onChange }: FixDialogProps & Part
   const { kind } = target;
   if (isLinked(kind)) {
     const change = (link: LinkRule) => onChange({ link });
-    return <LinkPart target={target} own={plan.object} link={rule.link ?? {}} onChange={change} />;
+    return (
+      <LinkPart
+        target={target}
+        own={plan.object}
+        columns={plan.columns}
+        link={rule.link ?? {}}
+        onChange={change}
+      />
+    );
   }
   if (isDate(kind)) return <DatePart rule={rule} onChange={onChange} samples={column.samples} />;
   if (isNumber(kind)) return <NumberPart rule={rule} onChange={onChange} />;

@@ -1,16 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
+import type { ObjectMeta } from "@/engine/api/types";
 import { fieldOf, useMeta } from "@/engine/sync/meta";
 import { Checkbox } from "@/ui/checkbox";
 import { RadioGroup } from "@/ui/radio-group";
 import { Select } from "@/ui/select";
-import type { ImportLink, ImportTarget, LinkRule } from "../import-types";
+import type { ImportColumn, ImportLink, ImportTarget, LinkRule } from "../import-types";
 import { settled } from "../mapping";
+import { MadeFields } from "./made-fields";
 import { WherePart } from "./where-part";
 
 interface LinkPartProps {
   target: ImportTarget;
   /** The object that is imported: its own records are rows of the file, which are not made on the way. */
   own: string;
+  columns: readonly ImportColumn[];
   link: LinkRule;
   onChange: (link: LinkRule) => void;
 }
@@ -18,7 +21,7 @@ interface LinkPartProps {
 const ANY = " any";
 
 /** How the records that the cells name are found, and what happens when one is not there. */
-export function LinkPart({ target, own, link, onChange }: LinkPartProps) {
+export function LinkPart({ target, own, columns, link, onChange }: LinkPartProps) {
   const { t } = useLingui();
   const meta = useMeta();
   const found = leadingTo(target, link);
@@ -32,8 +35,32 @@ export function LinkPart({ target, own, link, onChange }: LinkPartProps) {
         {found && <ByField found={found} by={link.by} onChange={(by) => set({ by })} />}
       </div>
       <MissingFields mayMake={mayMake} link={link} onChange={set} />
-      {object && <WherePart object={object} where={link.where} onChange={(where) => set({ where })} />}
+      {object && <Narrowed object={object} columns={columns} link={link} onChange={set} />}
     </section>
+  );
+}
+
+interface NarrowedProps {
+  object: ObjectMeta;
+  columns: readonly ImportColumn[];
+  link: LinkRule;
+  onChange: (part: Partial<LinkRule>) => void;
+}
+
+/** What a record that is made gets besides its name, and which of several namesakes is meant. */
+function Narrowed({ object, columns, link, onChange }: NarrowedProps) {
+  return (
+    <>
+      {link.make === true && (
+        <MadeFields
+          object={object}
+          columns={columns}
+          fields={link.fields}
+          onChange={(fields) => onChange({ fields })}
+        />
+      )}
+      <WherePart object={object} where={link.where} onChange={(where) => onChange({ where })} />
+    </>
   );
 }
 
@@ -44,7 +71,7 @@ function leadingTo(target: ImportTarget, link: LinkRule): ImportLink | undefined
   return others.length === 0 ? first : undefined;
 }
 
-function KindField({ target, link, onChange }: Omit<LinkPartProps, "own">) {
+function KindField({ target, link, onChange }: Omit<LinkPartProps, "own" | "columns">) {
   const { t } = useLingui();
   const meta = useMeta();
   const any = target.kind === "record" ? t`As written: deal/id` : t`Any of them`;

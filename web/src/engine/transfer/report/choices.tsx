@@ -22,19 +22,38 @@ export function Choices({ plan, steps }: { plan: Import; steps: ImportSteps }) {
         {isOver ? t`Import another file` : t`Other file`}
       </Button>
       {plan.report !== null && <SaveReport name={plan.file_name} report={plan.report} />}
+      <Onward plan={plan} steps={steps} />
+      {isOver && <UndoImport plan={plan} />}
+      {isOver && (
+        <ButtonLink
+          variant={plan.resumable ? "secondary" : "primary"}
+          href={listHref(object, { filter: writtenBy(plan) })}
+        >
+          {t`Show these ${object.label_plural}`}
+        </ButtonLink>
+      )}
+    </div>
+  );
+}
+
+/** What the import itself can do next. */
+function Onward({ plan, steps }: { plan: Import; steps: ImportSteps }) {
+  const { t } = useLingui();
+  return (
+    <>
       {plan.state !== "done" && <Button onPress={() => void steps.reopen()}>{t`Change the columns`}</Button>}
       {plan.state === "checked" && (
         <Button variant="primary" isLoading={steps.isBusy} onPress={() => void steps.start()}>
           {t`Import now`}
         </Button>
       )}
-      {isOver && <UndoImport plan={plan} />}
-      {isOver && (
-        <ButtonLink variant="primary" href={listHref(object, { filter: writtenBy(plan) })}>
-          {t`Show these ${object.label_plural}`}
-        </ButtonLink>
+      {plan.state === "paused" && <Button onPress={() => void steps.cancel()}>{t`End here`}</Button>}
+      {plan.resumable && (
+        <Button variant="primary" icon="play" isLoading={steps.isBusy} onPress={() => void steps.resume()}>
+          {t`Go on`}
+        </Button>
       )}
-    </div>
+    </>
   );
 }
 

@@ -20,6 +20,10 @@ export function Details({ plan, report }: { plan: Import; report: ImportReport }
     name: targetLabel(plan.targets, name, part),
     count,
   }));
+  const kept = Object.entries(report.kept).map(([name, count]) => ({
+    name: targetLabel(plan.targets, name, part),
+    count,
+  }));
   const made = Object.entries(report.made_names).filter(([, names]) => names.length > 0);
   if (report.repeated > 0)
     fixed.push({ name: t`Rows that say again what an earlier row said`, count: report.repeated });
@@ -27,6 +31,7 @@ export function Details({ plan, report }: { plan: Import; report: ImportReport }
     <div className="grid items-start gap-4 md:grid-cols-2">
       {fixed.length > 0 && <Counts title={t`Put right`} counts={fixed} />}
       {empty.length > 0 && <Counts title={t`Rows without a value`} counts={empty} />}
+      {kept.length > 0 && <Counts title={t`Kept as the record has it`} counts={kept} />}
       {made.length > 0 && (
         <Card title={plan.state === "checked" ? t`Would be made for links` : t`Made for links`}>
           <Made total={report.made}>

@@ -16,6 +16,8 @@ export function Figures({ report, isDone }: { report: ImportReport; isDone: bool
     { label: t`Unchanged`, value: report.unchanged },
     { label: t`Refused`, value: report.refused },
     ...(report.skipped > 0 ? [{ label: t`Left out`, value: report.skipped }] : []),
+    ...(report.alike > 0 ? [{ label: t`Recognised by likeness`, value: report.alike }] : []),
+    ...(report.marked > 0 ? [{ label: t`Marked as likely duplicates`, value: report.marked }] : []),
     { label: t`Cells put right`, value: fixed },
   ];
   return (

@@ -12,11 +12,11 @@ import type { ImportSteps } from "../use-import";
 /** How far the check or the import has come. */
 export function Moving({ plan, steps }: { plan: Import; steps: ImportSteps }) {
   const { t } = useLingui();
-  const [isStopping, setStopping] = useState(false);
+  const [stopping, setStopping] = useState<"pause" | "cancel" | null>(null);
   const isCheck = plan.state === "checking";
-  const cancel = () => {
-    setStopping(true);
-    void steps.cancel();
+  const stop = (how: "pause" | "cancel") => {
+    setStopping(how);
+    void steps[how]();
   };
   return (
     <Card>
@@ -27,8 +27,13 @@ export function Moving({ plan, steps }: { plan: Import; steps: ImportSteps }) {
             ? t`Every row goes through all that an import does; nothing is kept.`
             : t`You may leave this page: the import goes on, and this address shows it.`}
         </p>
-        <div className="flex justify-end">
-          <Button isLoading={isStopping} onPress={cancel}>{t`Cancel`}</Button>
+        <div className="flex justify-end gap-2">
+          <Button isLoading={stopping === "cancel"} onPress={() => stop("cancel")}>{t`Cancel`}</Button>
+          {!isCheck && (
+            <Button icon="pause" isLoading={stopping === "pause"} onPress={() => stop("pause")}>
+              {t`Pause`}
+            </Button>
+          )}
         </div>
       </div>
     </Card>

@@ -1,12 +1,13 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { formatNumber } from "@/kit/numbers";
 import { Banner } from "@/ui/banner";
+import { useLocaleSettings } from "@/ui/locale";
 import type { Import } from "../import-types";
 
 /** How it went, in one sentence. */
 export function Verdict({ plan }: { plan: Import }) {
   const { t } = useLingui();
-  const refused = plan.report?.refused ?? 0;
   if (plan.state === "failed") {
     return (
       <Banner tone="danger" title={t`The import stopped`}>
@@ -14,6 +15,7 @@ export function Verdict({ plan }: { plan: Import }) {
       </Banner>
     );
   }
+  if (plan.state === "paused") return <Resting plan={plan} />;
   if (plan.state === "cancelled") {
     return (
       <Banner tone="warning" title={t`Cancelled`}>
@@ -21,7 +23,12 @@ export function Verdict({ plan }: { plan: Import }) {
       </Banner>
     );
   }
-  const isDone = plan.state === "done";
+  return <Result isDone={plan.state === "done"} refused={plan.report?.refused ?? 0} />;
+}
+
+/** What a check found, or a run did. */
+function Result({ isDone, refused }: { isDone: boolean; refused: number }) {
+  const { t } = useLingui();
   const would = plural(refused, {
     0: "Every row is fine.",
     one: "# row would be refused; the others would be written.",
@@ -38,6 +45,17 @@ export function Verdict({ plan }: { plan: Import }) {
       title={isDone ? t`Imported` : t`Checked. Nothing is written yet.`}
     >
       {isDone ? did : would}
+    </Banner>
+  );
+}
+
+function Resting({ plan }: { plan: Import }) {
+  const { t } = useLingui();
+  const { locale } = useLocaleSettings();
+  const [done, all] = [formatNumber(plan.done_rows, locale), formatNumber(plan.rows, locale)];
+  return (
+    <Banner tone="info" title={t`Paused`}>
+      {t`${done} of ${all} rows are done. It goes on with the next one when you say so.`}
     </Banner>
   );
 }

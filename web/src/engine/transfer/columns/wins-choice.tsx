@@ -1,0 +1,48 @@
+import { useLingui } from "@lingui/react/macro";
+import type { Problem } from "@/engine/api/problem";
+import { Select } from "@/ui/select";
+import { faultsAt } from "../faults";
+import type { Draft, Import, ImportOptions, Wins } from "../import-types";
+import { isDated } from "../mapping";
+import { useWinners } from "../use-winners";
+
+interface WinsProps {
+  plan: Import;
+  draft: Draft;
+  problem: Problem | null;
+  onChange: (part: Partial<ImportOptions>) => void;
+}
+
+/** Who wins where a column does not say it, and the date of a row where that decides. */
+export function WinsChoice({ plan, draft: { mapping, options }, problem, onChange }: WinsProps) {
+  const { t } = useLingui();
+  const winners = useWinners();
+  return (
+    <div className="flex flex-col gap-3">
+      <Select
+        label={t`When a record is there already, who wins?`}
+        help={t`The fix-ups of a column can say otherwise for its field.`}
+        value={options.wins}
+        onChange={(wins) => onChange({ wins: (wins ?? "file") as Wins })}
+        options={winners}
+        isRequired
+      />
+      {isDated(mapping, options) && (
+        <Select
+          label={t`The date of a row`}
+          help={t`A row wins when it is newer than the last change of the field in the record; without a date it does not.`}
+          placeholder={t`Choose a column…`}
+          value={options.dated || null}
+          error={faultsAt(problem, "/mapping/options/dated") ?? undefined}
+          onChange={(dated) => onChange({ dated: dated ?? "" })}
+          options={plan.columns.map(({ header, samples }) => ({
+            value: header,
+            label: header,
+            detail: samples[0],
+          }))}
+          isRequired
+        />
+      )}
+    </div>
+  );
+}
