@@ -24,7 +24,13 @@ export function StepList({ outlook }: { outlook: Outlook }) {
   }
   const removes = outlook.steps.some((one) => one.verb === "remove");
   return (
-    <div className="flex min-w-0 flex-col gap-4">
+    // Long lists are read by keyboard too.
+    <div
+      role="region"
+      aria-label={t`What would be done`}
+      tabIndex={0}
+      className="flex min-w-0 flex-col gap-4 rounded-sm"
+    >
       <Counts steps={outlook.steps} />
       {!outlook.can && (
         <Banner tone="danger">{t`Some of it cannot be done, so nothing will be. Each line says why.`}</Banner>
