@@ -1744,6 +1744,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schema/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of the schema as one
+         * @description The last ones first.
+         */
+        get: operations["list_schema_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/changes/{id}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What taking a change back would do */
+        get: operations["foresee_schema_undo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a change of the schema back
+         * @description What was changed since stays as it is. Asks for a fresh proof.
+         */
+        post: operations["undo_schema_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schema/fields/{id}/usage": {
         parameters: {
             query?: never;
@@ -1755,6 +1812,66 @@ export interface paths {
         get: operations["read_field_usage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is declared here, as a file
+         * @description Without ids, in the same order for the same declarations. docs/guide/schema-file.md tells each part.
+         */
+        get: operations["read_schema_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/file/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a schema file
+         * @description All of it or nothing, as one change that can be taken back as one. Asks for a fresh proof.
+         */
+        post: operations["apply_schema_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/file/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a schema file would change here
+         * @description Each step is tried and taken back, so that what cannot be done is told with its place in the file.
+         */
+        post: operations["compare_schema_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1874,6 +1991,97 @@ export interface paths {
         get: operations["read_steps"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates to install */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/templates/{key}/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Install a template
+         * @description As one change: taking that back (`/schema/changes/{id}/undo`) removes the template. Asks for a fresh proof.
+         */
+        post: operations["install_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/templates/{key}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a template would bring */
+        get: operations["preview_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/templates/{key}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the sample data of a template */
+        post: operations["add_template_samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/templates/{key}/samples/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive the sample data of a template
+         * @description What somebody worked with since stays.
+         */
+        post: operations["remove_template_samples"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5634,6 +5842,16 @@ export interface components {
             quiet_to?: string | null;
         };
         /**
+         * SamplesDone
+         * @description How many samples were made, or archived; `kept` are those that somebody worked with.
+         */
+        SamplesDone: {
+            /** Done */
+            done: number;
+            /** Kept */
+            kept: number;
+        };
+        /**
          * ScanBody
          * @description What to compare.
          */
@@ -5672,6 +5890,96 @@ export interface components {
             threshold: number;
         };
         /**
+         * SchemaChanged
+         * @description A change of declarations as one. `back_at`: it was taken back then; `undoes`: it took that one back.
+         */
+        SchemaChanged: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Back At */
+            back_at: string | null;
+            /** By */
+            by: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["SchemaDid"][];
+            /** Template */
+            template: string;
+            /** Undoes */
+            undoes: string | null;
+        };
+        /**
+         * SchemaDid
+         * @description One thing that was done.
+         */
+        SchemaDid: {
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /** Verb */
+            verb: string;
+        };
+        /**
+         * SchemaDone
+         * @description The change that was made; null where there was nothing to do.
+         */
+        SchemaDone: {
+            /** Id */
+            id: string | null;
+            /** Steps */
+            steps: components["schemas"]["SchemaStep"][];
+        };
+        /**
+         * SchemaFault
+         * @description Why something cannot be done, at which place in the file.
+         */
+        SchemaFault: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Pointer */
+            pointer: string;
+        };
+        /**
+         * SchemaFile
+         * @description A schema file as text. With `exact` what it does not say is removed, of the kinds that it speaks of.
+         */
+        SchemaFile: {
+            /**
+             * Exact
+             * @default false
+             */
+            exact: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SchemaLeft
+         * @description What a file cannot say: it names a record of this house, or is being written.
+         */
+        SchemaLeft: {
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * SchemaOptions
          * @description What can be declared. `rest_days` is how long what was removed can be brought back.
          */
@@ -5684,6 +5992,74 @@ export interface components {
             targets: components["schemas"]["OpenObject"][];
             /** Types */
             types: components["schemas"]["OpenType"][];
+        };
+        /**
+         * SchemaPart
+         * @description A part that becomes another one, as the file says it; `label` as people call it.
+         */
+        SchemaPart: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SchemaStep
+         * @description One thing: `verb` is make, bring_back, change or remove; `kind` the list of the file, `of` the object it is of.
+         *     `lost` is how many records lose something.
+         */
+        SchemaStep: {
+            /** Changes */
+            changes: components["schemas"]["SchemaPart"][];
+            /** Faults */
+            faults: components["schemas"]["SchemaFault"][];
+            /** Kind */
+            kind: string;
+            /** Lost */
+            lost: number;
+            /** Names */
+            names: string[];
+            /** Of */
+            of: string;
+            /** Title */
+            title: string;
+            /** Uses */
+            uses: components["schemas"]["SchemaUse"][];
+            /** Verb */
+            verb: string;
+        };
+        /**
+         * SchemaSteps
+         * @description What applying would do. It `can` be done when nothing has faults; what is removed rests `rest_days`.
+         */
+        SchemaSteps: {
+            /** Can */
+            can: boolean;
+            /** Left */
+            left: components["schemas"]["SchemaLeft"][];
+            /** Rest Days */
+            rest_days: number;
+            /** Steps */
+            steps: components["schemas"]["SchemaStep"][];
+        };
+        /**
+         * SchemaUse
+         * @description What names it and will not find it.
+         */
+        SchemaUse: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Object */
+            object: string;
+            /** Title */
+            title: string;
         };
         /**
          * ScimTokenGiven
@@ -6042,6 +6418,40 @@ export interface components {
             members: number;
             /** Seeing */
             seeing: number;
+        };
+        /**
+         * TemplateCard
+         * @description A template: `counts` says by kind how much it brings, `objects` which kinds of record it makes. `change` is the
+         *     change that installed it, null where it is not installed. `samples` are its records, `here` those that are in the
+         *     book, `touched` those of them that somebody worked with.
+         */
+        TemplateCard: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string | null;
+            /** Change */
+            change: string | null;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Description */
+            description: string;
+            /** Here */
+            here: number;
+            /** Icon */
+            icon: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Objects */
+            objects: string[];
+            /** Samples */
+            samples: number;
+            /** Touched */
+            touched: number;
         };
         /**
          * Timeline
@@ -9891,6 +10301,94 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_schema_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaChanged"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    foresee_schema_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaSteps"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    undo_schema_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     read_field_usage: {
         parameters: {
             query?: never;
@@ -9915,6 +10413,103 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_schema_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    apply_schema_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemaFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    compare_schema_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemaFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaSteps"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
@@ -10119,6 +10714,162 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateCard"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    install_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    preview_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaSteps"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_template_samples: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    remove_template_samples: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };

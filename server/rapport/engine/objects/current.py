@@ -8,7 +8,8 @@ it goes on. What was made of declarations is kept with `until_renewed`, so that 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import _lru_cache_wrapper
 from typing import Final, TypeVar
@@ -64,6 +65,14 @@ def saw(number: int) -> None:
             _state.adopt(number)
             _state.version = number
             forget()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Nobody else in this process adopts another version within: for whoever declares one thing upon another before
+    anything of it is seen elsewhere. Whoever works with what was declared before waits."""
+    with _state.busy:
+        yield
 
 
 def forget() -> None:

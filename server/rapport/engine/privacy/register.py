@@ -41,6 +41,7 @@ _NAMES: Final[Mapping[str, Any]] = {
     "notify_rules": _("Settings of notifications"),
     "privacy_erasure": _("Erasures"),
     "procrastinate_jobs": _("Queue"),
+    "schema_schemachange": _("Changes of the schema"),
     "scim_profile": _("Profiles of the directory"),
     "scim_scimtoken": _("Tokens of the directory"),
     "search_entry": _("Search index"),

@@ -53,14 +53,14 @@ def fill(ctx: Ctx, obj: Object, row: CustomField, *, unless: bool = False) -> No
 
 def _at_once(model: type[models.Model], row: CustomField) -> None:
     def work() -> None:
-        with connection.cursor() as cursor:
-            for statement in statements(model, row, beside=False):
-                cursor.execute(statement)
+        try:
+            with connection.cursor() as cursor:
+                for statement in statements(model, row, beside=False):
+                    cursor.execute(statement)
+        except IntegrityError:
+            raise alike() from None
 
-    try:
-        tables.patiently(work)
-    except IntegrityError:
-        raise alike() from None
+    tables.patiently(work)
 
 
 def alike() -> Any:

@@ -101,7 +101,7 @@ def of_field(values: Values, whole: Values) -> Values:
     if wrong:
         raise Invalid(faults=wrong)
     if row.type in _CHOOSING:
-        made["choices"] = row.choices = _choices(row.choices)
+        made["choices"] = row.choices = choices(row.choices)
     if row.type == FieldType.FORMULA:
         made["result"] = formulas.checked(registry.get(row.object).model, row.formula).kind
     if row.type == FieldType.ROLLUP:
@@ -210,7 +210,7 @@ def _out_of_range(row: CustomField) -> list[Fault]:
     ]
 
 
-def _choices(given: Any) -> list[dict[str, Any]]:
+def choices(given: Any) -> list[dict[str, Any]]:
     """Each choice with a value of its own, made of its label where none was given. Raises Invalid."""
     found: dict[str, dict[str, Any]] = {}
     for index, one in enumerate(given if isinstance(given, list) else [None]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -236,3 +238,31 @@ class RollUpPlace(log.Place):
         verbose_name = "roll-up place"
         verbose_name_plural = "roll-up places"
         constraints = (models.CheckConstraint(condition=models.Q(id=1), name="schema_one_place"),)
+
+
+class SchemaChange(models.Model):
+    """Declarations that were changed as one: by a file, by a template, or by taking such a change back (`undoes`).
+
+    `steps` tell what was done [{kind, verb, title}]; `touched` holds what that was before and after, with which it is
+    taken back. Its id is the cause of all of it in the log.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+    name = models.CharField(max_length=120)
+    template = models.CharField(max_length=40)
+    undoes = models.UUIDField(null=True)
+    back_at = models.DateTimeField(null=True)
+    steps: models.JSONField[Any, Any] = models.JSONField(default=list)
+    touched: models.JSONField[Any, Any] = models.JSONField(default=list)
+
+    personal = told(reference="by", none="name template undoes steps touched")
+
+    class Meta:
+        verbose_name = "change of the schema"
+        verbose_name_plural = "changes of the schema"
+        indexes = (models.Index(fields=["-at"], name="schema_change_at"),)
+
+    def __str__(self) -> str:
+        return self.name

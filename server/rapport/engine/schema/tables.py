@@ -6,8 +6,11 @@ comes with a constant default, so that no row is written; an index is built besi
 
 from __future__ import annotations
 
+import dataclasses
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import sha256
 from typing import Any, Final
 
@@ -28,8 +31,43 @@ _SMALL: Final = 50_000
 """Rows up to which older servers write a computed column into all of them in a moment."""
 
 
+@dataclasses.dataclass
+class Together:
+    """Changes of tables that are made at once, in the end. `failed` is the number of the one that could not be."""
+
+    works: list[Callable[[], Any]] = dataclasses.field(default_factory=list)
+    failed: int = -1
+
+    def make(self) -> None:
+        """Makes all of them: nobody waits for more than these statements. Raises a Problem."""
+        for number, work in enumerate(self.works):
+            self.failed = number
+            work()
+
+
+_together: Final[ContextVar[Together | None]] = ContextVar("together", default=None)
+
+
+@contextmanager
+def together() -> Iterator[Together]:
+    """What is changed within is only noted; the end makes all of it, unless something was raised."""
+    changes = Together()
+    token = _together.set(changes)
+    try:
+        yield changes
+    finally:
+        _together.reset(token)
+    if changes.works:
+        patiently(changes.make)
+
+
 def patiently(work: Callable[[], Any]) -> None:
-    """`work`, which takes locks, in a savepoint; again while somebody holds the table. Raises Conflict in the end."""
+    """`work`, which takes locks, in a savepoint; again while somebody holds the table. Raises Conflict in the end.
+
+    Within `together` it is done later, with all else."""
+    if (changes := _together.get()) is not None:
+        changes.works.append(work)
+        return
     for _try in range(TRIES):
         try:
             with transaction.atomic():
@@ -51,9 +89,15 @@ def patiently(work: Callable[[], Any]) -> None:
 def create(model: type[models.Model], name: str) -> None:
     """The table of a new object, with the triggers of the log."""
 
+    # Asked for now: until it is made, fields may have been added that have statements of their own.
+    with connection.schema_editor(collect_sql=True, atomic=False) as editor:
+        editor.create_model(model)
+    statements = [str(one) for one in editor.collected_sql]
+
     def work() -> None:
-        with connection.schema_editor(atomic=False) as editor:
-            editor.create_model(model)
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
         _log(model, name)
 
     patiently(work)

@@ -17,6 +17,7 @@ VERBS = {
     "up": ("up", "run everything in the foreground (bin/start)"),
     "import": ("import_records", "import a file: companies, contacts, deals ..."),
     "export": ("export_records", "write a list as CSV or NDJSON"),
+    "schema": ("schema", "objects, fields and rules as a file: export, diff, apply"),
     "demo": ("demo", "load the demo company"),
     "user": ("user", "make a user, or give one a new password"),
     "token": ("token", "make an API token that acts as a user"),

@@ -38,7 +38,7 @@ from rapport.engine.privacy.models import Erasure
 from rapport.engine.sharing import links
 from rapport.engine.webhooks.models import Delivery, Replay, State
 from tests.connectors.apps.test_provider import Other
-from tests.contract.keys import waiting
+from tests.contract.keys import declaring, waiting
 from tests.contract.keys.crowd import Post
 from tests.contract.makers import act
 from tests.contract.matrix import house, wide, writes
@@ -50,6 +50,7 @@ from tests.engine.approvals.asking import Book
 ALONE = {
     "remove_demo": "needs the whole demo; it begins a job by the lines that begin to load it",
     "approval.expire": "the program alone does it",
+    **declaring.ALONE,
     "notification.undo": "the log has nothing of it that can be undone",
     **{f"directory-group.{verb}": "directories alone do it, by SCIM"
        for verb in ("create", "update", "undo", "archive", "restore")},
@@ -388,8 +389,7 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
     "log.check": lambda _desk: Post("POST", "/log/check", {}),
     "read_merge_outlook": lambda desk: Post(
         "POST", "/merging/outlook", {"object": "company", "records": [desk.text("company"), desk.text("company")]}),
-    "start_scan": lambda _desk: Post("POST", "/duplicates/scans", {"object": "contact"}),
-    "look_for_same": lambda _desk: Post("POST", "/duplicates/check", {"object": "contact", "values": {}}),
+    **declaring.BY_NAME,
     "say_verdict": lambda desk: Post("POST", f"/duplicates/{_pair(desk)}/verdict", {"verdict": "later"}),
     "read_deletion_outlook": lambda desk: Post(
         "POST", "/trash/outlook", {"object": "company", "records": [_archived(desk)]}),

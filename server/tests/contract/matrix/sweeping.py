@@ -40,6 +40,7 @@ EMPTY = {
     "/app-consent": "asked by apps: tests/connectors/apps", "/imports/{pk}/rejected.csv": "nothing was imported",
     "/approvals/{pk}/changes": "tests/engine/approvals", "/approvals/{id}": "tests/engine/approvals",
     "/approvals/{id}/timeline": "tests/engine/approvals", "/approvals/{id}/access": "tests/engine/approvals",
+    "/schema/changes/{id}/back": "nothing was applied: tests/engine/schema",
     "/files/{id}/preview": "a table has none", "/files/{id}/facts": "a table has none",
     **{f"/deletions/{{id}}{door}": "tests/engine/retention" for door in ("", "/timeline", "/access")},
 }  # fmt: skip
@@ -82,7 +83,7 @@ def _path(asker: Asker, stock: Stock, path: str) -> str:
         pk = str(Grant.objects.filter(person=asker.house.ids["seller"]).values_list("pk", flat=True)[0])
     for name in ("{id}", "{pk}", "{person}"):
         path = path.replace(name, pk)
-    return path.replace("{name}", named or "won_amount")
+    return path.replace("{name}", named or "won_amount").replace("{key}", "b2c-shop")
 
 
 def _query(asker: Asker, stock: Stock, path: str) -> dict[str, str]:

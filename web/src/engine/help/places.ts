@@ -15,6 +15,8 @@ const PLACES: readonly [RegExp, string][] = [
   [/^\/settings\/(currencies|organisation)/, "admin#money"],
   [/^\/settings\/hours/, "admin#business-hours-and-holidays"],
   [/^\/settings\/objects/, "admin#objects-and-fields"],
+  [/^\/settings\/templates/, "schema-file"],
+  [/^\/settings\/schema-file/, "schema-file#the-schema-file"],
   [/^\/settings\/tags/, "admin#tags"],
   [/^\/settings\/demo/, "admin#the-demo"],
   [/^\/settings\/(security|sign-ins)/, "admin#signing-in-safely"],

@@ -190,6 +190,22 @@ const OWN: readonly SettingsEntry[] = [
     load: () => import("./objects/objects").then(({ ObjectSettings }) => ObjectSettings),
   },
   {
+    id: "templates",
+    group: "work",
+    label: msg`Templates`,
+    icon: "layers",
+    isFor: ({ meta }) => meta.find("custom-field")?.can.includes("update") === true,
+    load: () => import("./schema/templates").then(({ TemplateSettings }) => TemplateSettings),
+  },
+  {
+    id: "schema-file",
+    group: "work",
+    label: msg`Schema file`,
+    icon: "braces",
+    isFor: ({ meta }) => meta.find("custom-field")?.can.includes("update") === true,
+    load: () => import("./schema/schema-file").then(({ SchemaFileSettings }) => SchemaFileSettings),
+  },
+  {
     id: "tags",
     group: "work",
     label: msg`Tags`,
