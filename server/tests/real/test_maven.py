@@ -170,6 +170,7 @@ def _its_people_are_there() -> None:
     assert people.filter(company=None, household__isnull=False).exists()
     assert people.filter(company=None, household=None).exists()
     assert 170 <= people.exclude(company=None).count() <= 340
+    assert people.filter(external_id__startswith="demo-double-").count() >= 8
     assert {kind for (kind,) in Activity.objects.values_list("kind").distinct()} == {
         "task",
         "call",

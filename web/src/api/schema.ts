@@ -5129,9 +5129,9 @@ export interface components {
         };
         /**
          * ObjectMeta
-         * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all.
-         *
-         *         The first of `layouts` that fits a record says how its page and form stand; without one it is as `sections` say.
+         * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
+         *     `compared` are the fields by which duplicates are found. The first of `layouts` that fits a record says how its page
+         *     and form stand; without one it is as `sections` say.
          */
         ObjectMeta: {
             actions: components["schemas"]["ActionMeta"][];
@@ -5139,6 +5139,7 @@ export interface components {
             board: components["schemas"]["BoardMeta"] | null;
             can: string[];
             columns: string[];
+            compared: string[];
             date: string | null;
             fields: components["schemas"]["FieldMeta"][];
             icon: string;
@@ -5308,6 +5309,11 @@ export interface components {
             said_at: string | null;
             /** Said By */
             said_by: string | null;
+            /**
+             * Together
+             * @description Further records that hang together with the two.
+             */
+            together: components["schemas"]["PairRecord"][];
             /**
              * Verdict
              * @enum {string}

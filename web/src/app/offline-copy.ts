@@ -36,6 +36,7 @@ async function preload(): Promise<void> {
     import("@/engine/records/board-page"),
     import("@/engine/records/detail-page"),
     import("@/engine/records/create-dialog"),
+    import("@/engine/duplicates/hint"),
     import("@/engine/search/palette"),
     import("@/engine/sync/conflict-dialog"),
     import("./shell/troubles-panel"),

@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import type { Module } from "@/engine/slots";
+import { isCompared } from "@/engine/sync/meta";
 
 /** The pages that belong to no module. */
 export const SYSTEM: Module = {
@@ -17,6 +18,10 @@ export const SYSTEM: Module = {
     {
       path: "/approvals",
       load: () => import("@/engine/approvals/approvals-page").then(({ ApprovalsPage }) => ApprovalsPage),
+    },
+    {
+      path: "/duplicates",
+      load: () => import("@/engine/duplicates/duplicates-page").then(({ DuplicatesPage }) => DuplicatesPage),
     },
     {
       path: "/trash",
@@ -51,6 +56,13 @@ export const SYSTEM: Module = {
       loadCount: () => import("@/engine/approvals/count-badge").then(({ ApprovalCount }) => ApprovalCount),
     },
     { group: "system", href: "/import", label: msg`Import`, icon: "upload", key: "i" },
+    {
+      group: "system",
+      href: "/duplicates",
+      label: msg`Duplicates`,
+      icon: "merge",
+      isFor: ({ objects }) => objects.some((one) => isCompared(one) && one.can.includes("update")),
+    },
     { group: "system", href: "/trash", label: msg`Trash`, icon: "trash-2" },
     { group: "system", href: "/settings", label: msg`Settings`, icon: "settings", key: "s" },
   ],

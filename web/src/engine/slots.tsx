@@ -114,6 +114,8 @@ export interface NavPage extends NavCommon {
   icon: IconName;
   /** Shown only to who may read this object. */
   needs?: string;
+  /** Who finds it, where one object does not say it; left out: everyone. */
+  isFor?: (meta: Meta) => boolean;
   /** Draws a number beside the line. */
   loadCount?: () => Promise<ComponentType>;
 }

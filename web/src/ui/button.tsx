@@ -75,7 +75,7 @@ export function Button(props: ButtonProps) {
     >
       <ButtonMark icon={icon} isLoading={isLoading} size={iconSize} />
       <span className="truncate">{children}</span>
-      {shortcut !== undefined && <KeyHint keys={shortcut} className="ms-1 opacity-80" />}
+      {shortcut !== undefined && <KeyHint keys={shortcut} className="ms-1" />}
       {iconEnd !== undefined && <Icon name={iconEnd} size={iconSize} className="-me-0.5 opacity-80" />}
     </AriaButton>
   );

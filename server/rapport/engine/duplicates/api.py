@@ -67,6 +67,7 @@ class PairDetail(PairItem):
 
     prior: float
     parts: list[PairPart]
+    together: list[PairRecord] = Field(description="Further records that hang together with the two.")
     can: list[Literal["say", "merge"]]
 
 
@@ -252,9 +253,19 @@ def _item(actor: Actor, pair: Pair, records: dict[UUID, Any], linked: int, scale
 def _detail(actor: Actor, pair: Pair) -> dict[str, Any]:
     obj = registry.get(pair.object)
     (found,) = _items(actor, obj, [pair], lessons.scale_of(lessons.of(obj.name)))
-    can = ["say"] if pairs.may_say(actor, obj, {pair.one, pair.other}) else []
+    both = {pair.one, pair.other}
+    asked = (("say", pairs.may_say), ("merge", pairs.may_merge))
     parts = [_part(actor, obj, part) for part in pairs.parts_seen(actor, pair)]
-    return {**found, "prior": pair.prior, "parts": parts, "can": can}
+    return {
+        **found, "prior": pair.prior, "parts": parts, "together": _together(actor, obj, pair),
+        "can": [verb for verb, may in asked if may(actor, obj, both)],
+    }  # fmt: skip
+
+
+def _together(actor: Actor, obj: Object, pair: Pair) -> list[dict[str, Any]]:
+    ids = pairs.together(actor, obj, pair)
+    known = {one.pk: one for one in obj.visible(actor).filter(pk__in=ids)} if ids else {}
+    return [{"id": pk, "title": str(known[pk])} for pk in ids if pk in known]
 
 
 def _part(actor: Actor, obj: Object, part: tuple[tuple[str, ...], str, str, float, float]) -> dict[str, Any]:

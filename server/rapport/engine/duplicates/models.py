@@ -23,7 +23,8 @@ class Verdict(models.TextChoices):
 
 class Pair(models.Model):
     """Two records of `object`, `one` with the smaller id. `weight` is in bits, and so are `prior` and `parts`: [kind,
-    level, bits, rarity] each. `cluster` is the smallest id of all that hang together."""
+    level, bits, rarity] each. `cluster` is the smallest id of all that hang together. `merge` is the merge that made
+    the pair or answered it (following.py)."""
 
     id = models.BigAutoField(primary_key=True)
     object = models.CharField(max_length=40)
@@ -39,8 +40,9 @@ class Pair(models.Model):
     said_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     said_at = models.DateTimeField(null=True)
     found_at = models.DateTimeField(db_default=Now())
+    merge = models.UUIDField(null=True)
 
-    personal = told(reference="one other cluster", none="object parts")
+    personal = told(reference="one other cluster merge", none="object parts")
 
     class Meta:
         verbose_name = "pair of records that may be the same"
@@ -50,6 +52,9 @@ class Pair(models.Model):
             models.Index(fields=["object", "verdict", "-weight", "id"], name="duplicates_pair_list"),
             models.Index(fields=["other"], name="duplicates_pair_other"),
             models.Index(fields=["cluster"], name="duplicates_pair_cluster"),
+            models.Index(
+                fields=["merge"], name="duplicates_pair_merge", condition=models.Q(merge__isnull=False)
+            ),
         )
 
 

@@ -23,6 +23,8 @@ from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, Forbidden, NotFound
 
 MOST_OF_A_CLUSTER = 20
+MOST_LOOKED_AT = 200
+"""Pairs of a cluster, the likeliest, by which its records are found."""
 Place = tuple[float, int]
 """The weight and the id of the last pair of a page."""
 
@@ -101,11 +103,37 @@ def chance(actor: Actor, pair: Pair, scale: Any) -> tuple[float, float]:
     return weight, scale.chance(weight)
 
 
+def together(actor: Actor, obj: Object, pair: Pair) -> list[UUID]:
+    """The records that hang together with those of a pair, by pairs that the actor sees and nobody called different;
+    the nearest first, at most MOST_OF_A_CLUSTER."""
+    if pair.cluster is None or pair.verdict == Verdict.DIFFERENT:
+        return []
+    near = visible(actor, [obj]).filter(cluster=pair.cluster).exclude(verdict=Verdict.DIFFERENT)
+    ends = list(near.order_by("-weight", "pk").values_list("one", "other")[:MOST_LOOKED_AT])
+    found = [pair.one, pair.other]
+    for known in found:
+        # The list grows while it is gone through: what was found leads on.
+        if len(found) >= MOST_OF_A_CLUSTER:
+            break
+        theirs = (one if other == known else other for one, other in ends if known in (one, other))
+        found += [pk for pk in dict.fromkeys(theirs) if pk not in found]
+    return found[2:MOST_OF_A_CLUSTER]
+
+
 def may_say(actor: Actor, obj: Object, ids: set[UUID]) -> bool:
     """Whether the actor may change both records."""
-    if not obj.policy.allows(actor, "update"):
+    return _may(actor, obj, "update", ids)
+
+
+def may_merge(actor: Actor, obj: Object, ids: set[UUID]) -> bool:
+    """Whether the actor may make one of both records."""
+    return obj.can_merge and _may(actor, obj, "merge", ids) and _may(actor, obj, "update", ids)
+
+
+def _may(actor: Actor, obj: Object, verb: str, ids: set[UUID]) -> bool:
+    if not obj.policy.allows(actor, verb):
         return False
-    return obj.records().filter(obj.policy.within(actor, "update"), pk__in=ids).count() == len(ids)
+    return obj.records().filter(obj.policy.within(actor, verb), pk__in=ids).count() == len(ids)
 
 
 def say(actor: Actor, pk: int, verdict: str, now: datetime) -> Pair:
@@ -121,7 +149,7 @@ def say(actor: Actor, pk: int, verdict: str, now: datetime) -> Pair:
         if verdict == Verdict.WAITING
         else {"said_by_id": actor.id, "said_at": now}
     )
-    Pair.objects.filter(pk=pk).update(verdict=verdict, **said)
+    Pair.objects.filter(pk=pk).update(verdict=verdict, merge=None, **said)
     lessons.answer(obj.name)
     return read(actor, pk)
 

@@ -26,7 +26,7 @@ STAYS: Final[dict[str, str]] = {
     "log_erased": "a receipt of the log",
     "log_removed": "a receipt of the log",
     "bulk_entry": "tells what a job did to which record",
-    "duplicates_pair": "compares records as they are",
+    "duplicates_pair": "follows by itself, see duplicates/following.py",
     "actions_receipt": "an answer that was given, and to whom",
     "webhooks_delivery": "tells what was told",
     "sharing_opening": "tells which file was opened",

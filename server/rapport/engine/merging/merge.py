@@ -17,6 +17,7 @@ from rapport.engine.actions import seconding
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.stored import columns_of, row_of
 from rapport.engine.actions.writing import assign, note
+from rapport.engine.duplicates import following
 from rapport.engine.log import holding
 from rapport.engine.merging import choosing, links, moving, rows
 from rapport.engine.merging.models import Merge
@@ -69,11 +70,17 @@ def merge(
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     absorbed: Any = whole.records().filter(pk__in=ids)
     absorbed.write(ctx.now, ctx.actor.id, archived_at=ctx.now)
+    _write_down(made)
+    return survivor
+
+
+def _write_down(made: Merge) -> None:
+    """Keeps what was merged into what; old ids lead on from now, and pairs of duplicates follow."""
     Absorbed.objects.bulk_create(
-        Absorbed(record=pk, object=whole.name, survivor=survivor.pk, merge=made.pk) for pk in ids
+        Absorbed(record=pk, object=made.object, survivor=made.survivor, merge=made.pk) for pk in made.records
     )
     made.save(force_insert=True)
-    return survivor
+    following.follow(made.pk, made.survivor, made.records, made.by, made.at)
 
 
 def ids_of(given: Any, survivor: UUID) -> list[UUID]:

@@ -14,6 +14,7 @@ from rapport.engine.actions import seconding
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.stored import row_of
 from rapport.engine.actions.writing import assign, note
+from rapport.engine.duplicates import following
 from rapport.engine.merging import choosing, links, moving, rows
 from rapport.engine.merging.merge import refuse_held
 from rapport.engine.merging.models import Merge, Moved
@@ -66,8 +67,16 @@ def unmerge(ctx: Ctx, survivor: Any, *, merge: UUID) -> Any:
                 moving.give_back(cursor, place, journey, found.at)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     Moved.objects.filter(merge=found.pk).delete()
+    _part_pairs(found, later)
     found.delete()
     return survivor
+
+
+def _part_pairs(found: Merge, later: Sequence[Merge]) -> None:
+    following.go_back(found.pk, found.at)
+    for one in later:
+        # It found here what this merge had brought, and brings it now.
+        following.follow(one.pk, one.survivor, one.records, None, one.at)
 
 
 def beside(given: Mapping[str, Any]) -> Collection[UUID]:

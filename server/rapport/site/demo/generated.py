@@ -16,7 +16,7 @@ from rapport.engine.access.models import User
 from rapport.kit import text
 from rapport.modules.people.models import Company
 from rapport.modules.sales.models import Deal
-from rapport.site.demo import activities, words
+from rapport.site.demo import activities, doubles, words
 
 MARK = "demo-generated"
 LAST_FILE = "notes.csv"
@@ -25,6 +25,7 @@ FILES = (
     "contacts",
     "households",
     "persons",
+    "doubles",
     "deal-contacts",
     "tasks",
     "calls",
@@ -55,6 +56,7 @@ def files(folder: Path, today: date, last_close: date, shift: int, host: User) -
         folder, "households.csv", "household", _households(), {"name": "name", "external_id": "external_id"}
     )
     yield _file(folder, "persons.csv", "contact", _persons(_seeded(2)), _PERSONS)
+    yield _file(folder, "doubles.csv", "contact", doubles.of(list(_persons(_seeded(2)))), _DOUBLES)
     yield _file(folder, "deal-contacts.csv", "deal-contact", _deal_contacts(_seeded(3)), _DEAL_CONTACTS)
     people = list(
         Company.objects.filter(kind="contact", source=MARK).exclude(company=None).order_by("external_id")
@@ -126,6 +128,7 @@ _PERSONS = {
     "birthday": {"to": "birthday", **_DATE},
     "household": {"to": "household", "link": {"by": "external_id"}},
 }
+_DOUBLES = {**_REACH, "birthday": {"to": "birthday", **_DATE}}
 _DEAL_CONTACTS = {
     "external_id": "external_id",
     "deal": {"to": "deal", "link": {"by": "external_id"}},

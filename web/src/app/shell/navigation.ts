@@ -60,8 +60,7 @@ type Say = (message: Extract<NavEntry, { href: string }>["label"]) => string;
 function lineOf(meta: Meta, entry: NavEntry, say: Say): NavLine | null {
   const common = { keys: entry.key && `G ${entry.key.toUpperCase()}`, isMain: entry.isMain === true };
   if ("href" in entry) {
-    const isOpen = entry.needs === undefined || canRead(meta, entry.needs);
-    return isOpen
+    return isOpen(meta, entry)
       ? { href: entry.href, label: say(entry.label), icon: entry.icon, Count: countOf(entry), ...common }
       : null;
   }
@@ -74,6 +73,10 @@ function lineOf(meta: Meta, entry: NavEntry, say: Say): NavLine | null {
     Count: undefined,
     ...common,
   };
+}
+
+function isOpen(meta: Meta, { needs, isFor }: Extract<NavEntry, { href: string }>): boolean {
+  return (needs === undefined || canRead(meta, needs)) && isFor?.(meta) !== false;
 }
 
 function countOf({ loadCount }: Extract<NavEntry, { href: string }>): ComponentType | undefined {

@@ -121,8 +121,8 @@ export interface ObjectMeta {
   /** The field a calendar goes by. */
   date: string | null;
   activities: boolean;
-  /** Made by the organisation itself. */
   own?: boolean | undefined;
+  compared?: readonly string[] | undefined;
   actions: ActionMeta[];
   can: string[];
 }

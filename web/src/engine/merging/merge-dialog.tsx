@@ -15,16 +15,18 @@ interface MergeDialogProps {
   ids: readonly string[];
   onClose: () => void;
   onDone: () => void;
+  /** Whoever merges goes on where they are; left out, the kept record is opened. */
+  isStaying?: boolean | undefined;
 }
 
 /** Records side by side, with the value that each field will have: one of them is kept, the others go into it. */
-export function MergeDialog({ object, ids, onClose, onDone }: MergeDialogProps) {
+export function MergeDialog({ object, ids, onClose, onDone, isStaying = false }: MergeDialogProps) {
   const { t } = useLingui();
   const end = () => {
     onClose();
     onDone();
   };
-  const merge = useMerge(object, ids, end);
+  const merge = useMerge(object, ids, end, isStaying);
   const { isReady, isBusy, submit } = merge;
   return (
     <Dialog

@@ -18,7 +18,7 @@ export interface Settled {
 const AT_FIRST: Settled = { survivor: null, rule: "kept", choices: {} };
 
 /** A merge that is being settled: what it would make of the records, and the way to do it. */
-export function useMerge(object: ObjectMeta, ids: readonly string[], onDone: () => void) {
+export function useMerge(object: ObjectMeta, ids: readonly string[], onDone: () => void, isStaying = false) {
   const { t } = useLingui();
   const api = useApi();
   const router = useRouter();
@@ -43,7 +43,7 @@ export function useMerge(object: ObjectMeta, ids: readonly string[], onDone: () 
         return;
       }
       showToast({ title: t`Merged`, detail: t`It can be taken back at any time.`, tone: "positive" });
-      await router.navigate({ href: recordHref(object, found.survivor) });
+      if (!isStaying) await router.navigate({ href: recordHref(object, found.survivor) });
     } catch (error) {
       setProblem(problemText(asProblem(error)));
       setBusy(false);

@@ -2,7 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { fieldErrors, type Problem } from "@/engine/api/problem";
 import type { ObjectMeta, Values } from "@/engine/api/types";
-import { useMe } from "@/engine/sync/meta";
+import { Part } from "@/engine/part";
+import { isCompared, useMe } from "@/engine/sync/meta";
 import { useCommand } from "@/engine/sync/use-command";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -18,6 +19,8 @@ export interface CreateDialogProps {
   onClose: () => void;
   onCreated?: ((id: string) => void) | undefined;
 }
+
+const HINT = { load: async () => (await import("@/engine/duplicates/hint")).CreateHint };
 
 /** Makes a record of any object. What the server refuses stands at its field, and nothing typed is lost. */
 export function CreateDialog({ object, values: given = {}, onClose, onCreated }: CreateDialogProps) {
@@ -74,6 +77,7 @@ export function CreateDialog({ object, values: given = {}, onClose, onCreated }:
       }
     >
       <CreateFields object={object} values={values} errors={errors} onChange={setValues} />
+      {isCompared(object) && <Part of={HINT} props={{ object, values }} />}
     </Dialog>
   );
 }

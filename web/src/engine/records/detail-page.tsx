@@ -9,6 +9,7 @@ import { useRunAction } from "@/engine/commands/run-action";
 import { Part } from "@/engine/part";
 import { usePanels } from "@/engine/slots";
 import { ConflictBanner } from "@/engine/sync/conflict-banner";
+import { isCompared } from "@/engine/sync/meta";
 import { type OneRecord, useRecord } from "@/engine/sync/use-record";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
@@ -33,6 +34,8 @@ const WAITING_BANNER = {
 };
 
 const HOLD_BANNER = { load: async () => (await import("@/engine/holds/hold-banner")).HoldBanner };
+
+const HINT = { load: async () => (await import("@/engine/duplicates/hint")).EditHint };
 
 interface DetailPageProps {
   object: ObjectMeta;
@@ -104,6 +107,7 @@ function Record({ object, item, isPending, isPartial }: RecordProps) {
           <ConflictBanner object={object.name} id={item.id} />
           <Part of={WAITING_BANNER} props={{ object: object.name, id: item.id }} />
           <Part of={HOLD_BANNER} props={{ object: object.name, id: item.id }} />
+          {isCompared(object) && !isPartial && <Part key={item.id} of={HINT} props={{ object, item }} />}
           {item["archived_at"] != null && <Archived object={object} item={item} />}
         </div>
         <div className="grid shrink-0 items-start gap-x-8 px-4 pb-16 sm:px-6 lg:grid-cols-[21rem_minmax(0,1fr)]">

@@ -43,6 +43,11 @@ export function fieldsOf(object: ObjectMeta, names: readonly string[]): FieldMet
   return names.flatMap((name) => fieldOf(object, name) ?? []);
 }
 
+/** Whether duplicates are looked for among its records. */
+export function isCompared(object: ObjectMeta): boolean {
+  return (object.compared ?? []).length > 0;
+}
+
 export function useMe(): Me {
   return useSync().me;
 }
