@@ -135,6 +135,8 @@ function Deed({ object, entry }: DeedProps) {
     restore: t`restored this`,
     delete: t`deleted this`,
     import: t`imported this`,
+    merge: t`merged another record into this`,
+    unmerge: t`took a merge back`,
   };
   return <span>{known[verb] ?? t`chose “${label}”`}</span>;
 }
@@ -143,6 +145,7 @@ function Deed({ object, entry }: DeedProps) {
 function DeedElsewhere({ object, entry, record }: DeedProps & { record: LinkValue }) {
   const { t } = useLingui();
   const verb = verbOf(entry);
+  const isOwn = entry.action === `${object.name}.${verb}`;
   const label = inSentence(object.actions.find((action) => action.verb === verb)?.label ?? verb);
   const known: Record<string, string> = {
     create: t`created the ${inSentence(object.label)}`,
@@ -151,6 +154,9 @@ function DeedElsewhere({ object, entry, record }: DeedProps & { record: LinkValu
     restore: t`restored the ${inSentence(object.label)}`,
     delete: t`deleted the ${inSentence(object.label)}`,
     import: t`imported the ${inSentence(object.label)}`,
+    // What belongs to a record that is merged moves along.
+    merge: isOwn ? t`merged the ${inSentence(object.label)}` : t`moved the ${inSentence(object.label)}`,
+    unmerge: isOwn ? t`made the ${inSentence(object.label)} two again` : t`moved the ${inSentence(object.label)}`,
   };
   return (
     <span>
