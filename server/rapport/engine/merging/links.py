@@ -31,6 +31,7 @@ STAYS: Final[dict[str, str]] = {
     "webhooks_delivery": "tells what was told",
     "sharing_opening": "tells which file was opened",
     "transfer_import": "names jobs",
+    "schema_schemachange": "names people of the house, and the change that it takes back",
     "access_holding": "names people of the house and teams",
     "joining_groupgift": "names teams",
 }

@@ -24,10 +24,10 @@ _CODES: Final = ("utf-8", "utf-16-le", "utf-16-be", "cp1252")
 
 
 def blank_samples(runs: Iterable[str]) -> None:
-    """Takes the samples of cells out of what is kept of these imports."""
+    """Takes the samples of cells and rows out of what is kept of these imports."""
     for kept in Import.objects.filter(pk__in=list(runs)):
-        kept.columns = [{**column, "samples": [], "values": []} for column in kept.columns]
-        kept.save(update_fields=["columns"])
+        kept.forget_samples()
+        kept.save(update_fields=["columns", "report"])
 
 
 def remove_imports(runs: Sequence[str], known: Terms) -> int:
@@ -40,7 +40,9 @@ def remove_imports(runs: Sequence[str], known: Terms) -> int:
             or _names(storing.refused(kept.pk), known)
         ):
             storing.remove(kept.pk)
-            Import.objects.filter(pk=kept.pk).update(stored="")
+            kept.stored = ""
+            kept.forget_samples()
+            kept.save(update_fields=["stored", "columns", "report"])
             gone += 1
     for pk in {UUID(run) for run in runs}:
         storing.remove(pk)

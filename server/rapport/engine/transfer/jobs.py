@@ -50,7 +50,7 @@ def run_import(progress: Progress, *, id: str, rehearsed: bool) -> dict[str, Any
         raise
     kept.rows = report.rows
     _end(kept, "checked" if rehearsed else "done")
-    return {"import": id, **report.as_json()}
+    return {"import": id, **report.as_json(), "samples": []}
 
 
 def _end(kept: Import, state: str, problem: str = "") -> None:
@@ -71,6 +71,6 @@ def forget_files() -> None:
     for kept in old[:500]:
         storing.remove(kept.pk)
         kept.stored = ""
-        kept.columns = [{**column, "samples": [], "values": []} for column in kept.columns]
-        kept.save(update_fields=["stored", "columns"])
+        kept.forget_samples()
+        kept.save(update_fields=["stored", "columns", "report"])
     ExportMade.objects.filter(at__lt=terms.before(EXPORTS, datetime.now(UTC))).delete()

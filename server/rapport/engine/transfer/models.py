@@ -56,6 +56,11 @@ class Import(models.Model):
             models.Index(fields=["object", "digest"], name="transfer_import_digest"),
         )
 
+    def forget_samples(self) -> None:
+        """Takes out what cells and rows of the file said; to be saved: columns, report."""
+        self.columns = [{**column, "samples": [], "values": []} for column in self.columns]
+        self.report = self.report and {**self.report, "samples": []}
+
 
 class ExportMade(models.Model):
     """That somebody took records out as a file, or by a program page by page (format "pages"). `narrowed` says that

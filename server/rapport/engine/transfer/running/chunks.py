@@ -257,6 +257,9 @@ class Chunk:
 
     def _sample(self, reading: Reading, state: State, outcome: str) -> dict[str, Any] | None:
         work = self._work
+        # What was written stands in the records; beside them nothing of people is kept.
+        if not work.rehearsal:
+            return None
         return samples.of(work.obj, work.actor, reading, state, outcome, work.report.samples)
 
 
