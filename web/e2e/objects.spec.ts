@@ -178,10 +178,10 @@ test("an object with its fields is made, used by all at once, hidden, removed an
   await desk.getByRole("button", { name: "More: Passengers" }).click();
   await desk.getByRole("menuitem", { name: "Remove…" }).click();
   await desk.getByRole("button", { name: "Remove field" }).click();
-  await expect(desk.getByRole("alertdialog")).toBeHidden();
+  await expect(desk.getByRole("alertdialog", { name: "Remove “Passengers”?" })).toBeHidden();
   await desk.getByRole("button", { name: "More: Seats" }).click();
   await desk.getByRole("menuitem", { name: "Remove…" }).click();
-  const removing = desk.getByRole("alertdialog");
+  const removing = desk.getByRole("alertdialog", { name: "Remove “Seats”?" });
   await expect(removing.getByText("1 record has something in it.")).toBeVisible();
   await expect(removing.getByText(role.title)).toBeVisible();
   await expectSound(desk);
