@@ -5,6 +5,9 @@ import { chromium } from "./e2e/chromium";
 const running = process.env["RAPPORT_URL"];
 const address = running ?? "http://127.0.0.1:4173";
 
+/** Journeys that declare objects and fields: every open page asks anew then, so the others come first. */
+const DECLARING = /(objects|page-layouts|templates)\.spec\.ts/;
+
 /** Journeys run in the machine's own Chromium; nothing is downloaded. */
 export default defineConfig({
   testDir: "e2e",
@@ -13,6 +16,10 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
+  projects: [
+    { name: "journeys", testIgnore: DECLARING },
+    { name: "declaring", testMatch: DECLARING },
+  ],
   ...(running === undefined
     ? { webServer: { command: "vite preview --port 4173 --host 127.0.0.1 --strictPort", url: address } }
     : {}),

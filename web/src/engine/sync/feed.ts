@@ -184,10 +184,10 @@ class Line {
 
 async function greet(feed: Feed, { cursor, schema = 0 }: Hello): Promise<void> {
   const [known, declared] = [await recall(feed.db, "cursor"), await recall<number>(feed.db, "schema")];
-  const isNews = declared !== null && declared !== schema;
+  // What this page was built from may be older than the line, also where nothing is kept yet.
+  const isNews = (declared ?? 0) !== schema;
   if (isNews) await feed.onRights?.();
   if (known === null || isNews) await restart(feed, { cursor, schema });
-  else if (declared === null) await remember(feed.db, "schema", schema);
 }
 
 /** What is kept may be old, or not for this person any more: all of it is asked for again. */
