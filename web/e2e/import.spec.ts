@@ -132,7 +132,8 @@ async function chooseFile(page: Page, object: string, file: string) {
 }
 
 async function loadMapping(page: Page, file: string) {
-  await give(page, "Load a mapping", [MAVEN + file]);
+  await page.getByRole("button", { name: "Load a mapping" }).click();
+  await give(page, "From a file", [MAVEN + file]);
   await expect(page.getByText(`Mapping from ${file}`)).toBeVisible();
 }
 

@@ -110,6 +110,12 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
             {"label": "Key facts", "fields": [{"name": "sector", "on": "both", "when": {}}], "when": {}}
         ],
     },
+    "import-mapping": lambda _make: {
+        "name": "Weekly list",
+        "object": "company",
+        "headers": ["Firm"],
+        "mapping": {"columns": {"Firm": {"to": "name"}}},
+    },
     "view": lambda _make: {"name": "Mine", "object": "deal", "layout": "table", "config": {}},
 }
 

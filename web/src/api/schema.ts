@@ -921,6 +921,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{pk}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved mappings for an import
+         * @description One's own, and what others opened to all, for such records. Taken by changing the import.
+         */
+        get: operations["read_saved_mappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{pk}/pause": {
         parameters: {
             query?: never;
@@ -1015,6 +1035,26 @@ export interface paths {
         get: operations["read_values"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/by-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch a file to import
+         * @description From an address on the web: https alone, 32 MB and 20 seconds at most. Then it is as if it had been uploaded.
+         */
+        post: operations["fetch_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1461,6 +1501,50 @@ export interface paths {
         head?: never;
         /** Change the settings */
         patch: operations["organisation.update"];
+        trace?: never;
+    };
+    "/api/v1/organisation-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files with the whole organisation
+         * @description Those that whoever asks had made, while they are kept.
+         */
+        get: operations["list_organisation_files"];
+        put?: never;
+        /**
+         * Put the whole organisation into one file
+         * @description A job. Whoever asks gets what they may export, and proves themselves first; it stands in the book of exports.
+         */
+        post: operations["begin_organisation_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation-files/{pk}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the whole organisation
+         * @description The file of a job that whoever asks began themselves, and may still export from.
+         */
+        get: operations["read_organisation_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organisation/logo": {
@@ -4110,6 +4194,16 @@ export interface components {
             welcome: Record<string, never>;
         };
         /**
+         * ImportAddress
+         * @description Where a file is, and what its rows are.
+         */
+        ImportAddress: {
+            /** Object */
+            object: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * ImportChange
          * @description How the file is read, and what becomes of its columns. Another encoding or sheet makes a new guess.
          */
@@ -4338,6 +4432,12 @@ export interface components {
             empty: {
                 [key: string]: number;
             };
+            /**
+             * Filled
+             * @description Linked records of which gaps were filled: `fills` of a link.
+             * @default 0
+             */
+            filled: number;
             /** Fixed */
             fixed: {
                 [key: string]: number;
@@ -5130,8 +5230,8 @@ export interface components {
         /**
          * ObjectMeta
          * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
-         *     `compared` are the fields by which duplicates are found. The first of `layouts` that fits a record says how its page
-         *     and form stand; without one it is as `sections` say.
+         *         `compared` are the fields by which duplicates are found. The first of `layouts` that fits a record says how its page
+         *         and form stand; without one it is as `sections` say.
          */
         ObjectMeta: {
             actions: components["schemas"]["ActionMeta"][];
@@ -5264,6 +5364,44 @@ export interface components {
             operators: string[];
             /** Type */
             type: string;
+        };
+        /**
+         * OrganisationFile
+         * @description A file that waits. What is in `narrowed` could not be taken along whole, so that nothing can be made of it.
+         */
+        OrganisationFile: {
+            /** Bytes */
+            bytes: number;
+            /** Files */
+            files: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Narrowed */
+            narrowed: string[];
+            /** Records */
+            records: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * OrganisationFiles
+         * @description One's own, the newest first, and the job that is making one.
+         */
+        OrganisationFiles: {
+            /** Items */
+            items: components["schemas"]["OrganisationFile"][];
+            making: components["schemas"]["JobItem"] | null;
         };
         /**
          * OrganisationGiven
@@ -5850,6 +5988,73 @@ export interface components {
             done: number;
             /** Kept */
             kept: number;
+        };
+        /**
+         * SavedMapping
+         * @description A mapping that was kept by name (`/import-mappings`), put as an import has it.
+         */
+        SavedMapping: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "private" | "public";
+            /**
+             * Can
+             * @description What the caller may do with it: update, archive.
+             */
+            can: string[];
+            /**
+             * Fits
+             * @description The file has every column that it needs.
+             */
+            fits: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /** Mapping */
+            mapping: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            owner: components["schemas"]["SavedOwner"] | null;
+            /**
+             * Same
+             * @description It was made for a file with the same headers.
+             */
+            same: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SavedMappings
+         * @description Those that were made for such a file first, then those that fit; the newest first.
+         */
+        SavedMappings: {
+            /** Items */
+            items: components["schemas"]["SavedMapping"][];
+        };
+        /**
+         * SavedOwner
+         * @description Whose it is.
+         */
+        SavedOwner: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
         };
         /**
          * ScanBody
@@ -8831,6 +9036,34 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_saved_mappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMappings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     pause_import: {
         parameters: {
             query?: never;
@@ -8987,6 +9220,42 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    fetch_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportAddress"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
@@ -9832,6 +10101,92 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_organisation_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationFiles"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    begin_organisation_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_organisation_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };

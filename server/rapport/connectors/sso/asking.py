@@ -10,9 +10,8 @@ import orjson
 
 from rapport.connectors.sso.claims import Refusal
 from rapport.engine.egress import fetching
-from rapport.engine.egress.addresses import literal
 from rapport.engine.egress.fetching import Limits, Unanswered
-from rapport.engine.egress.targets import Destination, Refused, destination
+from rapport.engine.egress.targets import Refused, destination
 
 _LIMITS = Limits(seconds=10.0, redirects=2)
 _NO_FURTHER = Limits(seconds=10.0, redirects=0)
@@ -35,18 +34,9 @@ def trouble_with(url: str) -> str:
         at = destination(url)
     except Refused as refused:
         return refused.code
-    if at.scheme != "https" and not _is_of_the_house(at):
+    if at.scheme != "https" and not fetching.house_rules().names(at):
         return "scheme"
     return ""
-
-
-def _is_of_the_house(at: Destination) -> bool:
-    """Whether the operator has named this very receiver (RAPPORT_EGRESS_ALLOWED): http will do inside the house."""
-    address = literal(at.host)
-    allowed = fetching.house_rules().allowed
-    if address is not None:
-        return any(one.covers(at.host, address, at.port) for one in allowed)
-    return any(one.name == at.host and one.port in (None, at.port) for one in allowed)
 
 
 def _fetch(method: str, url: str, headers: Mapping[str, str], body: bytes, limits: Limits) -> fetching.Answer:

@@ -42,6 +42,7 @@ from rapport.engine.access.scopes import (
     none,
     own,
     pool,
+    public,
     team,
     whose,
 )
@@ -50,7 +51,7 @@ from rapport.engine.objects.object import Object
 
 __all__ = [
     "EVERYTHING", "NOTHING", "OFFERED", "Grants", "Policy", "Scope", "all_records", "branch", "composed", "is_of",
-    "myself", "none", "own", "pool", "reference", "shared_work", "team", "whose",
+    "myself", "none", "own", "pool", "public", "reference", "shared_work", "team", "whose",
 ]  # fmt: skip
 
 Grants = Mapping[str, Scope]

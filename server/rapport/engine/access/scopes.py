@@ -105,5 +105,12 @@ branch = own | Scope(
     ("team_id",),
 )
 myself = whose("pk", "myself")
+public = Scope(
+    "public",
+    lambda actor: Q(audience="public"),
+    lambda actor, record: record.audience == "public",
+    ("audience",),
+)
+"""What people keep for themselves and opened to everyone."""
 PARTY = "party"
 """What a scope of somebody's own party is called (linked.py makes it): the customer that they are or belong to."""

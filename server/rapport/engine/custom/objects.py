@@ -25,12 +25,6 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Section, Values
 from rapport.engine.objects.problems import fault
 
-_public = Scope(
-    "public",
-    lambda actor: Q(audience="public"),
-    lambda actor, record: record.audience == "public",
-    ("audience",),
-)
 _of_team = Scope(
     "team",
     lambda actor: Q(audience="team", team_id__in=actor.branch) if actor.branch else policies.NOTHING,
@@ -38,7 +32,7 @@ _of_team = Scope(
     ("audience", "team_id"),
 )
 """Of a team: for its people and those above it."""
-_OWN: Grants = {"read": policies.own | _public | _of_team, "create": policies.own, "*": policies.own}
+_OWN: Grants = {"read": policies.own | policies.public | _of_team, "create": policies.own, "*": policies.own}
 _ADMIN: Grants = {"read": policies.all_records, "*": policies.all_records}
 POLICY = Policy({PredefinedRole.ADMIN: _ADMIN}, _OWN, lends=True)
 

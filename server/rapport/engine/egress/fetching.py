@@ -66,8 +66,10 @@ def fetch(
     limits: Limits = Limits(),
     rules: Rules | None = None,
     resolve: Resolve | None = None,
+    is_sealed: bool = False,
 ) -> Answer:
-    """Asks `url` and up to `limits.redirects` others that it leads to, each looked at anew.
+    """Asks `url` and up to `limits.redirects` others that it leads to, each looked at anew. `is_sealed` asks by https
+    alone, but for receivers that the operator has named.
 
     What carries a body is sent on only where the answer says that it is to be sent again as it was. Raises Refused
     before anything is sent to an address that may not be asked, and Unanswered.
@@ -75,6 +77,8 @@ def fetch(
     begun, at = time.monotonic(), destination(url)
     for left in range(limits.redirects, -1, -1):
         rest = limits.seconds - (time.monotonic() - begun)
+        if is_sealed and at.scheme != "https" and not (rules or house_rules()).names(at):
+            raise Refused("scheme")
         found = _ask(
             _Request(method, at, dict(headers or {}), body), rest, limits.size,
             rules or house_rules(), resolve or _resolve,

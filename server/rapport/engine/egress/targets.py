@@ -53,6 +53,13 @@ class Rules:
         if port not in self.ports and not inside:
             raise Refused("port")
 
+    def names(self, at: Destination) -> bool:
+        """Whether the operator has named this very receiver: http will do inside the house."""
+        address = literal(at.host)
+        if address is not None:
+            return any(one.covers(at.host, address, at.port) for one in self.allowed)
+        return any(one.name == at.host and one.port in (None, at.port) for one in self.allowed)
+
     def refuse(self, host: str, address: Address, port: int) -> None:
         """Raises Refused unless a connection to `address` may be opened."""
         if any(one.covers(host, address, port) for one in self.allowed):

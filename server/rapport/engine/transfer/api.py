@@ -16,16 +16,20 @@ from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.actions.basics import all_actions
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import NotFound
-from rapport.engine.transfer import imports, storing
+from rapport.engine.transfer import fetched, imports, saved, storing
 from rapport.engine.transfer.import_items import (
+    ImportAddress,
     ImportChange,
     ImportItem,
     ImportPage,
     ImportQuery,
     ImportValues,
     ImportValuesQuery,
+    SavedMappings,
     shown,
+    shown_saved,
 )
+from rapport.engine.transfer.running.beginning import importable
 
 router = Router(tags=["imports"])
 
@@ -37,6 +41,15 @@ def upload_import(
     """CSV, TSV, XLSX, JSON, NDJSON or vCard, also in a zip or gz. Its layout is found out, nothing imported yet."""
     actor = caller_of(request).actor
     return Status(201, shown(imports.take(actor, object, file.name or "file", file.chunks()), actor))
+
+
+@router.post("/by-address", response={201: ImportItem}, summary="Fetch a file to import")
+def fetch_import(request: HttpRequest, body: ImportAddress) -> Status[dict[str, Any]]:
+    """From an address on the web: https alone, 32 MB and 20 seconds at most. Then it is as if it had been uploaded."""
+    actor = caller_of(request).actor
+    importable(body.object, actor)
+    name, content = fetched.bring(body.url)
+    return Status(201, shown(imports.take(actor, body.object, name, [content]), actor))
 
 
 @router.get("", response=ImportPage, summary="List imports")
@@ -78,6 +91,15 @@ def read_values(request: HttpRequest, pk: UUID, query: Query[ImportValuesQuery])
         raise NotFound(_("The file has no column “{column}”.").format(column=query.column[:60]))
     values = [{"value": value, "rows": rows} for value, rows in found.get("values", ())]
     return {"column": query.column, "values": values, "more": found.get("has_more", True)}
+
+
+@router.get("/{uuid:pk}/mappings", response=SavedMappings, summary="List saved mappings for an import")
+def read_saved_mappings(request: HttpRequest, pk: UUID) -> dict[str, Any]:
+    """One's own, and what others opened to all, for such records. Taken by changing the import."""
+    actor = caller_of(request).actor
+    kept = imports.find(actor, pk)
+    found = saved.offered(actor, kept.object, [column["header"] for column in kept.columns])
+    return {"items": [shown_saved(one, actor) for one in found]}
 
 
 @router.delete("/{uuid:pk}", response={204: None}, summary="Forget an import and its file")

@@ -12,9 +12,10 @@ from rapport.engine.access.actors import Actor
 from rapport.engine.jobs.api import JobItem, item
 from rapport.engine.jobs.models import Job
 from rapport.engine.objects import likeness, registry
-from rapport.engine.transfer import imports, resting
+from rapport.engine.transfer import imports, resting, saved
 from rapport.engine.transfer.mapping import ready, targets
 from rapport.engine.transfer.models import Import
+from rapport.engine.transfer.objects import IMPORT_MAPPING
 
 
 class ImportColumn(Schema):
@@ -44,6 +45,35 @@ class ImportTarget(Schema):
     kind: str
     required: bool
     links: list[ImportLink] = Field(description="Where a link may lead to.")
+
+
+class SavedOwner(Schema):
+    """Whose it is."""
+
+    id: UUID
+    title: str
+
+
+class SavedMapping(Schema):
+    """A mapping that was kept by name (`/import-mappings`), put as an import has it."""
+
+    id: UUID
+    name: str
+    audience: Literal["private", "public"]
+    owner: SavedOwner | None
+    version: int
+    can: list[str] = Field(description="What the caller may do with it: update, archive.")
+    same: bool = Field(description="It was made for a file with the same headers.")
+    fits: bool = Field(description="The file has every column that it needs.")
+    mapping: dict[str, Any]
+    key: str
+    options: dict[str, Any]
+
+
+class SavedMappings(Schema):
+    """Those that were made for such a file first, then those that fit; the newest first."""
+
+    items: list[SavedMapping]
 
 
 class ImportValue(Schema):
@@ -103,6 +133,7 @@ class ImportReport(Schema):
     skipped: int = Field(0, description="Rows that the mapping leaves out: `only`.")
     alike: int = Field(0, description="Rows taken for a record that they are likely about: `options.alike`.")
     marked: int = Field(0, description="Records made though they are likely there: duplicates to review.")
+    filled: int = Field(0, description="Linked records of which gaps were filled: `fills` of a link.")
     kept: dict[str, int] = Field({}, description="Rows against which a record kept its value, by field.")
     samples: list[ImportSample] = Field([], description="The first rows, with what becomes of them.")
     made_names: dict[str, list[str]]
@@ -165,6 +196,13 @@ class ImportQuery(Schema, extra="forbid"):
     after: UUID | None = Field(None, description="The cursor `next` of the page before this one.")
 
 
+class ImportAddress(Schema, extra="forbid"):
+    """Where a file is, and what its rows are."""
+
+    url: str = Field(max_length=2048)
+    object: str = Field(max_length=60)
+
+
 class ImportValuesQuery(Schema, extra="forbid"):
     """Of which column."""
 
@@ -195,8 +233,6 @@ def shown(kept: Import, actor: Actor) -> dict[str, Any]:
     """An import as the API tells it."""
     obj = registry.get(kept.object)
     job = Job.objects.filter(pk=kept.job).first() if kept.job else None
-    parts: tuple[tuple[str, Any], ...] = (("columns", {}), ("also", []), ("only", {}))
-    mapping = {name: kept.mapping.get(name, empty) for name, empty in parts}
     layout = {name: kept.layout.get(name) or "" for name in ("encoding", "delimiter", "quote", "sheet")}
     plain = ("id", "object", "file_name", "size", "sheets", "rows", "columns", "state", "problem", "done_rows",
              "report", "created_at", "finished_at")  # fmt: skip
@@ -205,14 +241,33 @@ def shown(kept: Import, actor: Actor) -> dict[str, Any]:
         **layout,
         "header_row": kept.layout.get("header_row"),
         "known": _known(kept),
-        "mapping": mapping,
-        "key": kept.mapping.get("key", ""),
+        **_draft(kept.mapping),
         "keys": imports.keys_offered(kept),
-        "options": imports.options_json(kept),
         "compares": likeness.find(obj.name) is not None,
         "resumable": resting.is_resumable(kept),
         "job": item(job) if job else None,
         "targets": [_target(path, target, actor) for path, target in targets.paths(obj)],
+    }
+
+
+def _draft(told: dict[str, Any]) -> dict[str, Any]:
+    """A mapping as people work on it: what becomes of columns, the key, and every option."""
+    parts: tuple[tuple[str, Any], ...] = (("columns", {}), ("also", []), ("only", {}))
+    mapping = {name: told.get(name, empty) for name, empty in parts}
+    return {"mapping": mapping, "key": told.get("key", ""), "options": imports.options_json(told)}
+
+
+def shown_saved(found: saved.Saved, actor: Actor) -> dict[str, Any]:
+    """A kept mapping as the API tells it."""
+    one = found.record
+    policy = IMPORT_MAPPING.policy
+    return {
+        **{name: getattr(one, name) for name in ("id", "name", "audience", "version")},
+        "owner": {"id": one.owner_id, "title": one.owner.name} if one.owner else None,
+        "can": [verb for verb in ("update", "archive") if policy.may(actor, verb, one)],
+        "same": found.same,
+        "fits": found.fits,
+        **_draft(one.mapping),
     }
 
 

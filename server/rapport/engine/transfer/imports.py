@@ -211,7 +211,7 @@ def keys_offered(kept: Import) -> list[str]:
     return [name for name in dict.fromkeys(["id", "external_id", *obj.keys]) if name in names]
 
 
-def options_json(kept: Import) -> dict[str, Any]:
-    """The options of the mapping, those left at their default included."""
-    found: dict[str, Any] = msgspec.structs.asdict(mappings.parse(kept.mapping).options)
+def options_json(told: dict[str, Any]) -> dict[str, Any]:
+    """The options of a mapping, those left at their default included."""
+    found: dict[str, Any] = msgspec.structs.asdict(mappings.parse(told).options)
     return found

@@ -5,8 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.objects import fields
 from rapport.engine.objects.personal import told
+from rapport.engine.records.models import Record, record_indexes
 from rapport.kit.ids import uuid7
 
 STATES = ("draft", "checking", "checked", "running", "paused", "done", "cancelled", "failed")
@@ -60,6 +63,35 @@ class Import(models.Model):
         """Takes out what cells and rows of the file said; to be saved: columns, report."""
         self.columns = [{**column, "samples": [], "values": []} for column in self.columns]
         self.report = self.report and {**self.report, "samples": []}
+
+
+class ImportMapping(Record):
+    """A mapping that is kept by name. `mapping` is a whole one (mapping/mapping.py), less what is left at its default;
+    `headers` are those of the file it was made for: a file with the same ones is told of it."""
+
+    name = fields.Text(_("name"), max_length=120, blank=False)
+    object = fields.Text(_("object"), max_length=40, blank=False)
+    headers = fields.Json(_("headers"), default=list)
+    mapping = fields.Json(_("mapping"), blank=False)
+    audience = fields.Choice(
+        _("who sees it"),
+        choices=[("private", _("Only the owner")), ("public", _("Everyone"))],
+        default="private",
+        blank=False,
+    )
+
+    personal = told(about="name headers mapping", none="object")
+
+    class Meta(Record.Meta):
+        verbose_name = _("import mapping")
+        verbose_name_plural = _("import mappings")
+        indexes = (
+            *record_indexes("transfer_mapping"),
+            models.Index(fields=["object", "-id"], name="transfer_mapping_object"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ExportMade(models.Model):

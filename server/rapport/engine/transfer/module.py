@@ -1,14 +1,15 @@
-"""What the transfer room brings: imports, and the export of every object."""
+"""What the transfer room brings: imports, mappings kept by name, and the export of every object."""
 
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.access import reads
 from rapport.engine.actions.module import Module
-from rapport.engine.transfer import api, export_api, paging
+from rapport.engine.transfer import api, export_api, objects, paging
 
 reads.settled_by(paging.settle)
 MODULE = Module(
     name="transfer",
     label=_("Transfer"),
+    objects=objects.OBJECTS,
     routers=(("/imports", api.router), ("/exports-made", export_api.made), ("", export_api.router)),
 )

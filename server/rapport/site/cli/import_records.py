@@ -3,21 +3,32 @@
 Without --map the columns are guessed from their names and cells; --write-map keeps the guess to be edited.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from rapport.site.cli.join import joined, say
+
+if TYPE_CHECKING:
+    from rapport.engine.access.actors import Actor
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The object, the file, and how it is read."""
     parser.add_argument("object", help="what the rows are: company, contact, deal, product, task ...")
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", help="a path, or an address that begins with https://")
     parser.add_argument(
         "--map", type=Path, metavar="FILE", help="a mapping as JSON (docs/recipes/map-an-import.md)"
     )
+    parser.add_argument(
+        "--saved", metavar="NAME", help="a mapping that was saved by name, in the app or here"
+    )
+    parser.add_argument("--save-as", metavar="NAME", help="save the mapping that is used by this name")
+    parser.add_argument("--shared", action="store_true", help="everyone may use what --save-as saves")
     parser.add_argument(
         "--key", metavar="FIELD", help="the field that recognises a record; none adds every row"
     )
@@ -35,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Import and print what was done; exit status 1 with the reason if it cannot begin."""
-    if not args.file.is_file():
+    if not _is_address(args.file) and not Path(args.file).is_file():
         return _complain(f"there is no file {args.file}")
     with joined(args.data):
         from rapport.engine.objects.problems import Problem
@@ -48,7 +59,23 @@ def run(args: argparse.Namespace) -> int:
             return _complain(told(reason(problem)))
 
 
+def _is_address(text: str) -> bool:
+    return text.startswith(("https://", "http://"))
+
+
 def _import(args: argparse.Namespace) -> int:
+    if not _is_address(args.file):
+        return _import_file(args, Path(args.file))
+    from rapport.engine.transfer import fetched
+
+    name, content = fetched.bring(args.file)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / (Path(name).name or "file")
+        file.write_bytes(content)
+        return _import_file(args, file)
+
+
+def _import_file(args: argparse.Namespace, file: Path) -> int:
     from rapport.engine.transfer import storing
     from rapport.engine.transfer.intake import register
     from rapport.engine.transfer.running.beginning import importable
@@ -59,16 +86,21 @@ def _import(args: argparse.Namespace) -> int:
     actor = actor_named(args.user)
     obj = importable(args.object, actor)
     layout = Layout(encoding=args.encoding, delimiter=args.delimiter, sheet=args.sheet)
-    kept = register(obj, args.file, actor, name=args.file.name, mapping=_mapping(args), layout=layout)
+    told = _mapping(args, actor, obj.name)
+    kept = register(obj, file, actor, name=file.name, mapping=told, layout=layout)
     if args.key:
         kept.mapping = {**kept.mapping, "key": args.key}
     _show(kept)
+    if told is None:
+        _propose(kept, actor)
+    if args.save_as:
+        _save(args, kept, actor)
     refused = args.refused or storing.refused(kept.pk)
     refused.unlink(missing_ok=True)
     kept.state = "checking" if args.dry_run else "running"
     kept.save()
     try:
-        report = execute(kept, args.file, actor, refused=refused, rehearsed=args.dry_run, progress=_Lines())
+        report = execute(kept, file, actor, refused=refused, rehearsed=args.dry_run, progress=_Lines())
     except BaseException:
         kept.state = "failed"
         kept.save(update_fields=["state"])
@@ -77,12 +109,45 @@ def _import(args: argparse.Namespace) -> int:
     return 0
 
 
-def _mapping(args: argparse.Namespace) -> dict[str, Any] | None:
-    if not args.map:
-        return None
+def _mapping(args: argparse.Namespace, actor: Actor, name: str) -> dict[str, Any] | None:
+    from rapport.engine.transfer import saved
     from rapport.engine.transfer.mapping import mapping
 
-    return mapping.dump(mapping.load(args.map.read_bytes()))
+    if args.saved:
+        return dict(saved.named(actor, args.saved, name).mapping)
+    return mapping.dump(mapping.load(args.map.read_bytes())) if args.map else None
+
+
+def _propose(kept: Any, actor: Actor) -> None:
+    """Says which saved mappings were made for such a file."""
+    from rapport.engine.transfer import saved
+
+    for one in saved.offered(actor, kept.object, [column["header"] for column in kept.columns])[:3]:
+        if one.same:
+            say(f'  a mapping was saved for such a file: --saved "{one.record.name}"')
+
+
+def _save(args: argparse.Namespace, kept: Any, actor: Actor) -> None:
+    """Keeps the mapping by name; one of the same name that is one's own is changed."""
+    from rapport.engine.actions.basics import all_actions
+    from rapport.engine.actions.run import run as run_action
+    from rapport.engine.transfer import saved
+    from rapport.engine.transfer.objects import IMPORT_MAPPING
+
+    given = {
+        "name": args.save_as,
+        "object": kept.object,
+        "headers": [column["header"] for column in kept.columns],
+        "mapping": kept.mapping,
+        "audience": "public" if args.shared else "private",
+    }
+    verbs = all_actions(IMPORT_MAPPING)
+    own = saved.visible(actor).filter(
+        owner_id=actor.id, object=kept.object, name__iexact=args.save_as.strip()
+    )
+    known = own.values_list("pk", flat=True).first()
+    run_action(verbs["update" if known else "create"], actor, given, record=known, door="cli")
+    say(f'  mapping saved as "{args.save_as}"')
 
 
 def _show(kept: Any) -> None:
@@ -122,9 +187,16 @@ def _finish(args: argparse.Namespace, kept: Any, report: dict[str, Any], refused
         }
         args.report.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     print(_counted(args, report))
+    _tell(report, refused)
+
+
+def _tell(report: dict[str, Any], refused: Path) -> None:
+    """What was put right, made and refused."""
     for name, label in (("fixed", "put right"), ("empty", "without")):
         if report[name]:
             print(f"  {label}: " + ", ".join(f"{field} {count}" for field, count in report[name].items()))
+    if report["filled"]:
+        print(f"  linked records of which gaps were filled: {report['filled']}")
     for made, names in report["made_names"].items():
         print(f"  made for links: {made} {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}")
     for found in report["reasons"][:20]:

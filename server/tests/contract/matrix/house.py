@@ -272,7 +272,7 @@ def _make(house: House, world: World, obj: Object, n: int) -> UUID:
     if link := WHOLE.get(obj.name):
         known = house.facts["contact" if link == "party" else link]
         given[link] = str(known[n % len(known)].id)
-    if obj.name == "view":
+    if "audience" in obj.fields:
         given["audience"] = ("private", "public")[n % 2]
     return UUID(str(act(f"{obj.name}.create", **given).pk))
 

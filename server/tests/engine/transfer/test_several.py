@@ -9,7 +9,9 @@ import pytest
 
 from rapport.engine.objects.problems import Invalid
 from rapport.modules.people.models import Company, Contact
-from tests.contract.makers import act
+from rapport.modules.sales.models import Deal
+from tests.contract.makers import World, act
+from tests.contract.people_of_the_house import people
 
 from .files import columns, reported, rows_of
 
@@ -40,6 +42,43 @@ def test_a_contact_brings_its_company_with_what_the_row_says_of_it(tmp_path: Pat
     assert found["Acme"].addresses[0]["city"] == "Rome"
     linked = dict(Contact.objects.filter(kind="contact").values_list("name", "company__name"))
     assert linked == {"Ada": "Acme", "Bob": "Acme", "Zoe": "Crux", "Kim": "Dorn"}
+
+
+def test_a_link_fills_gaps_of_a_record_that_is_there(tmp_path: Path) -> None:
+    act("company.create", name="Acme")
+    act("company.create", name="Dorn", website="https://kept.example")
+    mapping = _mapping(**{"website": "site", "addresses.city": "city"})
+    mapping["columns"]["firm"]["link"] |= {"fills": True}
+    rows = [*ROWS[:2], *ROWS[3:], ["Ann", "Dorn", "", "Bonn"]]
+    checked = reported(tmp_path, "contact", rows_of(HEADERS, rows), mapping, rehearsed=True)
+    report = reported(tmp_path, "contact", rows_of(HEADERS, rows), mapping)
+    assert (report["created"], report["made"], report["filled"]) == (5, 1, 1)
+    assert (checked["created"], checked["made"], checked["filled"]) == (5, 1, 1)
+    found = {one.name: one for one in Company.objects.filter(kind="company")}
+    assert found["Acme"].website == "https://acme.example", "the first row that names it says it"
+    assert found["Acme"].addresses[0]["city"] == "Rome"
+    assert found["Dorn"].website == "https://kept.example", "only gaps are filled"
+    again = reported(tmp_path, "contact", rows_of(HEADERS, rows), mapping)
+    assert (again["unchanged"], again["filled"]) == (5, 0)
+    refused = reported(tmp_path, "contact", rows_of(HEADERS, [["Jo", "Acme", "not a site", ""]]), mapping)
+    assert (refused["refused"], refused["created"]) == (1, 0)
+
+
+def test_who_may_not_change_the_linked_record_leaves_it_as_it_is(tmp_path: Path) -> None:
+    house = people()
+    act("company.create", name="Acme")
+    act("deal.create", house.owner, **{**World(house.owner).given("deal"), "name": "Big"})
+    mapping = columns(
+        body="body",
+        to={"to": "regarding", "link": {"object": "deal", "fields": {"source": "from"}, "fills": True}},
+    )
+    rows = rows_of(["body", "to", "from"], [["We met", "Big", "Fair"]])
+    report = reported(tmp_path, "note", rows, mapping, actor=house.colleague)
+    assert (report["created"], report["linked"], report["filled"]) == (1, 1, 0)
+    assert Deal.objects.get(name="Big").source == ""
+    report = reported(tmp_path, "note", rows, mapping, actor=house.owner)
+    assert report["filled"] == 1
+    assert Deal.objects.get(name="Big").source == "Fair"
 
 
 @pytest.mark.parametrize("fields", [{"website": "gone"}, {"salary": "site"}, {"parent": "site"}])

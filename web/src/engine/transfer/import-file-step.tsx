@@ -9,6 +9,7 @@ import { FileDrop } from "@/ui/file-drop";
 import { asIcon } from "@/ui/icons";
 import { ProgressBar } from "@/ui/progress-bar";
 import { Tag } from "@/ui/tag";
+import { AddressField } from "./address-field";
 import { MappingButton, useReadMapping } from "./columns/mapping-button";
 import { sorted } from "./mapping-file";
 import { RecentImports } from "./recent-imports";
@@ -61,6 +62,10 @@ function FileForm({ steps, objects }: { steps: ImportSteps; objects: readonly Ob
           onFiles={(files) => void form.take(files)}
         />
         {steps.sent !== null && <ProgressBar label={t`Sending the file`} value={steps.sent} max={1} />}
+        <AddressField
+          isBusy={steps.isBusy}
+          onFetch={(url) => void steps.fetchFile(url, form.object, form.waiting)}
+        />
         <div className="flex flex-wrap items-center gap-2 text-sm text-ink-muted">
           <MappingButton onTake={form.wait} onWrong={form.setWrong}>{t`Use a saved mapping`}</MappingButton>
           {form.waiting === null ? (

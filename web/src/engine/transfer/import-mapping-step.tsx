@@ -10,6 +10,7 @@ import { RecordRules } from "./columns/record-rules";
 import { ExtraList } from "./extras/extra-list";
 import type { Import, ImportMapping } from "./import-types";
 import { unanswered } from "./mapping";
+import { SavedProposal } from "./saved/saved-proposal";
 import { useDraft } from "./use-draft";
 import type { ImportSteps } from "./use-import";
 
@@ -27,6 +28,7 @@ export function ImportMappingStep({ plan, steps }: StepProps) {
   return (
     <>
       <FileLine plan={plan} steps={steps} draft={draft} />
+      <SavedProposal plan={plan} steps={steps} />
       <KnownExport plan={plan} steps={steps} />
       <Stopped plan={plan} />
       <ColumnList

@@ -72,6 +72,8 @@ export interface ColumnRule {
   link?: LinkRule | null;
   /** "" is what the options say. */
   wins?: Wins | "";
+  /** What stands between it and a column before it that fills the same text; "" is the usual. */
+  join?: string;
 }
 
 /** "lower", {strip_suffix: "?"}, {replace: ["old", "new"]}. */
@@ -91,6 +93,8 @@ export interface LinkRule {
   where?: Record<string, string>;
   /** More fields of a record that is made, by the columns that have them: {website: "Company site"}. */
   fields?: Record<string, string>;
+  /** Those fields also go into a record that is there, where it has none. */
+  fills?: boolean;
 }
 
 /** The value of `field` in the record of `object` that `column` names. */

@@ -20,8 +20,13 @@ export const PLAIN: ImportOptions = {
 };
 const PARTS = ["object", "note", "key", "columns", "also", "only", "options"];
 
-/** A mapping file as text: what is left at its default is left out. */
-export function writeMapping(object: string, { mapping, key, options }: Draft): string {
+/** A mapping file as text. */
+export function writeMapping(object: string, draft: Draft): string {
+  return `${JSON.stringify({ object, ...contentOf(draft) }, null, 2)}\n`;
+}
+
+/** A mapping as it is kept: what is left at its default is left out. */
+export function contentOf({ mapping, key, options }: Draft) {
   const columns = Object.entries(mapping.columns).filter(([, rule]) => Object.keys(rule).length > 0);
   const own = Object.entries(options).filter(([name, value]) => value !== PLAIN[name as keyof ImportOptions]);
   const whole = {
@@ -31,7 +36,7 @@ export function writeMapping(object: string, { mapping, key, options }: Draft): 
     only: mapping.only,
     options: Object.fromEntries(own),
   };
-  return `${JSON.stringify({ object, ...settled(whole) }, null, 2)}\n`;
+  return settled(whole);
 }
 
 /** The mapping in a text, or what is wrong with it. What its rules say is for the server to judge. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { object } from "@/engine/api/samples";
 import type { ColumnRule, ImportColumn, ImportMapping, ImportTarget } from "./import-types";
 import {
+  columnsBefore,
   keysIn,
   settled,
   targetOf,
@@ -156,4 +157,28 @@ it("offers a finer target that was guessed, in its place in the form", () => {
     "Addresses · billing · city",
     "Name",
   ]);
+});
+
+describe("columns that go into one field", () => {
+  const columns = ["first", "second", "city", "town"].map((header) => ({ header }) as ImportColumn);
+  const mapping: ImportMapping = {
+    columns: {
+      first: { to: "name" },
+      second: { to: "name" },
+      city: { to: "addresses.city" },
+      town: { to: "addresses.city" },
+    },
+    also: [],
+  };
+
+  it("are told to the later one, of a text and of a part of an address", () => {
+    expect(columnsBefore(columns, TARGETS, mapping, "second")).toEqual(["first"]);
+    expect(columnsBefore(columns, TARGETS, mapping, "town")).toEqual(["city"]);
+    expect(columnsBefore(columns, TARGETS, mapping, "first")).toEqual([]);
+  });
+
+  it("are not joined where the field is no text", () => {
+    const dates = { columns: { first: { to: "close_date" }, second: { to: "close_date" } }, also: [] };
+    expect(columnsBefore(columns, TARGETS, dates, "second")).toEqual([]);
+  });
 });

@@ -196,3 +196,21 @@ export function withoutHalves(mapping: ImportMapping): ImportMapping {
   );
   return also.length === mapping.also.length ? mapping : { ...mapping, also };
 }
+
+/** Kinds of fields of which one text is made of several columns. */
+const JOINED = new Set(["text", "long_text", "rich_text"]);
+
+/** The columns before this one that go into the same text as it. */
+export function columnsBefore(
+  columns: readonly ImportColumn[],
+  targets: readonly ImportTarget[],
+  mapping: ImportMapping,
+  header: string,
+): string[] {
+  const to = targetOf(mapping, header);
+  const target = targetAt(targets, to);
+  const isAddressPart = target?.kind === "addresses" && to?.includes(".") === true;
+  if (to === null || target === null || !(JOINED.has(target.kind) || isAddressPart)) return [];
+  const names = columns.map((column) => column.header);
+  return names.slice(0, names.indexOf(header)).filter((name) => targetOf(mapping, name) === to);
+}

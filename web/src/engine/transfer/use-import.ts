@@ -41,6 +41,8 @@ export interface ImportSteps {
   revision: number;
   /** Each step says whether the server took it; if not, the problem stands. */
   upload: (file: File, object: string, mapping: LoadedMapping | null) => Promise<boolean>;
+  /** The server fetches the file from an address on the web. */
+  fetchFile: (url: string, object: string, mapping: LoadedMapping | null) => Promise<boolean>;
   /** Another sheet or encoding makes another table: its mapping is guessed anew. */
   reread: (layout: Layout) => Promise<boolean>;
   /** The rows are something else than was said at first: the columns are guessed anew. */
@@ -71,12 +73,15 @@ export function useImport(): ImportSteps {
   const guesses = useGuesses(call);
   const id = asked ?? "";
   const go = (href: string) => void router.navigate({ href });
-  const upload: ImportSteps["upload"] = async (file, object, mapping) => {
-    const made = await guesses.upload(api, file, object);
+  const opened = async (made: Import | null, mapping: LoadedMapping | null): Promise<boolean> => {
     if (made === null) return false;
     go(importHref({ id: made.id }));
     return mapping === null || (await call(() => guesses.load(api, made.id, mapping)));
   };
+  const upload: ImportSteps["upload"] = async (file, object, mapping) =>
+    opened(await guesses.upload(api, file, object), mapping);
+  const fetchFile: ImportSteps["fetchFile"] = async (url, object, mapping) =>
+    opened(await guesses.fetchFile(api, url, object), mapping);
   const again = () => {
     take({ answer: null, wrong: null });
     go(importHref({ object: plan?.object }));
@@ -84,7 +89,17 @@ export function useImport(): ImportSteps {
   const keep = (draft: Draft) => quietly(() => patched(api, id, draft), take);
   const load = (mapping: LoadedMapping) => quietly(() => guesses.load(api, id, mapping), take);
   const steps = stepsOf(api, id, call, guesses);
-  return { ...standing, ...watched(asked, standing), ...guesses.shown, ...steps, keep, load, upload, again };
+  return {
+    ...standing,
+    ...watched(asked, standing),
+    ...guesses.shown,
+    ...steps,
+    keep,
+    load,
+    upload,
+    fetchFile,
+    again,
+  };
 }
 
 function watched(asked: string | null, { plan, problem }: Standing) {
@@ -163,16 +178,20 @@ function useGuesses(call: Call) {
       setShown(({ suggested, revision }) => ({ suggested, source: name, revision: revision + 1 }));
       return answer;
     });
-  const upload = async (api: Api, file: File, object: string): Promise<Import | null> => {
-    let made: Import | null = null;
+  const made = async (ask: Ask): Promise<Import | null> => {
+    let answer: Import | null = null;
     await guess(async () => {
-      made = await api.upload<Import>("/imports", formOf(file, object), { onProgress: setSent });
-      return made;
+      answer = await ask();
+      return answer;
     });
     setSent(null);
-    return made;
+    return answer;
   };
-  return { shown: { ...shown, sent }, guess, load, upload };
+  const upload = (api: Api, file: File, object: string) =>
+    made(() => api.upload<Import>("/imports", formOf(file, object), { onProgress: setSent }));
+  const fetchFile = (api: Api, url: string, object: string) =>
+    made(() => api.post<Import>("/imports/by-address", { url, object }));
+  return { shown: { ...shown, sent }, guess, load, upload, fetchFile };
 }
 
 type Step = "check" | "start" | "pause" | "resume" | "cancel";

@@ -12,6 +12,7 @@ import orjson
 from django.utils.translation import gettext
 
 from rapport.engine.objects.problems import Fault, Invalid
+from rapport.engine.transfer.mapping import templates
 
 Wins = Literal["file", "record", "empty", "newer"]
 """Whose value stays when a row is about a record that is there: the file's, the record's, the file's where the record
@@ -20,7 +21,8 @@ has none, or the newer one."""
 
 class LinkRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """How a linked record is found: of which object, by which field ("" tries its keys), and what if it is missing. One
-    that is made takes more `fields` from other columns of the row: {"website": "Company site"}."""
+    that is made takes more `fields` from other columns of the row: {"website": "Company site"}; with `fills`, one that
+    is there takes those that it has not."""
 
     object: str = ""
     by: str = ""
@@ -28,10 +30,12 @@ class LinkRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     missing: Literal["refuse", "blank"] = "refuse"
     where: dict[str, str] = {}
     fields: dict[str, str] = {}
+    fills: bool = False
 
 
 class ColumnRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What becomes of one column; `to` None means that it is not imported, though templates may use it."""
+    """What becomes of one column; `to` None means that it is not imported, though templates may use it. `join` is what
+    stands between it and a column before it that fills the same text."""
 
     to: str | None = None
     fix: list[str | dict[str, Any]] = []
@@ -44,6 +48,7 @@ class ColumnRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     shift_days: int = 0
     link: LinkRule | None = None
     wins: Wins | Literal[""] = ""
+    join: str = ""
 
 
 class LookUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -119,3 +124,20 @@ def dump(mapping: Mapping) -> dict[str, Any]:
     """The mapping as JSON values, without what is left at its default."""
     found: dict[str, Any] = msgspec.to_builtins(mapping)
     return found
+
+
+def used(mapping: Mapping) -> set[str]:
+    """The columns without which the mapping cannot be."""
+    found = {header for header, rule in mapping.columns.items() if rule != ColumnRule()} | set(mapping.only)
+    found |= {mapping.options.dated} - {""}
+    links = [*(rule.link for rule in mapping.columns.values()), *(extra.link for extra in mapping.also)]
+    found |= {header for link in links if link is not None for header in link.fields.values()}
+    for extra in mapping.also:
+        found |= {extra.lookup.column} if extra.lookup else set(templates.named(extra.template))
+    return found
+
+
+def slim(mapping: Mapping) -> Mapping:
+    """The mapping without columns of which nothing is said, so that it fits files that do not have them."""
+    told = {header: rule for header, rule in mapping.columns.items() if rule != ColumnRule()}
+    return msgspec.structs.replace(mapping, columns=told)

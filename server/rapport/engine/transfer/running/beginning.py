@@ -22,6 +22,7 @@ from rapport.engine.transfer.mapping import targets
 from rapport.engine.transfer.mapping.mapping import Mapping
 from rapport.engine.transfer.mapping.settling import settle
 from rapport.engine.transfer.models import Import
+from rapport.engine.transfer.running.gaps import filler
 from rapport.engine.transfer.running.keys import Recogniser, keys_of, salt_of
 from rapport.engine.transfer.running.refusals import RefusedRows
 from rapport.engine.transfer.running.report import Report
@@ -94,7 +95,9 @@ def begin(kept: Import, path: Path, actor: Actor, refused: Path | None, *, rehea
     work = _work(kept, obj, actor, chosen, reader, rehearsed=rehearsed)
     kept.begun = kept.begun or not rehearsed
     kept.save(update_fields=["mapping", "begun"])
-    resolver = Resolver(reader, actor, maker(work), work.rehearsal.seen if work.rehearsal else set())
+    resolver = Resolver(
+        reader, actor, maker(work), filler(work), work.rehearsal.seen if work.rehearsal else set()
+    )
     return Running(
         kept, table, reader, work, resolver, RefusedRows(refused, table.headers, kept.refused_size)
     )

@@ -106,7 +106,8 @@ def _addresses(spec: FieldSpec, sources: Sequence[Source], zone: tzinfo) -> Fill
         for target, column in parts:
             if cell := column.text(cells):
                 entry = found[target.type]
-                entry[target.part] = f"{entry[target.part]}, {cell}" if target.part in entry else cell
+                before = entry.get(target.part)
+                entry[target.part] = f"{before}{column.rule.join or ', '}{cell}" if before else cell
         entries = [{**entry, **({"type": kind} if kind else {})} for kind, entry in found.items()]
         if not entries:
             return BLANK
@@ -134,12 +135,16 @@ def _money(spec: FieldSpec, sources: Sequence[Source], zone: tzinfo) -> Fill:
 
 
 def _joined(spec: FieldSpec, sources: Sequence[Source], zone: tzinfo) -> Fill:
-    columns = [column for _, column in sources]
+    usual = _JOINED[spec.kind]
+    columns = [(column, usual if spec.kind == "tags" else column.rule.join or usual) for _, column in sources]
     read = reader(spec, ColumnRule(), zone)
 
     def fill(cells: list[Any]) -> Any:
-        found = [part for column in columns if (part := column.text(cells))]
-        return read(_JOINED[spec.kind].join(found)) if found else BLANK
+        whole = ""
+        for column, between in columns:
+            if part := column.text(cells):
+                whole = f"{whole}{between}{part}" if whole else part
+        return read(whole) if whole else BLANK
 
     return fill
 

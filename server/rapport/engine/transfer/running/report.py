@@ -20,7 +20,8 @@ class Report:
     `skipped` rows were not wanted by the mapping;
     `repeated` rows said again what an earlier row of the file had said; `made` records were made for links; `kept`
     counts the rows against which a record kept its field; `alike` rows were taken for a record that they are likely
-    about, and `marked` ones made and put beside one for review; `samples` are the first rows with what becomes of them.
+    about, and `marked` ones made and put beside one for review; `filled` counts records of which a link filled gaps;
+    `samples` are the first rows with what becomes of them.
     """
 
     rows: int = 0
@@ -34,6 +35,7 @@ class Report:
     skipped: int = 0
     alike: int = 0
     marked: int = 0
+    filled: int = 0
     fixed: Counter[str] = field(default_factory=Counter)
     empty: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)
@@ -83,7 +85,7 @@ class Report:
 
 
 _COUNTS = ("rows", "created", "updated", "unchanged", "refused", "repeated", "linked", "made", "skipped",
-           "alike", "marked")  # fmt: skip
+           "alike", "marked", "filled")  # fmt: skip
 
 
 def told(faults: Sequence[Fault]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -22,13 +22,16 @@ from rapport.kit.money import Money
 
 Make = Callable[[Ctx, Object, Sequence[tuple[str, dict[str, Any]]]], dict[str, UUID | Missing]]
 """Makes records of an object from (name, values) pairs; gives the id of each, or why there is none."""
+Gaps = Callable[[Ctx, Object, Mapping[UUID, Mapping[str, Any]]], dict[UUID, Missing]]
+"""Fills gaps of records that are there; gives those that refuse it, with the reason."""
 
 
 class Resolver:
     """Kept for a whole file, so that what was found once is not looked for again."""
 
-    def __init__(self, reader: RowReader, actor: Actor, make: Make, seen: set[int]) -> None:
+    def __init__(self, reader: RowReader, actor: Actor, make: Make, fill: Gaps, seen: set[int]) -> None:
         self._reader, self._actor, self._make, self._seen_keys = reader, actor, make, seen
+        self._fill = fill
         self._finders = {name: self._finder(name, rule) for name, rule in reader.link_rules.items()}
         self._lookups = {
             name: (
@@ -97,6 +100,8 @@ class Resolver:
             not finder.obj.fixed and _share_table(finder.obj, self._reader.obj)
         )
         may_wait = is_own and not final
+        if finder.rule.fills:
+            found.update(self._filled(ctx, finder, found, self._more(name, readings)))
         if finder.rule.make and not may_wait:
             found.update(self._made(ctx, finder, found, self._more(name, readings)))
         for reading in readings:
@@ -133,6 +138,27 @@ class Resolver:
         reading.values[name] = (
             (finder.obj.name, told[0]) if kind == "record" else told if kind == "links" else told[0]
         )
+
+    def _filled(
+        self,
+        ctx: Ctx,
+        finder: Finder,
+        found: dict[str, UUID | Missing],
+        more: Callable[[str], dict[str, Any]],
+    ) -> dict[str, UUID | Missing]:
+        """Fills the gaps of those that are there; gives the names whose row is refused because of it."""
+        given: dict[UUID, dict[str, Any]] = {}
+        refused: dict[str, UUID | Missing] = {}
+        for name, pk in found.items():
+            if isinstance(pk, UUID):
+                try:
+                    given[pk] = {**more(name), **given.get(pk, {})}
+                except values.Refused as problem:
+                    refused[name] = Missing(problem.code, str(problem))
+        wrong = self._fill(ctx, finder.obj, given)
+        return refused | {
+            name: wrong[pk] for name, pk in found.items() if isinstance(pk, UUID) and pk in wrong
+        }
 
     def _made(
         self,

@@ -89,11 +89,12 @@ class RowReader:
         return fill
 
     def _sources(self) -> dict[str, list[Source]]:
+        """By field in the order of the file: what is kept of a mapping has none of its own."""
         found: defaultdict[str, list[Source]] = defaultdict(list)
-        for header, rule in self.mapping.columns.items():
-            if rule.to:
-                target = targets.target(self.obj, rule.to, f"/mapping/columns/{header}")
-                found[target.field].append((target, self._columns[header]))
+        for header, column in self._columns.items():
+            if to := column.rule.to:
+                target = targets.target(self.obj, to, f"/mapping/columns/{header}")
+                found[target.field].append((target, column))
         return found
 
     def _fill(self, name: str, sources: list[Source]) -> Fill:

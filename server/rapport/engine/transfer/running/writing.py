@@ -43,6 +43,7 @@ class Rehearsal:
     numbers: int = 0
     seen: set[int] = field(default_factory=set)
     made: set[tuple[str, str]] = field(default_factory=set)
+    filled: set[UUID] = field(default_factory=set)
 
 
 class Writer:

@@ -92,6 +92,7 @@ function Fixes({ plan, mapping, options, onChange, column }: ColumnRowProps) {
           column={column}
           rule={rule}
           target={target}
+          mapping={mapping}
           options={options}
           onClose={() => setOpen(false)}
           onSave={(next) => {

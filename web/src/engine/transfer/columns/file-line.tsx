@@ -1,21 +1,18 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { problemText } from "@/engine/api/problem";
 import { useObject } from "@/engine/sync/meta";
 import { formatBytes } from "@/kit/numbers";
-import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { asIcon } from "@/ui/icons";
 import { useLocaleSettings } from "@/ui/locale";
 import { Tag } from "@/ui/tag";
 import type { Draft, Import } from "../import-types";
-import { writeMapping } from "../mapping-file";
-import type { ImportSteps, LoadedMapping } from "../use-import";
+import { LoadDialog } from "../saved/load-dialog";
+import { SaveDialog } from "../saved/save-dialog";
+import type { ImportSteps } from "../use-import";
 import { FileReading } from "./file-reading";
-import { MappingButton } from "./mapping-button";
-import { saveText } from "./save-text";
 
 interface FileLineProps {
   plan: Import;
@@ -23,18 +20,13 @@ interface FileLineProps {
   draft: Draft;
 }
 
-/** The file, what its rows are, and the mapping as a whole: from a file, into a file. */
+/** The file, what its rows are, and the mapping as a whole: taken from what was kept, and kept. */
 export function FileLine({ plan, steps, draft }: FileLineProps) {
   const { t } = useLingui();
   const { locale } = useLocaleSettings();
   const object = useObject(plan.object);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const [isReading, setReading] = useState(false);
-  const take = async (mapping: LoadedMapping) => {
-    const problem = await steps.load(mapping);
-    if (problem !== null) setWrong(`${mapping.name}: ${problemText(problem)}`);
-  };
-  const save = () => saveText(`${plan.object}-mapping.json`, writeMapping(plan.object, draft));
+  const [open, setOpen] = useState<"reading" | "load" | "save" | null>(null);
+  const close = () => setOpen(null);
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -52,19 +44,14 @@ export function FileLine({ plan, steps, draft }: FileLineProps) {
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          <Button size="sm" icon="settings" onPress={() => setReading(true)}>{t`File`}</Button>
-          <MappingButton object={plan.object} onTake={(mapping) => void take(mapping)} onWrong={setWrong}>
-            {t`Load a mapping`}
-          </MappingButton>
-          <Button size="sm" icon="download" onPress={save}>{t`Save the mapping`}</Button>
+          <Button size="sm" icon="settings" onPress={() => setOpen("reading")}>{t`File`}</Button>
+          <Button size="sm" icon="bookmark" onPress={() => setOpen("load")}>{t`Load a mapping`}</Button>
+          <Button size="sm" icon="save" onPress={() => setOpen("save")}>{t`Save the mapping`}</Button>
         </div>
       </div>
-      {wrong !== null && (
-        <Banner tone="danger" title={t`The mapping was not taken`} onDismiss={() => setWrong(null)}>
-          {wrong}
-        </Banner>
-      )}
-      {isReading && <FileReading plan={plan} steps={steps} onClose={() => setReading(false)} />}
+      {open === "reading" && <FileReading plan={plan} steps={steps} onClose={close} />}
+      {open === "load" && <LoadDialog plan={plan} steps={steps} onClose={close} />}
+      {open === "save" && <SaveDialog plan={plan} draft={draft} source={steps.source} onClose={close} />}
     </>
   );
 }

@@ -10,13 +10,14 @@ interface MappingButtonProps {
   children: ReactNode;
   /** The object that the mapping must be for; left out, any. */
   object?: string | undefined;
+  size?: "sm" | "md" | undefined;
   onTake: (mapping: LoadedMapping, object: string) => void;
   /** Says why a file is no mapping that could be used here. */
   onWrong: (text: string | null) => void;
 }
 
 /** Opens a mapping that was saved as a file. */
-export function MappingButton({ children, object, onTake, onWrong }: MappingButtonProps) {
+export function MappingButton({ children, object, size = "sm", onTake, onWrong }: MappingButtonProps) {
   const read = useReadMapping(object);
   const open = async (file: File | undefined) => {
     if (file === undefined) return;
@@ -26,7 +27,7 @@ export function MappingButton({ children, object, onTake, onWrong }: MappingButt
   };
   return (
     <FileTrigger acceptedFileTypes={[".json"]} onSelect={(files) => void open(files?.[0])}>
-      <Button size="sm" icon="upload">
+      <Button size={size} icon="upload">
         {children}
       </Button>
     </FileTrigger>

@@ -27,6 +27,7 @@ export function useRuleWords(): Say {
     count(rule.fix) > 0 && plural(count(rule.fix), { one: "# clean-up", other: "# clean-ups" }),
     count(rule.blanks) > 0 && plural(count(rule.blanks), { one: "# empty word", other: "# empty words" }),
     rule.default && t`empty is ${rule.default}`,
+    rule.join && t`joined by “${rule.join}”`,
   ];
   const reading = ({ date, number, times = 1, shift_days: shift = 0 }: ColumnRule) => [
     date && orders[date],
@@ -57,6 +58,7 @@ function useLinkWords() {
     kind(link, target),
     link.by ? t`found by ${fieldName(meta, link.by, objectOf(link, target))}` : t`found by name or key`,
     link.make === true && t`missing ones are made`,
+    link.fills === true && t`fills gaps of those there`,
     link.missing === "blank" && t`left empty when missing`,
     ...Object.entries(link.where ?? {}).map(([name, value]) => t`only ${name} ${value}`),
   ];

@@ -8,6 +8,7 @@ import type {
   ColumnRule,
   Import,
   ImportColumn,
+  ImportMapping,
   ImportOptions,
   ImportTarget,
   LinkRule,
@@ -17,6 +18,7 @@ import { type AliasRow, aliasesOf, rowsOf } from "./alias-rows";
 import { AliasTable } from "./alias-table";
 import { CleanList } from "./clean-list";
 import { isWhole } from "./fix-values";
+import { JoinPart } from "./join-part";
 import { LinkPart } from "./link-part";
 import { DatePart, NumberPart, TypePart } from "./reading-parts";
 import { WinsPart } from "./wins-part";
@@ -26,6 +28,7 @@ interface FixDialogProps {
   column: ImportColumn;
   rule: ColumnRule;
   target: ImportTarget | null;
+  mapping: ImportMapping;
   options: ImportOptions;
   onSave: (rule: ColumnRule) => void;
   onClose: () => void;
@@ -51,6 +54,7 @@ export function FixDialog(props: FixDialogProps) {
     >
       <div className="flex flex-col gap-6 pt-1">
         <Reading {...props} rule={rule} onChange={change} />
+        <JoinPart {...props} rule={rule} onChange={change} />
         {props.target !== null && props.target.value !== "id" && (
           <WinsPart rule={rule} options={props.options} onChange={change} />
         )}

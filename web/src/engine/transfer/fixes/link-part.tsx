@@ -49,11 +49,18 @@ interface NarrowedProps {
 
 /** What a record that is made gets besides its name, and which of several namesakes is meant. */
 function Narrowed({ object, columns, link, onChange }: NarrowedProps) {
+  const { t } = useLingui();
+  const isMade = link.make === true;
+  const fills = link.fills === true;
   return (
     <>
-      {link.make === true && (
+      <Checkbox value={fills} onChange={(next) => onChange({ fills: next })}>
+        {t`Fill what is empty in one that is there`}
+      </Checkbox>
+      {(isMade || fills) && (
         <MadeFields
           object={object}
+          isNew={!fills}
           columns={columns}
           fields={link.fields}
           onChange={(fields) => onChange({ fields })}

@@ -8,6 +8,8 @@ import { isLinked } from "../mapping";
 
 interface MadeFieldsProps {
   object: ObjectMeta;
+  /** Only records that are made get them. */
+  isNew: boolean;
   columns: readonly ImportColumn[];
   fields: Readonly<Record<string, string>> | undefined;
   onChange: (fields: Record<string, string>) => void;
@@ -15,8 +17,8 @@ interface MadeFieldsProps {
 
 const NOTHING = {};
 
-/** What other columns of the row say of a record that is made for a link: the website of its company. */
-export function MadeFields({ object, columns, fields = NOTHING, onChange }: MadeFieldsProps) {
+/** What other columns of the row say of the record that it links to: the website of its company. */
+export function MadeFields({ object, isNew, columns, fields = NOTHING, onChange }: MadeFieldsProps) {
   const { t } = useLingui();
   const lines = Object.entries(fields);
   const known = object.fields.filter(
@@ -64,7 +66,7 @@ export function MadeFields({ object, columns, fields = NOTHING, onChange }: Made
             icon="plus"
             onPress={() => onChange({ ...fields, [free.name]: "" })}
           >
-            {t`More fields of a new ${object.label}`}
+            {isNew ? t`More fields of a new ${object.label}` : t`More fields of the ${object.label}`}
           </Button>
         </div>
       )}

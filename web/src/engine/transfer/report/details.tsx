@@ -27,6 +27,7 @@ export function Details({ plan, report }: { plan: Import; report: ImportReport }
   const made = Object.entries(report.made_names).filter(([, names]) => names.length > 0);
   if (report.repeated > 0)
     fixed.push({ name: t`Rows that say again what an earlier row said`, count: report.repeated });
+  if (report.filled > 0) fixed.push({ name: t`Gaps filled in linked records`, count: report.filled });
   return (
     <div className="grid items-start gap-4 md:grid-cols-2">
       {fixed.length > 0 && <Counts title={t`Put right`} counts={fixed} />}
