@@ -36,6 +36,7 @@ from rapport.engine.search import module as search
 from rapport.engine.sharing import module as sharing
 from rapport.engine.transfer import module as transfer
 from rapport.engine.webhooks import module as webhooks
+from rapport.engine.whole import module as whole
 from rapport.site.modules import CONNECTORS, MODULES
 
 ENGINE = (
@@ -69,6 +70,7 @@ ENGINE = (
     schema.MODULE,
     merging.MODULE,
     duplicates.MODULE,
+    whole.MODULE,
     Module(
         name="files",
         label=_("Files"),

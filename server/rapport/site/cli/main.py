@@ -16,7 +16,9 @@ from rapport.site.version import version
 VERBS = {
     "up": ("up", "run everything in the foreground (bin/start)"),
     "import": ("import_records", "import a file: companies, contacts, deals ..."),
+    "mappings": ("mappings", "mappings of imports that were saved by name"),
     "export": ("export_records", "write a list as CSV or NDJSON"),
+    "import-archive": ("import_archive", "make an organisation out of its file, in an empty book"),
     "schema": ("schema", "objects, fields and rules as a file: export, diff, apply"),
     "demo": ("demo", "load the demo company"),
     "user": ("user", "make a user, or give one a new password"),
@@ -68,5 +70,5 @@ def _help(unknown: str | None) -> int:
         print(f"rapport has no command {unknown!r}.\n", file=out)
     print("usage: rapport <command> [--data DIR] ...   (rapport <command> --help says more)\n", file=out)
     for verb, (_, what) in VERBS.items():
-        print(f"  {verb:<10} {what}", file=out)
+        print(f"  {verb:<14} {what}", file=out)
     return 2 if unknown else 0

@@ -46,9 +46,11 @@ BY_NAME = {
     "list_imports": "imports",
     "read_import": "imports",
     "upload_import": "imports",
+    "fetch_import": "tests/engine/transfer",
     "change_import": "imports",
     "delete_import": "imports",
     "read_values": "imports",
+    "read_saved_mappings": "tests/engine/transfer",
     "check_import": "imports",
     "start_import": "imports",
     "pause_import": "imports",
@@ -141,6 +143,9 @@ BY_NAME = {
     **dict.fromkeys(
         ("list_pairs", "list_scans", "start_scan", "look_for_same", "read_pair", "say_verdict"),
         "tests/engine/duplicates",
+    ),
+    **dict.fromkeys(
+        ("list_organisation_files", "begin_organisation_file", "read_organisation_file"), "tests/engine/whole"
     ),
     "list_trash": "tests/engine/retention",
     "list_kept": "tests/engine/retention",

@@ -41,6 +41,7 @@ EMPTY = {
     "/approvals/{pk}/changes": "tests/engine/approvals", "/approvals/{id}": "tests/engine/approvals",
     "/approvals/{id}/timeline": "tests/engine/approvals", "/approvals/{id}/access": "tests/engine/approvals",
     "/schema/changes/{id}/back": "nothing was applied: tests/engine/schema",
+    "/organisation-files/{pk}/file": "nobody had one made: tests/engine/whole",
     "/files/{id}/preview": "a table has none", "/files/{id}/facts": "a table has none",
     **{f"/deletions/{{id}}{door}": "tests/engine/retention" for door in ("", "/timeline", "/access")},
 }  # fmt: skip

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Job } from "@/engine/api/job";
 import { asProblem, problemText } from "@/engine/api/problem";
+import { takeFile } from "@/engine/api/take-file";
 import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
 import { isOver, useJob } from "@/engine/sync/use-job";
@@ -72,14 +73,7 @@ function Taking({ job }: { job: Job }) {
   const api = useApi();
   const { locale } = useLocaleSettings();
   const size = formatBytes((job.result as { bytes: number }).bytes, locale);
-  const save = async (): Promise<void> => {
-    // The server asks who takes it before the browser is sent there.
-    await api.get("/proof");
-    const link = document.createElement("a");
-    link.href = api.url(`/privacy/bundles/${job.id}/file`);
-    link.download = "";
-    link.click();
-  };
+  const save = () => takeFile(api, `/privacy/bundles/${job.id}/file`);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <Button variant="primary" icon="download" onPress={() => void save().catch(() => undefined)}>

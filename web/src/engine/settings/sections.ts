@@ -206,6 +206,17 @@ const OWN: readonly SettingsEntry[] = [
     load: () => import("./schema/schema-file").then(({ SchemaFileSettings }) => SchemaFileSettings),
   },
   {
+    id: "organisation-file",
+    group: "organisation",
+    label: msg`Organisation file`,
+    icon: "file-archive",
+    isFor: isAdmin,
+    load: () =>
+      import("./organisation-file/organisation-file").then(
+        ({ OrganisationFileSettings }) => OrganisationFileSettings,
+      ),
+  },
+  {
     id: "tags",
     group: "work",
     label: msg`Tags`,

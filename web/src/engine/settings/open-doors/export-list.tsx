@@ -44,7 +44,10 @@ function Line({ made }: { made: ExportMade }) {
   const { t } = useLingui();
   const meta = useMeta();
   const { locale, timeZone } = useLocaleSettings();
-  const label = meta.objects.find((one) => one.name === made.object)?.label_plural ?? made.object;
+  const label =
+    made.object === "organisation"
+      ? t`The whole organisation`
+      : (meta.objects.find((one) => one.name === made.object)?.label_plural ?? made.object);
   const door = made.door === "web" ? "" : made.door.replace("app:", "");
   const { rows } = made;
   const counted = rows === null ? "" : plural(rows, { one: "# record", other: "# records" });

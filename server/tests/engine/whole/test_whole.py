@@ -1,0 +1,229 @@
+"""The whole organisation as a file: out, into an empty book, and out again it is the same."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection, models, transaction
+
+from rapport.engine.access.actors import actor_of
+from rapport.engine.access.models import User
+from rapport.engine.files import keeping
+from rapport.engine.files.store import store
+from rapport.engine.jobs.models import Job
+from rapport.engine.jobs.running import run_here
+from rapport.engine.objects import current, registry
+from rapport.engine.objects.personal import Personal, class_of
+from rapport.engine.objects.problems import Conflict, Invalid
+from rapport.engine.transfer.models import ExportMade
+from rapport.engine.whole import contents, loading, writing
+from rapport.modules.people.models import Company
+from tests.contract import custom
+from tests.contract.makers import World, act, creatable
+from tests.contract.matrix.house import _file
+from tests.contract.people_of_the_house import id_of, people
+from tests.contract.test_hidden_fields import hidden_of, shaded, with_canaries
+from tests.engine.api.door import ROOT, Answer, Door, browser
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _files(settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = str(tmp_path / "files")
+
+
+def _asked(door: Door) -> Answer:
+    return door.post("/organisation-files")
+
+
+def _taken(door: Door) -> bytes:
+    job = run_here(Job.objects.get(pk=_asked(door).json["id"]))
+    assert job.state == "done", job.error
+    found = door.client.get(f"{ROOT}/organisation-files/{job.pk}/file", headers=door.headers)
+    assert found.status_code == 200
+    return b"".join(found)
+
+
+def _fill() -> None:
+    """A record of each object that is in the file, one of an object of their own, and a file."""
+    taken = {obj.name for obj in contents.objects()}
+    world = World()
+    for name in creatable():
+        if name in taken and name != "user":
+            world.make(name)
+    custom.declare(20)
+    given = custom.factory(20)
+    whole = act("parcel.create", **given(world.make))
+    act("parcel.create", **{**given(world.make), "whole": str(whole.pk)})
+    _file(world.make("company"))
+    act("company.archive", world.actor, act("company.create", name="Gone").pk)
+
+
+def _rows(content: bytes) -> dict[str, list[dict[str, Any]]]:
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    names = [name for name in archive.namelist() if name.startswith("data/")]
+    return {name: [json.loads(line) for line in archive.read(name).splitlines()] for name in names}
+
+
+def test_out_in_and_out_again_is_the_same() -> None:
+    with transaction.atomic():
+        house = people()
+        _fill()
+        first = _taken(browser(id_of(house.admin)))
+        old, email = id_of(house.admin), User.objects.get(pk=id_of(house.admin)).email
+        transaction.set_rollback(True)
+    current.look()
+    assert not Company.objects.exists()
+    assert "parcel" not in {one.name for one in registry.all_objects()}
+    new = act("user.create", name="Keeper", email=email, role="admin").pk
+    counts = loading.load(zipfile.ZipFile(io.BytesIO(first)), _actor(new), lambda line: None)
+    assert counts["parcel"] == 2
+    again = _taken(browser(new))
+    before, after = _rows(first), _rows(again)
+    assert before.keys() == after.keys()
+    for name, rows in before.items():
+        told = json.loads(json.dumps(rows).replace(str(old), str(new)))
+        left, right = _by_id(told), _by_id(after[name])
+        if name == "data/user.ndjson":
+            # Who was here already stays who they are.
+            assert left.pop(str(new)) != right.pop(str(new))
+        assert left == right, name
+        assert rows, name
+    one, other = (zipfile.ZipFile(io.BytesIO(content)) for content in (first, again))
+    assert one.read("schema.json") == other.read("schema.json")
+    assert one.read("organisation.json") == other.read("organisation.json")
+    files = [name for name in one.namelist() if name.startswith("files/")]
+    assert files
+    assert all(one.read(name) == other.read(name) for name in files)
+    deal = before["data/deal.ndjson"][0]
+    given = {"name": "Next", "party": deal["party_id"], "stage": deal["stage_id"]}
+    number = act("deal.create", **given).number
+    assert number > max(row["number"] for row in before["data/deal.ndjson"])
+
+
+def _actor(pk: UUID) -> Any:
+    return actor_of(pk)
+
+
+def _by_id(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in rows}
+
+
+def test_each_row_leaves_its_entry_in_the_log() -> None:
+    with transaction.atomic():
+        house = people()
+        act("company.create", name="Acme")
+        content = _taken(browser(id_of(house.admin)))
+        transaction.set_rollback(True)
+    keeper = act("user.create", name="Keeper", email="keeper@rapport.example", role="admin").pk
+    loading.load(zipfile.ZipFile(io.BytesIO(content)), _actor(keeper), lambda line: None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), min(door), min(action) FROM log_change WHERE record = %s",
+            [Company.objects.get(name="Acme").pk],
+        )
+        assert cursor.fetchone() == (1, "import", "organisation.load")
+
+
+def test_a_book_in_which_people_work_is_left_alone() -> None:
+    house = people()
+    content = _taken(browser(id_of(house.admin)))
+    act("company.create", house.owner, name="Ours")
+    with pytest.raises(Conflict):
+        loading.load(zipfile.ZipFile(io.BytesIO(content)), house.admin, lambda line: None)
+    assert Company.objects.get().name == "Ours"
+
+
+def test_it_holds_what_the_law_gives_and_stands_in_the_book_of_exports() -> None:
+    house = people()
+    act("company.create", house.owner, name="Mine")
+    act("company.create", house.stranger, name="Theirs")
+    content = _taken(browser(house.owner.id))
+    assert [row["name"] for row in _rows(content)["data/company.ndjson"]] == ["Mine"]
+    manifest = json.loads(zipfile.ZipFile(io.BytesIO(content)).read("manifest.json"))
+    assert "company" in manifest["narrowed"]
+    made = ExportMade.objects.get()
+    assert (made.user_id, made.object, made.rows) == (house.owner.id, "organisation", manifest["records"])
+    assert made.narrowed
+    assert made.about_people
+    with pytest.raises(Invalid):
+        loading.load(zipfile.ZipFile(io.BytesIO(content)), house.admin, lambda line: None)
+
+
+def test_what_a_role_hides_is_not_in_it() -> None:
+    actor = shaded(["company", "deal"])
+    with_canaries(registry.get("company"))
+    content = _taken(browser(id_of(actor)))
+    row = _rows(content)["data/company.ndjson"][0]
+    hidden = {registry.get("company").fields[name].column for name in hidden_of(registry.get("company"))}
+    assert "about" in hidden
+    assert not hidden & row.keys()
+    assert {"id", "name", "version"} <= row.keys()
+    told = b"".join(
+        zipfile.ZipFile(io.BytesIO(content)).read(f"data/{name}.ndjson") for name in ("company", "deal")
+    )
+    assert b"Zyxcanary" not in told
+    assert b"918273" not in told
+
+
+def test_only_who_asked_takes_it_and_not_for_ever() -> None:
+    house = people()
+    mine, other = browser(id_of(house.admin)), browser(house.owner.id)
+    _taken(mine)
+    listed = mine.get("/organisation-files").json
+    assert [one["narrowed"] for one in listed["items"]] == [[]]
+    assert other.get("/organisation-files").json["items"] == []
+    path = f"/organisation-files/{listed['items'][0]['id']}/file"
+    assert other.get(path).status == 404
+    writing.forget(datetime.now(UTC) - timedelta(days=1))
+    assert mine.get("/organisation-files").json["items"]
+    writing.forget(datetime.now(UTC) + timedelta(days=1))
+    assert mine.get("/organisation-files").json["items"] == []
+    assert mine.get(path).status == 404
+
+
+def test_every_object_and_column_is_in_the_file_or_named() -> None:
+    """An object that somebody adds is taken along unless a reason is written down; no secret is."""
+    known = set(registry.program_objects())
+    split = {"party", "activity"}
+    assert known - {obj.name for obj in contents.objects()} == (contents.LEFT_OUT.keys() & known) | (
+        split & known
+    )
+    for obj in contents.objects():
+        for column in (obj.model._meta.concrete_model or obj.model)._meta.concrete_fields:
+            if class_of(column) == Personal.PROOF:
+                assert not contents.is_kept(column), f"{obj.name}.{column.attname}"
+            elif not isinstance(column, models.GeneratedField):
+                assert contents.is_kept(column) or column.attname == "last_login", (
+                    f"{obj.name}.{column.attname}"
+                )
+
+
+def test_damaged_files_are_refused() -> None:
+    house = people()
+    digest = keeping.keep_bytes(b"a picture")
+    User.objects.filter(pk=house.owner.id).update(picture=digest)
+    content = _taken(browser(id_of(house.admin)))
+    broken = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(broken, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"another" if name.startswith("files/") else old.read(name))
+    assert store().size(keeping.key_of(digest))
+    with pytest.raises(Invalid):
+        loading.load(zipfile.ZipFile(broken), house.admin, lambda line: None)
+    with pytest.raises(Invalid):
+        loading.load(zipfile.ZipFile(_with(b"{}")), house.admin, lambda line: None)
+
+
+def _with(manifest: bytes) -> io.BytesIO:
+    found = io.BytesIO()
+    with zipfile.ZipFile(found, "w") as archive:
+        archive.writestr("manifest.json", manifest)
+    return found
