@@ -44,6 +44,7 @@ ENGINE_FOLDERS = {
     "schema",
     "merging",
     "webhooks",
+    "whole",
     "approvals",
     "joining",
     "privacy",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def _files(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture
 def near(listener: Listener, monkeypatch: pytest.MonkeyPatch) -> Listener:
     """Two names lead to the listener; one of them is allowed, so that http will do for it."""
-    rules = Rules(frozenset({80, 443}), parse_allowed(f"lists.house.lan:{listener.port}"))
+    rules = Rules(frozenset({80, 443}), parse_allowed(f"lists.example.net:{listener.port}"))
     monkeypatch.setattr(fetching, "house_rules", lambda: rules)
     monkeypatch.setattr(fetching, "_resolve", lambda _host, _port: [HERE])
     listener.says = lambda _asked: iter([ok(TEXT)])
@@ -49,7 +50,7 @@ def _code(url: str) -> str:
 
 def test_a_file_at_an_address_comes_in_as_if_it_were_uploaded(near: Listener) -> None:
     door = browser(people().owner.id)
-    given = {"url": f"http://lists.house.lan:{near.port}/weekly.csv?key=1", "object": "company"}
+    given = {"url": f"http://lists.example.net:{near.port}/weekly.csv?key=1", "object": "company"}
     made = door.post("/imports/by-address", given)
     assert made.status == 201, made.json
     assert (made.json["file_name"], made.json["rows"]) == ("weekly.csv", 2)
@@ -61,12 +62,17 @@ def test_only_https_but_for_who_is_allowed_on_every_step_of_the_way(near: Listen
     assert _code("http://lists.example.org/x.csv") == "scheme"
     assert _code("ftp://lists.example.org/x.csv") == "scheme"
     for onward, code in (("http://other.example/x.csv", "scheme"), ("https://other.example/x.csv", "inside")):
-        near.says = lambda _asked, to=onward: iter([ok(b"", "302 Found", f"Location: {to}\r\n")])
-        assert _code(f"http://lists.house.lan:{near.port}/x.csv") == code
+        answer = ok(b"", "302 Found", f"Location: {onward}\r\n")
+        near.says = partial(_said, answer)
+        assert _code(f"http://lists.example.net:{near.port}/x.csv") == code
+
+
+def _said(answer: bytes, _asked: bytes) -> Iterator[bytes]:
+    yield answer
 
 
 def test_what_is_no_file_or_too_much_is_refused(near: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
-    url = f"http://lists.house.lan:{near.port}/x.csv"
+    url = f"http://lists.example.net:{near.port}/x.csv"
     near.says = lambda _asked: iter([ok(b"gone", "404 Not Found")])
     assert _code(url) == "status"
     near.says = lambda _asked: iter([ok(b"x" * 2000)])
@@ -85,6 +91,6 @@ def test_what_is_no_file_or_too_much_is_refused(near: Listener, monkeypatch: pyt
 def test_the_command_line_takes_an_address_too(near: Listener, tmp_path: Path) -> None:
     parser = argparse.ArgumentParser()
     import_records.add_arguments(parser)
-    words = ["company", f"http://lists.house.lan:{near.port}/list", "--refused", str(tmp_path / "x")]
+    words = ["company", f"http://lists.example.net:{near.port}/list", "--refused", str(tmp_path / "x")]
     assert import_records._import(parser.parse_args(words)) == 0
     assert Company.objects.count() == 2

@@ -9,6 +9,8 @@ interface AddressFieldProps {
   onFetch: (url: string) => void;
 }
 
+const EXAMPLE = "https://…";
+
 /** A file that lies on the web is fetched by the server, which asks only where it may. */
 export function AddressField({ isBusy, onFetch }: AddressFieldProps) {
   const { t } = useLingui();
@@ -30,7 +32,7 @@ export function AddressField({ isBusy, onFetch }: AddressFieldProps) {
           label={t`Address of the file`}
           help={t`By https, up to 32 MB. It is fetched once, now.`}
           type="url"
-          placeholder="https://"
+          placeholder={EXAMPLE}
           className="min-w-0 flex-1 basis-72"
           value={url}
           onChange={setUrl}

@@ -40,14 +40,18 @@ function Unusual({ why }: { why: "day" | "more" }) {
   );
 }
 
+/** What was exported, in words. */
+function useLabel(name: string): string {
+  const { t } = useLingui();
+  const known = useMeta().find(name);
+  if (known !== undefined) return known.label_plural;
+  return name === "organisation" ? t`The whole organisation` : name;
+}
+
 function Line({ made }: { made: ExportMade }) {
   const { t } = useLingui();
-  const meta = useMeta();
   const { locale, timeZone } = useLocaleSettings();
-  const label =
-    made.object === "organisation"
-      ? t`The whole organisation`
-      : (meta.objects.find((one) => one.name === made.object)?.label_plural ?? made.object);
+  const label = useLabel(made.object);
   const door = made.door === "web" ? "" : made.door.replace("app:", "");
   const { rows } = made;
   const counted = rows === null ? "" : plural(rows, { one: "# record", other: "# records" });

@@ -56,16 +56,36 @@ function FileList({ items }: { items: Files["items"] }) {
 
 /** The job that makes the file, also one that was begun before. */
 function useMaking(known: Job | null, reload: () => Promise<void>) {
+  const sending = useSending();
+  const id = sending.begun ?? idOf(known);
+  const { job } = useJob(id);
+  const isDone = job !== null && isOver(job);
+  const waits = id !== null && !isDone;
+  useEffect(() => {
+    if (isDone) void reload();
+  }, [isDone, reload]);
+  return {
+    problem: sending.refusal ?? failureOf(job),
+    isBusy: sending.isSending || waits,
+    detail: job?.message,
+    begin: sending.begin,
+  };
+}
+
+function idOf(job: Job | null): string | null {
+  return job === null ? null : job.id;
+}
+
+function failureOf(job: Job | null): string | null {
+  return job !== null && isOver(job) && job.state !== "done" ? job.error : null;
+}
+
+/** Asking for the file: the job that began, or why none did. */
+function useSending() {
   const api = useApi();
   const [begun, setBegun] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const id = begun ?? known?.id ?? null;
-  const { job } = useJob(id);
-  const isDone = job !== null && isOver(job);
-  useEffect(() => {
-    if (isDone) void reload();
-  }, [isDone, reload]);
   const send = async (): Promise<void> => {
     setSending(true);
     setRefusal(null);
@@ -76,7 +96,5 @@ function useMaking(known: Job | null, reload: () => Promise<void>) {
     }
     setSending(false);
   };
-  const failed = isDone && job.state !== "done" ? job.error : null;
-  const isBusy = isSending || (id !== null && !isDone);
-  return { problem: refusal ?? failed, isBusy, detail: job?.message ?? "", begin: () => void send() };
+  return { begun, isSending, refusal, begin: () => void send() };
 }
