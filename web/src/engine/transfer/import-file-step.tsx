@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ObjectMeta } from "@/engine/api/types";
 import { useMeta } from "@/engine/sync/meta";
@@ -87,7 +88,9 @@ function optionOf(object: ObjectMeta | undefined) {
 
 /** The form before a file is sent: a mapping may wait for its file, or come with it. */
 function useFileForm(steps: ImportSteps, objects: readonly ObjectMeta[]) {
-  const [object, setObject] = useState(() => firstOf(objects));
+  // The browser's own address comes a moment later than the router's.
+  const search = useRouterState({ select: (state) => state.location.searchStr });
+  const [object, setObject] = useState(() => firstOf(objects, search));
   const [waiting, setWaiting] = useState<LoadedMapping | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const read = useReadMapping();
@@ -108,7 +111,7 @@ function useFileForm(steps: ImportSteps, objects: readonly ObjectMeta[]) {
   return { object, setObject, waiting, wait, forget: () => setWaiting(null), wrong, setWrong, take };
 }
 
-function firstOf(objects: readonly ObjectMeta[]): string {
-  const asked = new URLSearchParams(globalThis.location.search).get("object") ?? USUAL;
+function firstOf(objects: readonly ObjectMeta[], search: string): string {
+  const asked = new URLSearchParams(search).get("object") ?? USUAL;
   return (objects.find((object) => object.name === asked) ?? objects[0])?.name ?? "";
 }
