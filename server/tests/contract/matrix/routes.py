@@ -147,6 +147,9 @@ BY_NAME = {
     **dict.fromkeys(
         ("list_organisation_files", "begin_organisation_file", "read_organisation_file"), "tests/engine/whole"
     ),
+    **dict.fromkeys(
+        ("read_quality", "list_days", "list_queue", "read_record_quality"), "tests/engine/quality"
+    ),
     "list_trash": "tests/engine/retention",
     "list_kept": "tests/engine/retention",
     "preview_rule": "tests/engine/retention",

@@ -101,8 +101,7 @@ export interface SectionMeta {
 
 export interface ObjectMeta {
   name: string;
-  /** The URL segment: "deal-lines". */
-  plural: string;
+  plural: string; // The URL segment: "deal-lines".
   label: string;
   label_plural: string;
   icon: string;
@@ -123,6 +122,7 @@ export interface ObjectMeta {
   activities: boolean;
   own?: boolean | undefined;
   compared?: readonly string[] | undefined;
+  measured?: boolean | undefined;
   actions: ActionMeta[];
   can: string[];
 }
