@@ -20,7 +20,17 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Conflict
 from rapport.engine.records import turns
-from rapport.engine.schema import arranging, building, formulas, judging, loading, making, ruling, tables
+from rapport.engine.schema import (
+    arranging,
+    building,
+    formulas,
+    judging,
+    loading,
+    making,
+    numbering,
+    ruling,
+    tables,
+)
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
 
 
@@ -75,19 +85,22 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
         row: CustomField = create_record(ctx, obj, values)
         model = _model_of(row)
         tables.add(model, _columns(row, model))
-        building.settle(ctx, obj, row, model)
         _relog(row, model)
+        building.number(ctx, obj, row, model)
+        building.settle(ctx, obj, row, model)
         building.fill(ctx, obj, row)
         return row
 
     def update(ctx: Ctx, row: CustomField, *, changes: Values) -> CustomField:
         begin()
-        former, counted = row.formula, _counted(row)
+        former, counted, numbered = row.formula, _counted(row), _numbered(row)
         kept = merge(ctx, obj, row, changes)
         assign(ctx, obj, row, kept)
         model = _model_of(row)
         if row.formula != former:
             tables.replace(model, _columns(row, model))
+        if _numbered(row) != numbered:
+            numbering.say(model, row)
         building.settle(ctx, obj, row, model)
         building.fill(ctx, obj, row, unless=counted == _counted(row))
         return row
@@ -150,6 +163,11 @@ def _counted(row: CustomField) -> tuple[Any, ...]:
     return (row.child, row.via, row.measure, row.of, row.filter)
 
 
+def _numbered(row: CustomField) -> tuple[str, str]:
+    """What an automatic number is made of."""
+    return (row.prefix, row.restart)
+
+
 def _relog(row: CustomField, model: type[models.Model]) -> None:
     """What the database computes is not logged: it says nothing that its sources do not."""
     mine = [row.name]
@@ -158,6 +176,9 @@ def _relog(row: CustomField, model: type[models.Model]) -> None:
     )
     if added:
         tables.relog(model, added)
+    if row.type == FieldType.NUMBERING:
+        # A record has it from the beginning, which needs no entry; when it is deleted its number is told.
+        tables.relog(model, mine, at=("update",))
 
 
 def _refuse_read(row: CustomField) -> None:

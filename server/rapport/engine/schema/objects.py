@@ -35,6 +35,7 @@ _FIELD = Object(
         Section(_("Values"), ("choices", "target", "reverse", "formula", "result", "max_length", "digits", "unit",
                               "default_value")),
         Section(_("Roll-up"), ("child", "via", "measure", "of", "filter", "fill_state", "fill_percent")),
+        Section(_("Automatic number"), ("prefix", "restart")),
         Section(_("Rules"), ("required", "unique", "sortable", "index_state", "index_percent", "personal_class")),
     ),
 )  # fmt: skip

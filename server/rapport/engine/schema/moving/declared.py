@@ -48,6 +48,8 @@ def _field_kept(item: Item) -> Item:
     kept = dict(item)
     if item["object"] in registry.program_objects():
         kept["name"] = naming.OF_PROGRAM + item["name"].removeprefix(naming.OF_PROGRAM)
+    if item["type"] == FieldType.NUMBERING:
+        kept["unique"] = True
     if item["choices"]:
         with suppress(Invalid):
             kept["choices"] = judging.choices(item["choices"])
@@ -69,7 +71,7 @@ FIELDS = Kind(
      "default_value": Part(None, (str, int, float, bool, list, type(None))), "choices": LIST, "target": TEXT,
      "reverse": TEXT, "max_length": Part(None, (int, type(None))), "digits": Part(2, (int,)), "unit": TEXT,
      "formula": TEXT, "child": TEXT, "via": TEXT, "measure": TEXT, "of": TEXT, "filter": FILTER,
-     "personal_class": choice("about")},
+     "prefix": TEXT, "restart": choice("never"), "personal_class": choice("about")},
     names=("object", "name"), fixed=("object", "name", "type", "target", "digits"), find=_fields,
     rests=lambda known: CustomField.objects.filter(object=known[0], name=known[1]),
     order=lambda item: {FieldType.ROLLUP.value: 1, FieldType.FORMULA.value: 2}.get(item["type"], 0), norm=_field_kept,

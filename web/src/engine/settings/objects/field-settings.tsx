@@ -10,6 +10,7 @@ import { ChoiceList } from "./choice-list";
 import { asMeta, settingsOf } from "./draft";
 import { FormulaEditor } from "./formula-editor";
 import type { FieldDraft, OpenType, SchemaOptions } from "./model";
+import { NumberSettings } from "./number-settings";
 import { RollUpSettings } from "./roll-up-settings";
 
 interface FieldSettingsProps {
@@ -22,7 +23,7 @@ interface FieldSettingsProps {
 
 /** What a field is called, and what only fields of its type have. */
 export function FieldSettings(props: FieldSettingsProps) {
-  const { form, type, object } = props;
+  const { form, type, object, isNew } = props;
   const { values, set, errors } = form;
   const has = settingsOf(type);
   return (
@@ -44,6 +45,7 @@ export function FieldSettings(props: FieldSettingsProps) {
           error={errors["formula"]}
         />
       )}
+      {has.has("prefix") && <NumberSettings form={form} isNew={isNew} />}
       {has.has("child") && <RollUpSettings form={form} object={object} />}
       <Measures {...props} />
     </>
@@ -146,7 +148,7 @@ function Measures({ form, type, object, isNew }: FieldSettingsProps) {
           max={2000}
         />
       )}
-      {has.has("digits") && (
+      {has.has("digits") && !has.has("prefix") && (
         <NumberField
           label={t`Decimals`}
           value={values.digits}
