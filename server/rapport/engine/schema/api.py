@@ -77,10 +77,11 @@ class Usage(Schema):
 
 
 class FormulaGiven(Schema):
-    """A formula for a field of an object."""
+    """A formula for a field of an object; `field` is the name of one that is there already."""
 
     object: str
     formula: str
+    field: str = ""
 
 
 class FormulaChecked(Schema):
@@ -215,7 +216,7 @@ def check_formula(request: HttpRequest, given: FormulaGiven) -> FormulaChecked:
     _may_look(request)
     obj = registry.get(given.object)
     try:
-        found = formulas.of_model(obj.model, given.formula)
+        found = formulas.of_model(obj.model, given.formula, given.field)
     except BadFormula as wrong:
         return FormulaChecked(
             type="", reads=[], error=formulas.said(wrong), at=wrong.at, example=None, example_of=""

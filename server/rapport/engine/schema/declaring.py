@@ -18,7 +18,7 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import assign, create_record, merge
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Values
-from rapport.engine.objects.problems import Conflict
+from rapport.engine.objects.problems import Conflict, Invalid, fault
 from rapport.engine.records import turns
 from rapport.engine.schema import (
     arranging,
@@ -32,6 +32,7 @@ from rapport.engine.schema import (
     tables,
 )
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.kit.formula.problems import BadFormula
 
 
 def begin() -> None:
@@ -98,7 +99,7 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
         assign(ctx, obj, row, kept)
         model = _model_of(row)
         if row.formula != former:
-            tables.replace(model, _columns(row, model))
+            tables.replace(model, _with_readers(row, model))
         if _numbered(row) != numbered:
             numbering.say(model, row)
         building.settle(ctx, obj, row, model)
@@ -112,7 +113,11 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
 
     def restore(ctx: Ctx, row: CustomField) -> None:
         begin()
-        _columns(row, _model_of(row))
+        model = _model_of(row)
+        columns = _columns(row, model)
+        if row.type == FieldType.FORMULA:
+            # What it reads may be computed otherwise since.
+            tables.replace(model, columns)
         assign(ctx, obj, row, {}, archived_at=None)
         building.fill(ctx, obj, row)
 
@@ -154,8 +159,29 @@ def _model_of(row: CustomField) -> type[models.Model]:
 
 def _columns(row: CustomField, model: type[models.Model]) -> list[making.Column]:
     models_of = {one.name: one.model for one in registry.all_objects()}
-    compiled = formulas.checked(model, row.formula) if row.type == FieldType.FORMULA else None
+    compiled = formulas.checked(model, row.formula, row.name) if row.type == FieldType.FORMULA else None
     return making.columns_of(row, models_of, compiled)
+
+
+def _with_readers(row: CustomField, model: type[models.Model]) -> list[making.Column]:
+    """The columns of a formula that is another one now, and of those that read it. Raises Invalid."""
+    known = {row.name: formulas.checked(model, row.formula, row.name)}
+    others = CustomField.objects.live().filter(object__in=judging.sharing(registry.get(row.object)))
+    columns = making.columns_of(row, {}, known[row.name])
+    for one in formulas.readers_of(row.name, model, others):
+        try:
+            compiled = known[one.name] = formulas.of_model(model, one.formula, one.name, known)
+        except BadFormula as wrong:
+            raise _unfit(one, formulas.said(wrong)) from None
+        if compiled.kind != one.result:
+            raise _unfit(one, _("It would be of another type."))
+        columns += making.columns_of(one, {}, compiled)
+    return columns
+
+
+def _unfit(one: CustomField, said: str) -> Invalid:
+    detail = _("“{name}” reads this field. {said}").format(name=one.label, said=said)
+    return fault("formula", "in_use", detail)
 
 
 def _counted(row: CustomField) -> tuple[Any, ...]:
@@ -200,4 +226,4 @@ def _refuse_read(row: CustomField) -> None:
 
 
 def _reads(model: type[models.Model], one: CustomField) -> tuple[str, ...]:
-    return formulas.checked(model, one.formula).reads
+    return formulas.checked(model, one.formula, one.name).reads

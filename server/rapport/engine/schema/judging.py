@@ -105,7 +105,7 @@ def of_field(values: Values, whole: Values) -> Values:
     if row.type in _CHOOSING:
         made["choices"] = row.choices = choices(row.choices)
     if row.type == FieldType.FORMULA:
-        made["result"] = formulas.checked(registry.get(row.object).model, row.formula).kind
+        made["result"] = formulas.checked(registry.get(row.object).model, row.formula, row.name).kind
     if row.type == FieldType.ROLLUP:
         made["result"] = _rolled_up(row, whole)
     _try(row)
@@ -123,7 +123,7 @@ def _rolled_up(row: CustomField, whole: Values) -> str:
 def _begun(whole: Values) -> Values:
     """The name and the place of a new field."""
     obj = open_object(whole["object"])
-    known = CustomField.objects.filter(object__in=_sharing(obj))
+    known = CustomField.objects.filter(object__in=sharing(obj))
     if known.count() >= MOST_FIELDS:
         raise fault("object", "too_many", _("There are {most} fields already.").format(most=MOST_FIELDS))
     taken = {str(one.name) for one in obj.model._meta.concrete_fields} | {
@@ -135,7 +135,7 @@ def _begun(whole: Values) -> Values:
     return {"name": name, "position": whole.get("position") or last + 1}
 
 
-def _sharing(obj: Object) -> list[str]:
+def sharing(obj: Object) -> list[str]:
     """The objects with the table of this one, itself too."""
     table = obj.model._meta.concrete_model
     return [one.name for one in registry.all_objects() if one.model._meta.concrete_model is table]

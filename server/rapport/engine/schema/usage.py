@@ -69,7 +69,7 @@ def _formulas(obj: Object, row: CustomField) -> Iterator[Use]:
     for one in (
         CustomField.objects.live().filter(object=row.object, type=FieldType.FORMULA).exclude(pk=row.pk)
     ):
-        if row.name in formulas.of_model(model, one.formula).reads:
+        if row.name in formulas.of_model(model, one.formula, one.name).reads:
             yield Use("custom-field", one.pk, one.label)
 
 

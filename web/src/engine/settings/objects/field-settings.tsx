@@ -19,11 +19,13 @@ interface FieldSettingsProps {
   object: ObjectMeta;
   options: SchemaOptions;
   isNew: boolean;
+  /** What programs call it; "" for a new one. */
+  name: string;
 }
 
 /** What a field is called, and what only fields of its type have. */
 export function FieldSettings(props: FieldSettingsProps) {
-  const { form, type, object, isNew } = props;
+  const { form, type, object, isNew, name } = props;
   const { values, set, errors } = form;
   const has = settingsOf(type);
   return (
@@ -40,6 +42,7 @@ export function FieldSettings(props: FieldSettingsProps) {
       {has.has("formula") && (
         <FormulaEditor
           object={object.name}
+          field={name}
           value={values.formula}
           onChange={(formula) => set({ formula })}
           error={errors["formula"]}
