@@ -28,6 +28,7 @@ from rapport.engine.schema import (
     loading,
     making,
     numbering,
+    record_types,
     ruling,
     tables,
 )
@@ -55,6 +56,10 @@ def derive_rule(_ctx: Ctx, values: Values, whole: Values) -> Values:
 
 def derive_entry(_ctx: Ctx, values: Values, whole: Values) -> Values:
     return ruling.of_entry(values, whole)
+
+
+def derive_type(_ctx: Ctx, values: Values, whole: Values) -> Values:
+    return record_types.of_type(values, whole)
 
 
 def derive_layout(_ctx: Ctx, values: Values, whole: Values) -> Values:

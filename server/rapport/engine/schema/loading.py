@@ -24,6 +24,7 @@ from rapport.engine.schema.models import (
     EntryRule,
     FieldType,
     PageLayout,
+    RecordType,
     ValidationRule,
 )
 from rapport.kit.formula.problems import BadFormula
@@ -60,7 +61,8 @@ def adopt(number: int) -> None:
     put(rows, fields)
     rules = ValidationRule.objects.live().filter(active=True).order_by("id") if number else ()
     entries = EntryRule.objects.live().order_by("id") if number else ()
-    registry.ask(ruling.standards(rules, entries))
+    types = RecordType.objects.live().order_by("created_at", "id") if number else ()
+    registry.ask(ruling.standards(rules, entries, types))
     layouts = PageLayout.objects.live().order_by("is_default", "position", "id") if number else ()
     registry.arrange(arranging.declared(layouts))
     _log.info("schema_adopted", version=number, objects=len(rows), fields=len(fields))

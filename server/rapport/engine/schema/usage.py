@@ -21,6 +21,7 @@ from rapport.engine.schema.models import (
     EntryRule,
     FieldType,
     PageLayout,
+    RecordType,
     ValidationRule,
 )
 
@@ -91,6 +92,9 @@ def _rules(object_name: str, field: str) -> Iterator[Use]:
     for entry in EntryRule.objects.live().filter(object=object_name):
         if not field or field in (entry.field, *entry.needs):
             yield Use("entry-rule", entry.pk, entry.name)
+    for kind in RecordType.objects.live().filter(object=object_name):
+        if not field or field in (kind.field, *kind.defaults, *kind.allowed):
+            yield Use("record-type", kind.pk, kind.name)
     for layout in PageLayout.objects.live().filter(object=object_name):
         if not field or _names([layout.when, layout.sections], field):
             yield Use("page-layout", layout.pk, layout.name)

@@ -3,7 +3,7 @@
 from rapport.engine.schema.models.choices import FieldType, IndexState, Measure, Restart, Sharing
 from rapport.engine.schema.models.declared import CustomField, CustomObject
 from rapport.engine.schema.models.kept import NumberStart, RollUpPlace, SchemaChange
-from rapport.engine.schema.models.rules import EntryRule, PageLayout, ValidationRule
+from rapport.engine.schema.models.rules import EntryRule, PageLayout, RecordType, ValidationRule
 
 __all__ = [
     "CustomField",
@@ -14,6 +14,7 @@ __all__ = [
     "Measure",
     "NumberStart",
     "PageLayout",
+    "RecordType",
     "Restart",
     "RollUpPlace",
     "SchemaChange",

@@ -59,6 +59,42 @@ class EntryRule(Record):
         )
 
 
+class RecordType(Record):
+    """Records of `object` whose choice `field` holds `value`: `defaults` {field: value} is what a new one begins with,
+    `allowed` {field: [choices]} what it may hold. The default one counts where nothing is said. `name` is what the
+    choice is called.
+    """
+
+    object = fields.Text(_("object"), max_length=40, blank=False)
+    field = fields.Text(_("field"), max_length=40, blank=False)
+    value = fields.Text(_("value"), max_length=60, blank=False)
+    defaults = fields.Json(_("begins with"), default=dict)
+    allowed = fields.Json(_("choices that it may hold"), default=dict)
+    is_default = fields.Boolean(_("default"))
+    name = fields.Text(_("name"), max_length=200, editable=False)
+
+    personal = told(none="object field value defaults allowed name")
+
+    class Meta(Record.Meta):
+        verbose_name = _("record type")
+        verbose_name_plural = _("record types")
+        indexes = (*record_indexes("schema_recordtype"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["object", "value"],
+                condition=models.Q(archived_at=None),
+                name="schema_type_value",
+                violation_error_message=_("There is a type for this choice already; change that one."),
+            ),
+            models.UniqueConstraint(
+                fields=["object"],
+                condition=models.Q(archived_at=None, is_default=True),
+                name="schema_type_default",
+                violation_error_message=_("There is a default type already; change that one."),
+            ),
+        )
+
+
 class PageLayout(Record):
     """How the fields of `object` stand on its page and in its form, for people with one of `roles` ([] is everybody).
 

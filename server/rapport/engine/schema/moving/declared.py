@@ -14,8 +14,16 @@ from rapport.engine.custom.models import View
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Fault, Invalid, NotFound
 from rapport.engine.schema import judging, naming
-from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, FieldType, ValidationRule
-from rapport.engine.schema.moving import named
+from rapport.engine.schema.models import (
+    CustomField,
+    CustomObject,
+    EntryRule,
+    FieldType,
+    PageLayout,
+    RecordType,
+    ValidationRule,
+)
+from rapport.engine.schema.moving import arranged, named
 from rapport.engine.schema.moving.kinds import (
     FILTER,
     LIST,
@@ -153,6 +161,9 @@ VIEWS = Kind(
     given=lambda item: {**item, "audience": "public"},
 )  # fmt: skip
 
-KINDS: Final = (OBJECTS, FIELDS, RULES, ENTRIES, ROLES, VIEWS)
+TYPES = arranged.record_types(lambda: _of_live(RecordType).order_by("object", "created_at", "id"))
+LAYOUTS = arranged.page_layouts(lambda: _of_live(PageLayout).order_by("object", "position", "name", "id"))
+
+KINDS: Final = (OBJECTS, FIELDS, RULES, ENTRIES, TYPES, ROLES, LAYOUTS, VIEWS)
 BY_KEY: Final = {kind.key: kind for kind in KINDS}
 """In the order in which they are made; they are removed in the other."""
