@@ -2,6 +2,7 @@
 
 import type { MatterMeta } from "./matter";
 import type { LayoutMeta } from "./page-layout";
+import type { RecordTypesMeta } from "./record-type";
 import type { StepMeta } from "./step";
 
 export const KINDS = [
@@ -114,6 +115,8 @@ export interface ObjectMeta {
   sections: SectionMeta[];
   /** Those of the organisation, for whoever is signed in. Missing in what an older release kept. */
   layouts?: readonly LayoutMeta[] | undefined;
+  /** Null where there are none. Missing in what an older release kept. */
+  record_types?: RecordTypesMeta | null | undefined;
   related: RelatedMeta[];
   board: { by: string; sum: string | null } | null;
   /** Missing in what an older release kept. */
