@@ -344,13 +344,13 @@ test("a record is made by its type, which says what it begins with and may hold"
   const name = String(object["name"]);
   const choices = (labels: string[]) => ({ type: "choice", choices: labels.map((one) => ({ label: one })) });
   for (const data of [
-    { label: "Kind", ...choices(["Delay", "Damage"]) },
+    { label: "Nature", ...choices(["Delay", "Damage"]) },
     { label: "Priority", ...choices(["Low", "Normal", "High"]) },
     { label: "Steps", type: "long_text" },
   ])
     await send(desk, "/custom-fields", { data: { object: name, ...data } });
   await send(desk, "/record-types", {
-    data: { object: name, field: "kind", value: "delay", is_default: true, allowed: { priority: ["low"] } },
+    data: { object: name, field: "nature", value: "delay", is_default: true, allowed: { priority: ["low"] } },
   });
 
   await go(desk, `/settings/objects?object=${name}`);
@@ -380,8 +380,8 @@ test("a record is made by its type, which says what it begins with and may hold"
     .click();
   const form = desk.getByRole("dialog");
   await form.getByRole("textbox", { name: "Name" }).fill(fresh("Torn box"));
-  await expect(form.getByRole("button", { name: /Kind/ })).toContainText("Delay");
-  await form.getByRole("button", { name: /Kind/ }).click();
+  await expect(form.getByRole("button", { name: /Nature/ })).toContainText("Delay");
+  await form.getByRole("button", { name: /Nature/ }).click();
   await desk.getByRole("option", { name: "Damage", exact: true }).click();
   await expect(form.getByRole("textbox", { name: "Steps" })).toHaveValue("What is broken?");
   await form.getByRole("button", { name: /Priority/ }).click();
@@ -392,7 +392,7 @@ test("a record is made by its type, which says what it begins with and may hold"
   await form.getByRole("button", { name: "Create", exact: true }).click();
   await expect(form).toBeHidden();
   const made = await first(desk, `/${name}s?limit=1`);
-  expect([made["kind"], made["priority"], made["steps"]]).toEqual(["damage", "high", "What is broken?"]);
+  expect([made["nature"], made["priority"], made["steps"]]).toEqual(["damage", "high", "What is broken?"]);
 });
 
 test("a roll-up counts the records that lead here, and follows them", async ({ desk }) => {

@@ -3986,9 +3986,14 @@ export interface components {
         };
         /**
          * FormulaGiven
-         * @description A formula for a field of an object.
+         * @description A formula for a field of an object; `field` is the name of one that is there already.
          */
         FormulaGiven: {
+            /**
+             * Field
+             * @default
+             */
+            field: string;
             /** Formula */
             formula: string;
             /** Object */
@@ -5130,8 +5135,8 @@ export interface components {
         /**
          * ObjectMeta
          * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
-         *     `compared` are the fields by which duplicates are found. The first of `layouts` that fits a record says how its page
-         *     and form stand; without one it is as `sections` say.
+         *         `compared` are the fields by which duplicates are found. The first of `layouts` that fits a record says how its page
+         *         and form stand; without one it is as `sections` say.
          */
         ObjectMeta: {
             actions: components["schemas"]["ActionMeta"][];
@@ -5150,6 +5155,7 @@ export interface components {
             name: string;
             own: boolean;
             plural: string;
+            record_types: components["schemas"]["RecordTypesMeta"] | null;
             related: components["schemas"]["RelatedMeta"][];
             sections: components["schemas"]["SectionMeta"][];
             steps: components["schemas"]["StepMeta"][];
@@ -5570,6 +5576,26 @@ export interface components {
         RealmAsked: {
             /** Email */
             email: string;
+        };
+        /**
+         * RecordTypeMeta
+         * @description What a new record of the type begins with, and of which fields it holds those choices alone.
+         */
+        RecordTypeMeta: {
+            allowed: {
+                [key: string]: string[];
+            };
+            defaults: Record<string, never>;
+            is_default: boolean;
+            value: string;
+        };
+        /**
+         * RecordTypesMeta
+         * @description The types of an object: records whose field `by` holds the `value` of one.
+         */
+        RecordTypesMeta: {
+            by: string;
+            types: components["schemas"]["RecordTypeMeta"][];
         };
         /**
          * RegionItem

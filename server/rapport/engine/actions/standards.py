@@ -1,9 +1,9 @@
 """Holding up what the organisation asks of records (objects/standards.py), wherever they are written.
 
-What the values alone tell is judged before they are written: choices that are retired or not for the type of a record, and what a step asks for. The
-rules are filters, so the database judges them, by the statement that a list with this filter has, on what was just
-written; it is taken back when one of them is broken. A change is judged by those rules alone that look at something
-that it changes: what is old and wrong stands in the way of nothing else.
+What the values alone tell is judged before they are written: choices that are retired or not for the type of a record,
+and what a step asks for. The rules are filters, so the database judges them, by the statement that a list with this
+filter has, on what was just written; it is taken back when one of them is broken. A change is judged by those rules
+alone that look at something that it changes: what is old and wrong stands in the way of nothing else.
 """
 
 from __future__ import annotations

@@ -234,8 +234,8 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
             if one.field in obj.lens(registry.get(one.object)).fields
         ],
         board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj), date=obj.date or None,
-        activities=obj.activities, own=obj.name not in registry.program_objects(),
-        compared=_compared(obj), actions=[_action(action) for action in own], can=[], layouts=[], record_types=record_types.types_of(obj),
+        activities=obj.activities, own=obj.name not in registry.program_objects(), compared=_compared(obj),
+        actions=[_action(action) for action in own], can=[], layouts=[], record_types=record_types.types_of(obj),
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def hidden_columns(model: type[models.Model], *, declared: bool = True) -> list[
 def _hidden_at(model: type[models.Model], operation: str, *, declared: bool) -> list[str]:
     """As hidden_columns; a change leaves out too what is given once, which a removal tells."""
     once = [
-        field.column
+        str(field.column)
         for field in model._meta.concrete_fields
         if operation == "update" and hasattr(field, "once") and declared
     ]
@@ -71,9 +71,7 @@ _ARGUMENTS = """
 """
 
 
-def hide(
-    cursor: Any, table: str, columns: Iterable[str], at: Sequence[str] = ("update", "delete")
-) -> None:
+def hide(cursor: Any, table: str, columns: Iterable[str], at: Sequence[str] = ("update", "delete")) -> None:
     """Lets the log of a table leave out these columns too, beside those that it leaves out already."""
     for name, operation, transition in _PLACES:
         if name in at:

@@ -33,8 +33,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class RecordType:
-    """Records whose field `by` holds the choice `value`: what a new one begins with (`defaults`, as they are given), and
-    the choices that it may hold (`allowed`), by field. Of one object all have the same `by`."""
+    """Records whose field `by` holds the choice `value`: what a new one begins with (`defaults`, as they are given),
+    and the choices that it may hold (`allowed`), by field. Of one object all have the same `by`."""
 
     by: str
     value: str

@@ -99,16 +99,7 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
 
     def update(ctx: Ctx, row: CustomField, *, changes: Values) -> CustomField:
         begin()
-        former, counted, numbered = row.formula, _counted(row), _numbered(row)
-        kept = merge(ctx, obj, row, changes)
-        assign(ctx, obj, row, kept)
-        model = _model_of(row)
-        if row.formula != former:
-            tables.replace(model, _with_readers(row, model))
-        if _numbered(row) != numbered:
-            numbering.say(model, row)
-        building.settle(ctx, obj, row, model)
-        building.fill(ctx, obj, row, unless=counted == _counted(row))
+        _change(ctx, obj, row, changes)
         return row
 
     def archive(ctx: Ctx, row: CustomField) -> None:
@@ -127,6 +118,20 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
         building.fill(ctx, obj, row)
 
     return _with_proof(obj, {"create": create, "archive": archive, "restore": restore, "update": update})
+
+
+def _change(ctx: Ctx, obj: Object, row: CustomField, changes: Values) -> None:
+    """Writes what is said of a field now, and makes its table follow."""
+    former, counted, numbered = row.formula, _counted(row), _numbered(row)
+    kept = merge(ctx, obj, row, changes)
+    assign(ctx, obj, row, kept)
+    model = _model_of(row)
+    if row.formula != former:
+        tables.replace(model, _with_readers(row, model))
+    if _numbered(row) != numbered:
+        numbering.say(model, row)
+    building.settle(ctx, obj, row, model)
+    building.fill(ctx, obj, row, unless=counted == _counted(row))
 
 
 def _plain(obj: Object) -> dict[str, Any]:

@@ -39,9 +39,7 @@ Known = Mapping[str, Compiled]
 """Formulas as they will be, by the names of their fields."""
 
 
-def of_model(
-    model: type[models.Model], formula: str, name: str = "", known: Known | None = None
-) -> Compiled:
+def of_model(model: type[models.Model], formula: str, name: str = "", known: Known | None = None) -> Compiled:
     """The formula of the field `name` over the fields of a model, of which some are to be as `known`. It tells all that
     it reads, also over other formulas. Raises BadFormula."""
     operands, others = operands_of(model), {**_formulas(model), **(known or {})}
@@ -94,7 +92,9 @@ def in_order(rows: Iterable[CustomField]) -> list[CustomField]:
     waiting = {one.name: one for one in listed if one.type == FieldType.FORMULA}
     found = [one for one in listed if one.type != FieldType.FORMULA]
     while waiting:
-        free = [name for name, one in waiting.items() if not (names_in(one.formula) & waiting.keys()) - {name}]
+        free = [
+            name for name, one in waiting.items() if not (names_in(one.formula) & waiting.keys()) - {name}
+        ]
         # What is left is a circle, in which none can be made.
         found += [waiting.pop(name) for name in free or [*waiting]]
     return found
@@ -118,9 +118,7 @@ def _read(field: Any, kind: str) -> str:
     )
 
 
-def checked(
-    model: type[models.Model], formula: str, name: str = "", known: Known | None = None
-) -> Compiled:
+def checked(model: type[models.Model], formula: str, name: str = "", known: Known | None = None) -> Compiled:
     """As of_model(). Raises Invalid with what is wrong, and where."""
     try:
         return of_model(model, formula, name, known)

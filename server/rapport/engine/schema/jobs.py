@@ -146,7 +146,9 @@ def number_older(progress: Progress, *, field: str) -> dict[str, Any]:
     return {"field": row.name, "object": row.object, "records": done}
 
 
-def _filled(progress: Progress, row: CustomField, state: IndexState, percent: int, action: str = building.FILL) -> None:
+def _filled(
+    progress: Progress, row: CustomField, state: IndexState, percent: int, action: str = building.FILL
+) -> None:
     _note(progress, row, action, fill_state=state.value, fill_percent=percent)
 
 

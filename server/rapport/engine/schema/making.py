@@ -170,12 +170,15 @@ def class_name(row: CustomObject) -> str:
 def object_of(row: CustomObject, model: type[models.Model], rows: Sequence[CustomField]) -> Object:
     """The declaration of an object of one's own."""
     names = [one.name for one in rows]
+    unique = [one.name for one in rows if one.unique]
     listed = [one.name for one in rows if one.type not in (FieldType.LONG_TEXT, FieldType.RICH_TEXT)]
     return Object(
         model=model, name=row.name, icon=row.icon or "box", policy=_POLICIES[row.sharing],
-        columns=(TITLE, *listed[:_MOST_COLUMNS], "owner", "updated_at"), title=TITLE, search={TITLE: 50, **_numbers(rows)},
+        columns=(TITLE, *listed[:_MOST_COLUMNS], "owner", "updated_at"), title=TITLE,
+        search={TITLE: 50, **_numbers(rows)},
         sections=_sections(rows, row.label, (TITLE,)), board=None, work=Work(), activities=row.activities,
-        derived=_derived(model, rows), keys=(TITLE, "external_id", *(one.name for one in rows if one.unique and one.type != FieldType.NUMBERING)),
+        derived=_derived(model, rows),
+        keys=(TITLE, "external_id", *(one for one in unique if one not in _numbers(rows))),
         date=next((one.name for one in rows if one.type == FieldType.DATE), ""),
         without=frozenset({"custom"} - set(names)), merges=True,
     )  # fmt: skip

@@ -7,6 +7,7 @@ when the prefix changes, which locks nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -76,7 +77,7 @@ def fill(model: type[models.Model], row: CustomField, told: Callable[[int, int],
     total, done = obj.records().count(), 0
     card = sources.card_of(obj) if obj.search else None
     for ids in indexing.slices(obj.records()):
-        keeping.giving_way(lambda ids=ids: _number_older(model, row, ids))
+        keeping.giving_way(partial(_number_older, model, row, ids))
         if card is not None:
             indexing.refresh(card, ids)
         done += len(ids)
@@ -88,7 +89,9 @@ def forget(table: str, row: CustomField) -> None:
     """What is left of a number when its column, with its sequence and its trigger, is dropped."""
     NumberStart.objects.filter(field=row.pk).delete()
     function = tables.sequence_of(table, row.name)
-    tables.patiently(lambda: _execute(sql.SQL("DROP FUNCTION IF EXISTS {}()").format(sql.Identifier(function))))
+    tables.patiently(
+        lambda: _execute(sql.SQL("DROP FUNCTION IF EXISTS {}()").format(sql.Identifier(function)))
+    )
 
 
 def _execute(statement: sql.Composable) -> None:
@@ -102,9 +105,7 @@ def _number_older(model: type[models.Model], row: CustomField, ids: Sequence[UUI
     if ids is not None:
         where = sql.SQL("{} AND t.id = ANY({})").format(where, sql.Literal(list(ids)))
     number = _number(row, parts, sql.Identifier("created_at"))
-    _execute(
-        sql.SQL(_OLDER).format(table=parts["table"], column=parts["column"], where=where, number=number)
-    )
+    _execute(sql.SQL(_OLDER).format(table=parts["table"], column=parts["column"], where=where, number=number))
 
 
 def _parts(model: type[models.Model], row: CustomField) -> dict[str, sql.Composable]:
@@ -121,7 +122,12 @@ def _function(row: CustomField, parts: dict[str, sql.Composable]) -> sql.Compose
 
 def _number(row: CustomField, parts: dict[str, Any], moment: sql.Composable) -> sql.Composed:
     places = sql.SQL("{}::regclass").format(sql.Literal(parts["places"].as_string()))
-    said: dict[str, Any] = {"of": str(row.pk), "prefix": row.prefix, "digits": row.digits, "restart": row.restart}
+    said: dict[str, Any] = {
+        "of": str(row.pk),
+        "prefix": row.prefix,
+        "digits": row.digits,
+        "restart": row.restart,
+    }
     literals = {name: sql.Literal(value) for name, value in said.items()}
     return sql.SQL(_NUMBER).format(**literals, places=places, moment=moment)
 

@@ -144,7 +144,8 @@ def standards(
             found[entry.object][1].append(Step(entry.field, entry.value, needs))
     kinds = record_types.declared(types)
     return {
-        name: Standards(*map(tuple, found[name]), kinds.get(name, ())) for name in found.keys() | kinds.keys()
+        name: Standards(tuple(found[name][0]), tuple(found[name][1]), kinds.get(name, ()))
+        for name in found.keys() | kinds.keys()
     }
 
 

@@ -58,7 +58,11 @@ describe("the type of a record", () => {
   });
 
   it("says that something was emptied which it would fill in", () => {
-    expect(emptied(CASE, { kind: "fault", steps: "", hours: 2 })).toEqual({ kind: "fault", steps: "", hours: 2 });
+    expect(emptied(CASE, { kind: "fault", steps: "", hours: 2 })).toEqual({
+      kind: "fault",
+      steps: "",
+      hours: 2,
+    });
     expect(emptied(CASE, { kind: "fault" })).toEqual({ kind: "fault" });
   });
 

@@ -46,7 +46,9 @@ export function emptied(object: Typed, values: Values): Values {
   const names = Object.keys(typeOf(object, values)?.defaults ?? {});
   const by = object.record_types?.by;
   const asked = by === undefined ? names : [...names, by];
-  return Object.fromEntries(asked.filter((name) => name in values).map((name) => [name, values[name] ?? null]));
+  return Object.fromEntries(
+    asked.filter((name) => name in values).map((name) => [name, values[name] ?? null]),
+  );
 }
 
 function keysOf(type: RecordTypeMeta | null): string[] {

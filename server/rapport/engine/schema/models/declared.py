@@ -41,8 +41,8 @@ class CustomField(Record):
     `settings` of what only some types have: `choices` [{value, label, tone}], `target` the object of a link,
     `reverse` the label of the list at the other end, `formula` how it is computed. A roll-up is the `measure` of the
     field `of` over the records of `child` whose link `via` leads here and which match `filter`; `fill_state` says how
-    far it is computed. An automatic number is `prefix`, the period if it begins anew by `restart`, and at least `digits`
-    digits; there `fill_state` says how far older records are numbered.
+    far it is computed. An automatic number is `prefix`, the period if it begins anew by `restart`, and at least
+    `digits` digits; there `fill_state` says how far older records are numbered.
     """
 
     object = fields.Text(_("object"), max_length=40, blank=False)
@@ -86,7 +86,8 @@ class CustomField(Record):
     index_percent = fields.Integer(_("index built"), default=0, editable=False, unit="percent")
 
     personal = told(
-        none="object name label help section target reverse formula default_value choices unit child via of filter prefix",
+        none="object name label help section target reverse formula default_value choices unit child via of filter "
+        "prefix",
     )
 
     class Meta(Record.Meta):

@@ -81,14 +81,7 @@ function DetailsDialog({ field, object, options, onClose, type, onBack }: Detail
       <div className="flex flex-col gap-4 pt-1">
         {general !== undefined && <Banner tone="danger">{general}</Banner>}
         <ChosenType type={type} onBack={onBack} />
-        <FieldSettings
-          form={form}
-          type={type}
-          object={object}
-          options={options}
-          isNew={isNew}
-          name={name}
-        />
+        <FieldSettings form={form} type={type} object={object} options={options} isNew={isNew} name={name} />
         <FieldRules form={form} type={type} />
       </div>
     </Dialog>

@@ -32,7 +32,9 @@ export function Types({ object }: { object: ObjectMeta }) {
           {() =>
             list.types.length === 0 ? (
               <p className="m-0 px-4 py-3 text-sm text-ink-faint">
-                {isPossible ? t`None yet.` : t`None yet. Types are told by a field with choices: add one first.`}
+                {isPossible
+                  ? t`None yet.`
+                  : t`None yet. Types are told by a field with choices: add one first.`}
               </p>
             ) : (
               list.types.map((type) => (
