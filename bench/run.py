@@ -16,7 +16,7 @@ from pathlib import Path
 
 from figures import Figure, growth, table
 from house import SERVER, House, house
-from operations import boards, imports, laws, reading, running, undoing, writing
+from operations import boards, imports, laws, reading, running, sameness, tailoring, undoing, writing
 
 sys.path.insert(0, str(SERVER))
 OPERATIONS: dict[str, Callable[[House], Iterator[Figure]]] = {
@@ -26,6 +26,7 @@ OPERATIONS: dict[str, Callable[[House], Iterator[Figure]]] = {
     "create": writing.creating, "update": writing.updating, "board": boards.boards, "report": boards.reports,
     "rest": running.rest, "start": running.starts, "jobs": running.jobs, "import": imports.against_floor,
     "large": imports.as_large_as_the_book, "dedupe": imports.looking_for_duplicates, "undo": undoing.undoing,
+    "tailor": tailoring.tailoring, "entry": sameness.entries, "scan": sameness.scans,
 }  # fmt: skip
 
 

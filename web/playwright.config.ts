@@ -5,7 +5,7 @@ import { chromium } from "./e2e/chromium";
 const running = process.env["RAPPORT_URL"];
 const address = running ?? "http://127.0.0.1:4173";
 
-/** Journeys that declare objects and fields: every open page asks anew then, so the others come first. */
+/** Journeys that declare objects and fields: every open page asks anew then, so the others come first, and they one by one. */
 const DECLARING = /(objects|page-layouts|templates)\.spec\.ts/;
 
 /** Journeys run in the machine's own Chromium; nothing is downloaded. */
@@ -18,7 +18,7 @@ export default defineConfig({
   reporter: [["list"]],
   projects: [
     { name: "journeys", testIgnore: DECLARING },
-    { name: "declaring", testMatch: DECLARING },
+    { name: "declaring", testMatch: DECLARING, workers: 1 },
   ],
   ...(running === undefined
     ? { webServer: { command: "vite preview --port 4173 --host 127.0.0.1 --strictPort", url: address } }

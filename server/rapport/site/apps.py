@@ -23,7 +23,7 @@ class SiteConfig(AppConfig):
 
         filters.read_with(read)
         current.adopt_with(loading.adopt)
-        current.look_with(loading.look)
+        current.read_with(loading.number)
         for module in wiring.ENGINE:
             registry.register(module.objects)
             matter.register(module.matters)

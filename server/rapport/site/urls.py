@@ -5,7 +5,6 @@ from django.urls import include, path
 from rapport.connectors.apps import addresses as oauth
 from rapport.connectors.scim import door as scim
 from rapport.engine.api import current
-from rapport.engine.schema import loading
 from rapport.engine.sharing import guest
 from rapport.site import shell, sign_in_api, sso_doors, sso_leaving, wiring
 from rapport.site.demo import api as demo
@@ -19,7 +18,7 @@ handler500 = "rapport.site.problems.failed"
 urlpatterns = [
     path("health", health),
     path("api/v1/health", health),
-    current.Addresses("api/v1/", lambda: (demo.MODULE, sign_in_api.MODULE, *wiring.modules()), loading.look),
+    current.Addresses("api/v1/", lambda: (demo.MODULE, sign_in_api.MODULE, *wiring.modules())),
     path("scim/v2", scim.answer, {"path": ""}),
     path("scim/v2/<path:path>", scim.answer),
     *oauth.urlpatterns,

@@ -26,11 +26,10 @@ from rapport.engine.joining import module as joining
 from rapport.engine.log import triggers
 from rapport.engine.merging import module as merging
 from rapport.engine.notify import module as notify
-from rapport.engine.objects import matter, registry
+from rapport.engine.objects import current, matter, registry
 from rapport.engine.objects.spec import has_field
 from rapport.engine.privacy import module as privacy
 from rapport.engine.retention import module as retention
-from rapport.engine.schema import loading
 from rapport.engine.schema import module as schema
 from rapport.engine.search import module as search
 from rapport.engine.sharing import module as sharing
@@ -107,7 +106,7 @@ _SETTLE_PLANNER = """
 
 def install_triggers(**_sender: Any) -> None:
     """Runs after each migrate; settles the planner too, for connections from then on."""
-    loading.look()
+    current.look()
     with connection.cursor() as cursor:
         triggers.install(cursor, logged_tables(), matter.all_matters())
         cursor.execute(_SETTLE_PLANNER)

@@ -22,6 +22,9 @@ from rapport.engine.api.who import AUTH, VERSION
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.current import Outdated
 
+_TRIES = "rapport.tries"
+_MOST = 5
+"""How often a request is asked of a newer API: each time, somebody declared something while it was being read."""
 _DESCRIPTION = "Everything that Rapport can do. The web app uses this API and no other."
 
 
@@ -70,6 +73,11 @@ class Api(NinjaAPI):
 
 def again(request: HttpRequest) -> HttpResponseBase:
     """Answers what was asked of an API that is no longer. Raises Http404 where the new one has no such address."""
+    tries = request.META[_TRIES] = request.META.get(_TRIES, 0) + 1
+    if tries > _MOST:
+        return problems.answer(
+            problems.Busy(_("Objects and fields are being changed; try again in a moment."))
+        )
     request.resolver_match = match = resolve(request.path_info)
     answer: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
     return answer

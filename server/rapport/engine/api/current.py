@@ -1,8 +1,11 @@
-"""The API of what is declared now: made anew when that changes, while those who are being answered keep the old one."""
+"""The API of what is declared now: made anew when that changes, while those who are being answered keep the old one.
+
+Nobody adopts anything else while it is made, and it is not made while somebody tries what may be taken back: it would
+be an API of what never was.
+"""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,27 +22,26 @@ class Addresses(URLResolver):
     """All addresses below `route`, as the API has them now. An address that is not there is looked for once more, in
     what the database has declared: another process may know of it already."""
 
-    def __init__(self, route: str, modules: Callable[[], Sequence[Module]], look: Callable[[], None]) -> None:
-        self._modules, self._look = modules, look
-        self._busy = threading.Lock()
-        self._made_for = current.version()
-        api, app, namespace = assembly.build(modules()).urls
+    def __init__(self, route: str, modules: Callable[[], Sequence[Module]]) -> None:
+        self._modules = modules
+        with current.alone():
+            self._made_for = current.version()
+            api, app, namespace = assembly.build(modules()).urls
         super().__init__(RoutePattern(route), api, app_name=app, namespace=namespace)
 
     @property
     def url_patterns(self) -> Any:
         """Made anew when something else was declared; Django would keep the first ones for good."""
         if self._made_for != current.version():
-            with self._busy:
+            with current.alone():
                 if self._made_for != current.version():
                     self._renew()
         return self.urlconf_name
 
     def _renew(self) -> None:
-        version = current.version()
         self.urlconf_name = assembly.build(self._modules()).urls[0]
         self._populated = False
-        self._made_for = version
+        self._made_for = current.version()
 
     def resolve(self, path: Any) -> Any:
         try:
@@ -48,7 +50,7 @@ class Addresses(URLResolver):
             before = current.version()
             if self.pattern.match(str(path)) is None:
                 raise
-            self._look()
+            current.look()
             if current.version() == before:
                 raise
             return super().resolve(path)

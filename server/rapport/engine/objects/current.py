@@ -23,7 +23,7 @@ Adopt = Callable[[int], None]
 class _State:
     version: int = 0
     adopt: Adopt | None = None
-    look: Callable[[], None] | None = None
+    read: Callable[[], int] | None = None
     busy: threading.RLock = field(default_factory=threading.RLock)
 
 
@@ -45,15 +45,15 @@ def adopt_with(adopt: Adopt) -> None:
     _state.adopt = adopt
 
 
-def look_with(look: Callable[[], None]) -> None:
+def read_with(read: Callable[[], int]) -> None:
     """Who asks the database for its version; said once, at start."""
-    _state.look = look
+    _state.read = read
 
 
 def look() -> None:
     """Adopts what is declared now: for whoever acts for nobody in particular, before each piece of work."""
-    if _state.look is not None:
-        _state.look()
+    if _state.read is not None:
+        saw(_state.read())
 
 
 def saw(number: int) -> None:
@@ -61,6 +61,9 @@ def saw(number: int) -> None:
     if number == _state.version or _state.adopt is None:
         return
     with _state.busy:
+        # While one waited for this turn others may have declared more: what one saw before it is not taken back to.
+        if number and _state.read is not None:
+            number = _state.read()
         if number != _state.version:
             _state.adopt(number)
             _state.version = number

@@ -16,7 +16,7 @@ from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import basics
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import assign, create_record, merge
-from rapport.engine.objects import registry
+from rapport.engine.objects import current, registry
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Conflict, Invalid, fault
 from rapport.engine.records import turns
@@ -39,7 +39,7 @@ from rapport.kit.formula.problems import BadFormula
 def begin() -> None:
     """Waits for other declarations, and knows what they have declared."""
     turns.wait("schema")
-    loading.look()
+    current.look()
 
 
 def derive_object(_ctx: Ctx, values: Values, whole: Values) -> Values:

@@ -16,10 +16,10 @@ from rapport.engine.jobs.progress import Progress
 from rapport.engine.jobs.works import chore, job, resident
 from rapport.engine.log import bell, triggers
 from rapport.engine.log.ear import connection_parameters
-from rapport.engine.objects import registry
+from rapport.engine.objects import current, registry
 from rapport.engine.objects.problems import NotFound
 from rapport.engine.records import turns
-from rapport.engine.schema import building, keeping, loading, making, numbering, rollups, tables
+from rapport.engine.schema import building, keeping, making, numbering, rollups, tables
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType, IndexState
 
 REST_DAYS: Final = 30
@@ -34,7 +34,7 @@ _INVALID = "SELECT 1 FROM pg_index WHERE indexrelid = to_regclass(%s) AND NOT in
 @job(building.JOB, label=_("Index of a field"))
 def build_index(progress: Progress, *, field: str) -> dict[str, Any]:
     """Builds the indexes of a field while everybody works. Cut off and run again, it begins anew."""
-    loading.look()
+    current.look()
     row = CustomField.objects.live().filter(pk=UUID(field)).first()
     if row is None or not (row.sortable or row.unique):
         return {}
@@ -118,7 +118,7 @@ def _note(progress: Progress, row: CustomField, action: str, **columns: Any) -> 
 @job(building.FILL, label=_("Roll-up of a field"))
 def fill_rollup(progress: Progress, *, field: str) -> dict[str, Any]:
     """Computes a roll-up for all records while everybody works. Cut off and run again, it begins anew."""
-    loading.look()
+    current.look()
     row = CustomField.objects.live().filter(pk=UUID(field), type=FieldType.ROLLUP).first()
     one = next((one for one in rollups.all_of_them() if row is not None and one.row.pk == row.pk), None)
     if row is None or one is None:
@@ -132,7 +132,7 @@ def fill_rollup(progress: Progress, *, field: str) -> dict[str, Any]:
 @job(building.NUMBER, label=_("Numbers of a field"))
 def number_older(progress: Progress, *, field: str) -> dict[str, Any]:
     """Numbers the records that were there before the field. Cut off and run again, it goes on."""
-    loading.look()
+    current.look()
     row = CustomField.objects.live().filter(pk=UUID(field), type=FieldType.NUMBERING).first()
     try:
         model: Any = registry.get(row.object if row is not None else "").model._meta.concrete_model
@@ -166,7 +166,7 @@ def drop_removed() -> None:
 
 def drop_before(moment: datetime) -> None:
     """Drops what was removed before `moment`: the columns of fields, the tables of objects, and their rows."""
-    loading.look()
+    current.look()
     for row in CustomField.objects.filter(archived_at__lt=moment).order_by("pk"):
         _forget(row, lambda row=row: _drop_columns(row))
     for one in CustomObject.objects.filter(archived_at__lt=moment).order_by("pk"):

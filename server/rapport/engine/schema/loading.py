@@ -13,7 +13,7 @@ import structlog
 from django.apps import apps
 from django.db import connection, models
 
-from rapport.engine.objects import current, registry
+from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.values import Refused
 from rapport.engine.schema import arranging, formulas, indexing, making, ruling
@@ -44,14 +44,15 @@ _made: Final[_Made] = {}
 """What was adopted last: by name, with a mark of what it was made of."""
 
 
-def look() -> None:
-    """Adopts what is declared now, where this process does not know it yet: for whoever acts for nobody."""
+def number() -> int:
+    """The version of the database; 0 where nothing is declared, or where it is not prepared for that yet."""
     with connection.cursor() as cursor:
         cursor.execute(_VERSION)
-        if cursor.fetchone()[0]:
-            cursor.execute(_NUMBER)
-            row = cursor.fetchone()
-            current.saw(row[0] if row else 0)
+        if not cursor.fetchone()[0]:
+            return 0
+        cursor.execute(_NUMBER)
+        row = cursor.fetchone()
+        return row[0] if row else 0
 
 
 def adopt(number: int) -> None:

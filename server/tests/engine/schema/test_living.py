@@ -6,6 +6,7 @@ import threading
 import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
 import psycopg
@@ -13,6 +14,7 @@ import pytest
 from django.db import connection
 
 from rapport.engine.access.actors import SYSTEM
+from rapport.engine.api import assembly, who
 from rapport.engine.jobs.models import Job
 from rapport.engine.jobs.running import run_here
 from rapport.engine.log.ear import connection_parameters
@@ -108,6 +110,54 @@ def test_a_process_that_has_not_heard_of_an_object_answers_for_it() -> None:
     act("custom-object.archive", SYSTEM, CustomObject.objects.get().pk)
     assert admin.get("/projects").status == 404
     assert "project" not in [one["name"] for one in admin.get("/meta").json["objects"]]
+
+
+def test_who_saw_an_older_version_takes_nobody_back_to_it() -> None:
+    make_object()
+    older = current.version()
+    make_field("project", "Budget", "integer")
+    current.saw(older)
+    assert current.version() > older
+    assert "budget" in registry.get("project").fields
+
+
+def test_what_is_declared_without_pause_is_told_and_not_asked_again_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = count()
+
+    def judge(_request: object) -> None:
+        next(asked)
+        raise current.Outdated
+
+    monkeypatch.setattr(who, "_judge_version", judge)
+    answer = browser(people().admin.id).get("/contacts")
+    assert (answer.status, answer.json["code"]) == (503, "busy")
+    assert next(asked) < 10
+
+
+def test_no_api_is_made_of_what_is_only_being_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_object()
+    admin = browser(people().admin.id)
+    assert admin.get("/projects").status == 200
+    build, made, answers = assembly.build, list[int](), list[int]()
+
+    def building_now(modules: Any) -> Any:
+        made.append(current.version())
+        return build(modules)
+
+    def ask() -> None:
+        answers.append(admin.get("/projects").status)
+        connection.close()
+
+    monkeypatch.setattr(assembly, "build", building_now)
+    asking = threading.Thread(target=ask)
+    with current.alone(), monkeypatch.context() as trial:
+        trial.setattr(current._state, "version", current.version() + 1000)
+        asking.start()
+        time.sleep(0.3)
+    asking.join()
+    assert (answers, made) == ([200], [])
 
 
 def test_what_is_rolled_back_was_never_declared() -> None:

@@ -29,6 +29,9 @@ const CASE = {
   },
 };
 
+const offered = (kind: string) =>
+  fieldOfType(CASE, priority, { kind }).choices?.filter((one) => one.retired !== true).length;
+
 describe("the type of a record", () => {
   it("is told by its choice, and the default one where nothing is chosen", () => {
     expect(typeOf(CASE, { kind: "fault" })?.value).toBe("fault");
@@ -42,8 +45,6 @@ describe("the type of a record", () => {
   });
 
   it("offers the choices that it allows", () => {
-    const offered = (kind: string) =>
-      fieldOfType(CASE, priority, { kind }).choices?.filter((one) => one.retired !== true).length;
     expect([offered("fault"), offered("request"), offered("")]).toEqual([1, 3, 3]);
   });
 

@@ -132,6 +132,19 @@ describe("useList", () => {
     await waitFor(() => expect(result.current.items).toHaveLength(2));
   });
 
+  it("asks again when its first answer is forgotten before anybody saw it", async () => {
+    server.put({ id: "c1", name: "Grace" });
+    const { answers } = sync.db;
+    let isForgotten = false;
+    answers.hook("updating", function forget() {
+      if (!isForgotten) this.onsuccess = () => void answers.clear();
+      isForgotten = true;
+    });
+    const { result } = renderHook(() => useList("contact"), { wrapper });
+    await waitFor(() => expect(result.current.items).toHaveLength(1));
+    expect(server.log).toEqual(["GET /contacts", "GET /contacts"]);
+  });
+
   it("shows what is held of a list that was never loaded, while offline", async () => {
     server.put({ id: "c1", name: "Grace", phone: "7" });
     server.put({ id: "c2", name: "Ada", phone: "7" });

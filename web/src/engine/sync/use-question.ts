@@ -42,7 +42,7 @@ export function useQuestion<Body, View>(
   const key = question?.key ?? null;
   const seen = useAnswerView(question, read);
   useShownAge(seen.viewKey === key ? seen.at : 0);
-  useAsking(question, seen.key === key ? `${seen.at} ${seen.doubtedAt}` : "");
+  useAsking(question, seen.key === key ? seen.age : "");
   const { failure, isFetching } = useRequest(key);
   const isOnline = useOnline();
   const reload = useCallback(async () => {
@@ -87,10 +87,11 @@ interface Seen<View> {
   /** Which question was looked at last, and how old its answer is. */
   key: string | null;
   at: number;
-  doubtedAt: number;
+  /** Another word whenever the answer has to be looked at anew. */
+  age: string;
 }
 
-const NOTHING = { view: null, viewKey: null, family: "", key: null, at: 0, doubtedAt: 0 };
+const NOTHING = { view: null, viewKey: null, family: "", key: null, at: 0, age: "" };
 
 function useAnswerView<Body, View>(question: Question<Body> | null, read: Reading<Body, View>): Seen<View> {
   const { db } = useSync();
@@ -104,7 +105,7 @@ function useAnswerView<Body, View>(question: Question<Body> | null, read: Readin
       const answer = await db.answers.get(question.key);
       const isFilled = answer !== undefined && answer.body !== null;
       const view = await read(isFilled ? (answer as Filled<Body>) : null);
-      const ages = { at: answer?.at ?? 0, doubtedAt: answer?.doubtedAt ?? 0 };
+      const ages = { at: answer?.at ?? 0, age: ageOf(answer) };
       return { view, viewKey: question.key, family, key: question.key, ...ages };
     };
     return watch(look, (next) => setSeen((last) => keepView(last, next)), setSeen);
@@ -112,6 +113,11 @@ function useAnswerView<Body, View>(question: Question<Body> | null, read: Readin
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key, isOnline, db]);
   return seen;
+}
+
+/** An answer that is gone (forgotten with what a role hides now) is not one that is on its way: it is asked for anew. */
+function ageOf(answer: Answer | undefined): string {
+  return answer === undefined ? "gone" : `${answer.at} ${answer.doubtedAt}`;
 }
 
 /** A question without an answer leaves the view of its family standing. */

@@ -123,6 +123,11 @@ function Further({ field }: { field: OwnField }) {
   if (field.type === "numbering") {
     return <span className="text-xs text-ink-muted nums">{numberExample(field)}</span>;
   }
+  return <Offered field={field} />;
+}
+
+/** The first of what can be chosen. */
+function Offered({ field }: { field: OwnField }) {
   const offered = field.choices.filter((one) => !one.retired);
   if (offered.length === 0) return null;
   return (

@@ -7,6 +7,9 @@ import type { FieldDraft } from "./model";
 import { numberExample } from "./number-example";
 import { useChoices } from "./words";
 
+/** The same in every language. */
+const PREFIX = "INV-";
+
 interface NumberSettingsProps {
   form: Form<FieldDraft>;
   isNew: boolean;
@@ -25,7 +28,7 @@ export function NumberSettings({ form, isNew }: NumberSettingsProps) {
           value={values.prefix}
           onChange={(prefix) => set({ prefix })}
           error={errors["prefix"]}
-          placeholder="INV-"
+          placeholder={PREFIX}
           maxLength={20}
         />
         <NumberField

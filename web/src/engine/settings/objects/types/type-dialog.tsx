@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
+import { optionsOf } from "@/engine/records/editors/choice-editors";
 import { FieldEditor } from "@/engine/records/field-editor";
 import { fieldOf } from "@/engine/sync/meta";
 import { Checkbox } from "@/ui/checkbox";
@@ -93,7 +94,9 @@ function Told({ form, object, others }: PartProps & { others: readonly OwnType[]
         label={t`Choice`}
         value={values.value}
         onChange={(value) => set({ value: value ?? "" })}
-        options={choices.filter((one) => !taken.has(one.value) && one.retired !== true)}
+        options={optionsOf({
+          choices: choices.filter((one) => !taken.has(one.value) && one.retired !== true),
+        })}
         error={errors["value"]}
         isRequired
       />
@@ -111,7 +114,7 @@ function Beginning({ form, object }: PartProps) {
       <MultiComboBox
         label={t`A new record begins with`}
         value={named.map(asOption)}
-        onChange={(chosen) => set({ defaults: keptTo(values.defaults, names(chosen), () => null) })}
+        onChange={(chosen) => set({ defaults: keptTo<unknown>(values.defaults, names(chosen), () => null) })}
         options={open.map(asOption)}
         error={errors["defaults"]}
       />
@@ -152,9 +155,9 @@ function Choices({ form, object }: PartProps) {
         <MultiComboBox
           key={field.name}
           label={t`Choices of ${field.label}`}
-          value={(field.choices ?? []).filter((one) => values.allowed[field.name]?.includes(one.value))}
+          value={optionsOf(field).filter((one) => values.allowed[field.name]?.includes(one.value))}
           onChange={(chosen) => set({ allowed: { ...values.allowed, [field.name]: names(chosen) } })}
-          options={field.choices ?? []}
+          options={optionsOf(field)}
           isRequired
         />
       ))}
