@@ -1,4 +1,4 @@
-/** The types of records that the organisation made of the choices of one field. */
+import type { LayoutMeta } from "./page-layout";
 
 export interface RecordTypeMeta {
   /** The choice that records of it hold. */
@@ -14,4 +14,11 @@ export interface RecordTypesMeta {
   /** The field that tells them. */
   by: string;
   types: readonly RecordTypeMeta[];
+}
+
+/** What the organisation says of an object, for whoever is signed in. Missing in what an older release kept. */
+export interface ArrangedMeta {
+  layouts?: readonly LayoutMeta[] | undefined;
+  /** Null where there are none. */
+  record_types?: RecordTypesMeta | null | undefined;
 }

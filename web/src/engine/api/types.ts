@@ -1,8 +1,7 @@
 /** The shapes of the HTTP contract that every screen reads: the declaration of objects, records, problems. */
 
 import type { MatterMeta } from "./matter";
-import type { LayoutMeta } from "./page-layout";
-import type { RecordTypesMeta } from "./record-type";
+import type { ArrangedMeta } from "./record-type";
 import type { StepMeta } from "./step";
 
 export const KINDS = [
@@ -100,7 +99,7 @@ export interface SectionMeta {
   fields: string[];
 }
 
-export interface ObjectMeta {
+export interface ObjectMeta extends ArrangedMeta {
   name: string;
   /** The URL segment: "deal-lines". */
   plural: string;
@@ -113,10 +112,6 @@ export interface ObjectMeta {
   fields: FieldMeta[];
   columns: string[];
   sections: SectionMeta[];
-  /** Those of the organisation, for whoever is signed in. Missing in what an older release kept. */
-  layouts?: readonly LayoutMeta[] | undefined;
-  /** Null where there are none. Missing in what an older release kept. */
-  record_types?: RecordTypesMeta | null | undefined;
   related: RelatedMeta[];
   board: { by: string; sum: string | null } | null;
   /** Missing in what an older release kept. */

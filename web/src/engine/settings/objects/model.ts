@@ -176,11 +176,7 @@ export function fieldOfItem(item: Item): OwnField {
     digits: number("digits"),
     unit: text("unit"),
     formula: text("formula"),
-    child: text("child"),
-    via: text("via"),
-    measure: text("measure"),
-    of: text("of"),
-    filter: filterOf(item["filter"]),
+    ...countedOf(item),
     prefix: text("prefix"),
     restart: text("restart") || "never",
     fillState: text("fill_state"),
@@ -191,6 +187,14 @@ export function fieldOfItem(item: Item): OwnField {
     indexPercent: number("index_percent") ?? 0,
     archivedAt: text("archived_at"),
   };
+}
+
+/** Of a roll-up: what is made of which records. */
+function countedOf(item: Item): Pick<OwnField, "child" | "via" | "measure" | "of" | "filter"> {
+  const [child = "", via = "", measure = "", of = ""] = ["child", "via", "measure", "of"].map((name) =>
+    asText(item[name]),
+  );
+  return { child, via, measure, of, filter: filterOf(item["filter"]) };
 }
 
 function filterOf(given: unknown): Filter | null {

@@ -32,9 +32,7 @@ interface TypeDialogProps {
 export function TypeDialog({ type, object, others, onClose }: TypeDialogProps) {
   const { t } = useLingui();
   const { create, update } = useDeclaring();
-  const by = others[0]?.field ?? tellingFields(object)[0]?.name ?? "";
-  const start = type ?? { field: by, value: "", defaults: {}, allowed: {}, is_default: false };
-  const form = useForm<TypeDraft>(start, async (draft) => {
+  const form = useForm<TypeDraft>(type ?? newType(object, others), async (draft) => {
     const body = bodyOfType(object, draft);
     if (type !== null) await update("record-types", type, body);
     else {
@@ -44,13 +42,13 @@ export function TypeDialog({ type, object, others, onClose }: TypeDialogProps) {
     onClose();
     return null;
   });
-  const name = type?.name ?? "";
   return (
     <FormDialog
-      title={type === null ? t`New record type` : t`Record type ${name}`}
+      {...(type === null
+        ? { title: t`New record type`, verb: t`Add type` }
+        : { title: t`Record type ${type.name}`, verb: t`Save` })}
       description={t`Records that hold this choice are of this type, wherever they are made.`}
       form={form}
-      verb={type === null ? t`Add type` : t`Save`}
       onClose={onClose}
       size="lg"
     >
@@ -66,6 +64,11 @@ export function TypeDialog({ type, object, others, onClose }: TypeDialogProps) {
       </Checkbox>
     </FormDialog>
   );
+}
+
+function newType(object: ObjectMeta, others: readonly OwnType[]): TypeDraft {
+  const field = others[0]?.field ?? tellingFields(object)[0]?.name ?? "";
+  return { field, value: "", defaults: {}, allowed: {}, is_default: false };
 }
 
 interface PartProps {

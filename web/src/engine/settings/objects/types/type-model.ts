@@ -58,8 +58,9 @@ export function tellingFields(object: ObjectMeta): FieldMeta[] {
 
 /** The fields that a type can give a value to. */
 export function beginningFields(object: ObjectMeta, by: string): FieldMeta[] {
-  const isOpen = (field: FieldMeta): boolean => WITH_DEFAULT.has(field.kind) && !field.read_only;
-  return object.fields.filter((field) => isOpen(field) && field.name !== by);
+  return object.fields.filter(
+    (field) => WITH_DEFAULT.has(field.kind) && !field.read_only && field.name !== by,
+  );
 }
 
 /** The fields of which a type can allow fewer choices. */
