@@ -27,7 +27,14 @@ from psycopg.conninfo import conninfo_to_dict
 
 from rapport.engine.objects import current
 from rapport.engine.schema.jobs import drop_before
-from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, PageLayout, RecordType, ValidationRule
+from rapport.engine.schema.models import (
+    CustomField,
+    CustomObject,
+    EntryRule,
+    PageLayout,
+    RecordType,
+    ValidationRule,
+)
 from rapport.site.postgres import Cluster
 from rapport.site.upgrade.states import drawn_once
 
