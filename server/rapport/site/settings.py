@@ -39,6 +39,7 @@ ENGINE = (
     "rapport.engine.privacy",
     "rapport.engine.retention",
     "rapport.engine.duplicates",
+    "rapport.engine.quality",
     "rapport.engine.approvals",
     "rapport.engine.joining",
     "rapport.engine.sharing",

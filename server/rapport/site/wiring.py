@@ -29,6 +29,7 @@ from rapport.engine.notify import module as notify
 from rapport.engine.objects import current, matter, registry
 from rapport.engine.objects.spec import has_field
 from rapport.engine.privacy import module as privacy
+from rapport.engine.quality import module as quality
 from rapport.engine.retention import module as retention
 from rapport.engine.schema import module as schema
 from rapport.engine.search import module as search
@@ -68,6 +69,7 @@ ENGINE = (
     schema.MODULE,
     merging.MODULE,
     duplicates.MODULE,
+    quality.MODULE,
     Module(
         name="files",
         label=_("Files"),

@@ -1704,6 +1704,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good the records are
+         * @description Score, what it is made of, and what pulls it down most, of the records and by the fields that the caller sees.
+         */
+        get: operations["read_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good the records were
+         * @description Day by day, for whoever sees all records of the kind; nothing for others.
+         */
+        get: operations["list_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/of/{name}/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good a record is
+         * @description Its score and its flaws, by the fields that the caller sees.
+         */
+        get: operations["read_record_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List records to mend
+         * @description Records that the caller sees, with a flaw that may be told, the worst first.
+         */
+        get: operations["list_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention": {
         parameters: {
             query?: never;
@@ -5135,8 +5215,8 @@ export interface components {
         /**
          * ObjectMeta
          * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
-         *         `compared` are the fields by which duplicates are found. The first of `layouts` that fits a record says how its page
-         *         and form stand; without one it is as `sections` say.
+         *         `compared` are the fields by which duplicates are found, `measured` says that its quality is told. The first of
+         *         `layouts` that fits a record says how its page and form stand; without one it is as `sections` say.
          */
         ObjectMeta: {
             actions: components["schemas"]["ActionMeta"][];
@@ -5151,6 +5231,7 @@ export interface components {
             label: string;
             label_plural: string;
             layouts: components["schemas"]["LayoutMeta"][];
+            measured: boolean;
             module: string;
             name: string;
             own: boolean;
@@ -5560,6 +5641,104 @@ export interface components {
             text: string;
         };
         /**
+         * QualityDay
+         * @description How it stood at the end of a day.
+         */
+        QualityDay: {
+            /** Complete */
+            complete: number | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Fresh */
+            fresh: number | null;
+            /** Records */
+            records: number;
+            /** Score */
+            score: number | null;
+            /** Unique */
+            unique: number | null;
+            /** Valid */
+            valid: number | null;
+        };
+        /**
+         * QualityFlaw
+         * @description A kind of flaw at certain fields. `cost` is how many points it takes from the score of all together.
+         */
+        QualityFlaw: {
+            /** Cost */
+            cost: number;
+            /** Dimension */
+            dimension: string;
+            /**
+             * Fields
+             * @description The labels of the fields; "" where it is about the record as a whole.
+             */
+            fields: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Records */
+            records: number;
+        };
+        /**
+         * QualityQueue
+         * @description The lowest scores first.
+         */
+        QualityQueue: {
+            /** Items */
+            items: components["schemas"]["QueuedRecord"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * QualityStanding
+         * @description How good the records are that the caller sees. `looked_at` of them were looked at so far while `ready` is false,
+         *     which it is at first and after an upgrade.
+         */
+        QualityStanding: {
+            /** Complete */
+            complete: number | null;
+            /** Flaws */
+            flaws: components["schemas"]["QualityFlaw"][];
+            /** Fresh */
+            fresh: number | null;
+            /** Looked At */
+            looked_at: number;
+            /** Object */
+            object: string;
+            /** Ready */
+            ready: boolean;
+            /** Records */
+            records: number;
+            /** Score */
+            score: number | null;
+            /** Unique */
+            unique: number | null;
+            /** Valid */
+            valid: number | null;
+        };
+        /**
+         * QueuedRecord
+         * @description A record with its title.
+         */
+        QueuedRecord: {
+            /** Flaws */
+            flaws: components["schemas"]["RecordFlaw"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Score */
+            score: number | null;
+            /** Title */
+            title: string;
+        };
+        /**
          * Realm
          * @description What holds for the domain of an address; it says nothing of the person. `required`: by these alone.
          */
@@ -5576,6 +5755,35 @@ export interface components {
         RealmAsked: {
             /** Email */
             email: string;
+        };
+        /**
+         * RecordFlaw
+         * @description What is wrong with a record.
+         */
+        RecordFlaw: {
+            /** Dimension */
+            dimension: string;
+            /** Fields */
+            fields: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * RecordQuality
+         * @description A record and its flaws, those that cost most first. `score` is null while it was not looked at.
+         */
+        RecordQuality: {
+            /** Flaws */
+            flaws: components["schemas"]["RecordFlaw"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Score */
+            score: number | null;
         };
         /**
          * RecordTypeMeta
@@ -10269,6 +10477,128 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_quality: {
+        parameters: {
+            query: {
+                /** @description A filter, as for the list. */
+                filter?: string;
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityStanding"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_days: {
+        parameters: {
+            query: {
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityDay"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_record_quality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordQuality"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_queue: {
+        parameters: {
+            query: {
+                /** @description The cursor `next` of the page before this one. */
+                after?: string;
+                /** @description A filter, as for the list. */
+                filter?: string;
+                /** @description The `key` of a flaw. */
+                flaw?: string;
+                limit?: number;
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityQueue"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };

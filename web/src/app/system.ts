@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import type { Module } from "@/engine/slots";
-import { isCompared } from "@/engine/sync/meta";
+import { isCompared, isMended } from "@/engine/sync/meta";
 
 /** The pages that belong to no module. */
 export const SYSTEM: Module = {
@@ -24,8 +24,23 @@ export const SYSTEM: Module = {
       load: () => import("@/engine/duplicates/duplicates-page").then(({ DuplicatesPage }) => DuplicatesPage),
     },
     {
+      path: "/quality",
+      load: () => import("@/engine/quality/quality-page").then(({ QualityPage }) => QualityPage),
+    },
+    {
       path: "/trash",
       load: () => import("@/engine/trash/trash-page").then(({ TrashPage }) => TrashPage),
+    },
+  ],
+  panels: [
+    {
+      id: "quality",
+      object: "*",
+      label: msg`Data quality`,
+      place: "header",
+      order: 5,
+      isFor: ({ object, item }) => isMended(object) && item.can.includes("update"),
+      load: () => import("@/engine/quality/quality-mark").then(({ QualityMark }) => QualityMark),
     },
   ],
   settings: [
@@ -62,6 +77,13 @@ export const SYSTEM: Module = {
       label: msg`Duplicates`,
       icon: "merge",
       isFor: ({ objects }) => objects.some((one) => isCompared(one) && one.can.includes("update")),
+    },
+    {
+      group: "system",
+      href: "/quality",
+      label: msg`Data quality`,
+      icon: "gauge",
+      isFor: ({ objects }) => objects.some(isMended),
     },
     { group: "system", href: "/trash", label: msg`Trash`, icon: "trash-2" },
     { group: "system", href: "/settings", label: msg`Settings`, icon: "settings", key: "s" },

@@ -11,6 +11,7 @@ from rapport.engine.objects.likeness import Likeness
 from rapport.engine.objects.matter import Matter
 from rapport.engine.objects.metric import Metric
 from rapport.engine.objects.object import Object, Related
+from rapport.engine.objects.quality import Quality
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,7 @@ class Module:
     `followers` are functions that know who follows a record (engine.notify.followers).
     `metrics` are the figures that people steer by, each defined once.
     `likenesses` say which fields tell that two records are the same (engine.duplicates).
+    `qualities` say which fields make a record good (engine.quality).
     """
 
     name: str
@@ -36,3 +38,4 @@ class Module:
     followers: Sequence[Any] = ()
     metrics: Sequence[Metric] = ()
     likenesses: Sequence[Likeness] = ()
+    qualities: Sequence[Quality] = ()

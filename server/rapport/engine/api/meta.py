@@ -22,7 +22,7 @@ from rapport.engine.access.lens import seen_with
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions, basics
 from rapport.engine.api import answers, layouts, record_types
-from rapport.engine.objects import current, likeness, registry
+from rapport.engine.objects import current, likeness, quality, registry
 from rapport.engine.objects.matter import all_matters
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
@@ -122,8 +122,8 @@ class ActionMeta(Struct, kw_only=True):
 
 class ObjectMeta(Struct, kw_only=True):
     """An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
-    `compared` are the fields by which duplicates are found. The first of `layouts` that fits a record says how its page
-    and form stand; without one it is as `sections` say."""
+    `compared` are the fields by which duplicates are found, `measured` says that its quality is told. The first of
+    `layouts` that fits a record says how its page and form stand; without one it is as `sections` say."""
 
     name: str
     plural: str
@@ -142,6 +142,7 @@ class ObjectMeta(Struct, kw_only=True):
     activities: bool
     own: bool
     compared: list[str]
+    measured: bool
     actions: list[ActionMeta]
     can: list[str]
     layouts: list[layouts.LayoutMeta]
@@ -234,14 +235,10 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
             if one.field in obj.lens(registry.get(one.object)).fields
         ],
         board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj), date=obj.date or None,
-        activities=obj.activities, own=obj.name not in registry.program_objects(), compared=_compared(obj),
-        actions=[_action(action) for action in own], can=[], layouts=[], record_types=record_types.types_of(obj),
+        activities=obj.activities, own=obj.name not in registry.program_objects(),
+        compared=likeness.compared(obj.name, obj.fields), measured=bool(quality.find(obj.name)), can=[], layouts=[],
+        actions=[_action(action) for action in own], record_types=record_types.types_of(obj),
     )  # fmt: skip
-
-
-def _compared(obj: Object) -> list[str]:
-    found = likeness.find(obj.name)
-    return [name for name in found.fields if name in obj.fields] if found else []
 
 
 def _steps(obj: Object) -> list[StepMeta]:

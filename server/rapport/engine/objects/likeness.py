@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 
@@ -46,3 +46,9 @@ def all_likenesses() -> tuple[Likeness, ...]:
 def find(name: str) -> Likeness | None:
     """That of the object called `name`; None where its records are not compared."""
     return _likenesses.get(name)
+
+
+def compared(name: str, seen: Container[str]) -> list[str]:
+    """The fields by which records of the object called `name` are compared, as far as they are `seen`."""
+    found = find(name)
+    return [field for field in found.fields if field in seen] if found else []

@@ -32,6 +32,8 @@ _NAMES: Final[Mapping[str, Any]] = {
     "bulk_entry": _("Records of jobs"),
     "django_session": _("Contents of sessions"),
     "duplicates_pair": _("Pairs of duplicates"),
+    "quality_mark": _("What is wrong with records"),
+    "quality_round": _("How far the look at all records came"),
     "files_blob": _("Contents of files"),
     "joining_groupgift": _("Roles by groups"),
     "jobs_job": _("Jobs"),

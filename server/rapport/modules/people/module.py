@@ -11,4 +11,5 @@ MODULE = Module(
     objects=objects.OBJECTS,
     reactions=(reactions.keep_employment,),
     likenesses=objects.LIKENESSES,
+    qualities=objects.QUALITIES,
 )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects.likeness import Compared, Likeness
 from rapport.engine.objects.object import Object, Related, Section, Work
+from rapport.engine.objects.quality import Counted, Quality
 from rapport.modules.people import actions, policies
 from rapport.modules.people.models import Company, Contact, Household, Party, Relationship, RelationshipType
 
@@ -89,5 +90,22 @@ LIKENESSES = (
     Likeness("company", "organisation", (
         Compared("title", ("name",)), Compared("sites", ("website", "emails")), Compared("phones", ("phones",)),
         Compared("address", ("addresses",)),
+    )),
+)  # fmt: skip
+
+_TIMES = (Counted("aged"), Counted("stale"), Counted("double", weight=2))
+QUALITIES = (
+    Quality("contact", (
+        Counted("missing", ("first_name",)), Counted("missing", ("last_name",), 2), Counted("missing", ("emails",), 3),
+        Counted("missing", ("phones",), 2), Counted("missing", ("addresses",)),
+        Counted("nobody", ("first_name", "last_name"), 2), Counted("case", ("first_name", "last_name")),
+        Counted("mistyped", ("emails",), 2), Counted("task", ("emails",)), Counted("number", ("phones",), 2),
+        Counted("day", ("birthday",)), *_TIMES,
+    )),
+    Quality("company", (
+        Counted("missing", ("emails", "phones"), 3), Counted("missing", ("website",)),
+        Counted("missing", ("addresses",), 2), Counted("missing", ("sector",)),
+        Counted("nobody", ("name",), 2), Counted("shouted", ("name",)), Counted("mistyped", ("emails",), 2),
+        Counted("number", ("phones",), 2), *_TIMES,
     )),
 )  # fmt: skip

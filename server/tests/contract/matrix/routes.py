@@ -142,6 +142,9 @@ BY_NAME = {
         ("list_pairs", "list_scans", "start_scan", "look_for_same", "read_pair", "say_verdict"),
         "tests/engine/duplicates",
     ),
+    **dict.fromkeys(
+        ("read_quality", "list_days", "list_queue", "read_record_quality"), "tests/engine/quality"
+    ),
     "list_trash": "tests/engine/retention",
     "list_kept": "tests/engine/retention",
     "preview_rule": "tests/engine/retention",

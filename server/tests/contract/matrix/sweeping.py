@@ -73,7 +73,7 @@ def _path(asker: Asker, stock: Stock, path: str) -> str:
     if segments[1] == "schema":
         known = {"fields": "custom-field", "objects": "custom-object"}.get(segments[2], "")
     named = {"/privacy/outlook/{name}/{pk}": "contact", "/holds/of/{name}/{pk}": "deal",
-             "/merging/of/{name}/{pk}": "contact"}.get(path, "")  # fmt: skip
+             "/merging/of/{name}/{pk}": "contact", "/quality/of/{name}/{pk}": "contact"}.get(path, "")  # fmt: skip
     seen = [str(one.id) for one in asker.house.facts.get(named or known, ()) if str(one.id) in asker.sees]
     own = stock.get("bundles" if "bundles" in segments else segments[1], "")
     pk = (own or (seen or [NOBODY])[0]) if not named else (seen or [NOBODY])[0]
@@ -104,6 +104,7 @@ def _query(asker: Asker, stock: Stock, path: str) -> dict[str, str]:
         "/webhook-replays": {"webhook": str(hook or NOBODY)},
         "/webhook-replays/outlook": {"webhook": str(hook or NOBODY), **span},
         "/duplicates": {"object": "contact"},
+        **{f"/quality{door}": {"object": "contact"} for door in ("", "/days", "/queue")},
         "/search": {"q": "kx", "limit": "100"}, "/holidays": {"country": "DE", "year": "2026"},
         "/webhook-deliveries": {"webhook": str(hook or NOBODY)}, "/imports/{pk}/values": {"column": "name"},
         "/schema/formulas/words": {"object": "deal"},

@@ -101,8 +101,7 @@ export interface SectionMeta {
 
 export interface ObjectMeta extends ArrangedMeta {
   name: string;
-  /** The URL segment: "deal-lines". */
-  plural: string;
+  plural: string; // The URL segment: "deal-lines".
   label: string;
   label_plural: string;
   icon: string;
@@ -121,6 +120,7 @@ export interface ObjectMeta extends ArrangedMeta {
   activities: boolean;
   own?: boolean | undefined;
   compared?: readonly string[] | undefined;
+  measured?: boolean | undefined;
   actions: ActionMeta[];
   can: string[];
 }

@@ -48,6 +48,11 @@ export function isCompared(object: ObjectMeta): boolean {
   return (object.compared ?? []).length > 0;
 }
 
+/** Whether this person is told how good its records are: whoever may put them right. */
+export function isMended(object: ObjectMeta): boolean {
+  return object.measured === true && object.can.includes("update");
+}
+
 export function useMe(): Me {
   return useSync().me;
 }

@@ -24,7 +24,7 @@ export interface Views {
 const VIEW_FIELDS = ["name", "object", "layout", "config", "audience", "default_for", "team", "owner"];
 
 /** The saved views of an object. */
-function useSavedViews(object: ObjectMeta) {
+export function useSavedViews(object: ObjectMeta) {
   const hasViews = useMeta().find("view") !== undefined;
   const { items, state } = useList(hasViews ? "view" : object.name, {
     filter: { field: "object", op: "eq", value: object.name },

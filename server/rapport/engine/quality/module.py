@@ -1,0 +1,8 @@
+"""What the room brings: the endpoints of data quality. What the worker does is declared in jobs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.engine.actions.module import Module
+from rapport.engine.quality import api
+
+MODULE = Module(name="quality", label=_("Data quality"), routers=(("/quality", api.router),))

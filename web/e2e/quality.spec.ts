@@ -1,0 +1,68 @@
+import type { Page } from "@playwright/test";
+import { expect, expectSound, fresh, go, make, picture, read, send, test } from "./journey";
+
+/** Two people of a segment of their own: one as she should be, one written down in haste. */
+async function segment(page: Page) {
+  const last = fresh("Damson");
+  const emails = [{ value: `grace@${last.toLowerCase().replaceAll(" ", "")}.example` }];
+  const phones = [{ value: "+44 20 7946 0958" }];
+  const addresses = [{ city: "London", country: "United Kingdom" }];
+  await make(page, "/contacts", { first_name: "Grace", last_name: last, emails, phones, addresses });
+  const bad = await make(page, "/contacts", {
+    first_name: "ADA",
+    last_name: last,
+    phones: [{ value: "0171 34" }],
+  });
+  const filter = { field: "last_name", op: "eq", value: last };
+  const view = await make(page, "/views", {
+    name: last,
+    object: "contact",
+    layout: "table",
+    config: { filter },
+  });
+  // The worker looks at them a moment after they were written.
+  const score = async () => (await read(page, `/quality/of/contact/${bad.id}`))["score"];
+  await expect.poll(score, { timeout: 20_000 }).toBeGreaterThan(0);
+  return { last, bad, view };
+}
+
+test("a segment says what pulls it down; a record of the queue is put right and leaves it", async ({
+  desk,
+}) => {
+  const { bad, view } = await segment(desk);
+  await desk.goto("/quality");
+  await expect(desk.getByRole("heading", { name: "Data quality", level: 1 })).toBeVisible();
+  await expect(desk.getByRole("region", { name: "Scores" })).toContainText("Complete");
+  await expectSound(desk);
+  await picture(desk, "quality");
+
+  await go(desk, `/quality?object=contact&segment=${view.id}`);
+  const queue = desk.getByRole("list", { name: "To put right" });
+  await expect(queue.getByRole("listitem")).toHaveCount(1);
+  const flaws = desk.getByRole("list", { name: "What pulls it down" });
+  await flaws.getByRole("button", { name: /A number that cannot be dialled/ }).click();
+  await expect(queue.getByRole("listitem")).toContainText("Emails: Not filled in");
+  await queue.getByRole("link", { name: bad.title }).click();
+
+  const mark = desk.getByRole("button", { name: /Data quality: \d+ of 100/ });
+  const before = await mark.getAttribute("aria-label");
+  await mark.click();
+  await expect(desk.getByRole("dialog", { name: "Data quality" })).toContainText(
+    "Phones: A number that cannot be dialled",
+  );
+  await expectSound(desk);
+  await desk.keyboard.press("Escape");
+  const phones = [{ value: "+44 20 7946 0018" }];
+  await send(desk, `/contacts/${bad.id}`, { data: { phones, version: bad.version } }, "patch");
+  await expect(mark).not.toHaveAttribute("aria-label", before ?? "", { timeout: 15_000 });
+  await go(desk, `/quality?object=contact&segment=${view.id}`);
+  await expect(queue.getByRole("listitem")).toContainText("Emails: Not filled in");
+  await expect(queue).not.toContainText("Phones");
+});
+
+test("on a phone the scores, the flaws and the queue stand below each other", async ({ phone }) => {
+  const { last, view } = await segment(phone);
+  await phone.goto(`/quality?object=contact&segment=${view.id}`);
+  await expect(phone.getByRole("list", { name: "To put right" })).toContainText(last);
+  await expectSound(phone);
+});
