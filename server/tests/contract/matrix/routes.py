@@ -143,7 +143,8 @@ BY_NAME = {
         "tests/engine/duplicates",
     ),
     **dict.fromkeys(
-        ("read_quality", "list_days", "list_queue", "read_record_quality"), "tests/engine/quality"
+        ("read_quality", "list_days", "list_queue", "read_record_quality", "mend_flaws"),
+        "tests/engine/quality",
     ),
     "list_trash": "tests/engine/retention",
     "list_kept": "tests/engine/retention",
