@@ -27,7 +27,14 @@ from psycopg.conninfo import conninfo_to_dict
 
 from rapport.engine.objects import current
 from rapport.engine.schema.jobs import drop_before
-from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, PageLayout, ValidationRule
+from rapport.engine.schema.models import (
+    CustomField,
+    CustomObject,
+    EntryRule,
+    PageLayout,
+    RecordType,
+    ValidationRule,
+)
 from rapport.site.postgres import Cluster
 from rapport.site.upgrade.states import drawn_once
 
@@ -196,7 +203,7 @@ def _empty(_case: TransactionTestCase) -> None:
 
 def _drop_declared() -> None:
     """Drop the tables and columns of what was declared, as if it had been removed long ago."""
-    for rules in (ValidationRule, EntryRule, PageLayout):
+    for rules in (ValidationRule, EntryRule, RecordType, PageLayout):
         rules.objects.all().delete()
     made = [model for model in (CustomField, CustomObject) if model.objects.exists()]
     for model in made:

@@ -103,6 +103,12 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "value": "former",
         "needs": ["sector"],
     },
+    "record-type": lambda _make: {
+        "object": "company",
+        "field": "lifecycle",
+        "value": "former",
+        "defaults": {"about": "Once with us"},
+    },
     "page-layout": lambda _make: {
         "name": "Key facts",
         "object": "company",
@@ -122,6 +128,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "custom-object": {"label": "Packet"},
     "custom-field": {"label": "Estimate"},
     "entry-rule": {"needs": ["about"]},
+    "record-type": {"defaults": {"about": "Long gone"}},
     "absence": {"last_day": "2027-01-02"},
 }
 """What can be changed of objects that have no text of their own."""

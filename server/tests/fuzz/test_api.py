@@ -107,7 +107,7 @@ def _one_connection() -> Iterator[None]:
         end.connect(close_old_connections)
 
 
-_DECLARING = ("custom-object", "custom-field", "validation-rule", "entry-rule", "page-layout")
+_DECLARING = ("custom-object", "custom-field", "validation-rule", "entry-rule", "record-type", "page-layout")
 """What is there of these changes the document that the answers are held against."""
 
 

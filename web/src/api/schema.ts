@@ -4101,9 +4101,14 @@ export interface components {
         };
         /**
          * FormulaGiven
-         * @description A formula for a field of an object.
+         * @description A formula for a field of an object; `field` is the name of one that is there already.
          */
         FormulaGiven: {
+            /**
+             * Field
+             * @default
+             */
+            field: string;
             /** Formula */
             formula: string;
             /** Object */
@@ -5284,6 +5289,7 @@ export interface components {
             name: string;
             own: boolean;
             plural: string;
+            record_types: components["schemas"]["RecordTypesMeta"] | null;
             related: components["schemas"]["RelatedMeta"][];
             sections: components["schemas"]["SectionMeta"][];
             steps: components["schemas"]["StepMeta"][];
@@ -5838,6 +5844,26 @@ export interface components {
             id: string;
             /** Score */
             score: number | null;
+        };
+        /**
+         * RecordTypeMeta
+         * @description What a new record of the type begins with, and of which fields it holds those choices alone.
+         */
+        RecordTypeMeta: {
+            allowed: {
+                [key: string]: string[];
+            };
+            defaults: Record<string, never>;
+            is_default: boolean;
+            value: string;
+        };
+        /**
+         * RecordTypesMeta
+         * @description The types of an object: records whose field `by` holds the `value` of one.
+         */
+        RecordTypesMeta: {
+            by: string;
+            types: components["schemas"]["RecordTypeMeta"][];
         };
         /**
          * RegionItem

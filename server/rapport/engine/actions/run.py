@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import House
 from rapport.engine.access.lens import can_be_made, seen_by
-from rapport.engine.actions import inputs, receipts, seconding
+from rapport.engine.actions import inputs, receipts, record_types, seconding
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.violations import explain
 from rapport.engine.log import bell, triggers
 from rapport.engine.objects import registry
-from rapport.engine.objects.object import Object
+from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Conflict, Forbidden, NotFound
 from rapport.engine.query.kept import KeptRow, kept
 from rapport.engine.records import merged
@@ -126,13 +126,27 @@ def _on_object(ctx: Ctx, obj: Object, action: Action, given: Mapping[str, Any]) 
         )
     if action.verb == "create" and not can_be_made(obj):
         raise Forbidden(_("Your role hides what a new {noun} must have.").format(noun=obj.noun))
-    values = inputs.parse(ctx, inputs.open_to(action, obj), given, partial=False)
+    values = _begun(ctx, obj, action, given)
     found = action.fn(ctx, **values)
     if action.verb == "create" and not obj.policy.may(ctx.actor, "create", found):
         raise Forbidden(_("Your role may not create this {noun} here.").format(noun=obj.noun))
     if action.event and found is not None:
         ctx.announce(action.event, {found.pk: values})
     return found
+
+
+def _begun(ctx: Ctx, obj: Object, action: Action, given: Mapping[str, Any]) -> Values:
+    """The input; of a new record with what its type begins with, also in fields that the actor may not fill in."""
+    specs = inputs.open_to(action, obj)
+    if action.verb != "create":
+        return inputs.parse(ctx, specs, given, partial=False)
+    first = record_types.begun(obj.name, given)
+    closed = {name: value for name, value in first.items() if name not in specs}
+    known = {name: value for name, value in first.items() if name in specs}
+    return {
+        **record_types.parsed(obj.name, closed),
+        **inputs.parse(ctx, specs, {**known, **given}, partial=False),
+    }
 
 
 def _on_record(ctx: Ctx, obj: Object, action: Action, pk: UUID, given: Mapping[str, Any]) -> Any:

@@ -1,9 +1,9 @@
 """Holding up what the organisation asks of records (objects/standards.py), wherever they are written.
 
-What the values alone tell is judged before they are written: choices that are retired, and what a step asks for. The
-rules are filters, so the database judges them, by the statement that a list with this filter has, on what was just
-written; it is taken back when one of them is broken. A change is judged by those rules alone that look at something
-that it changes: what is old and wrong stands in the way of nothing else.
+What the values alone tell is judged before they are written: choices that are retired or not for the type of a record,
+and what a step asks for. The rules are filters, so the database judges them, by the statement that a list with this
+filter has, on what was just written; it is taken back when one of them is broken. A change is judged by those rules
+alone that look at something that it changes: what is old and wrong stands in the way of nothing else.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from rapport.engine.access.actors import SYSTEM
 from rapport.engine.access.house import House
 from rapport.engine.access.lens import seen_by
+from rapport.engine.actions import record_types
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import current, derived, registry, values
 from rapport.engine.objects.columns import field_names
@@ -41,7 +42,11 @@ _STANDING: Final = frozenset({"archived_at"})
 
 def check(ctx: Ctx, obj: Object, record: Any, was: Mapping[str, Any] | None) -> None:
     """Raises Invalid for values that a record must not take. `was` holds its columns before, None for a new one."""
-    faults = [*_retired(obj, record, was), *_missing(ctx, obj, record, was)]
+    faults = [
+        *_retired(obj, record, was),
+        *record_types.unfit(ctx, obj, record, was),
+        *_missing(ctx, obj, record, was),
+    ]
     if faults:
         raise Invalid(faults=faults)
 

@@ -21,7 +21,7 @@ from rapport.engine.access.callers import caller_of
 from rapport.engine.access.lens import seen_with
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions, basics
-from rapport.engine.api import answers, layouts
+from rapport.engine.api import answers, layouts, record_types
 from rapport.engine.objects import current, likeness, quality, registry
 from rapport.engine.objects.matter import all_matters
 from rapport.engine.objects.object import Object
@@ -146,6 +146,7 @@ class ObjectMeta(Struct, kw_only=True):
     actions: list[ActionMeta]
     can: list[str]
     layouts: list[layouts.LayoutMeta]
+    record_types: record_types.RecordTypesMeta | None
 
 
 class MatterVerb(Struct):
@@ -236,7 +237,7 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
         board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj), date=obj.date or None,
         activities=obj.activities, own=obj.name not in registry.program_objects(),
         compared=likeness.compared(obj.name, obj.fields), measured=bool(quality.find(obj.name)), can=[], layouts=[],
-        actions=[_action(action) for action in own],
+        actions=[_action(action) for action in own], record_types=record_types.types_of(obj),
     )  # fmt: skip
 
 
@@ -251,10 +252,8 @@ def _steps(obj: Object) -> list[StepMeta]:
 
 
 def _action(action: Action) -> ActionMeta:
-    return ActionMeta(
-        name=action.name, verb=action.verb, label=str(action.label), icon=action.icon, tone=action.tone,
-        on=action.on, fields=_fields(action.inputs), undo=action.undo or None,
-    )  # fmt: skip
+    return ActionMeta(name=action.name, verb=action.verb, label=str(action.label), icon=action.icon, tone=action.tone,
+                      on=action.on, fields=_fields(action.inputs), undo=action.undo or None)  # fmt: skip
 
 
 def _sorted_fields(obj: Object, is_large: bool) -> list[FieldMeta]:

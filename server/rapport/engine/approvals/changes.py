@@ -71,9 +71,7 @@ def _told(obj: Object, found: Sequence[Line], given: Mapping[str, Any]) -> dict[
         line["field"]: line["to"]
         for line in found
         if line["field"] in given
-        or not (
-            obj.fields[line["field"]].kind in _BY_THE_CLOCK or obj.fields[line["field"]].kind == "autonumber"
-        )
+        or not (obj.fields[line["field"]].kind in _BY_THE_CLOCK or obj.fields[line["field"]].given)
     }
 
 

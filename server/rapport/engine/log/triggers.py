@@ -37,6 +37,16 @@ def hidden_columns(model: type[models.Model], *, declared: bool = True) -> list[
     return [*QUIET_COLUMNS, *generated, *getattr(model, "log_without", ())]
 
 
+def _hidden_at(model: type[models.Model], operation: str, *, declared: bool) -> list[str]:
+    """As hidden_columns; a change leaves out too what is given once, which a removal tells."""
+    once = [
+        str(field.column)
+        for field in model._meta.concrete_fields
+        if operation == "update" and hasattr(field, "once") and declared
+    ]
+    return [*hidden_columns(model, declared=declared), *once]
+
+
 Tables = Iterable[tuple[type[models.Model], str, str]]
 """(model, object name or "@column" where objects share a table, party column), of every record table."""
 
@@ -57,18 +67,19 @@ def put_up(cursor: Any, tables: Tables) -> None:
 
 
 _ARGUMENTS = """
-    SELECT tgargs FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname = 'log_update'
+    SELECT tgargs FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname = %s
 """
 
 
-def hide(cursor: Any, table: str, columns: Iterable[str]) -> None:
+def hide(cursor: Any, table: str, columns: Iterable[str], at: Sequence[str] = ("update", "delete")) -> None:
     """Lets the log of a table leave out these columns too, beside those that it leaves out already."""
-    cursor.execute(_ARGUMENTS, [table])
-    known = [one.decode() for one in bytes(cursor.fetchone()[0]).split(b"\0")[:-1]]
-    arguments = sql.SQL(", ").join(map(sql.Literal, dict.fromkeys((*known, *columns))))
-    function = sql.SQL("{}({})").format(sql.Identifier("log_write"), arguments)
-    for name, operation, transition in _PLACES[1:]:
-        cursor.execute(_trigger(table, name, operation, transition, function))
+    for name, operation, transition in _PLACES:
+        if name in at:
+            cursor.execute(_ARGUMENTS, [table, f"log_{name}"])
+            known = [one.decode() for one in bytes(cursor.fetchone()[0]).split(b"\0")[:-1]]
+            arguments = sql.SQL(", ").join(map(sql.Literal, dict.fromkeys((*known, *columns))))
+            function = sql.SQL("{}({})").format(sql.Identifier("log_write"), arguments)
+            cursor.execute(_trigger(table, name, operation, transition, function))
 
 
 def _trigger(
@@ -117,12 +128,12 @@ _MATTER = sql.SQL("""
 
 def _statements(tables: Tables, *, declared: bool = True) -> Iterator[sql.Composable]:
     for model, kind, party in tables:
-        hidden = hidden_columns(model, declared=declared)
-        arguments = sql.SQL(", ").join(map(sql.Literal, (kind, party, *hidden)))
-        function = sql.SQL("{}({})").format(sql.Identifier("log_write"), arguments)
         inserted = sql.Identifier(f"log_insert_{model._meta.db_table}")
         yield _INSERTED.format(name=inserted, **_inserted_columns(kind, party))
         for name, operation, transition in _PLACES:
+            hidden = _hidden_at(model, name, declared=declared)
+            arguments = sql.SQL(", ").join(map(sql.Literal, (kind, party, *hidden)))
+            function = sql.SQL("{}({})").format(sql.Identifier("log_write"), arguments)
             called = sql.SQL("{}()").format(inserted) if name == "insert" else function
             yield _trigger(model._meta.db_table, name, operation, transition, called)
 

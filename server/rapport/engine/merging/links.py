@@ -32,6 +32,7 @@ STAYS: Final[dict[str, str]] = {
     "sharing_opening": "tells which file was opened",
     "transfer_import": "names jobs",
     "schema_schemachange": "names people of the house, and the change that it takes back",
+    "schema_numberstart": "names a field",
     "access_holding": "names people of the house and teams",
     "joining_groupgift": "names teams",
 }

@@ -52,6 +52,11 @@ class FieldSpec:
         generated = isinstance(self.model_field, models.GeneratedField)
         return self.name in _KEPT or generated or not self.model_field.editable
 
+    @property
+    def given(self) -> bool:
+        """Whether the database fills it in when a record is inserted: a number."""
+        return isinstance(self.model_field, fields.Given)
+
     @cached_property
     def never_empty(self) -> bool:
         """Whether an empty value is refused."""

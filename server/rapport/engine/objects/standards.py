@@ -1,4 +1,5 @@
-"""What the organisation asks of records beyond their fields: rules that none may break, and what a step asks for.
+"""What the organisation asks of records beyond their fields: rules that none may break, what a step asks for, and what
+records of a type begin with and may hold.
 
 Kept in the registry by the name of the object (registry.standards_of); held up where records are written
 (actions/standards.py).
@@ -6,6 +7,7 @@ Kept in the registry by the name of the object (registry.standards_of); held up 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,11 +32,24 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordType:
+    """Records whose field `by` holds the choice `value`: what a new one begins with (`defaults`, as they are given),
+    and the choices that it may hold (`allowed`), by field. Of one object all have the same `by`."""
+
+    by: str
+    value: str
+    defaults: Mapping[str, Any]
+    allowed: Mapping[str, tuple[str, ...]]
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Standards:
     """All of one object."""
 
     rules: tuple[Rule, ...] = ()
     steps: tuple[Step, ...] = ()
+    types: tuple[RecordType, ...] = ()
 
 
 NONE = Standards()

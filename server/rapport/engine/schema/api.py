@@ -77,10 +77,11 @@ class Usage(Schema):
 
 
 class FormulaGiven(Schema):
-    """A formula for a field of an object."""
+    """A formula for a field of an object; `field` is the name of one that is there already."""
 
     object: str
     formula: str
+    field: str = ""
 
 
 class FormulaChecked(Schema):
@@ -168,13 +169,20 @@ def _open(obj: Any, own: dict[str, UUID]) -> dict[str, Any]:
     return {"name": obj.name, "label": obj.label_plural, "own": obj.name in own, "id": own.get(obj.name)}
 
 
+_ABILITIES = {
+    **{one: kinds.KINDS[one.value] for one in FieldType if one.value in kinds.KINDS},
+    FieldType.NUMBERING: kinds.KINDS["text"],
+}
+"""What lists can do with fields of a type; what a formula or a roll-up gives is of another one."""
+
+
 def _type(one: FieldType) -> dict[str, Any]:
     needs = [name for name, types in judging.NEEDS.items() if one in types]
     return {
         "type": one.value, "label": str(one.label), "needs": needs,
         "can_be_required": one not in judging.NEVER_REQUIRED, "can_be_unique": one in judging.ALIKE,
         "can_be_sortable": one in indexing.CAN_SORT, "can_have_default": one in judging.DEFAULTS,
-        "operators": [] if one in (FieldType.FORMULA, FieldType.ROLLUP) else list(kinds.KINDS[one.value].operators),
+        "operators": list(_ABILITIES[one].operators) if one in _ABILITIES else [],
     }  # fmt: skip
 
 
@@ -208,7 +216,7 @@ def check_formula(request: HttpRequest, given: FormulaGiven) -> FormulaChecked:
     _may_look(request)
     obj = registry.get(given.object)
     try:
-        found = formulas.of_model(obj.model, given.formula)
+        found = formulas.of_model(obj.model, given.formula, given.field)
     except BadFormula as wrong:
         return FormulaChecked(
             type="", reads=[], error=formulas.said(wrong), at=wrong.at, example=None, example_of=""

@@ -15,13 +15,14 @@ from rapport.engine.jobs.works import works
 from rapport.engine.objects.folded import sql_of
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import fault
-from rapport.engine.schema import keeping, tables
+from rapport.engine.schema import indexing, keeping, numbering, tables
 from rapport.engine.schema.models import CustomField, FieldType, IndexState
 
 SMALL: Final = 20_000
 """Rows up to which an index is built in a moment."""
 JOB: Final = "schema.index"
 FILL: Final = "schema.rollup"
+NUMBER: Final = "schema.number"
 
 
 def settle(ctx: Ctx, obj: Object, row: CustomField, model: type[models.Model]) -> None:
@@ -49,6 +50,19 @@ def fill(ctx: Ctx, obj: Object, row: CustomField, *, unless: bool = False) -> No
     keeping.begin()
     assign(ctx, obj, row, {}, fill_state=IndexState.WAITING.value, fill_percent=0)
     starting.start(works[FILL], ctx.actor, label=_("Roll-up of {name}").format(name=row.label), field=row.pk)
+
+
+def number(ctx: Ctx, obj: Object, row: CustomField, model: type[models.Model]) -> None:
+    """Has each new record of an object numbered, and those that are there: few of them now, many by a job, which also
+    tells search."""
+    if row.type != FieldType.NUMBERING:
+        return
+    numbering.begin(model, row)
+    if tables.rows_of(model) <= numbering.AT_ONCE:
+        numbering.at_once(model, row)
+    assign(ctx, obj, row, {}, fill_state=IndexState.WAITING.value, fill_percent=0)
+    label = _("Numbers of {name}").format(name=row.label)
+    starting.start(works[NUMBER], ctx.actor, label=label, field=row.pk)
 
 
 def _at_once(model: type[models.Model], row: CustomField) -> None:
@@ -110,7 +124,7 @@ def _is_known(model: type[models.Model], row: CustomField) -> bool:
 
 def _order(row: CustomField, column: sql.Identifier) -> sql.Composable:
     """What lists sort by (query/order.py), as an expression where the database computes it when it is read."""
-    if row.type == FieldType.TEXT:
+    if row.type in indexing.FOLDED:
         return sql.SQL(sql_of(f'"{row.name}"'))
     if row.type == FieldType.MONEY:
         return sql.SQL("({} * {})").format(column, sql.Identifier(f"{row.name}_rate"))

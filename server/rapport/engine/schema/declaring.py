@@ -18,10 +18,22 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import assign, create_record, merge
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.object import Object, Values
-from rapport.engine.objects.problems import Conflict
+from rapport.engine.objects.problems import Conflict, Invalid, fault
 from rapport.engine.records import turns
-from rapport.engine.schema import arranging, building, formulas, judging, loading, making, ruling, tables
+from rapport.engine.schema import (
+    arranging,
+    building,
+    formulas,
+    judging,
+    loading,
+    making,
+    numbering,
+    record_types,
+    ruling,
+    tables,
+)
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.kit.formula.problems import BadFormula
 
 
 def begin() -> None:
@@ -44,6 +56,10 @@ def derive_rule(_ctx: Ctx, values: Values, whole: Values) -> Values:
 
 def derive_entry(_ctx: Ctx, values: Values, whole: Values) -> Values:
     return ruling.of_entry(values, whole)
+
+
+def derive_type(_ctx: Ctx, values: Values, whole: Values) -> Values:
+    return record_types.of_type(values, whole)
 
 
 def derive_layout(_ctx: Ctx, values: Values, whole: Values) -> Values:
@@ -75,21 +91,15 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
         row: CustomField = create_record(ctx, obj, values)
         model = _model_of(row)
         tables.add(model, _columns(row, model))
-        building.settle(ctx, obj, row, model)
         _relog(row, model)
+        building.number(ctx, obj, row, model)
+        building.settle(ctx, obj, row, model)
         building.fill(ctx, obj, row)
         return row
 
     def update(ctx: Ctx, row: CustomField, *, changes: Values) -> CustomField:
         begin()
-        former, counted = row.formula, _counted(row)
-        kept = merge(ctx, obj, row, changes)
-        assign(ctx, obj, row, kept)
-        model = _model_of(row)
-        if row.formula != former:
-            tables.replace(model, _columns(row, model))
-        building.settle(ctx, obj, row, model)
-        building.fill(ctx, obj, row, unless=counted == _counted(row))
+        _change(ctx, obj, row, changes)
         return row
 
     def archive(ctx: Ctx, row: CustomField) -> None:
@@ -99,11 +109,29 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
 
     def restore(ctx: Ctx, row: CustomField) -> None:
         begin()
-        _columns(row, _model_of(row))
+        model = _model_of(row)
+        columns = _columns(row, model)
+        if row.type == FieldType.FORMULA:
+            # What it reads may be computed otherwise since.
+            tables.replace(model, columns)
         assign(ctx, obj, row, {}, archived_at=None)
         building.fill(ctx, obj, row)
 
     return _with_proof(obj, {"create": create, "archive": archive, "restore": restore, "update": update})
+
+
+def _change(ctx: Ctx, obj: Object, row: CustomField, changes: Values) -> None:
+    """Writes what is said of a field now, and makes its table follow."""
+    former, counted, numbered = row.formula, _counted(row), _numbered(row)
+    kept = merge(ctx, obj, row, changes)
+    assign(ctx, obj, row, kept)
+    model = _model_of(row)
+    if row.formula != former:
+        tables.replace(model, _with_readers(row, model))
+    if _numbered(row) != numbered:
+        numbering.say(model, row)
+    building.settle(ctx, obj, row, model)
+    building.fill(ctx, obj, row, unless=counted == _counted(row))
 
 
 def _plain(obj: Object) -> dict[str, Any]:
@@ -141,13 +169,39 @@ def _model_of(row: CustomField) -> type[models.Model]:
 
 def _columns(row: CustomField, model: type[models.Model]) -> list[making.Column]:
     models_of = {one.name: one.model for one in registry.all_objects()}
-    compiled = formulas.checked(model, row.formula) if row.type == FieldType.FORMULA else None
+    compiled = formulas.checked(model, row.formula, row.name) if row.type == FieldType.FORMULA else None
     return making.columns_of(row, models_of, compiled)
+
+
+def _with_readers(row: CustomField, model: type[models.Model]) -> list[making.Column]:
+    """The columns of a formula that is another one now, and of those that read it. Raises Invalid."""
+    known = {row.name: formulas.checked(model, row.formula, row.name)}
+    others = CustomField.objects.live().filter(object__in=judging.sharing(registry.get(row.object)))
+    columns = making.columns_of(row, {}, known[row.name])
+    for one in formulas.readers_of(row.name, model, others):
+        try:
+            compiled = known[one.name] = formulas.of_model(model, one.formula, one.name, known)
+        except BadFormula as wrong:
+            raise _unfit(one, formulas.said(wrong)) from None
+        if compiled.kind != one.result:
+            raise _unfit(one, _("It would be of another type."))
+        columns += making.columns_of(one, {}, compiled)
+    return columns
+
+
+def _unfit(one: CustomField, said: str) -> Invalid:
+    detail = _("“{name}” reads this field. {said}").format(name=one.label, said=said)
+    return fault("formula", "in_use", detail)
 
 
 def _counted(row: CustomField) -> tuple[Any, ...]:
     """What a roll-up is made of."""
     return (row.child, row.via, row.measure, row.of, row.filter)
+
+
+def _numbered(row: CustomField) -> tuple[str, str]:
+    """What an automatic number is made of."""
+    return (row.prefix, row.restart)
 
 
 def _relog(row: CustomField, model: type[models.Model]) -> None:
@@ -158,6 +212,9 @@ def _relog(row: CustomField, model: type[models.Model]) -> None:
     )
     if added:
         tables.relog(model, added)
+    if row.type == FieldType.NUMBERING:
+        # A record has it from the beginning, which needs no entry; when it is deleted its number is told.
+        tables.relog(model, mine, at=("update",))
 
 
 def _refuse_read(row: CustomField) -> None:
@@ -179,4 +236,4 @@ def _refuse_read(row: CustomField) -> None:
 
 
 def _reads(model: type[models.Model], one: CustomField) -> tuple[str, ...]:
-    return formulas.checked(model, one.formula).reads
+    return formulas.checked(model, one.formula, one.name).reads

@@ -14,15 +14,19 @@ from rapport.engine.schema.models import CustomField, FieldType, IndexState
 CAN_SORT: Final = frozenset({
     FieldType.TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT, FieldType.MONEY, FieldType.DATE,
     FieldType.DATETIME, FieldType.CHOICE, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.LINK,
-    FieldType.USER, FieldType.BOOLEAN, FieldType.ROLLUP,
+    FieldType.USER, FieldType.BOOLEAN, FieldType.ROLLUP, FieldType.NUMBERING,
 })  # fmt: skip
 """Types with an order that an index can be in; of a link it serves whoever asks for its records."""
+
+
+FOLDED: Final = (FieldType.TEXT, FieldType.NUMBERING)
+"""Types that lists sort by what is left of them without accents and capitals."""
 
 
 def index_of(model: type[models.Model], one: CustomField) -> models.Index:
     """The index of a field, in the order in which lists sort by it."""
     name = tables.index_name(model, one.name)
-    if one.type == FieldType.TEXT:
+    if one.type in FOLDED:
         return models.Index(Folded(one.name), "id", name=name)
     column = f"{one.name}_base" if one.type == FieldType.MONEY else one.name
     return models.Index(fields=[column, "id"], name=name)

@@ -19,7 +19,7 @@ from rapport.engine.log.ear import connection_parameters
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.problems import NotFound
 from rapport.engine.records import turns
-from rapport.engine.schema import building, keeping, making, rollups, tables
+from rapport.engine.schema import building, keeping, making, numbering, rollups, tables
 from rapport.engine.schema.models import CustomField, CustomObject, FieldType, IndexState
 
 REST_DAYS: Final = 30
@@ -129,8 +129,27 @@ def fill_rollup(progress: Progress, *, field: str) -> dict[str, Any]:
     return {"field": row.name, "object": row.object, "records": done}
 
 
-def _filled(progress: Progress, row: CustomField, state: IndexState, percent: int) -> None:
-    _note(progress, row, building.FILL, fill_state=state.value, fill_percent=percent)
+@job(building.NUMBER, label=_("Numbers of a field"))
+def number_older(progress: Progress, *, field: str) -> dict[str, Any]:
+    """Numbers the records that were there before the field. Cut off and run again, it goes on."""
+    current.look()
+    row = CustomField.objects.live().filter(pk=UUID(field), type=FieldType.NUMBERING).first()
+    try:
+        model: Any = registry.get(row.object if row is not None else "").model._meta.concrete_model
+    except NotFound:
+        return {}
+    if row is None or row.name not in registry.get(row.object).fields:
+        return {}
+    _filled(progress, row, IndexState.BUILDING, 0, building.NUMBER)
+    done = numbering.fill(model, row, lambda done, total: progress.step(done, total, row.label))
+    _filled(progress, row, IndexState.READY, 100, building.NUMBER)
+    return {"field": row.name, "object": row.object, "records": done}
+
+
+def _filled(
+    progress: Progress, row: CustomField, state: IndexState, percent: int, action: str = building.FILL
+) -> None:
+    _note(progress, row, action, fill_state=state.value, fill_percent=percent)
 
 
 @resident("schema.rollups")
@@ -167,6 +186,8 @@ def _drop_columns(row: CustomField) -> None:
     own = CustomObject.objects.filter(name=row.object).first()
     table = making.table_of(row.object) if own else registry.get(row.object).model._meta.db_table
     tables.drop_columns(table, _names(row))
+    if row.type == FieldType.NUMBERING:
+        numbering.forget(table, row)
 
 
 def _names(row: CustomField) -> list[str]:
@@ -182,5 +203,8 @@ def _drop_table(row: CustomObject) -> None:
     for one in pointing:
         _drop_columns(one)
     pointing.delete()
+    counted = [*CustomField.objects.filter(object=row.name, type=FieldType.NUMBERING)]
     CustomField.objects.filter(object=row.name).delete()
     tables.drop(making.table_of(row.name))
+    for one in counted:
+        numbering.forget(making.table_of(row.name), one)

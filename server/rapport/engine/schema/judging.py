@@ -13,7 +13,7 @@ from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Invalid, NotFound, fault
 from rapport.engine.objects.values import Refused
 from rapport.engine.schema import formulas, indexing, making, naming, rollups
-from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.engine.schema.models import CustomField, CustomObject, FieldType, Restart
 from rapport.kit import text
 
 MOST_FIELDS: Final = 300
@@ -25,7 +25,7 @@ DEFAULTS: Final = frozenset({
     FieldType.TEXT, FieldType.LONG_TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT, FieldType.BOOLEAN,
     FieldType.DATE, FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.EMAIL, FieldType.PHONE, FieldType.URL,
 })  # fmt: skip
-NEVER_REQUIRED: Final = (FieldType.BOOLEAN, FieldType.FORMULA, FieldType.ROLLUP)
+NEVER_REQUIRED: Final = (FieldType.BOOLEAN, FieldType.FORMULA, FieldType.ROLLUP, FieldType.NUMBERING)
 _COUNTING: Final = (FieldType.ROLLUP,)
 NEEDS: Final = {
     "choices": _CHOOSING, "target": _LINKING, "formula": (FieldType.FORMULA,), "child": _COUNTING, "via": _COUNTING,
@@ -97,13 +97,15 @@ def of_field(values: Values, whole: Values) -> Values:
     else:
         made = _begun(whole)
     row = _row({**whole, **made})
+    if row.type == FieldType.NUMBERING:
+        made["unique"] = row.unique = True
     wrong = [*_wrong(row)]
     if wrong:
         raise Invalid(faults=wrong)
     if row.type in _CHOOSING:
         made["choices"] = row.choices = choices(row.choices)
     if row.type == FieldType.FORMULA:
-        made["result"] = formulas.checked(registry.get(row.object).model, row.formula).kind
+        made["result"] = formulas.checked(registry.get(row.object).model, row.formula, row.name).kind
     if row.type == FieldType.ROLLUP:
         made["result"] = _rolled_up(row, whole)
     _try(row)
@@ -121,7 +123,7 @@ def _rolled_up(row: CustomField, whole: Values) -> str:
 def _begun(whole: Values) -> Values:
     """The name and the place of a new field."""
     obj = open_object(whole["object"])
-    known = CustomField.objects.filter(object__in=_sharing(obj))
+    known = CustomField.objects.filter(object__in=sharing(obj))
     if known.count() >= MOST_FIELDS:
         raise fault("object", "too_many", _("There are {most} fields already.").format(most=MOST_FIELDS))
     taken = {str(one.name) for one in obj.model._meta.concrete_fields} | {
@@ -133,7 +135,7 @@ def _begun(whole: Values) -> Values:
     return {"name": name, "position": whole.get("position") or last + 1}
 
 
-def _sharing(obj: Object) -> list[str]:
+def sharing(obj: Object) -> list[str]:
     """The objects with the table of this one, itself too."""
     table = obj.model._meta.concrete_model
     return [one.name for one in registry.all_objects() if one.model._meta.concrete_model is table]
@@ -159,7 +161,8 @@ def _row(whole: Values) -> CustomField:
 
 
 def _wrong(row: CustomField) -> list[Fault]:
-    return [*_missing(row), *_not_for_its_type(row), *_unknown_target(row), *_out_of_range(row)]
+    judges = (_missing, _not_for_its_type, _unknown_target, _out_of_range, _no_number)
+    return [one for judge in judges for one in judge(row)]
 
 
 def _missing(row: CustomField) -> Iterator[Fault]:
@@ -180,13 +183,26 @@ def _missing(row: CustomField) -> Iterator[Fault]:
 
 
 def _not_for_its_type(row: CustomField) -> Iterator[Fault]:
-    for name, types in (("unique", ALIKE), ("sortable", indexing.CAN_SORT)):
+    unique = (*ALIKE, FieldType.NUMBERING)
+    for name, types in (("unique", unique), ("sortable", indexing.CAN_SORT)):
         if getattr(row, name) and row.type not in types:
             yield Fault(f"/{name}", "not_for_this_type", _("A field of this type cannot be that."))
     if row.required and row.type in NEVER_REQUIRED:
         yield Fault("/required", "not_for_this_type", _("A field of this type cannot be that."))
     if row.default_value is not None and row.type not in DEFAULTS:
         yield Fault("/default_value", "not_for_this_type", _("A field of this type has none."))
+
+
+def _no_number(row: CustomField) -> Iterator[Fault]:
+    """What stands before a number is told apart from it, so that no two are alike when that changes."""
+    if row.type == FieldType.NUMBERING:
+        if row.prefix[-1:].isdigit():
+            detail = _("End it with something that is no digit, such as a hyphen.")
+            yield Fault("/prefix", "ends_in_digit", detail)
+        return
+    for name, empty in (("prefix", ""), ("restart", Restart.NEVER)):
+        if getattr(row, name) != empty:
+            yield Fault(f"/{name}", "not_for_this_type", _("A field of this type has none."))
 
 
 def _unknown_target(row: CustomField) -> Iterator[Fault]:

@@ -89,12 +89,17 @@ def fill(one: RollUp, told: Callable[[int, int], None]) -> int:
 
 def step(one: RollUp, ids: Sequence[UUID]) -> int:
     """Computes it for these records, again and again while others hold some of them."""
+    return giving_way(lambda: counting.compute(one, ids))
+
+
+def giving_way(work: Callable[[], T]) -> T:
+    """`work` in a transaction of its own that waits for nobody long; again and again until it has what it needs."""
     while True:
         try:
             with transaction.atomic():
                 with connection.cursor() as cursor:
                     cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_MS}ms'")
-                return counting.compute(one, ids)
+                return work()
         except OperationalError as error:
             if not isinstance(error.__cause__, errors.LockNotAvailable | errors.DeadlockDetected):
                 raise

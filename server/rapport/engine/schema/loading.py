@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
@@ -23,9 +24,11 @@ from rapport.engine.schema.models import (
     EntryRule,
     FieldType,
     PageLayout,
+    RecordType,
     ValidationRule,
 )
 from rapport.kit.formula.problems import BadFormula
+from rapport.kit.formula.tree import names_in
 
 _log = structlog.get_logger(__name__)
 _VERSION = "SELECT CASE WHEN to_regclass('schema_version') IS NULL THEN 0 ELSE 1 END"
@@ -59,7 +62,8 @@ def adopt(number: int) -> None:
     put(rows, fields)
     rules = ValidationRule.objects.live().filter(active=True).order_by("id") if number else ()
     entries = EntryRule.objects.live().order_by("id") if number else ()
-    registry.ask(ruling.standards(rules, entries))
+    types = RecordType.objects.live().order_by("created_at", "id") if number else ()
+    registry.ask(ruling.standards(rules, entries, types))
     layouts = PageLayout.objects.live().order_by("is_default", "position", "id") if number else ()
     registry.arrange(arranging.declared(layouts))
     _log.info("schema_adopted", version=number, objects=len(rows), fields=len(fields))
@@ -127,11 +131,10 @@ def _dress_one(
     model: type[models.Model], fields: Sequence[CustomField], models_of: Mapping[str, type[models.Model]]
 ) -> None:
     worn = _worn.setdefault(model, {})
-    marks = {one.name: _mark(one) for one in fields}
+    marks = _marks(fields)
     for name in [name for name, (mark, _columns) in worn.items() if marks.get(name) != mark]:
         take_off(model, worn.pop(name)[1])
-    # Formulas last: they read the others.
-    for one in sorted(fields, key=lambda one: one.type == FieldType.FORMULA):
+    for one in formulas.in_order(fields):
         if one.name not in worn:
             columns = _columns_of(one, model, models_of)
             if columns:
@@ -144,7 +147,7 @@ def _columns_of(
 ) -> list[Column]:
     """None for a field that cannot be made: all others count all the same."""
     try:
-        compiled = formulas.of_model(model, one.formula) if one.type == FieldType.FORMULA else None
+        compiled = formulas.of_model(model, one.formula, one.name) if one.type == FieldType.FORMULA else None
         return making.columns_of(one, models_of, compiled)
     except (BadFormula, Refused):
         _log.exception("schema_field_left_out", object=one.object, field=one.name)
@@ -166,6 +169,15 @@ def take_off(model: type[models.Model], columns: Iterable[Column]) -> None:
             if attribute in vars(model):
                 delattr(model, attribute)
     model._meta._expire_cache()  # type: ignore[attr-defined]  # noqa: SLF001  # as Django's own add_field does
+
+
+def _marks(fields: Sequence[CustomField]) -> dict[str, str]:
+    """By field what its columns are made of; of a formula also what those are made of that it reads."""
+    marks: dict[str, str] = {}
+    for one in formulas.in_order(fields):
+        read = sorted(names_in(one.formula) & marks.keys()) if one.type == FieldType.FORMULA else ()
+        marks[one.name] = sha256("".join([_mark(one), *(marks[name] for name in read)]).encode()).hexdigest()
+    return marks
 
 
 def _mark(one: CustomField) -> str:

@@ -86,6 +86,8 @@ def _field(row: CustomField, targets: Models) -> models.Field[Any, Any]:
     said = _said(row)
     if row.type in _CHOOSING:
         return _choosing(row, said)
+    if row.type == FieldType.NUMBERING:
+        return fields.Numbering(row.label, help_text=row.help)
     if row.type == FieldType.LINK:
         return fields.Link(targets[row.target], row.label, db_index=False, **said)
     if row.type == FieldType.LINKS:
@@ -168,12 +170,15 @@ def class_name(row: CustomObject) -> str:
 def object_of(row: CustomObject, model: type[models.Model], rows: Sequence[CustomField]) -> Object:
     """The declaration of an object of one's own."""
     names = [one.name for one in rows]
+    unique = [one.name for one in rows if one.unique]
     listed = [one.name for one in rows if one.type not in (FieldType.LONG_TEXT, FieldType.RICH_TEXT)]
     return Object(
         model=model, name=row.name, icon=row.icon or "box", policy=_POLICIES[row.sharing],
-        columns=(TITLE, *listed[:_MOST_COLUMNS], "owner", "updated_at"), title=TITLE, search={TITLE: 50},
+        columns=(TITLE, *listed[:_MOST_COLUMNS], "owner", "updated_at"), title=TITLE,
+        search={TITLE: 50, **_numbers(rows)},
         sections=_sections(rows, row.label, (TITLE,)), board=None, work=Work(), activities=row.activities,
-        derived=_derived(model, rows), keys=(TITLE, "external_id", *(one.name for one in rows if one.unique)),
+        derived=_derived(model, rows),
+        keys=(TITLE, "external_id", *(one for one in unique if one not in _numbers(rows))),
         date=next((one.name for one in rows if one.type == FieldType.DATE), ""),
         without=frozenset({"custom"} - set(names)), merges=True,
     )  # fmt: skip
@@ -185,7 +190,13 @@ def with_fields(obj: Object, rows: Sequence[CustomField], others: Iterable[str])
     return replace(
         obj, without=obj.without | hidden, sections=(*obj.sections, *_sections(rows, _("Further fields"))),
         derived={**(obj.derived or {}), **_derived(obj.model, rows)},
+        search={**obj.search, **_numbers(rows)} if obj.search else obj.search,
     )  # fmt: skip
+
+
+def _numbers(rows: Iterable[CustomField]) -> dict[str, int]:
+    """What people quote is found by it."""
+    return {one.name: 40 for one in rows if one.type == FieldType.NUMBERING}
 
 
 def _sections(rows: Sequence[CustomField], label: Any, first: tuple[str, ...] = ()) -> tuple[Section, ...]:

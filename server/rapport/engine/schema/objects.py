@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.objects.object import Derived, Object, Section
 from rapport.engine.schema import declaring
-from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, PageLayout, ValidationRule
+from rapport.engine.schema.models import (
+    CustomField,
+    CustomObject,
+    EntryRule,
+    PageLayout,
+    RecordType,
+    ValidationRule,
+)
 from rapport.engine.schema.policies import POLICY
 
 _WITHOUT = frozenset({"owner", "team", "tags", "source", "external_id", "custom"})
@@ -35,6 +42,7 @@ _FIELD = Object(
         Section(_("Values"), ("choices", "target", "reverse", "formula", "result", "max_length", "digits", "unit",
                               "default_value")),
         Section(_("Roll-up"), ("child", "via", "measure", "of", "filter", "fill_state", "fill_percent")),
+        Section(_("Automatic number"), ("prefix", "restart")),
         Section(_("Rules"), ("required", "unique", "sortable", "index_state", "index_percent", "personal_class")),
     ),
 )  # fmt: skip
@@ -58,6 +66,17 @@ _ENTRY = Object(
 )  # fmt: skip
 ENTRY = replace(_ENTRY, actions=declaring.of_rules(_ENTRY))
 
+_TYPE = Object(
+    model=RecordType, icon="group", policy=POLICY, subtitle="object", sort="object,created_at",
+    derive=declaring.derive_type, derived={"name": Derived(("value",))}, without=_WITHOUT, verbs=_VERBS,
+    columns=("name", "object", "field", "value", "is_default", "updated_at"),
+    sections=(
+        Section(_("Record type"), ("object", "field", "value", "name", "is_default")),
+        Section(_("Values"), ("defaults", "allowed")),
+    ),
+)  # fmt: skip
+TYPE = replace(_TYPE, actions=declaring.of_rules(_TYPE))
+
 _LAYOUT = Object(
     model=PageLayout, icon="layout-grid", policy=POLICY, subtitle="object", sort="object,position",
     derive=declaring.derive_layout, derived={"is_default": Derived(("roles", "when"))}, without=_WITHOUT, verbs=_VERBS,
@@ -69,4 +88,4 @@ _LAYOUT = Object(
 )  # fmt: skip
 LAYOUT = replace(_LAYOUT, actions=declaring.of_rules(_LAYOUT))
 
-OBJECTS = (OBJECT, FIELD, RULE, ENTRY, LAYOUT)
+OBJECTS = (OBJECT, FIELD, RULE, ENTRY, TYPE, LAYOUT)

@@ -19,8 +19,8 @@ from rapport.engine.query import tree
 from rapport.engine.query.asker import Who
 from rapport.engine.query.terms import Same
 from rapport.engine.query.tree import Compare, HasRelated, Node, Not
-from rapport.engine.schema import judging
-from rapport.engine.schema.models import EntryRule, ValidationRule
+from rapport.engine.schema import judging, record_types
+from rapport.engine.schema.models import EntryRule, RecordType, ValidationRule
 
 MOST: Final = 50
 """Rules of either kind that an object can have."""
@@ -127,7 +127,9 @@ def _object(model: Any, values: Values, whole: Values) -> Object:
     return obj
 
 
-def standards(rules: Iterable[ValidationRule], entries: Iterable[EntryRule]) -> dict[str, Standards]:
+def standards(
+    rules: Iterable[ValidationRule], entries: Iterable[EntryRule], types: Iterable[RecordType]
+) -> dict[str, Standards]:
     """What counts now, by object. A rule that names what is not there is left out until that is there again."""
     found: dict[str, tuple[list[Rule], list[Step]]] = defaultdict(lambda: ([], []))
     for rule in rules:
@@ -140,7 +142,11 @@ def standards(rules: Iterable[ValidationRule], entries: Iterable[EntryRule]) -> 
         if entry.field in names:
             needs = tuple(name for name in entry.needs if name in names)
             found[entry.object][1].append(Step(entry.field, entry.value, needs))
-    return {name: Standards(tuple(rules), tuple(steps)) for name, (rules, steps) in found.items()}
+    kinds = record_types.declared(types)
+    return {
+        name: Standards(tuple(found[name][0]), tuple(found[name][1]), kinds.get(name, ()))
+        for name in found.keys() | kinds.keys()
+    }
 
 
 def _names(object_name: str) -> Iterable[str]:

@@ -245,19 +245,23 @@ def _log(model: type[models.Model], name: str) -> None:
         triggers.put_up(cursor, [(model, name, "")])
 
 
-def relog(model: type[models.Model], also: Sequence[str]) -> None:
-    """Puts the triggers of the log up anew: they leave out these columns too."""
+def relog(model: type[models.Model], also: Sequence[str], at: Sequence[str] = ("update", "delete")) -> None:
+    """Puts the triggers of the log up anew: at these changes they leave out these columns too."""
 
     def work() -> None:
         with connection.cursor() as cursor:
-            triggers.hide(cursor, model._meta.db_table, also)
+            triggers.hide(cursor, model._meta.db_table, also, at)
 
     patiently(work)
 
 
 def _named(model: type[models.Model], column: str, mark: str) -> str:
     """A name for what belongs to a column, short enough for the database."""
-    whole = f"{model._meta.db_table}_{column}"
+    return _short(model._meta.db_table, column, mark)
+
+
+def _short(table: str, column: str, mark: str) -> str:
+    whole = f"{table}_{column}"
     return f"{whole[:44]}_{sha256(whole.encode()).hexdigest()[:8]}_{mark}"
 
 
@@ -267,6 +271,11 @@ def index_name(model: type[models.Model], column: str) -> str:
 
 def unique_name(model: type[models.Model], column: str) -> str:
     return _named(model, column, "uniq")
+
+
+def sequence_of(table: str, column: str) -> str:
+    """What the numbers of a column are counted by: its sequence, and the trigger that asks it."""
+    return _short(table, column, "seq")
 
 
 def _execute(statement: sql.Composable) -> None:

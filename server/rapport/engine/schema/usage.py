@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import models
@@ -21,6 +21,7 @@ from rapport.engine.schema.models import (
     EntryRule,
     FieldType,
     PageLayout,
+    RecordType,
     ValidationRule,
 )
 
@@ -69,7 +70,7 @@ def _formulas(obj: Object, row: CustomField) -> Iterator[Use]:
     for one in (
         CustomField.objects.live().filter(object=row.object, type=FieldType.FORMULA).exclude(pk=row.pk)
     ):
-        if row.name in formulas.of_model(model, one.formula).reads:
+        if row.name in formulas.of_model(model, one.formula, one.name).reads:
             yield Use("custom-field", one.pk, one.label)
 
 
@@ -84,16 +85,20 @@ def _naming(object_name: str, field: str) -> Iterator[Use]:
             yield Use("role", role.pk, role.name)
 
 
+_SAID: Final[tuple[tuple[Any, str, Callable[[Any], Any]], ...]] = (
+    (ValidationRule, "validation-rule", lambda row: [row.refuse_when, row.field]),
+    (EntryRule, "entry-rule", lambda row: [row.field, row.needs]),
+    (RecordType, "record-type", lambda row: [row.field, *row.defaults, *row.allowed]),
+    (PageLayout, "page-layout", lambda row: [row.when, row.sections]),
+)
+"""Rows that are about an object, and what of them may name its fields."""
+
+
 def _rules(object_name: str, field: str) -> Iterator[Use]:
-    for rule in ValidationRule.objects.live().filter(object=object_name):
-        if not field or _names([rule.refuse_when, rule.field], field):
-            yield Use("validation-rule", rule.pk, rule.name)
-    for entry in EntryRule.objects.live().filter(object=object_name):
-        if not field or field in (entry.field, *entry.needs):
-            yield Use("entry-rule", entry.pk, entry.name)
-    for layout in PageLayout.objects.live().filter(object=object_name):
-        if not field or _names([layout.when, layout.sections], field):
-            yield Use("page-layout", layout.pk, layout.name)
+    for model, kind, said in _SAID:
+        for row in model.objects.live().filter(object=object_name):
+            if not field or _names(said(row), field):
+                yield Use(kind, row.pk, row.name)
 
 
 def _roles(object_name: str) -> Iterator[Role]:

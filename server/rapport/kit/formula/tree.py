@@ -61,6 +61,15 @@ def parse(text: str) -> Tree[Token]:
     return found
 
 
+def names_in(text: str) -> frozenset[str]:
+    """The fields that a formula names; none of what is no formula."""
+    try:
+        tree = parse(text)
+    except BadFormula:
+        return frozenset()
+    return frozenset(str(one.children[0]) for one in tree.find_data("field"))
+
+
 def place_of(node: Tree[Token] | Token) -> int:
     """Where a part of the formula begins, in letters."""
     if isinstance(node, Token):

@@ -34,7 +34,7 @@ from tests.contract.matrix.writes import taken_back
 from tests.contract.test_hidden_fields import IN_THE_TITLE
 
 pytestmark = pytest.mark.django_db
-DECLARING = ("custom-object", "custom-field", "validation-rule", "entry-rule", "page-layout")
+DECLARING = ("custom-object", "custom-field", "validation-rule", "entry-rule", "record-type", "page-layout")
 """What these say of an object is told to all who see that: it stands in GET /meta."""
 FIGURE, DAY, MAIL = "918273645", "2031-07-19", "zyxcanary@rapport.example"
 LATER = (datetime.now(UTC) + timedelta(days=30)).isoformat()

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from rapport.engine.access.actors import SYSTEM
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.problems import Conflict, Invalid
+from rapport.engine.schema import formulas
 from rapport.engine.schema.models import CustomField, FieldType
 from tests.contract.makers import act
 from tests.engine.schema.declared import make_field, make_object
@@ -66,6 +67,55 @@ def test_another_formula_computes_anew() -> None:
     act("custom-field.update", SYSTEM, twice.pk, formula="size * 3")
     current.look()
     assert registry.get("project").records().get(pk=made.pk).twice == 12
+
+
+def test_a_formula_reads_others_and_follows_when_they_are_changed() -> None:
+    make_object()
+    make_field("project", "Size", "integer")
+    twice = make_field("project", "Twice", "formula", formula="size * 2")
+    more = make_field("project", "More", "formula", formula="twice + 1")
+    words = make_field("project", "Words", "formula", formula='more & " of " & name')
+    made = act("project.create", name="Moon", size=4)
+    rows = registry.get("project").records()
+    assert (made.more, made.words) == (9, "9 of Moon")
+    act("custom-field.update", SYSTEM, twice.pk, formula="size * 3")
+    current.look()
+    again = rows.get(pk=made.pk)
+    assert (again.twice, again.more, again.words) == (12, 13, "13 of Moon")
+    # A rule over a formula looks at what that reads over another one.
+    act("validation-rule.create", name="Small", object="project", message="Too large",
+        refuse_when={"field": "more", "op": "gt", "value": "100"})  # fmt: skip
+    current.look()
+    with pytest.raises(Invalid):
+        act("project.update", SYSTEM, made.pk, size=90)
+    for pk, formula, code in (
+        (twice.pk, "more", "circle"), (twice.pk, "twice + 1", "circle"), (twice.pk, "name", "in_use"),
+    ):  # fmt: skip
+        with pytest.raises(Invalid) as refused:
+            act("custom-field.update", SYSTEM, pk, formula=formula)
+        assert [fault.code for fault in refused.value.faults] == [code], formula
+    assert rows.get(pk=made.pk).words == "13 of Moon"
+    with pytest.raises(Conflict):
+        act("custom-field.archive", SYSTEM, twice.pk)
+    # What rests meanwhile is computed by what it reads then.
+    act("custom-field.archive", SYSTEM, words.pk)
+    act("custom-field.update", SYSTEM, more.pk, formula="twice + 2")
+    current.look()
+    act("custom-field.restore", SYSTEM, words.pk)
+    current.look()
+    assert rows.get(pk=made.pk).words == "14 of Moon"
+
+
+def test_formulas_stand_in_each_other_to_a_depth_that_is_told() -> None:
+    make_object()
+    make_field("project", "Size", "integer")
+    for level in range(formulas.DEEPEST):
+        read = "size" if level == 0 else f"level_{level - 1}"
+        make_field("project", f"Level {level}", "formula", formula=f"{read} + 1")
+    assert act("project.create", name="Moon", size=1).level_9 == 11
+    with pytest.raises(Invalid) as refused:
+        make_field("project", "Too deep", "formula", formula="level_9 + 1")
+    assert [fault.code for fault in refused.value.faults] == ["too_deep"]
 
 
 def test_a_link_shows_a_list_at_its_other_end_and_goes_with_its_object() -> None:

@@ -1,7 +1,7 @@
 /** The shapes of the HTTP contract that every screen reads: the declaration of objects, records, problems. */
 
 import type { MatterMeta } from "./matter";
-import type { LayoutMeta } from "./page-layout";
+import type { ArrangedMeta } from "./record-type";
 import type { StepMeta } from "./step";
 
 export const KINDS = [
@@ -99,7 +99,7 @@ export interface SectionMeta {
   fields: string[];
 }
 
-export interface ObjectMeta {
+export interface ObjectMeta extends ArrangedMeta {
   name: string;
   plural: string; // The URL segment: "deal-lines".
   label: string;
@@ -111,8 +111,6 @@ export interface ObjectMeta {
   fields: FieldMeta[];
   columns: string[];
   sections: SectionMeta[];
-  /** Those of the organisation, for whoever is signed in. Missing in what an older release kept. */
-  layouts?: readonly LayoutMeta[] | undefined;
   related: RelatedMeta[];
   board: { by: string; sum: string | null } | null;
   /** Missing in what an older release kept. */

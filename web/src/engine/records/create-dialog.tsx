@@ -11,6 +11,7 @@ import { inSentence } from "@/ui/in-sentence";
 import { CreateFields } from "./create-fields";
 import { filled, firstValues, missingField, shownValues } from "./create-form";
 import { inputsOf } from "./field-input";
+import { emptied } from "./record-types";
 
 export interface CreateDialogProps {
   object: ObjectMeta;
@@ -38,7 +39,8 @@ export function CreateDialog({ object, values: given = {}, onClose, onCreated }:
       return;
     }
     setSending(true);
-    const shown = filled(shownValues(object, values, given, me));
+    const held = shownValues(object, values, given, me);
+    const shown = { ...filled(held), ...emptied(object, held) };
     const sent = await run(`${object.name}.create`, null, inputsOf(object.fields, shown), {
       shows: shown,
       isQuiet: true,

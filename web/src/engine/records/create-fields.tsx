@@ -5,6 +5,7 @@ import { Banner } from "@/ui/banner";
 import { Disclosure } from "@/ui/disclosure";
 import { formSections } from "./create-form";
 import { FieldEditor } from "./field-editor";
+import { fieldOfType, retyped } from "./record-types";
 
 const WIDE = new Set<FieldMeta["kind"]>(["long_text", "rich_text", "addresses", "json"]);
 const GRID = "grid gap-x-4 gap-y-3.5 md:grid-cols-2";
@@ -21,18 +22,18 @@ interface CreateFieldsProps {
 /** The fields of a new record: in the sections of its layout, or those one usually fills; the rest behind. */
 export function CreateFields({ object, values, errors, onChange, isPreview = false }: CreateFieldsProps) {
   const { t } = useLingui();
-  const { sections, more } = formSections(object, values, useMe().user.id);
+  const { by, sections, more } = typeFirst(object, formSections(object, values, useMe().user.id));
   const all = [...sections.flatMap((section) => section.fields), ...more];
-  const known = new Set(all.map((field) => field.name));
+  const known = new Set([...all, ...(by === undefined ? [] : [by])].map((field) => field.name));
   const loose = Object.entries(errors).filter(([name]) => !known.has(name));
   const isMoreWrong = more.some((field) => field.name in errors);
   const field = (one: FieldMeta) => (
     <FieldEditor
       key={one.name}
-      field={one}
+      field={fieldOfType(object, one, values)}
       object={object}
       value={values[one.name] ?? null}
-      onChange={(value) => onChange({ ...values, [one.name]: value })}
+      onChange={(value) => onChange(retyped(object, values, { ...values, [one.name]: value }))}
       error={errors[one.name] ?? null}
       autoFocus={!isPreview && one === all[0]}
       className={WIDE.has(one.kind) ? "md:col-span-2" : undefined}
@@ -45,6 +46,7 @@ export function CreateFields({ object, values, errors, onChange, isPreview = fal
           {text}
         </Banner>
       ))}
+      {by !== undefined && <div className={GRID}>{field(by)}</div>}
       {sections.map((section) =>
         section.label === "" ? (
           <div key="" className={GRID}>
@@ -64,4 +66,16 @@ export function CreateFields({ object, values, errors, onChange, isPreview = fal
       )}
     </div>
   );
+}
+
+type Sections = ReturnType<typeof formSections>;
+
+/** The field that tells the type stands before all others, for they follow it; a layout may leave it out. */
+function typeFirst(object: ObjectMeta, { sections, more }: Sections): Sections & { by?: FieldMeta } {
+  const name = object.record_types?.by;
+  const by = [...sections.flatMap((one) => one.fields), ...more].find((one) => one.name === name);
+  if (by === undefined) return { sections, more };
+  const isOther = (one: FieldMeta): boolean => one.name !== name;
+  const others = sections.map((one) => ({ ...one, fields: one.fields.filter(isOther) }));
+  return { by, sections: others.filter((one) => one.fields.length > 0), more: more.filter(isOther) };
 }

@@ -1,5 +1,6 @@
 import type { FieldMeta, ObjectMeta, Values } from "@/engine/api/types";
 import { arrange, layoutFor, type ShownSection } from "./page-layout";
+import { withType } from "./record-types";
 
 /** The fields of a create form: those one usually fills, and the rest behind "More fields". */
 export interface FormFields {
@@ -64,12 +65,12 @@ export function shownValues(object: ObjectMeta, values: Values, given: Values, m
   return Object.fromEntries(Object.entries(values).filter(([name]) => shown.has(name) || name in given));
 }
 
-/** What the form starts with: what the caller knows, else the field's default. */
+/** What the form starts with: what the caller knows, else what its type begins with, else the field's default. */
 export function firstValues(object: ObjectMeta, given: Values): Values {
   const defaults = object.fields
     .filter((field) => !field.read_only && field.default !== null && field.default !== "")
     .map((field) => [field.name, field.default]);
-  return { ...Object.fromEntries(defaults), ...given };
+  return withType(object, Object.fromEntries(defaults) as Values, given);
 }
 
 /** The values worth sending: those that say something. */

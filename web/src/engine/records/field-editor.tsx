@@ -18,6 +18,7 @@ import { RecordEditor } from "./editors/record-editor";
 import { selectSearchText } from "./editors/select-text";
 import { JsonEditor, LineEditor, LongTextEditor, RichTextEditor } from "./editors/text-editors";
 import { useEditing } from "./editors/use-editing";
+import { fieldOfType } from "./record-types";
 
 export interface FieldEditorProps {
   field: FieldMeta;
@@ -46,7 +47,8 @@ export interface FieldEditorProps {
 
 /** The fitting field for any kind of value. */
 export function FieldEditor(props: FieldEditorProps) {
-  const { field, value, object, record } = props;
+  const { value, object, record } = props;
+  const field = record === undefined ? props.field : fieldOfType(object, props.field, record);
   const { change, pick, cancel, ...listeners } = useEditing(props);
   const frame = useFrame(props);
   const Editor = EDITORS[field.kind] ?? LineEditor;

@@ -7,6 +7,7 @@ import { Icon } from "@/ui/icon";
 import { isClosing, mayMove, type Target, targetOf } from "./board/moves";
 import { useMoves } from "./board/use-moves";
 import { useStages, type Way, wayOf } from "./detail/use-stages";
+import { fieldOfType } from "./record-types";
 import { missingFor } from "./steps/missing";
 import { useFillIn } from "./steps/use-asking-for";
 
@@ -34,7 +35,7 @@ function Stages({ object, item, way }: StagePathProps & { way: Way }) {
 
 function Choices({ object, item, field }: StagePathProps & { field: FieldMeta }) {
   const current = asText(item[field.name]);
-  const targets = (field.choices ?? [])
+  const targets = (fieldOfType(object, field, item).choices ?? [])
     .filter((choice) => choice.retired !== true || choice.value === current)
     .map(({ value, label }): Target => ({ value, label, tone: "info", category: null }));
   return <Path object={object} item={item} field={field} targets={targets} current={current} />;

@@ -4,6 +4,7 @@ Text is never NULL (empty is ""), everything else is NULL when unset. A money fi
 `amount = Money()`, `amount_currency = Currency()`, `amount_rate = Rate()`, `amount_base = Base("amount")`.
 """
 
+from rapport.engine.objects.fields.given import Given, Numbering
 from rapport.engine.objects.fields.links import AnyLink, Link, LinkedObject, User
 from rapport.engine.objects.fields.lists import (
     Address,
@@ -44,6 +45,7 @@ __all__ = [
     "Decimal",
     "Email",
     "Emails",
+    "Given",
     "Integer",
     "Json",
     "Link",
@@ -52,6 +54,7 @@ __all__ = [
     "LongText",
     "Money",
     "MultiChoice",
+    "Numbering",
     "Percent",
     "Phone",
     "Phones",

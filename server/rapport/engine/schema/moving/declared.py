@@ -14,8 +14,16 @@ from rapport.engine.custom.models import View
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Fault, Invalid, NotFound
 from rapport.engine.schema import judging, naming
-from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, FieldType, ValidationRule
-from rapport.engine.schema.moving import named
+from rapport.engine.schema.models import (
+    CustomField,
+    CustomObject,
+    EntryRule,
+    FieldType,
+    PageLayout,
+    RecordType,
+    ValidationRule,
+)
+from rapport.engine.schema.moving import arranged, named
 from rapport.engine.schema.moving.kinds import (
     FILTER,
     LIST,
@@ -48,6 +56,8 @@ def _field_kept(item: Item) -> Item:
     kept = dict(item)
     if item["object"] in registry.program_objects():
         kept["name"] = naming.OF_PROGRAM + item["name"].removeprefix(naming.OF_PROGRAM)
+    if item["type"] == FieldType.NUMBERING:
+        kept["unique"] = True
     if item["choices"]:
         with suppress(Invalid):
             kept["choices"] = judging.choices(item["choices"])
@@ -69,7 +79,7 @@ FIELDS = Kind(
      "default_value": Part(None, (str, int, float, bool, list, type(None))), "choices": LIST, "target": TEXT,
      "reverse": TEXT, "max_length": Part(None, (int, type(None))), "digits": Part(2, (int,)), "unit": TEXT,
      "formula": TEXT, "child": TEXT, "via": TEXT, "measure": TEXT, "of": TEXT, "filter": FILTER,
-     "personal_class": choice("about")},
+     "prefix": TEXT, "restart": choice("never"), "personal_class": choice("about")},
     names=("object", "name"), fixed=("object", "name", "type", "target", "digits"), find=_fields,
     rests=lambda known: CustomField.objects.filter(object=known[0], name=known[1]),
     order=lambda item: {FieldType.ROLLUP.value: 1, FieldType.FORMULA.value: 2}.get(item["type"], 0), norm=_field_kept,
@@ -151,6 +161,9 @@ VIEWS = Kind(
     given=lambda item: {**item, "audience": "public"},
 )  # fmt: skip
 
-KINDS: Final = (OBJECTS, FIELDS, RULES, ENTRIES, ROLES, VIEWS)
+TYPES = arranged.record_types(lambda: _of_live(RecordType).order_by("object", "created_at", "id"))
+LAYOUTS = arranged.page_layouts(lambda: _of_live(PageLayout).order_by("object", "position", "name", "id"))
+
+KINDS: Final = (OBJECTS, FIELDS, RULES, ENTRIES, TYPES, ROLES, LAYOUTS, VIEWS)
 BY_KEY: Final = {kind.key: kind for kind in KINDS}
 """In the order in which they are made; they are removed in the other."""

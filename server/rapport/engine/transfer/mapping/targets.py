@@ -123,7 +123,7 @@ def linkable(spec: FieldSpec) -> list[Object]:
 
 def names_of(obj: Object) -> list[str]:
     """The fields by which files usually name a record of `obj`, the likeliest first."""
-    exact = [name for name, spec in obj.fields.items() if spec.kind in ("email", "emails", "autonumber")]
+    exact = [name for name, spec in obj.fields.items() if spec.kind in ("email", "emails") or spec.given]
     names = dict.fromkeys([*obj.keys, obj.title, "external_id", *exact])
     return [name for name in names if name in obj.fields and obj.fields[name].kind in FOUND_BY]
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext as _
 
-from rapport.engine.actions import newcomers, standards
+from rapport.engine.actions import newcomers, record_types, standards
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import current, set_values
 from rapport.engine.objects import values
@@ -83,6 +83,11 @@ class StateBuilder:
 
     def new(self, pk: UUID, given: Values) -> State:
         """A state for a record that is not there yet. Raises Invalid."""
+        filled = {name: value for name, value in given.items() if not values.is_blank(value)}
+        given = {
+            **given,
+            **record_types.parsed(self._obj.name, record_types.begun(self._obj.name, filled)),
+        }
         faults = [
             Fault(f"/{name}", "required", _("{label} is required.").format(label=spec.label))
             for name, spec in self._required.items()

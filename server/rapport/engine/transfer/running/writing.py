@@ -52,7 +52,7 @@ class Writer:
         self._ctx, self._obj, self._refuse, self._rehearsal = ctx, obj, refuse, rehearsal
         self._table = sql.Identifier(obj.model._meta.db_table)
         self._columns = {f.attname: f for f in stored_columns(obj)}
-        self._numbers = [f.attname for f in self._columns.values() if isinstance(f, fields.AutoNumber)]
+        self._numbers = [f.attname for f in self._columns.values() if isinstance(f, fields.Given)]
 
     def write(self, states: Sequence[State]) -> list[State]:
         """Those of `states` that were written; `refuse` heard of the others."""
@@ -157,8 +157,10 @@ class Writer:
     def _numbered(self, names: sql.Composable, values: sql.Composable, used: int) -> sql.Composed:
         """The INSERT with numbers of its own, below nought, so that none is taken from a sequence."""
         numbers = sql.SQL(", ").join(map(sql.Identifier, self._numbers))
-        one = sql.SQL("-({} + row_number() OVER ())::bigint").format(sql.Literal(used))
-        made = sql.SQL(", ").join(one for _ in self._numbers)
+        one = sql.SQL("(-({} + row_number() OVER ()))::{}")
+        made = sql.SQL(", ").join(
+            one.format(sql.Literal(used), sql.SQL(_type(self._columns[name]))) for name in self._numbers
+        )
         return sql.SQL("INSERT INTO {} ({}, {}) SELECT {}, {} FROM {} s").format(
             self._table, names, numbers, values, made, _STAGE
         )

@@ -8,6 +8,7 @@ const OF_TYPE: Partial<Record<string, readonly (keyof FieldDraft)[]>> = {
   decimal: ["digits"],
   integer: ["unit"],
   rollup: ["of", "filter"],
+  numbering: ["prefix", "digits", "restart"],
 };
 
 /** Which settings fields of a type have; the rest is neither shown nor sent. */

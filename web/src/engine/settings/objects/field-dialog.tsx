@@ -81,7 +81,7 @@ function DetailsDialog({ field, object, options, onClose, type, onBack }: Detail
       <div className="flex flex-col gap-4 pt-1">
         {general !== undefined && <Banner tone="danger">{general}</Banner>}
         <ChosenType type={type} onBack={onBack} />
-        <FieldSettings form={form} type={type} object={object} options={options} isNew={isNew} />
+        <FieldSettings form={form} type={type} object={object} options={options} isNew={isNew} name={name} />
         <FieldRules form={form} type={type} />
       </div>
     </Dialog>
@@ -91,6 +91,7 @@ function DetailsDialog({ field, object, options, onClose, type, onBack }: Detail
 function startOf(field: OwnField | null, type: OpenType): FieldDraft {
   if (field !== null)
     return Object.fromEntries(Object.keys(NEW_FIELD).map(pick(field))) as unknown as FieldDraft;
+  if (type.type === "numbering") return { ...NEW_FIELD, digits: 4 };
   if (!type.needs.includes("choices")) return NEW_FIELD;
   return { ...NEW_FIELD, choices: [{ value: "", label: "", tone: "blue", retired: false }] };
 }

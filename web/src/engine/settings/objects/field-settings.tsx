@@ -10,6 +10,7 @@ import { ChoiceList } from "./choice-list";
 import { asMeta, settingsOf } from "./draft";
 import { FormulaEditor } from "./formula-editor";
 import type { FieldDraft, OpenType, SchemaOptions } from "./model";
+import { NumberSettings } from "./number-settings";
 import { RollUpSettings } from "./roll-up-settings";
 
 interface FieldSettingsProps {
@@ -18,11 +19,13 @@ interface FieldSettingsProps {
   object: ObjectMeta;
   options: SchemaOptions;
   isNew: boolean;
+  /** What programs call it; "" for a new one. */
+  name: string;
 }
 
 /** What a field is called, and what only fields of its type have. */
 export function FieldSettings(props: FieldSettingsProps) {
-  const { form, type, object } = props;
+  const { form, type, object, isNew, name } = props;
   const { values, set, errors } = form;
   const has = settingsOf(type);
   return (
@@ -39,11 +42,13 @@ export function FieldSettings(props: FieldSettingsProps) {
       {has.has("formula") && (
         <FormulaEditor
           object={object.name}
+          field={name}
           value={values.formula}
           onChange={(formula) => set({ formula })}
           error={errors["formula"]}
         />
       )}
+      {has.has("prefix") && <NumberSettings form={form} isNew={isNew} />}
       {has.has("child") && <RollUpSettings form={form} object={object} />}
       <Measures {...props} />
     </>
@@ -146,7 +151,7 @@ function Measures({ form, type, object, isNew }: FieldSettingsProps) {
           max={2000}
         />
       )}
-      {has.has("digits") && (
+      {has.has("digits") && !has.has("prefix") && (
         <NumberField
           label={t`Decimals`}
           value={values.digits}

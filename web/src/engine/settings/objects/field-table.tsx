@@ -12,6 +12,7 @@ import { showToast } from "@/ui/toast";
 import { asTone } from "@/ui/tone";
 import { FillMark, IndexMark } from "./index-mark";
 import { type OwnField, type SchemaOptions, swapped } from "./model";
+import { numberExample } from "./number-example";
 import { RemoveDialog } from "./remove-dialog";
 import { typeIcon } from "./type-icons";
 import { useDeclaring } from "./use-schema";
@@ -119,6 +120,14 @@ function Further({ field }: { field: OwnField }) {
     );
   }
   if (field.type === "rollup") return <Counted field={field} />;
+  if (field.type === "numbering") {
+    return <span className="text-xs text-ink-muted nums">{numberExample(field)}</span>;
+  }
+  return <Offered field={field} />;
+}
+
+/** The first of what can be chosen. */
+function Offered({ field }: { field: OwnField }) {
   const offered = field.choices.filter((one) => !one.retired);
   if (offered.length === 0) return null;
   return (

@@ -13,6 +13,8 @@ import { type Completion, useCompletion } from "./use-completion";
 
 interface FormulaEditorProps {
   object: string;
+  /** The name of a field that is there already; "" for a new one. */
+  field: string;
   value: string;
   onChange: (formula: string) => void;
   /** What the server said when it was sent. */
@@ -23,7 +25,7 @@ interface FormulaEditorProps {
 const LETTERS = "font-mono text-sm leading-6 px-3 py-2 whitespace-pre-wrap wrap-anywhere";
 
 /** A formula, checked as it is written: what is wrong is underlined where it is, what it gives stands below. */
-export function FormulaEditor({ object, value, onChange, error }: FormulaEditorProps) {
+export function FormulaEditor({ object, field, value, onChange, error }: FormulaEditorProps) {
   const { t } = useLingui();
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -32,7 +34,7 @@ export function FormulaEditor({ object, value, onChange, error }: FormulaEditorP
     { object },
     { objects: ["custom-field", "custom-object"] },
   );
-  const { checked, wrong } = useCheck(object, value);
+  const { checked, wrong } = useCheck(object, value, field);
   const completion = useCompletion(box, words.data, value, onChange);
   const said = wrong?.error ?? error;
   return (

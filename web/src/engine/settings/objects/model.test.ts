@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { moved, nextTone } from "./choices";
 import { bodyOf, settingsOf, sluggish, withValues } from "./draft";
 import { daysLeft, fieldOfItem, NEW_FIELD, type OpenType, type OwnField, pluralOf, swapped } from "./model";
+import { numberExample } from "./number-example";
 
 function typeOf(type: string, needs: string[] = []): OpenType {
   return {
@@ -126,4 +127,22 @@ it("a plural is guessed in English alone", () => {
     "",
   ]);
   expect(pluralOf("Fahrzeug", "de")).toBe("Fahrzeug");
+});
+
+describe("an automatic number", () => {
+  it("is shown as the server will make it", () => {
+    const now = new Date(2026, 2, 9);
+    const shown = (restart: string, digits: number | null) =>
+      numberExample({ prefix: "INV-", digits, restart }, now);
+    expect(shown("never", 4)).toBe("INV-0001");
+    expect(shown("year", 3)).toBe("INV-2026-001");
+    expect(shown("month", null)).toBe("INV-2026-03-1");
+  });
+
+  it("has its own settings, of which the digits stay", () => {
+    const type = { ...typeOf("numbering"), can_have_default: false, can_be_required: false };
+    const draft = { ...NEW_FIELD, label: "Number", prefix: " INV- ", digits: 4, restart: "year" };
+    expect(bodyOf(draft, type, true)).toMatchObject({ prefix: "INV-", digits: 4, restart: "year" });
+    expect(bodyOf(draft, type, false)).not.toHaveProperty("digits");
+  });
 });

@@ -65,6 +65,9 @@ export interface FieldDraft {
   measure: string;
   of: string;
   filter: Filter | null;
+  /** Of an automatic number: what stands before it, and when it begins at 1 again. */
+  prefix: string;
+  restart: string;
   personal_class: string;
 }
 
@@ -80,7 +83,7 @@ export interface OwnField extends FieldDraft {
   result: string;
   indexState: string;
   indexPercent: number;
-  /** How far a roll-up is computed. */
+  /** How far a roll-up is computed, or records are numbered that were there before. */
   fillState: string;
   fillPercent: number;
   archivedAt: string;
@@ -111,6 +114,8 @@ export const FIELD_FIELDS = [
   "measure",
   "of",
   "filter",
+  "prefix",
+  "restart",
   "fill_state",
   "fill_percent",
   "result",
@@ -140,6 +145,8 @@ export const NEW_FIELD: FieldDraft = {
   measure: "",
   of: "",
   filter: null,
+  prefix: "",
+  restart: "never",
   personal_class: "none",
 };
 
@@ -169,11 +176,9 @@ export function fieldOfItem(item: Item): OwnField {
     digits: number("digits"),
     unit: text("unit"),
     formula: text("formula"),
-    child: text("child"),
-    via: text("via"),
-    measure: text("measure"),
-    of: text("of"),
-    filter: filterOf(item["filter"]),
+    ...countedOf(item),
+    prefix: text("prefix"),
+    restart: text("restart") || "never",
     fillState: text("fill_state"),
     fillPercent: number("fill_percent") ?? 0,
     result: text("result"),
@@ -182,6 +187,14 @@ export function fieldOfItem(item: Item): OwnField {
     indexPercent: number("index_percent") ?? 0,
     archivedAt: text("archived_at"),
   };
+}
+
+/** Of a roll-up: what is made of which records. */
+function countedOf(item: Item): Pick<OwnField, "child" | "via" | "measure" | "of" | "filter"> {
+  const [child = "", via = "", measure = "", of = ""] = ["child", "via", "measure", "of"].map((name) =>
+    asText(item[name]),
+  );
+  return { child, via, measure, of, filter: filterOf(item["filter"]) };
 }
 
 function filterOf(given: unknown): Filter | null {

@@ -26,6 +26,7 @@ import { objectHref, useObjectPlace } from "./place";
 import { RemoveDialog } from "./remove-dialog";
 import { RemovedFields } from "./removed";
 import { Rules } from "./rules";
+import { Types } from "./types/types";
 import { useFields } from "./use-schema";
 
 interface ObjectPageProps {
@@ -41,6 +42,7 @@ export function ObjectPage({ open, options }: ObjectPageProps) {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 pt-5 pb-20 sm:px-8 md:pt-9">
       <Head object={object} open={open} />
       <OwnFields object={object} options={options} />
+      <Types object={object} />
       <Layouts object={object} />
       <Rules object={object} />
       <Entries object={object} />

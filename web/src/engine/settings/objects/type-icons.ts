@@ -29,6 +29,7 @@ const ICONS: Partial<Record<string, IconName>> = {
   json: "braces",
   formula: "zap",
   rollup: "layers",
+  numbering: "list-ordered",
 };
 
 export function typeIcon(type: string): IconName {

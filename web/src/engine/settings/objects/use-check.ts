@@ -19,8 +19,8 @@ interface Told {
 
 const PAUSE = 200;
 
-/** Has a formula checked while it is typed. An empty one is no mistake yet. */
-export function useCheck(object: string, formula: string): Checking {
+/** Has a formula checked while it is typed, of a field that is there by its name. An empty one is no mistake yet. */
+export function useCheck(object: string, formula: string, field: string): Checking {
   const api = useApi();
   const settled = useSettled(formula, PAUSE);
   const [told, setTold] = useState<Told>({ checked: null, formula: "" });
@@ -29,7 +29,7 @@ export function useCheck(object: string, formula: string): Checking {
     const stop = new AbortController();
     const ask = async (): Promise<void> => {
       try {
-        const body = { object, formula: settled };
+        const body = { object, formula: settled, field };
         const checked = await api.post<Checked>("/schema/formulas/check", body, { signal: stop.signal });
         setTold({ checked, formula: settled });
       } catch (error) {
@@ -40,7 +40,7 @@ export function useCheck(object: string, formula: string): Checking {
     };
     void ask();
     return () => stop.abort();
-  }, [api, object, settled]);
+  }, [api, object, settled, field]);
   const checked = told.formula === formula ? told.checked : null;
   return { checked, wrong: checked !== null && checked.error !== "" ? checked : null };
 }

@@ -36,7 +36,13 @@ export interface Declaring {
   isBusy: boolean;
 }
 
-export type Plural = "custom-objects" | "custom-fields" | "validation-rules" | "entry-rules" | "page-layouts";
+export type Plural =
+  | "custom-objects"
+  | "custom-fields"
+  | "validation-rules"
+  | "entry-rules"
+  | "record-types"
+  | "page-layouts";
 
 /** What is declared is known here before anything goes on. */
 async function done(item: Item): Promise<Item> {

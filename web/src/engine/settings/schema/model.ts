@@ -13,7 +13,15 @@ export interface StepFault {
 }
 
 export type Verb = "make" | "bring_back" | "change" | "remove";
-export type Kind = "objects" | "fields" | "validation_rules" | "entry_rules" | "roles" | "views";
+export type Kind =
+  | "objects"
+  | "fields"
+  | "validation_rules"
+  | "entry_rules"
+  | "record_types"
+  | "roles"
+  | "page_layouts"
+  | "views";
 
 /** One thing that is made, brought back, changed or removed: `of` is the object it belongs to. */
 export interface Step {

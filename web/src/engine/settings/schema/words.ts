@@ -2,7 +2,16 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { Kind, Verb } from "./model";
 
-const KINDS: readonly Kind[] = ["objects", "fields", "validation_rules", "entry_rules", "roles", "views"];
+const KINDS: readonly Kind[] = [
+  "objects",
+  "fields",
+  "validation_rules",
+  "entry_rules",
+  "record_types",
+  "roles",
+  "page_layouts",
+  "views",
+];
 
 /** What is done, in one word. */
 export function useVerbWords(): Readonly<Record<Verb, string>> {
@@ -18,7 +27,9 @@ export function useKindWords(): Readonly<Record<Kind, string>> {
     fields: t`Field`,
     validation_rules: t`Rule`,
     entry_rules: t`Step`,
+    record_types: t`Record type`,
     roles: t`Role`,
+    page_layouts: t`Page layout`,
     views: t`View`,
   };
 }
@@ -30,7 +41,9 @@ export function bringsOf(counts: Partial<Record<Kind, number>>): string[] {
     fields: (count) => plural(count, { one: "# field", other: "# fields" }),
     validation_rules: (count) => plural(count, { one: "# rule", other: "# rules" }),
     entry_rules: (count) => plural(count, { one: "# required step", other: "# required steps" }),
+    record_types: (count) => plural(count, { one: "# record type", other: "# record types" }),
     roles: (count) => plural(count, { one: "# role", other: "# roles" }),
+    page_layouts: (count) => plural(count, { one: "# page layout", other: "# page layouts" }),
     views: (count) => plural(count, { one: "# view", other: "# views" }),
   };
   return KINDS.flatMap((kind) => (counts[kind] === undefined ? [] : [said[kind](counts[kind])]));

@@ -1,0 +1,23 @@
+"""What the organisation declares itself: kinds of records, and fields of these and of the program's own objects."""
+
+from rapport.engine.schema.models.choices import FieldType, IndexState, Measure, Restart, Sharing
+from rapport.engine.schema.models.declared import CustomField, CustomObject
+from rapport.engine.schema.models.kept import NumberStart, RollUpPlace, SchemaChange
+from rapport.engine.schema.models.rules import EntryRule, PageLayout, RecordType, ValidationRule
+
+__all__ = [
+    "CustomField",
+    "CustomObject",
+    "EntryRule",
+    "FieldType",
+    "IndexState",
+    "Measure",
+    "NumberStart",
+    "PageLayout",
+    "RecordType",
+    "Restart",
+    "RollUpPlace",
+    "SchemaChange",
+    "Sharing",
+    "ValidationRule",
+]

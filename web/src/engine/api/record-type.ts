@@ -1,0 +1,24 @@
+import type { LayoutMeta } from "./page-layout";
+
+export interface RecordTypeMeta {
+  /** The choice that records of it hold. */
+  value: string;
+  /** What a new one begins with, by field. */
+  defaults: Readonly<Record<string, unknown>>;
+  /** The choices that one may hold, by field; others hold any. */
+  allowed: Readonly<Record<string, readonly string[]>>;
+  is_default: boolean;
+}
+
+export interface RecordTypesMeta {
+  /** The field that tells them. */
+  by: string;
+  types: readonly RecordTypeMeta[];
+}
+
+/** What the organisation says of an object, for whoever is signed in. Missing in what an older release kept. */
+export interface ArrangedMeta {
+  layouts?: readonly LayoutMeta[] | undefined;
+  /** Null where there are none. */
+  record_types?: RecordTypesMeta | null | undefined;
+}
