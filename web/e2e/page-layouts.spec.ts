@@ -173,3 +173,68 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   await expectSound(phone);
   await picture(phone, "page-layout-phone");
 });
+
+function choosing(...labels: string[]) {
+  return { type: "choice", choices: labels.map((label) => ({ label })) };
+}
+
+test("a record is made by its type, which says what it begins with and may hold", async ({ desk }) => {
+  test.setTimeout(90_000);
+  const label = fresh("Complaint");
+  await desk.goto("/settings/objects");
+  const object = await send(desk, "/custom-objects", {
+    data: { label, label_plural: `${label}s`, sharing: "all" },
+  });
+  const name = String(object["name"]);
+  for (const data of [
+    { label: "Nature", ...choosing("Delay", "Damage") },
+    { label: "Priority", ...choosing("Low", "Normal", "High") },
+    { label: "Steps", type: "long_text" },
+  ])
+    await send(desk, "/custom-fields", { data: { object: name, ...data } });
+  await send(desk, "/record-types", {
+    data: { object: name, field: "nature", value: "delay", is_default: true, allowed: { priority: ["low"] } },
+  });
+
+  await go(desk, `/settings/objects?object=${name}`);
+  await desk.getByRole("button", { name: "New type" }).click();
+  const making = desk.getByRole("dialog", { name: "New record type" });
+  await making.getByRole("button", { name: /Choice/ }).click();
+  await desk.getByRole("option", { name: "Damage", exact: true }).click();
+  await making.getByRole("combobox", { name: "A new record begins with" }).fill("Steps");
+  await desk.getByRole("option", { name: "Steps", exact: true }).click();
+  // Elsewhere its list is closed.
+  await making.getByText("Records that hold this choice").click();
+  await making.getByRole("textbox", { name: "Steps" }).fill("What is broken?");
+  await making.getByRole("combobox", { name: "It has fewer choices of" }).fill("Priority");
+  await desk.getByRole("option", { name: "Priority", exact: true }).click();
+  await making.getByText("Records that hold this choice").click();
+  await making.getByRole("button", { name: "Remove Low" }).click();
+  await expectSound(desk);
+  await picture(desk, "record-type");
+  await making.getByRole("button", { name: "Add type" }).click();
+  await expect(making).toBeHidden();
+  await expect(desk.getByText("Begins with Steps · Fewer choices: Priority")).toBeVisible();
+
+  // The form begins with the default type, and follows another one.
+  await go(desk, `/o/${name}s`);
+  await desk
+    .getByRole("button", { name: new RegExp(`^New ${label}`, "i") })
+    .first()
+    .click();
+  const form = desk.getByRole("dialog");
+  await form.getByRole("textbox", { name: "Name" }).fill(fresh("Torn box"));
+  await expect(form.getByRole("button", { name: /Nature/ })).toContainText("Delay");
+  await form.getByRole("button", { name: /Nature/ }).click();
+  await desk.getByRole("option", { name: "Damage", exact: true }).click();
+  await expect(form.getByRole("textbox", { name: "Steps" })).toHaveValue("What is broken?");
+  await form.getByRole("button", { name: /Priority/ }).click();
+  await expect(desk.getByRole("option", { name: "Normal", exact: true })).toBeVisible();
+  await expect(desk.getByRole("option", { name: "Low", exact: true })).toHaveCount(0);
+  await desk.getByRole("option", { name: "High", exact: true }).click();
+  await expectSound(desk);
+  await form.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(form).toBeHidden();
+  const made = await first(desk, `/${name}s?limit=1`);
+  expect([made["nature"], made["priority"], made["steps"]]).toEqual(["damage", "high", "What is broken?"]);
+});

@@ -44,6 +44,14 @@ test("a segment says what pulls it down; a record of the queue is put right and 
   await expect(queue.getByRole("listitem")).toContainText("Emails: Not filled in");
   await queue.getByRole("link", { name: bad.title }).click();
 
+  await desk.goBack();
+  await flaws.getByRole("button", { name: /All capitals or all small letters/ }).click();
+  await expect(queue.getByRole("listitem")).toContainText("Ada");
+  await desk.getByRole("button", { name: "Put all right" }).click();
+  await expect(queue.getByRole("listitem")).toHaveCount(0, { timeout: 15_000 });
+  expect((await read(desk, `/contacts/${bad.id}`))["first_name"]).toBe("Ada");
+
+  await go(desk, `/o/contacts/${bad.id}`);
   const mark = desk.getByRole("button", { name: /Data quality: \d+ of 100/ });
   const before = await mark.getAttribute("aria-label");
   await mark.click();

@@ -1828,6 +1828,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quality/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put flaws right
+         * @description A change to many records, at most 10,000 at once, that POST /jobs/{id}/undo takes back. Each is changed by the
+         *     law; where nothing can be worked out it stays as it is.
+         */
+        post: operations["mend_flaws"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quality/of/{name}/{pk}": {
         parameters: {
             query?: never;
@@ -4103,6 +4124,20 @@ export interface components {
             rows: string[][];
         };
         /**
+         * FlawProposal
+         * @description What would put a flaw right: a field as it is, and as it would be.
+         */
+        FlawProposal: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Field */
+            field: string;
+            /** Flaw */
+            flaw: string;
+        };
+        /**
          * Forecast
          * @description The rows that have anything to say, by period; groups over the whole span, best first; and all in all.
          */
@@ -5044,6 +5079,24 @@ export interface components {
             timezone?: string;
         };
         /**
+         * MendBody
+         * @description What to put right: a flaw, by its key, of the records of a filter or of those that are named.
+         */
+        MendBody: {
+            /**
+             * Filter
+             * @description A filter, as for the list.
+             * @default
+             */
+            filter: string;
+            /** Flaw */
+            flaw: string;
+            /** Ids */
+            ids?: string[] | null;
+            /** Object */
+            object: string;
+        };
+        /**
          * MergeBack
          * @description A field that becomes what it was, or (`stays`) was changed since and is left.
          */
@@ -5819,6 +5872,11 @@ export interface components {
             key: string;
             /** Label */
             label: string;
+            /**
+             * Mends
+             * @description Whether the caller can have it put right by POST /quality/mend.
+             */
+            mends: boolean;
             /** Records */
             records: number;
         };
@@ -5861,7 +5919,7 @@ export interface components {
         };
         /**
          * QueuedRecord
-         * @description A record with its title.
+         * @description A record with its title, and with what would put it right as far as that can be worked out.
          */
         QueuedRecord: {
             /** Flaws */
@@ -5871,6 +5929,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Proposals */
+            proposals: components["schemas"]["FlawProposal"][];
             /** Score */
             score: number | null;
             /** Title */
@@ -10890,6 +10950,42 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mend_flaws: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MendBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -37,9 +37,35 @@ class Added:
     add: list[Any]
     remove: list[Any]
 
-    def to(self, now: list[Any]) -> list[Any]:
+    def to(self, now: list[Any], _record: Any) -> list[Any]:
         kept = [one for one in now if one not in self.remove]
         return [*kept, *(one for one in self.add if one not in kept)]
+
+
+Way = Callable[[Object, str, Any], Callable[[Any], Any]]
+"""(object as the actor sees it, name of the field, how) -> what gives the value that the field of a record becomes.
+Raises Invalid."""
+_ways: dict[str, Way] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """A value that is worked out of each record, by a way that a room above declares: {"tidy": "number"}."""
+
+    of: Callable[[Any], Any]
+
+    def to(self, _now: Any, record: Any) -> Any:
+        return self.of(record)
+
+
+Each = Added | WorkedOut
+"""What is another value for each record."""
+
+
+def work_out(name: str, way: Way) -> None:
+    """Adds a way; done once, at start."""
+    if _ways.setdefault(name, way) is not way:
+        raise RuntimeError(f"Two of these are called “{name}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +179,24 @@ def judge(ctx: Ctx, asked: Asked) -> None:
         raise Invalid(faults=[Fault("/input", "required", _("Say what to change."))])
 
 
-def parsed(ctx: Ctx, asked: Asked) -> tuple[Values, dict[str, Added]]:
-    """The input of an update: values by name, and what is added to lists. Raises Invalid."""
-    specs = inputs.open_to(asked.action, seen_by(asked.made, ctx.actor))
+def parsed(ctx: Ctx, asked: Asked) -> tuple[Values, dict[str, Each]]:
+    """The input of an update: values by name, and what is worked out of each record. Raises Invalid."""
+    seen = seen_by(asked.made, ctx.actor)
+    specs = inputs.open_to(asked.action, seen)
     specs = {name: spec for name, spec in specs.items() if name != asked.link}
     added = {
         name: raw for name, raw in asked.given.items() if name in specs and _is_added(specs[name].kind, raw)
     }
-    plain = {name: raw for name, raw in asked.given.items() if name not in added}
+    worked: dict[str, Each] = {
+        name: _worked_out(seen, name, raw)
+        for name, raw in asked.given.items() if name in specs and asked.is_basic and _is_worked_out(raw)
+    }  # fmt: skip
+    plain = {name: raw for name, raw in asked.given.items() if name not in added and name not in worked}
     changes = inputs.parse(ctx, specs, plain, partial=asked.action.partial)
     whole = inputs.parse(
         ctx, specs, {name: raw.get("add") or [] for name, raw in added.items()}, partial=True
     )
-    return changes, {
+    return changes, worked | {
         name: Added(whole[name], _read_list(specs[name], raw.get("remove") or []))
         for name, raw in added.items()
     }
@@ -173,6 +204,15 @@ def parsed(ctx: Ctx, asked: Asked) -> tuple[Values, dict[str, Added]]:
 
 def _is_added(kind: str, raw: Any) -> bool:
     return kind in LISTED and isinstance(raw, dict) and set(raw) <= {"add", "remove"}
+
+
+def _is_worked_out(raw: Any) -> bool:
+    return isinstance(raw, dict) and len(raw) == 1 and not _ways.keys().isdisjoint(raw)
+
+
+def _worked_out(seen: Object, name: str, raw: Mapping[str, Any]) -> WorkedOut:
+    ((way, how),) = raw.items()
+    return WorkedOut(_ways[way](seen, name, how))
 
 
 def _read_list(spec: Any, raw: Any) -> list[Any]:

@@ -15,7 +15,7 @@ from rapport.engine.actions import standards
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.run import perform
 from rapport.engine.actions.writing import put
-from rapport.engine.bulk.asking import Added, Asked, parsed
+from rapport.engine.bulk.asking import Added, Asked, Each, parsed
 from rapport.engine.bulk.ledger import DONE, SAME, Fate, refused
 from rapport.engine.bulk.models import State
 from rapport.engine.objects.object import Values
@@ -114,9 +114,11 @@ def _at_once(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
     return fates
 
 
-def _values_for(asked: Asked, record: Any, changes: Values, added: dict[str, Added]) -> Values:
-    lists = {name: one.to(getattr(record, asked.obj.fields[name].column)) for name, one in added.items()}
-    return {**changes, **lists}
+def _values_for(asked: Asked, record: Any, changes: Values, each: dict[str, Each]) -> Values:
+    worked = {
+        name: one.to(getattr(record, asked.obj.fields[name].column), record) for name, one in each.items()
+    }
+    return {**changes, **worked}
 
 
 def _put(ctx: Ctx, asked: Asked, record: Any, may: bool, values: Values) -> tuple[Fate, Values]:
@@ -166,4 +168,8 @@ def _given_for(ctx: Ctx, asked: Asked, pk: UUID) -> Values:
     record = asked.obj.visible(ctx.actor).filter(pk=pk).first()
     lists = {} if record is None else _values_for(asked, record, {}, added)
     plain = {name: raw for name, raw in asked.given.items() if name in changes}
-    return {**plain, **{name: [str(one) for one in value] for name, value in lists.items()}}
+    told = {
+        name: [str(one) for one in value] if isinstance(added[name], Added) else value
+        for name, value in lists.items()
+    }
+    return {**plain, **told}

@@ -14,11 +14,14 @@ from ninja import Field, Query, Router, Schema
 from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.access.lens import seen_by
 from rapport.engine.api import lists
+from rapport.engine.bulk import starting
+from rapport.engine.bulk.asking import MOST_IDS
+from rapport.engine.jobs.api import JobItem, item
 from rapport.engine.objects import quality as qualities
 from rapport.engine.objects import registry
-from rapport.engine.objects.problems import BadQuery, Forbidden, NotFound
+from rapport.engine.objects.problems import BadQuery, Conflict, Forbidden, NotFound
 from rapport.engine.objects.quality import Quality
-from rapport.engine.quality import standing
+from rapport.engine.quality import mending, standing
 from rapport.engine.quality.flaws import KINDS
 from rapport.engine.quality.models import Round
 from rapport.engine.quality.scoring import Scores, cost
@@ -46,6 +49,7 @@ class QualityFlaw(Schema):
     fields: str = Field(description='The labels of the fields; "" where it is about the record as a whole.')
     records: int
     cost: float
+    mends: bool = Field(description="Whether the caller can have it put right by POST /quality/mend.")
 
 
 class QualityStanding(QualityScores):
@@ -83,10 +87,20 @@ class RecordQuality(Schema):
     flaws: list[RecordFlaw]
 
 
+class FlawProposal(Schema):
+    """What would put a flaw right: a field as it is, and as it would be."""
+
+    flaw: str
+    field: str
+    before: str
+    after: str
+
+
 class QueuedRecord(RecordQuality):
-    """A record with its title."""
+    """A record with its title, and with what would put it right as far as that can be worked out."""
 
     title: str
+    proposals: list[FlawProposal]
 
 
 class QualityQueue(Schema):
@@ -111,6 +125,15 @@ class QueueQuery(StandingQuery):
     limit: int = Field(50, ge=1, le=500)
 
 
+class MendBody(Schema, extra="forbid"):
+    """What to put right: a flaw, by its key, of the records of a filter or of those that are named."""
+
+    object: str
+    flaw: str
+    filter: str = Field("", description="A filter, as for the list.")
+    ids: list[UUID] | None = Field(None, max_length=500)
+
+
 class ObjectQuery(Schema):
     """Which kind of record."""
 
@@ -126,7 +149,7 @@ def read_quality(request: HttpRequest, query: Query[StandingQuery]) -> dict[str,
     turn = Round.objects.filter(pk=query.object).first()
     records, counts, found = standing.standing(looks, standing.bits(looks, within))
     flaws = [
-        {**_flaw(looks, place), "records": counts[place],
+        {**_flaw(looks, place), "records": counts[place], "mends": _mends(looks, place),
          "cost": cost(looks.quality, looks.places, looks.quality.counted[place], counts[place], records)}
         for place in looks.places if counts[place]
     ]  # fmt: skip
@@ -155,14 +178,32 @@ def list_queue(request: HttpRequest, query: Query[QueueQuery]) -> dict[str, Any]
         looks, _within(caller, looks, query.filter), places, _after(query.after), query.limit + 1
     )
     rows, more = found[: query.limit], len(found) > query.limit
-    ids = [pk for pk, _bits, _score in rows]
-    titles = {one.pk: str(one) for one in looks.obj.visible(caller.actor).filter(pk__in=ids)}
-    items = [
-        {"id": pk, "title": titles[pk], "score": score,
-         "flaws": [_flaw(looks, place) for place in standing.places_in(looks, flaws)]}
-        for pk, flaws, score in rows if pk in titles
-    ]  # fmt: skip
+    visible = looks.obj.visible(caller.actor).filter(pk__in=[pk for pk, _bits, _score in rows])
+    records, house = {one.pk: one for one in visible}, mending.home()
+    may = set(visible.filter(looks.obj.policy.within(caller.actor, "update")).values_list("pk", flat=True))
+    items = [_queued(looks, records[row[0]], row, house, row[0] in may) for row in rows if row[0] in records]
     return {"items": items, "next": f"{rows[-1][2]}:{rows[-1][0]}" if more else None}
+
+
+@router.post("/mend", response=JobItem, summary="Put flaws right")
+def mend_flaws(request: HttpRequest, body: MendBody) -> dict[str, Any]:
+    """A change to many records, at most 10,000 at once, that POST /jobs/{id}/undo takes back. Each is changed by the
+    law; where nothing can be worked out it stays as it is."""
+    caller = caller_of(request)
+    looks = _looker(caller, body.object)
+    (place,) = _places(looks, body.flaw)[:1] if body.flaw else (-1,)
+    if place < 0 or not _mends(looks, place):
+        raise BadQuery(_("This flaw cannot be put right at many records."))
+    within = _within(caller, looks, body.filter)
+    if body.ids is not None:
+        within = (within or looks.obj.visible(caller.actor)).filter(pk__in=body.ids)
+    found = standing.worst(looks, within, [place], None, MOST_IDS)
+    if not found:
+        raise Conflict(_("There is nothing to put right any more."), code="nothing")
+    one = looks.quality.counted[place]
+    given = {"verb": "update", "ids": [str(pk) for pk, *_rest in found],
+             "input": {name: {"tidy": one.kind} for name in one.fields}}  # fmt: skip
+    return item(starting.start(caller, looks.obj, given))
 
 
 @router.get("/of/{name}/{uuid:pk}", response=RecordQuality, summary="How good a record is")
@@ -214,6 +255,26 @@ def _after(after: str) -> standing.Place | None:
         return (int(score), UUID(pk)) if after else None
     except ValueError:
         raise BadQuery(_("This cursor cannot be read.")) from None
+
+
+def _mends(looks: Looker, place: int) -> bool:
+    """Whether the caller could change what it is about."""
+    one, seen = looks.quality.counted[place], seen_by(looks.obj, looks.actor)
+    can = one.kind in mending.MENDS and looks.obj.policy.allows(looks.actor, "update")
+    return can and all(name in seen.writable for name in one.fields)
+
+
+def _queued(looks: Looker, record: Any, row: standing.Worst, house: str, may: bool) -> dict[str, Any]:
+    pk, flaws, score = row
+    places, seen = standing.places_in(looks, flaws), seen_by(looks.obj, looks.actor)
+    found = [
+        {"flaw": looks.quality.counted[place].key, "field": seen.fields[one.name].label, "before": one.before,
+         "after": one.after}
+        for place in places if may and _mends(looks, place)
+        for one in mending.proposals(seen, record, looks.quality.counted[place], house)
+    ]  # fmt: skip
+    return {"id": pk, "title": str(record), "score": score, "proposals": found,
+            "flaws": [_flaw(looks, place) for place in places]}  # fmt: skip
 
 
 def _flaw(looks: Looker, place: int) -> dict[str, Any]:

@@ -8,6 +8,14 @@ from pathlib import Path
 from rapport.kit.alike.words import plain
 
 _FORMS = frozenset((Path(__file__).parent / "legal_forms.txt").read_text().split())
+WRITTEN = {
+    "gmbh": "GmbH", "ag": "AG", "kg": "KG", "kgaa": "KGaA", "ohg": "OHG", "ug": "UG", "se": "SE", "ltd": "Ltd",
+    "llc": "LLC", "llp": "LLP", "lp": "LP", "plc": "plc", "inc": "Inc", "corp": "Corp", "co": "Co", "sa": "SA",
+    "sas": "SAS", "sasu": "SASU", "sarl": "SARL", "srl": "Srl", "spa": "SpA", "sl": "SL", "slu": "SLU", "bv": "BV",
+    "nv": "NV", "ab": "AB", "as": "AS", "aps": "ApS", "oy": "Oy", "oyj": "Oyj", "pty": "Pty", "pte": "Pte",
+    "doo": "d.o.o.", "lda": "Lda", "ltda": "Ltda", "kft": "Kft", "zrt": "Zrt", "ggmbh": "gGmbH", "limited": "Limited",
+}  # fmt: skip
+"""How legal forms are written."""
 _FILLERS = frozenset({"the", "and", "of", "und", "et", "y", "de"})
 _SINGLE = 1
 

@@ -148,7 +148,8 @@ BY_NAME = {
         ("list_organisation_files", "begin_organisation_file", "read_organisation_file"), "tests/engine/whole"
     ),
     **dict.fromkeys(
-        ("read_quality", "list_days", "list_queue", "read_record_quality"), "tests/engine/quality"
+        ("read_quality", "list_days", "list_queue", "read_record_quality", "mend_flaws"),
+        "tests/engine/quality",
     ),
     "list_trash": "tests/engine/retention",
     "list_kept": "tests/engine/retention",

@@ -33,7 +33,8 @@ export function Measured(props: MeasuredProps) {
   const query = { object: object.name, filter: filterText(filter) };
   const { data, problem, reload } = useAnswer<Standing>("/quality", query, { objects: [object.name] });
   useAgain(data?.ready === false, reload);
-  if (data !== null) return data.ready ? <Told {...props} standing={data} /> : <Looking standing={data} />;
+  if (data !== null)
+    return data.ready ? <Told {...props} standing={data} reload={reload} /> : <Looking standing={data} />;
   if (problem === null) return <SkeletonText lines={8} />;
   return (
     <ErrorState code={problem.code} onRetry={() => void reload()}>
@@ -44,10 +45,11 @@ export function Measured(props: MeasuredProps) {
 
 interface ToldProps extends MeasuredProps {
   standing: Standing;
+  reload: () => Promise<void>;
 }
 
 /** What pulls them down, how it was before, and which ones to put right. */
-function Told({ object, filter, flaw, onFlaw, standing }: ToldProps) {
+function Told({ object, filter, flaw, onFlaw, standing, reload }: ToldProps) {
   const { t } = useLingui();
   const days = useDays(object, filter === null);
   const { flaws } = standing;
@@ -65,7 +67,15 @@ function Told({ object, filter, flaw, onFlaw, standing }: ToldProps) {
         {filter === null && <Trend days={days} />}
       </div>
       {flaws.length > 0 && (
-        <QueueCard key={flaw} object={object} filter={filter} flaws={flaws} flaw={flaw} onFlaw={onFlaw} />
+        <QueueCard
+          key={flaw}
+          object={object}
+          filter={filter}
+          flaws={flaws}
+          flaw={flaw}
+          onFlaw={onFlaw}
+          onMended={() => void reload()}
+        />
       )}
     </>
   );

@@ -17,6 +17,16 @@ export interface Flaw {
 export interface FlawCount extends Flaw {
   records: number;
   cost: number;
+  /** This person can have it put right. */
+  mends: boolean;
+}
+
+/** What would put a flaw right: a field as it is, and as it would be. */
+export interface Proposal {
+  flaw: string;
+  field: string;
+  before: string;
+  after: string;
 }
 
 export interface Standing extends Scores {
@@ -40,6 +50,7 @@ export interface RecordQuality {
 
 export interface Queued extends RecordQuality {
   title: string;
+  proposals: Proposal[];
 }
 
 export interface Queue {

@@ -1,18 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Filter, ObjectMeta } from "@/engine/api/types";
-import { recordHref } from "@/engine/commands/places";
 import { filterText } from "@/engine/sync/questions";
 import { useAnswer } from "@/engine/sync/use-answer";
-import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
-import { Link } from "@/ui/link";
 import { Select } from "@/ui/select";
 import { SkeletonText } from "@/ui/skeleton";
-import { type Flaw, type FlawCount, flawText, type Queue, type Queued } from "./model";
-import { Score } from "./score";
+import { type FlawCount, flawText, type Queue, type Queued } from "./model";
+import { QueueRow } from "./queue-row";
+import { useMend } from "./use-mend";
 
 interface QueueCardProps {
   object: ObjectMeta;
@@ -22,6 +20,8 @@ interface QueueCardProps {
   /** The key of the one whose records are shown, "" for any. */
   flaw: string;
   onFlaw: (key: string) => void;
+  /** Something was put right. */
+  onMended: () => void;
 }
 
 const PAGE = 50;
@@ -29,11 +29,15 @@ const MOST = 500;
 const ANY = "any";
 
 /** Records to put right, the worst first. */
-export function QueueCard({ object, filter, flaws, flaw, onFlaw }: QueueCardProps) {
+export function QueueCard({ object, filter, flaws, flaw, onFlaw, onMended }: QueueCardProps) {
   const { t } = useLingui();
   const [limit, setLimit] = useState(PAGE);
   const query = { object: object.name, filter: filterText(filter), flaw, limit };
-  const { data, isFetching } = useAnswer<Queue>("/quality/queue", query, { objects: [object.name] });
+  const { data, isFetching, reload } = useAnswer<Queue>("/quality/queue", query, { objects: [object.name] });
+  const mended = (): void => {
+    onMended();
+    void reload();
+  };
   const options = [
     { value: ANY, label: t`Any flaw` },
     ...flaws.map((one) => ({ value: one.key, label: flawText(one) })),
@@ -58,7 +62,10 @@ export function QueueCard({ object, filter, flaws, flaw, onFlaw }: QueueCardProp
           <SkeletonText lines={6} />
         </div>
       ) : (
-        <Records object={object} items={data.items} />
+        <Records object={object} items={data.items} onMended={mended} />
+      )}
+      {flaws.some((one) => one.key === flaw && one.mends) && (
+        <MendAll object={object.name} flaw={flaw} filter={filterText(filter)} onMended={mended} />
       )}
       {data !== null && data.next !== null && limit < MOST && (
         <div className="border-t border-line px-4 py-3">
@@ -71,7 +78,13 @@ export function QueueCard({ object, filter, flaws, flaw, onFlaw }: QueueCardProp
   );
 }
 
-function Records({ object, items }: { object: ObjectMeta; items: readonly Queued[] }) {
+interface RecordsProps {
+  object: ObjectMeta;
+  items: readonly Queued[];
+  onMended: () => void;
+}
+
+function Records({ object, items, onMended }: RecordsProps) {
   const { t } = useLingui();
   if (items.length === 0)
     return (
@@ -86,32 +99,31 @@ function Records({ object, items }: { object: ObjectMeta; items: readonly Queued
       aria-label={t`To put right`}
     >
       {items.map((item) => (
-        <li key={item.id} className="relative flex items-center gap-3 px-4 py-2.5 hover:bg-hover">
-          <span className="flex min-w-0 flex-1 flex-col gap-1.5 lg:flex-row lg:items-center lg:gap-4">
-            <Link
-              href={recordHref(object, item.id)}
-              variant="quiet"
-              className="min-w-0 truncate own-direction text-sm font-medium after:absolute after:inset-0 lg:w-64 lg:shrink-0"
-            >
-              {item.title}
-            </Link>
-            <Flaws flaws={item.flaws} />
-          </span>
-          <Score score={item.score ?? 0} />
-        </li>
+        <QueueRow key={item.id} object={object} item={item} onMended={onMended} />
       ))}
     </ul>
   );
 }
 
-function Flaws({ flaws }: { flaws: readonly Flaw[] }) {
+interface MendAllProps {
+  object: string;
+  flaw: string;
+  filter: string | undefined;
+  onMended: () => void;
+}
+
+/** Puts a kind of flaw right wherever that can be worked out. */
+function MendAll({ object, flaw, filter, onMended }: MendAllProps) {
+  const { t } = useLingui();
+  const { mend, isBusy } = useMend(onMended);
   return (
-    <span className="flex min-w-0 flex-wrap gap-1">
-      {flaws.map((flaw) => (
-        <Badge key={flaw.key} look="outline">
-          {flawText(flaw)}
-        </Badge>
-      ))}
-    </span>
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-3">
+      <p className="m-0 min-w-0 flex-1 basis-64 text-sm text-ink-muted">
+        {t`What can be worked out is put right at all of them; it can be undone as a whole.`}
+      </p>
+      <Button size="sm" icon="check-check" isLoading={isBusy} onPress={() => mend({ object, flaw, filter })}>
+        {t`Put all right`}
+      </Button>
+    </div>
   );
 }

@@ -1,0 +1,122 @@
+"""Putting values right: what a value with a flaw would be, for those kinds of flaw where that can be worked out.
+
+Nothing is put right by itself: it is proposed in the queue, and done as a change to many records, by whoever may change
+them, with one cause in the log, so that all of it can be taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import phonenumbers
+from django.utils.translation import gettext as _
+
+from rapport.engine.access.house import read_house
+from rapport.engine.objects.object import Object
+from rapport.engine.objects.problems import fault
+from rapport.engine.objects.quality import Counted
+from rapport.engine.objects.values import plain
+from rapport.engine.objects.values.refused import Refused
+from rapport.engine.quality.flaws import is_number
+from rapport.kit.tidy import countries, mail, names
+
+Mend = Callable[[str, str], str]
+"""(a value, the code of the record's country or "") -> the value as it should be; the same where nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A field of a record as it is, and as it would be; `before` and `after` are what differs, to be shown."""
+
+    name: str
+    value: Any
+    before: str
+    after: str
+
+
+def _number(value: str, region: str) -> str:
+    if is_number(value):
+        return value
+    try:
+        found = plain.phone(value, region or None)
+    except Refused:
+        return value
+    return found if is_number(found) else value
+
+
+def _domain(value: str, _region: str) -> str:
+    local, _at, domain = value.rpartition("@")
+    return f"{local}@{mail.meant(domain) or domain}"
+
+
+MENDS: Final[Mapping[str, Mend]] = {
+    "case": lambda value, _region: names.proper(value),
+    "shouted": lambda value, _region: names.proper_company(value),
+    "mistyped": _domain,
+    "number": _number,
+}
+"""By the kind of flaw."""
+
+
+def proposals(obj: Object, record: Any, one: Counted, home: str) -> Iterator[Proposal]:
+    """What would put this flaw of a record right, as far as `obj` shows its fields. `home` is the country of the house,
+    which counts where the record says none."""
+    mend = MENDS.get(one.kind)
+    if mend is None:
+        return
+    region = region_of(obj, record) or home
+    for name in one.fields:
+        now = getattr(record, obj.fields[name].column)
+        then = mended(mend, now, region)
+        if then != now:
+            yield Proposal(name, then, *_difference(now, then))
+
+
+def tidy(obj: Object, name: str, how: Any) -> Callable[[Any], Any]:
+    """What gives the field of a record as it should be, for a change to many: {"phones": {"tidy": "number"}}."""
+    mend = MENDS.get(how) if isinstance(how, str) else None
+    spec = obj.fields[name]
+    if mend is None or spec.kind not in _OPEN:
+        raise fault(name, "unknown", _("There is no such way to put this field right."))
+    house = home()
+    return lambda record: mended(mend, getattr(record, spec.column), region_of(obj, record) or house)
+
+
+_OPEN: Final = ("text", "emails", "phones")
+
+
+def mended(mend: Mend, now: Any, region: str) -> Any:
+    """A value, or each one of a list field, as it should be."""
+    if not isinstance(now, list):
+        return mend(now, region) if now else now
+    found: dict[str, Any] = {}
+    for point in now:
+        value = mend(point["value"], region)
+        # What becomes the same number stands there once.
+        found.setdefault(value, {**point, "value": value})
+    return list(found.values())
+
+
+def _difference(now: Any, then: Any) -> tuple[str, str]:
+    if not isinstance(now, list):
+        return str(now), str(then)
+    before, after = ([point["value"] for point in value] for value in (now, then))
+    gone, new = (
+        [one for one in some if one not in others] for some, others in ((before, after), (after, before))
+    )
+    return ", ".join(gone), ", ".join(new) or ", ".join(after)
+
+
+def region_of(obj: Object, record: Any) -> str:
+    """The code of the country that a record's first address names, as far as `obj` shows it; "" for none."""
+    spec = next((one for one in obj.fields.values() if one.kind == "addresses"), None)
+    points = getattr(record, spec.column) if spec else None
+    return countries.code_of(str((points or [{}])[0].get("country") or ""))
+
+
+def home() -> str:
+    """The country of the house, by its language: `de-AT` is AT; "" where it names none."""
+    code = read_house().locale.partition("-")[2].upper()
+    return code if code in phonenumbers.SUPPORTED_REGIONS else ""
