@@ -31,6 +31,8 @@ STAYS: Final[dict[str, str]] = {
     "webhooks_delivery": "tells what was told",
     "sharing_opening": "tells which file was opened",
     "transfer_import": "names jobs",
+    "quality_mark": "follows the log",
+    "quality_round": "names the record that was looked at last",
     "schema_schemachange": "names people of the house, and the change that it takes back",
     "schema_numberstart": "names a field",
     "access_holding": "names people of the house and teams",

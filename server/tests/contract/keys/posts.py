@@ -49,6 +49,7 @@ from tests.engine.approvals.asking import Book
 
 ALONE = {
     "remove_demo": "needs the whole demo; it begins a job by the lines that begin to load it",
+    "fetch_import": "asks an address outside, and keeps what it gave as upload_import does",
     "approval.expire": "the program alone does it",
     **declaring.ALONE,
     "notification.undo": "the log has nothing of it that can be undone",
@@ -375,6 +376,7 @@ BY_NAME: dict[str, Callable[[Desk], Post]] = {
         "regarding": {"object": "deal", "id": str(desk.make("deal"))}, "until": _soon()}),
     "erase": lambda desk: _browser("/privacy/erasures/contact", {"record": desk.text("contact")}),
     "allow": lambda desk: _browser("/privacy/allowances", {"email": _erased(desk)}),
+    "begin_organisation_file": lambda _desk: _browser("/organisation-files"),
     "begin_bundle": lambda desk: _browser(f"/privacy/bundles/contact/{desk.fresh('contact')}"),
     "file.attach": lambda desk: Post("POST", "/files", form=lambda: {
         "file": _table(), "object": "company", "id": str(desk.make("company"))}),

@@ -36,7 +36,7 @@ SILENT = {
     **dict.fromkeys(("webhook.send_test", "webhook.send_again", "webhook.replay", "webhook.cancel_replay"),
                     "queues what is told"),
     **dict.fromkeys(("start_bulk", "start_import", "undo_job", "load_demo", "erase", "begin_bundle", "cancel_job",
-                     "start_scan", "mend_flaws"),
+                     "start_scan", "mend_flaws", "begin_organisation_file"),
                     "begins or ends a job, which leaves its own entries"),
     **dict.fromkeys(("upload_import", "change_import", "check_import", "pause_import", "resume_import",
                      "cancel_import"), "an import has its page"),
