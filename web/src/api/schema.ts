@@ -1518,7 +1518,7 @@ export interface paths {
         put?: never;
         /**
          * Put the whole organisation into one file
-         * @description A job. Whoever asks gets what they may export, and proves themselves first; it stands in the book of exports.
+         * @description A job, for admins, who prove themselves first. What roles keep from them is not in it; exports have a book.
          */
         post: operations["begin_organisation_file"];
         delete?: never;
@@ -1536,7 +1536,7 @@ export interface paths {
         };
         /**
          * Download the whole organisation
-         * @description The file of a job that whoever asks began themselves, and may still export from.
+         * @description The file of a job that whoever asks began themselves, while nothing in it is kept from them.
          */
         get: operations["read_organisation_file"];
         put?: never;

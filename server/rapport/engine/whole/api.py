@@ -12,7 +12,7 @@ from ninja import Router, Schema
 from ninja.responses import Status
 
 from rapport.engine.access import proofs, visitors
-from rapport.engine.access.callers import caller_of
+from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.jobs import starting, terms
 from rapport.engine.jobs.api import JobItem, item
 from rapport.engine.jobs.models import OPEN_STATES, Job, State
@@ -69,11 +69,9 @@ def _told(job: Job) -> dict[str, Any]:
 
 @router.post("", response={201: JobItem}, summary="Put the whole organisation into one file")
 def begin_organisation_file(request: HttpRequest) -> Status[dict[str, Any]]:
-    """A job. Whoever asks gets what they may export, and proves themselves first; it stands in the book of exports."""
+    """A job, for admins, who prove themselves first. What roles keep from them is not in it; exports have a book."""
     caller = caller_of(request)
-    if caller.actor.id is None or not writing.may_be_taken(caller.actor):
-        raise Forbidden(_("Your role may not export anything."))
-    proofs.require(caller)
+    _judge(caller)
     own = Job.objects.filter(kind=jobs.run_export.name, actor_id=caller.actor.id)
     if own.filter(state__in=OPEN_STATES).exists():
         raise Conflict(_("Such a file is being made already."), code="busy")
@@ -87,7 +85,7 @@ def begin_organisation_file(request: HttpRequest) -> Status[dict[str, Any]]:
     "/{uuid:pk}/file", summary="Download the whole organisation", response={200: None}, openapi_extra=_FILE
 )
 def read_organisation_file(request: HttpRequest, pk: UUID) -> FileResponse:
-    """The file of a job that whoever asks began themselves, and may still export from."""
+    """The file of a job that whoever asks began themselves, while nothing in it is kept from them."""
     caller = caller_of(request)
     own = Job.objects.filter(
         pk=pk, kind=jobs.run_export.name, actor_id=caller.actor.id, state=State.DONE
@@ -95,10 +93,17 @@ def read_organisation_file(request: HttpRequest, pk: UUID) -> FileResponse:
     path = writing.path(pk)
     if own is None or caller.actor.id is None or not path.is_file():
         raise NotFound(_("There is no such file; files with a whole organisation are kept for a week."))
-    if not writing.may_be_taken(caller.actor):
-        raise Forbidden(_("Your role may not export anything."))
-    proofs.require(caller)
+    _judge(caller)
+    if set(writing.narrowed_for(caller.actor)) - set((own.result or {}).get("narrowed", [])):
+        raise Forbidden(_("There is more in this file than your roles let you see by now; make another one."))
     response = FileResponse(path.open("rb"), content_type="application/zip")
     response.headers["Content-Disposition"] = 'attachment; filename="organisation.zip"'
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _judge(caller: Caller) -> None:
+    """Raises Forbidden for whoever is no admin, or comes with a token for few things; ProofRequired."""
+    if caller.actor.id is None or not caller.actor.is_admin:
+        raise Forbidden(_("Admins alone take the whole organisation along, and no token for few things."))
+    proofs.require(caller)

@@ -66,9 +66,9 @@ def forget(before: datetime) -> None:
             found.unlink(missing_ok=True)
 
 
-def may_be_taken(actor: Actor) -> bool:
-    """Whether there is anything that the actor may export."""
-    return any("export" in one.verbs and one.policy.allows(actor, "export") for one in contents.objects())
+def narrowed_for(actor: Actor) -> list[str]:
+    """Objects of which the actor may not take along everything."""
+    return [obj.name for obj in contents.objects() if not contents.is_whole(obj, actor)]
 
 
 def write(progress: Progress, target: Path) -> Made:

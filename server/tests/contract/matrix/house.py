@@ -47,7 +47,7 @@ APART = {
 LENT = (("member", "company", "stranger", "see"), ("scout", "deal", "stranger", "edit"),
         ("seller", "contact", "stranger", "edit"), ("shut", "note", "stranger", "see"))  # fmt: skip
 """What is shared one by one: with whom, of which object, in whose hands, to see or to edit."""
-_CODED = {"term", "entry-rule"}
+_CODED = {"term", "entry-rule", "record-type"}
 """Objects whose only texts are names that the code knows."""
 _NOT_TEXT = {"external_id", "source", "region", "metric", "timezone", "object", "currency", "default_for"}
 

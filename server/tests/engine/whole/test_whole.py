@@ -12,7 +12,8 @@ from uuid import UUID
 import pytest
 from django.db import connection, models, transaction
 
-from rapport.engine.access.actors import actor_of
+from rapport.engine.access import tokens
+from rapport.engine.access.actors import SYSTEM, actor_of
 from rapport.engine.access.models import User
 from rapport.engine.files import keeping
 from rapport.engine.files.store import store
@@ -141,16 +142,26 @@ def test_a_book_in_which_people_work_is_left_alone() -> None:
     assert Company.objects.get().name == "Ours"
 
 
+def _kept_from(admin: UUID) -> None:
+    """A role keeps companies without a team from the admin."""
+    atoms = [{"object": "company", "verb": "*", "scope": "pool", "deny": True}]
+    role = act("role.create", name="Curbed", draft={"includes": [], "atoms": atoms})
+    act("role.publish", SYSTEM, role.pk)
+    act("user.update", SYSTEM, admin, extra_roles=[str(role.pk)])
+
+
 def test_it_holds_what_the_law_gives_and_stands_in_the_book_of_exports() -> None:
     house = people()
-    act("company.create", house.owner, name="Mine")
-    act("company.create", house.stranger, name="Theirs")
-    content = _taken(browser(house.owner.id))
-    assert [row["name"] for row in _rows(content)["data/company.ndjson"]] == ["Mine"]
+    admin = id_of(house.admin)
+    _kept_from(admin)
+    act("company.create", house.owner, name="Ours")
+    act("company.create", name="Nobody's", owner=None, team=None)
+    content = _taken(browser(admin))
+    assert [row["name"] for row in _rows(content)["data/company.ndjson"]] == ["Ours"]
     manifest = json.loads(zipfile.ZipFile(io.BytesIO(content)).read("manifest.json"))
     assert "company" in manifest["narrowed"]
     made = ExportMade.objects.get()
-    assert (made.user_id, made.object, made.rows) == (house.owner.id, "organisation", manifest["records"])
+    assert (made.user_id, made.object, made.rows) == (admin, "organisation", manifest["records"])
     assert made.narrowed
     assert made.about_people
     with pytest.raises(Invalid):
@@ -187,6 +198,20 @@ def test_only_who_asked_takes_it_and_not_for_ever() -> None:
     writing.forget(datetime.now(UTC) + timedelta(days=1))
     assert mine.get("/organisation-files").json["items"] == []
     assert mine.get(path).status == 404
+
+
+def test_nobody_takes_more_than_they_may_see_by_now() -> None:
+    house = people()
+    admin = id_of(house.admin)
+    mine = browser(admin)
+    _taken(mine)
+    path = f"/organisation-files/{mine.get('/organisation-files').json['items'][0]['id']}/file"
+    _token, text = tokens.make(admin, "Deals", scopes=["deal:*"])
+    limited, seller = Door(Authorization=f"Bearer {text}"), browser(house.owner.id)
+    assert [door.post("/organisation-files").status for door in (limited, seller)] == [403, 403]
+    assert limited.get(path).status == 403
+    _kept_from(admin)
+    assert browser(admin).get(path).status == 403
 
 
 def test_every_object_and_column_is_in_the_file_or_named() -> None:
