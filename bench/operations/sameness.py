@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -22,11 +21,10 @@ LARGEST_MIB = 2048
 def entries(house: House) -> Iterator[Figure]:
     """People who are there already, typed anew with a slip; asked by a seller, who may see few of them."""
     people = _people(house)
-    slips = random.Random(7)  # noqa: S311  # made-up people are no secret
 
     def look(number: int) -> bytes:
         first, last, email, phone = people[number % len(people)]
-        place = slips.randrange(len(last))
+        place = number % len(last)
         values = {"first_name": first, "last_name": last[:place] + last[place + 1 :],
                   "emails": [{"value": email if number % 2 else f"x{email}", "type": "work"}],
                   "phones": [{"value": phone, "type": "work"}]}  # fmt: skip

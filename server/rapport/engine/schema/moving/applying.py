@@ -5,7 +5,8 @@ The same steps are done to see whether they can be, and taken back: what is told
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
@@ -63,16 +64,12 @@ class _TakenBack(Exception):
     """What was tried is taken back."""
 
 
-class _turn:  # noqa: N801  # a with-statement of two
+@contextmanager
+def _turn() -> Iterator[None]:
     """One after the other, and nobody else in this process adopts what is still on its way."""
-
-    def __enter__(self) -> None:
-        declaring.begin()
-        self._alone = current.alone()
-        self._alone.__enter__()
-
-    def __exit__(self, *raised: Any) -> None:
-        self._alone.__exit__(*raised)
+    declaring.begin()
+    with current.alone():
+        yield
 
 
 def _found(ctx: Ctx, wanted: Wanted) -> list[Step]:
