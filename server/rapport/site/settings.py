@@ -36,6 +36,7 @@ ENGINE = (
     "rapport.engine.house",
     "rapport.engine.notify",
     "rapport.engine.webhooks",
+    "rapport.engine.schedules",
     "rapport.engine.privacy",
     "rapport.engine.retention",
     "rapport.engine.duplicates",

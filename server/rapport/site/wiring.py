@@ -31,6 +31,7 @@ from rapport.engine.objects.spec import has_field
 from rapport.engine.privacy import module as privacy
 from rapport.engine.quality import module as quality
 from rapport.engine.retention import module as retention
+from rapport.engine.schedules import module as schedules
 from rapport.engine.schema import module as schema
 from rapport.engine.search import module as search
 from rapport.engine.sharing import module as sharing
@@ -61,6 +62,7 @@ ENGINE = (
     house.MODULE,
     notify.MODULE,
     webhooks.MODULE,
+    schedules.MODULE,
     approvals.MODULE,
     joining.MODULE,
     sharing.MODULE,

@@ -122,6 +122,14 @@ _ACCESS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "headers": ["Firm"],
         "mapping": {"columns": {"Firm": {"to": "name"}}},
     },
+    "schedule": lambda _make: {
+        "name": "Companies by mail",
+        "work": "export",
+        "object": "company",
+        "given": {"format": "csv"},
+        "every": "week",
+        "at": "06:30",
+    },
     "view": lambda _make: {"name": "Mine", "object": "deal", "layout": "table", "config": {}},
 }
 

@@ -20,11 +20,13 @@ Function = Callable[..., dict[str, Any] | None]
 
 @dataclass(frozen=True)
 class Work:
-    """A declared job. `fn(progress, **given)` gives back a JSON object for the person, or None."""
+    """A declared job. `fn(progress, **given)` gives back a JSON object for the person, or None. Of one that `tells` by
+    itself how it ended nobody else does."""
 
     name: str
     fn: Function
     label: Any
+    tells: bool = False
 
     def __call__(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
         return self.fn(*args, **kwargs)
@@ -54,11 +56,11 @@ chores: dict[str, Chore] = {}
 residents: dict[str, Resident] = {}
 
 
-def job(name: str, *, label: Any) -> Callable[[Function], Work]:
+def job(name: str, *, label: Any, tells: bool = False) -> Callable[[Function], Work]:
     """Declares a job. The function must be fit to run twice (see above)."""
 
     def declare(fn: Function) -> Work:
-        return _keep(works, Work(name, fn, label))
+        return _keep(works, Work(name, fn, label, tells))
 
     return declare
 

@@ -28,6 +28,7 @@ STAYS: Final[dict[str, str]] = {
     "bulk_entry": "tells what a job did to which record",
     "duplicates_pair": "follows by itself, see duplicates/following.py",
     "actions_receipt": "an answer that was given, and to whom",
+    "schedules_turn": "names jobs and imports",
     "webhooks_delivery": "tells what was told",
     "sharing_opening": "tells which file was opened",
     "transfer_import": "names jobs",

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 
 from rapport.engine.jobs.models import Job, State
+from rapport.engine.jobs.works import works
 from rapport.engine.log import bell, triggers
 from rapport.engine.notify import titles
 from rapport.engine.notify.telling import News, write
@@ -21,7 +22,8 @@ _RECENT = timedelta(hours=1)
 def tell_ended(now: datetime | None = None) -> int:
     """Tells of the jobs that took long or failed; gives how many that were. Run again, it tells nothing twice."""
     at = now or datetime.now(UTC)
-    recent = Job.objects.filter(finished_at__gt=at - _RECENT, actor__isnull=False)
+    own = [work.name for work in works.values() if work.tells]
+    recent = Job.objects.filter(finished_at__gt=at - _RECENT, actor__isnull=False).exclude(kind__in=own)
     long = Q(state=State.DONE, finished_at__gte=F("started_at") + LONG)
     news = [_news(job) for job in recent.filter(long | Q(state=State.FAILED)).order_by("pk")]
     if not news:

@@ -58,6 +58,7 @@ _NAMES: Final[Mapping[str, Any]] = {
     "transfer_exportmade": _("Exports"),
     "transfer_import": _("Imports"),
     "usersessions_usersession": _("Sessions"),
+    "schedules_turn": _("Runs of schedules"),
     "webhooks_delivery": _("Deliveries of webhooks"),
 }
 """What tables are called that hold no records of an Object."""

@@ -20,6 +20,7 @@ from rapport.engine.notify.models import Notification
 from rapport.engine.objects import registry
 from rapport.engine.privacy import erasing, ledger, staff
 from rapport.engine.privacy.models import Erasure
+from rapport.engine.schedules.models import Schedule, Standing
 from rapport.engine.webhooks.models import Delivery, State, Webhook
 
 RESTORED = "restored"
@@ -51,12 +52,14 @@ def erase_again(places: Iterable[Path]) -> int:
 
 
 def hold_back() -> int:
-    """Nothing that waited in the backup goes out: deliveries and mails are let go, webhooks are off until somebody
-    switches them on. Gives how many webhooks that were."""
+    """Nothing that waited in the backup goes out, and nothing runs by itself: deliveries and mails are let go, schedules
+    are paused, webhooks are off until somebody switches them on. Gives how many webhooks that were."""
     now: Any = datetime.now(UTC)
     with transaction.atomic(), connection.cursor() as cursor:
         triggers.context(cursor, actor=None, door="cli", action="restore", cause=None)
         Delivery.objects.filter(state=State.WAITING).update(state=State.WITHHELD, ended_at=now)
         Notification.objects.exclude(mail_at=None, digest=False).update(mail_at=None, digest=False)
+        running: Any = Schedule.objects.filter(standing=Standing.ACTIVE)
+        running.write(now, None, standing=Standing.PAUSED, next_at=None)
         on: Any = Webhook.objects.filter(active=True)
         return int(on.write(now, None, active=False, off_reason=RESTORED))

@@ -49,7 +49,8 @@ def fetch_import(request: HttpRequest, body: ImportAddress) -> Status[dict[str, 
     actor = caller_of(request).actor
     importable(body.object, actor)
     name, content = fetched.bring(body.url)
-    return Status(201, shown(imports.take(actor, body.object, name, [content]), actor))
+    made = imports.take(actor, body.object, name, [content], address=body.url.strip())
+    return Status(201, shown(made, actor))
 
 
 @router.get("", response=ImportPage, summary="List imports")

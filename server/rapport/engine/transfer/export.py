@@ -17,9 +17,10 @@ from django.utils.translation import gettext
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.lens import seen_by
+from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.personal import names_people
-from rapport.engine.objects.problems import Forbidden
+from rapport.engine.objects.problems import Forbidden, fault
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.names import MayRead
 from rapport.engine.query.order import Order, order_of
@@ -43,9 +44,7 @@ def export(
 ) -> Iterator[bytes]:  # fmt: skip
     """The file in blocks. Raises Forbidden or BadQuery before the first of them. `counted` is told how many records it
     will have, and whether they say who people are or how to reach them."""
-    obj = seen_by(obj, actor)
-    if "export" not in obj.verbs or not obj.policy.allows(actor, "export"):
-        raise Forbidden(gettext("Your role may not export {nouns}.").format(nouns=obj.nouns))
+    obj = _seen(obj, actor)
 
     def law(other: Object) -> Any:
         return other.policy.visible(actor)
@@ -55,8 +54,7 @@ def export(
     )
     if archived != "all":
         records = records.filter(archived_at__isnull=archived == "0")
-    names = [name.strip() for name in fields.split(",") if name.strip()] or None
-    chosen, order = selection(obj, names), order_of(obj, sort, law)
+    chosen, order = selection(obj, _names(fields)), order_of(obj, sort, law)
     chunks = _chunks(records, chosen, order, law)
     # The first chunk is made now, so that whatever is wrong can still be answered.
     first = next(chunks, [])
@@ -68,6 +66,32 @@ def export(
         )
     write = _csv_writer(obj, chosen) if format == "csv" else _ndjson_writer(chosen)
     return _stream(first, chunks, write)
+
+
+def exportable(name: str, actor: Actor) -> Object:
+    """The object called `name` as the actor sees it. Raises Invalid or Forbidden unless they may export it."""
+    obj = next((found for found in registry.all_objects() if found.name == name), None)
+    if obj is None:
+        raise fault("object", "no_such_object", gettext("There is nothing of this name that can be exported."))
+    return _seen(obj, actor)
+
+
+def _seen(obj: Object, actor: Actor) -> Object:
+    obj = seen_by(obj, actor)
+    if "export" not in obj.verbs or not obj.policy.allows(actor, "export"):
+        raise Forbidden(gettext("Your role may not export {nouns}.").format(nouns=obj.nouns))
+    return obj
+
+
+def refuse_unfit(obj: Object, actor: Actor, *, filter: str, fields: str, sort: str) -> None:
+    """Raises BadQuery where an export would."""
+    parse_text(filter, obj)
+    selection(obj, _names(fields))
+    order_of(obj, sort, lambda other: other.policy.visible(actor))
+
+
+def _names(fields: str) -> list[str] | None:
+    return [name.strip() for name in fields.split(",") if name.strip()] or None
 
 
 def _stream(

@@ -42,13 +42,18 @@ def bring(url: str) -> tuple[str, bytes]:
     try:
         found = fetch("GET", url.strip(), limits=LIMITS, is_sealed=True)
     except (Refused, Unanswered) as problem:
-        raise _wrong(problem.code, str(_WHY[problem.code])) from None
+        raise _wrong(problem.code, why(problem.code)) from None
     if found.status != 200:
         raise _wrong("status", _("The answer was {status}, and no file.").format(status=found.status))
     if found.is_cut:
         detail = _("The file is larger than {size} MB; download it and upload it here.")
         raise _wrong("too_large", detail.format(size=LIMITS.size >> 20))
     return _name(found), found.body
+
+
+def why(code: str) -> str:
+    """What a code of Refused or Unanswered says to people."""
+    return str(_WHY[code])
 
 
 def _wrong(code: str, detail: str) -> Problem:

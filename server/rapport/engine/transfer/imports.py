@@ -70,18 +70,35 @@ def caught_up(kept: Import) -> Import:
     return kept
 
 
-def take(actor: Actor, object_name: str, name: str, blocks: Any) -> Import:
-    """A new import of an uploaded file. Raises Invalid for a file that is no table; then nothing is kept."""
+def take(actor: Actor, object_name: str, name: str, blocks: Any, *, address: str = "") -> Import:
+    """A new import of an uploaded file, or of one from `address`. Raises Invalid for a file that is no table; then
+    nothing is kept."""
+    return _kept(uuid7(), actor, object_name, name, blocks, address=address)
+
+
+def take_known(
+    actor: Actor, object_name: str, name: str, content: bytes, *, pk: UUID, job: UUID, address: str,
+    mapping: dict[str, Any], layout: dict[str, Any],
+) -> Import:  # fmt: skip
+    """An import that `job` runs by itself: a file from `address`, read and mapped as one before it."""
+    with transaction.atomic():
+        made = _kept(pk, actor, object_name, name, [content], address=address, mapping=mapping,
+                     layout=Layout(**layout))  # fmt: skip
+        made.state, made.job = "running", job
+        made.save(update_fields=["state", "job"])
+    return made
+
+
+def _kept(pk: UUID, actor: Actor, object_name: str, name: str, blocks: Any, *, address: str, **known: Any) -> Import:
     obj = importable(object_name, actor)
-    pk = uuid7()
     path = storing.keep(pk, blocks)
     try:
-        made = intake.register(obj, path, actor, name=name, pk=pk)
+        made = intake.register(obj, path, actor, name=name, pk=pk, **known)
     except BaseException:
         storing.remove(pk)
         raise
-    made.stored = path.name
-    made.save(update_fields=["stored"])
+    made.stored, made.address = path.name, address
+    made.save(update_fields=["stored", "address"])
     return made
 
 

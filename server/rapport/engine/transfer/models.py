@@ -17,7 +17,7 @@ STATES = ("draft", "checking", "checked", "running", "paused", "done", "cancelle
 
 class Import(models.Model):
     """One file on its way in. The file lies under the data folder as `stored`, a name of our own; the user's name of it
-    is only shown. `seed` is the first import of the same file for the same object: the ids of its rows come from it.
+    is only shown; `address` is where it was fetched from, if it was. `seed` is the first import of the same file for the same object: the ids of its rows come from it.
     `begun` says that it has written once, so that its rows may be there already; `pausing` that it is to rest, not end.
     """
 
@@ -28,6 +28,7 @@ class Import(models.Model):
     )
     file_name = models.CharField(max_length=200)
     stored = models.CharField(max_length=80, default="")
+    address = models.CharField(max_length=2048, default="", db_default="", blank=True)
     digest = models.CharField(max_length=64)
     size = models.BigIntegerField(default=0)
     layout = models.JSONField(default=dict)
@@ -49,7 +50,7 @@ class Import(models.Model):
     finished_at = models.DateTimeField(null=True)
 
     personal = told(
-        about="file_name stored columns problem waiting report",
+        about="file_name stored address columns problem waiting report",
         none="object digest layout sheets mapping job seed",
     )
 

@@ -24,11 +24,13 @@ SETTLED: Final = ("name", "currency", "locale", "timezone", "fiscal_month", "acc
 _DECLARED: Final = _("It is in schema.json.")
 _DOOR: Final = _("A door of this installation, with its secrets: it is opened anew.")
 _THEIRS: Final = _("Theirs alone, and made anew as they go.")
+_STARTS: Final = _("It would begin to run by itself there: it is scheduled anew.")
 _HERE: Final = _("It is about what happened in this installation.")
 LEFT_OUT: Final[dict[str, Any]] = {
     **dict.fromkeys(("custom-object", "custom-field", "validation-rule", "entry-rule"), _DECLARED),
     **dict.fromkeys(("webhook", "app", "sign-in-provider", "directory-group", "group-mapping", "invitation"), _DOOR),
     **dict.fromkeys(("notification", "home", "favourite"), _THEIRS),
+    "schedule": _STARTS,
     **dict.fromkeys(("approval", "deletion", "guest-link", "grant"), _HERE),
     **dict.fromkeys(("hold", "retention-rule", "term", "log-term"), _HERE),
 }  # fmt: skip

@@ -45,6 +45,7 @@ ENGINE_FOLDERS = {
     "schema",
     "merging",
     "webhooks",
+    "schedules",
     "whole",
     "approvals",
     "joining",

@@ -35,6 +35,7 @@ SEVERAL = {"webhook.replay": "webhooks_delivery"}
 SILENT = {
     **dict.fromkeys(("webhook.send_test", "webhook.send_again", "webhook.replay", "webhook.cancel_replay"),
                     "queues what is told"),
+    "schedule.run_now": "queues a run",
     **dict.fromkeys(("start_bulk", "start_import", "undo_job", "load_demo", "erase", "begin_bundle", "cancel_job",
                      "start_scan", "mend_flaws", "begin_organisation_file"),
                     "begins or ends a job, which leaves its own entries"),

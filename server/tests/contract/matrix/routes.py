@@ -147,6 +147,7 @@ BY_NAME = {
     **dict.fromkeys(
         ("list_organisation_files", "begin_organisation_file", "read_organisation_file"), "tests/engine/whole"
     ),
+    **dict.fromkeys(("list_turns", "read_turn_file"), "tests/engine/schedules"),
     **dict.fromkeys(
         ("read_quality", "list_days", "list_queue", "read_record_quality", "mend_flaws"),
         "tests/engine/quality",

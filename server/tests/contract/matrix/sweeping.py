@@ -42,6 +42,7 @@ EMPTY = {
     "/approvals/{id}/timeline": "tests/engine/approvals", "/approvals/{id}/access": "tests/engine/approvals",
     "/schema/changes/{id}/back": "nothing was applied: tests/engine/schema",
     "/organisation-files/{pk}/file": "nobody had one made: tests/engine/whole",
+    "/schedule-turns/{pk}/file": "nothing ran: tests/engine/schedules",
     "/files/{id}/preview": "a table has none", "/files/{id}/facts": "a table has none",
     **{f"/deletions/{{id}}{door}": "tests/engine/retention" for door in ("", "/timeline", "/access")},
 }  # fmt: skip
@@ -104,6 +105,7 @@ def _query(asker: Asker, stock: Stock, path: str) -> dict[str, str]:
     return {
         "/webhook-replays": {"webhook": str(hook or NOBODY)},
         "/webhook-replays/outlook": {"webhook": str(hook or NOBODY), **span},
+        "/schedule-turns": {"schedule": str(asker.house.facts["schedule"][0].id)},
         "/duplicates": {"object": "contact"},
         **{f"/quality{door}": {"object": "contact"} for door in ("", "/days", "/queue")},
         "/search": {"q": "kx", "limit": "100"}, "/holidays": {"country": "DE", "year": "2026"},

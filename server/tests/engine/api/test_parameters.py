@@ -10,7 +10,7 @@ from tests.engine.api.conftest import Doors
 
 pytestmark = pytest.mark.django_db
 _ID = "01a202e7-5204-7486-89d2-647dbcdcae80"
-NEEDED = {"country": "DE", "year": "2026", "object": "deal", "id": _ID, "webhook": _ID, "query": "a=b",
+NEEDED = {"country": "DE", "year": "2026", "object": "deal", "id": _ID, "webhook": _ID, "schedule": _ID, "query": "a=b",
           "since": "2026-01-01T00:00:00Z", "until": "2026-01-02T00:00:00Z"}  # fmt: skip
 """Values of the parameters that some addresses cannot do without."""
 
