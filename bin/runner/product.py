@@ -46,8 +46,8 @@ def running(*, empty: bool = False) -> Iterator[str]:
     ]
     # A server that the caller's environment names holds a real book; journeys write.
     own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    # Where a journey starts a provider of single sign-on (web/e2e/sso.spec.ts).
-    own["RAPPORT_EGRESS_ALLOWED"] = "127.0.0.1:4178"
+    # Where journeys start a provider of single sign-on (web/e2e/sso.spec.ts) and a list to fetch (schedules.spec.ts).
+    own["RAPPORT_EGRESS_ALLOWED"] = "127.0.0.1:4178, 127.0.0.1:4179"
     with printed.open("w") as out:
         process = subprocess.Popen(
             command,

@@ -1929,6 +1929,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schedule-turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the runs of a schedule
+         * @description For whoever sees the schedule; the newest first.
+         */
+        get: operations["list_turns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedule-turns/{pk}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what a schedule exported
+         * @description For the owner alone, as long as their rights are those with which it was made.
+         */
+        get: operations["read_turn_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schema/changes": {
         parameters: {
             query?: never;
@@ -4401,6 +4441,12 @@ export interface components {
          * @description An import. `mapping` is described in the recipe "Map an import".
          */
         ImportItem: {
+            /**
+             * Address
+             * @description Where it was fetched from; empty for an upload.
+             * @default
+             */
+            address: string;
             /** Columns */
             columns: components["schemas"]["ImportColumn"][];
             /**
@@ -6387,6 +6433,61 @@ export interface components {
              * @description In bits: from this weight on a pair is shown.
              */
             threshold: number;
+        };
+        /**
+         * ScheduleTurn
+         * @description A run. Of an import `imported` is its id; where `file` is true the owner can download it until `until`.
+         */
+        ScheduleTurn: {
+            /** By Hand */
+            by_hand: boolean;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** File */
+            file: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Imported */
+            imported: string | null;
+            /** Problem */
+            problem: string;
+            /**
+             * Result
+             * @description Counts by name: rows, created, updated, unchanged, refused.
+             */
+            result: {
+                [key: string]: unknown;
+            };
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed" | "cancelled";
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ScheduleTurns
+         * @description The newest first.
+         */
+        ScheduleTurns: {
+            /** Items */
+            items: components["schemas"]["ScheduleTurn"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * SchemaChanged
@@ -11098,6 +11199,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComingLine"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_turns: {
+        parameters: {
+            query: {
+                /** @description The cursor `next` of the page before this one. */
+                after?: string | null;
+                limit?: number;
+                schedule: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleTurns"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_turn_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];

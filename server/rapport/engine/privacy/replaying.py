@@ -52,8 +52,8 @@ def erase_again(places: Iterable[Path]) -> int:
 
 
 def hold_back() -> int:
-    """Nothing that waited in the backup goes out, and nothing runs by itself: deliveries and mails are let go, schedules
-    are paused, webhooks are off until somebody switches them on. Gives how many webhooks that were."""
+    """Nothing that waited in the backup goes out, and nothing runs by itself: deliveries and mails are let go,
+    schedules are paused, webhooks are off until somebody switches them on. Gives how many webhooks that were."""
     now: Any = datetime.now(UTC)
     with transaction.atomic(), connection.cursor() as cursor:
         triggers.context(cursor, actor=None, door="cli", action="restore", cause=None)

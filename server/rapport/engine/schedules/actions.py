@@ -42,7 +42,9 @@ def resume(ctx: Ctx, schedule: Schedule) -> Schedule:
     return schedule
 
 
-@action("schedule.restore", label=_("Restore"), icon="undo-2", undo="schedule.archive", event="schedule.restored")
+@action(
+    "schedule.restore", label=_("Restore"), icon="undo-2", undo="schedule.archive", event="schedule.restored"
+)
 def restore(ctx: Ctx, schedule: Schedule) -> None:
     """What was left out while it was away is not made up."""
     is_active = schedule.standing == Standing.ACTIVE

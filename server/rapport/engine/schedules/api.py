@@ -10,6 +10,7 @@ from django.http import FileResponse, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
 
+from rapport.engine.access import proofs
 from rapport.engine.access.callers import caller_of
 from rapport.engine.jobs import terms
 from rapport.engine.objects import registry
@@ -83,11 +84,17 @@ def _told(turn: Turn, schedule: Any, *, is_owner: bool) -> dict[str, Any]:
     }
 
 
-@router.get("/{uuid:pk}/file", summary="Download what a schedule exported", response={200: None}, openapi_extra=_FILE)
+@router.get(
+    "/{uuid:pk}/file", summary="Download what a schedule exported", response={200: None}, openapi_extra=_FILE
+)
 def read_turn_file(request: HttpRequest, pk: UUID) -> FileResponse:
-    """For the owner alone, as long as their rights are those with which it was made."""
-    actor = caller_of(request).actor
-    mine = Turn.objects.select_related("schedule").filter(pk=pk, state=State.DONE, schedule__owner_id=actor.id)
+    """For the owner alone, as long as their rights are those with which it was made. Of a list without a filter a
+    person at a browser proves themselves again, as with any such export."""
+    caller = caller_of(request)
+    actor = caller.actor
+    mine = Turn.objects.select_related("schedule").filter(
+        pk=pk, state=State.DONE, schedule__owner_id=actor.id
+    )
     turn = mine.first() if actor.id is not None else None
     path = keeping.path(pk)
     if turn is None or not path.is_file():
@@ -96,6 +103,8 @@ def read_turn_file(request: HttpRequest, pk: UUID) -> FileResponse:
     obj = exportable(schedule.object, actor)
     if turn.rights != keeping.rights_of(actor, obj.name):
         raise Forbidden(_("Your rights are not those with which this file was made; choose Run now."))
+    if not schedule.given["filter"]:
+        proofs.require(caller)
     response = FileResponse(path.open("rb"), content_type=_TYPES[schedule.given["format"]])
     response.headers["Content-Disposition"] = f'attachment; filename="{turn.result["file"]}"'
     response.headers["Cache-Control"] = "no-store"

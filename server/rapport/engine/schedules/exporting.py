@@ -38,7 +38,9 @@ def settle(actor: Actor, name: str, given: Given) -> Given:
     told = {"format": "csv", "filter": "", "fields": "", "sort": "", "archived": "0", **given}
     is_known = set(told) <= _KNOWN and told["format"] in ("csv", "ndjson")
     if not is_known or told["archived"] not in ("0", "1", "all"):
-        raise fault("given", "invalid", _("Give `format`, `filter`, `fields`, `sort`, `archived` as for a list."))
+        raise fault(
+            "given", "invalid", _("Give `format`, `filter`, `fields`, `sort`, `archived` as for a list.")
+        )
     if not all(isinstance(told[one], str) for one in _TEXTS):
         raise fault("given", "invalid", _("Filter, fields and sort are texts."))
     try:
@@ -67,7 +69,11 @@ def run(progress: Progress, schedule: Schedule, turn: Turn) -> Mapping[str, Any]
             file.write(block)
             progress.step(number)
     rows, about_people = counted
-    found = {"rows": rows, "bytes": unfinished.stat().st_size, "file": file_name(obj, schedule.given["format"])}
+    found = {
+        "rows": rows,
+        "bytes": unfinished.stat().st_size,
+        "file": file_name(obj, schedule.given["format"]),
+    }
     if not turn.result:
         _note(actor, schedule, turn, found, about_people=about_people)
     unfinished.replace(target)
@@ -83,9 +89,7 @@ def _note(actor: Actor, schedule: Schedule, turn: Turn, found: dict[str, Any], *
             narrowed=bool(schedule.given["filter"]), door=DOOR, address=None, rows=found["rows"],
             about_people=about_people, at=datetime.now(UTC),
         ))  # fmt: skip
-        Turn.objects.filter(pk=turn.pk).update(
-            result=found, rights=keeping.rights_of(actor, schedule.object)
-        )
+        Turn.objects.filter(pk=turn.pk).update(result=found, rights=keeping.rights_of(actor, schedule.object))
 
 
 def remedy(problem: Problem | None) -> Any:

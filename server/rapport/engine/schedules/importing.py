@@ -45,7 +45,9 @@ def settle(actor: Actor, name: str, given: Given) -> Given:
     chosen = mappings.slim(mappings.parse(told.get("mapping")))
     reader = fit(obj, chosen, sorted(mappings.used(chosen)), actor)
     if not keys_of(obj, chosen, reader.fields) and chosen.options.alike != "update":
-        detail = _("Choose first by what records are recognised; otherwise each run would make all of them anew.")
+        detail = _(
+            "Choose first by what records are recognised; otherwise each run would make all of them anew."
+        )
         raise fault("given", "no_key", detail)
     return {"url": url, "mapping": mappings.dump(chosen), "layout": layout}
 

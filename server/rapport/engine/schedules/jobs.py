@@ -20,10 +20,11 @@ from rapport.engine.schedules import keeping, turning
 from rapport.engine.schedules.kinds import kind_of
 from rapport.engine.schedules.models import Schedule, Standing, State, Turn
 
-TURNS = term(Term("schedule-turns", gettext_lazy("Runs of schedules"), ("schedules_turn",), gettext_lazy("After the run"),
-                  days=365, least=30, most=1830))  # fmt: skip
-FILES = term(Term("schedule-files", gettext_lazy("Files of scheduled exports"), (), gettext_lazy("After the run"),
-                  days=30, least=1, most=90))  # fmt: skip
+_AFTER = gettext_lazy("After the run")
+TURNS = term(Term("schedule-turns", gettext_lazy("Runs of schedules"), ("schedules_turn",), _AFTER, days=365, least=30,
+                  most=1830))  # fmt: skip
+FILES = term(Term("schedule-files", gettext_lazy("Files of scheduled exports"), (), _AFTER, days=30, least=1,
+                  most=90))  # fmt: skip
 _MOST = 500
 
 

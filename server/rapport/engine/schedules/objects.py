@@ -17,7 +17,7 @@ from rapport.engine.schedules.models import Schedule
 _OWN: Grants = {"read": policies.own, "*": policies.own}
 _ADMIN: Grants = {"read": policies.all_records, "*": policies.all_records}
 _PLAIN = Object(
-    model=Schedule, icon="clock", policy=Policy({PredefinedRole.ADMIN: _ADMIN}, _OWN), sort="name",
+    model=Schedule, icon="calendar-clock", policy=Policy({PredefinedRole.ADMIN: _ADMIN}, _OWN), sort="name",
     derive=planning.derive_schedule, derived={}, locked=frozenset({"owner"}),
     columns=("name", "work", "object", "every", "at", "standing", "next_at", "last_at", "outcome", "owner"),
     without=frozenset({"team", "tags", "source", "external_id", "custom"}),
@@ -25,13 +25,17 @@ _PLAIN = Object(
     sections=(
         Section(_("Schedule"), ("name", "work", "object", "given")),
         Section(_("When"), ("every", "weekday", "monthday", "at", "zone")),
-        Section(_("Last run"), ("standing", "reason", "next_at", "last_at", "outcome", "problem", "result", "failures")),
+        Section(_("State"), ("standing", "reason", "next_at", "last_at", "outcome", "problem", "result", "failures")),
     ),
 )  # fmt: skip
 _BASIC = basics(_PLAIN)
 SCHEDULE = replace(
     _PLAIN,
     # It lets records out, or in, again and again: whoever says so proves themselves.
-    actions=(replace(_BASIC["create"], proof=()), replace(_BASIC["update"], proof=("given",)), *actions.ACTIONS),
+    actions=(
+        replace(_BASIC["create"], proof=()),
+        replace(_BASIC["update"], proof=("given",)),
+        *actions.ACTIONS,
+    ),
 )
 OBJECTS = (SCHEDULE,)

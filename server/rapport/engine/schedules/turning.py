@@ -32,7 +32,10 @@ from rapport.engine.schedules.models import Schedule, Standing, State, Turn
 DOOR: Final = "schedule"
 MOST_FAILURES: Final = 5
 KIND = NotificationKind(
-    name="schedule", label=gettext_lazy("A schedule made a file, failed or rests"), icon="clock", mail="digest"
+    name="schedule",
+    label=gettext_lazy("A schedule made a file, failed or rests"),
+    icon="calendar-clock",
+    mail="digest",
 )
 _RESTS: Final = {
     "inactive": gettext_lazy("“{name}” rests: its owner is not active any more"),
@@ -84,7 +87,9 @@ def end(turn: Turn, state: State, result: Mapping[str, Any], problem: str = "", 
         if not ended.update(state=state, result=dict(result), problem=problem, ended_at=now):
             return
         is_failed = state == State.FAILED
-        schedule.failures = schedule.failures + 1 if is_failed else 0 if state == State.DONE else schedule.failures
+        schedule.failures = (
+            schedule.failures + 1 if is_failed else 0 if state == State.DONE else schedule.failures
+        )
         Schedule.objects.filter(pk=schedule.pk).update(
             last_at=now, outcome=state, problem=problem, failures=schedule.failures,
             result={**result, "turn": str(turn.pk)},
@@ -148,5 +153,13 @@ def _tell(schedule: Schedule, people: list[Any], title: Any, text: str, turn: Tu
     cause = f"schedule:{turn.pk}" if turn else ""
     named = format_lazy(title, name=schedule.name) if title in (_FAILED, *_RESTS.values()) else title
     about = (registry.get("schedule").name, schedule.pk)
-    tell(KIND.name, [one for one in people if one], about=about, title=named, text=text, actor=None, cause=cause)
+    tell(
+        KIND.name,
+        [one for one in people if one],
+        about=about,
+        title=named,
+        text=text,
+        actor=None,
+        cause=cause,
+    )
     transaction.on_commit(bell.ring)

@@ -72,7 +72,9 @@ def exportable(name: str, actor: Actor) -> Object:
     """The object called `name` as the actor sees it. Raises Invalid or Forbidden unless they may export it."""
     obj = next((found for found in registry.all_objects() if found.name == name), None)
     if obj is None:
-        raise fault("object", "no_such_object", gettext("There is nothing of this name that can be exported."))
+        raise fault(
+            "object", "no_such_object", gettext("There is nothing of this name that can be exported.")
+        )
     return _seen(obj, actor)
 
 

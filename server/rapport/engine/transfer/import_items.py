@@ -235,8 +235,8 @@ def shown(kept: Import, actor: Actor) -> dict[str, Any]:
     obj = registry.get(kept.object)
     job = Job.objects.filter(pk=kept.job).first() if kept.job else None
     layout = {name: kept.layout.get(name) or "" for name in ("encoding", "delimiter", "quote", "sheet")}
-    plain = ("id", "object", "file_name", "address", "size", "sheets", "rows", "columns", "state", "problem", "done_rows",
-             "report", "created_at", "finished_at")  # fmt: skip
+    plain = ("id", "object", "file_name", "address", "size", "sheets", "rows", "columns", "state", "problem",
+             "done_rows", "report", "created_at", "finished_at")  # fmt: skip
     return {
         **{name: getattr(kept, name) for name in plain},
         **layout,

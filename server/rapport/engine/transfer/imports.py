@@ -89,7 +89,9 @@ def take_known(
     return made
 
 
-def _kept(pk: UUID, actor: Actor, object_name: str, name: str, blocks: Any, *, address: str, **known: Any) -> Import:
+def _kept(
+    pk: UUID, actor: Actor, object_name: str, name: str, blocks: Any, *, address: str, **known: Any
+) -> Import:
     obj = importable(object_name, actor)
     path = storing.keep(pk, blocks)
     try:

@@ -33,7 +33,13 @@ from tests.contract.matrix.tally import contents, written
 REFUSED = (403, 404)
 NOT_NOW = (400, 409, 422)
 """A rule of the object stands against it, not the law."""
-NO_ENTRY = {"webhook.send_test", "webhook.send_again", "webhook.replay", "webhook.cancel_replay", "schedule.run_now"}
+NO_ENTRY = {
+    "webhook.send_test",
+    "webhook.send_again",
+    "webhook.replay",
+    "webhook.cancel_replay",
+    "schedule.run_now",
+}
 """What changes no record: it queues something to be told."""
 _BY_KIND: dict[str, Any] = {
     "text": "Said", "long_text": "Said", "rich_text": "<p>Said</p>", "url": "https://hooks.example.org/in",

@@ -36,6 +36,9 @@ __all__ = ["listener"]
 pytestmark = pytest.mark.django_db
 FIRST = b"Website,Firm,Town\nacme.example,Acme,Bonn\nbolt.example,Bolt,Ulm\n"
 LATER = b"Website,Firm,Town\nacme.example,Acme Works,Bonn\nbolt.example,Bolt,Ulm\ncrag.example,Crag,Kiel\n"
+_BY_IMPORT = (
+    "SELECT count(*), min(actor::text), min(door) FROM log_change WHERE object = 'company' AND cause = %s"
+)
 _ENTRIES = "SELECT action FROM log_change WHERE object = 'schedule' AND record = %s ORDER BY id"
 
 
@@ -98,7 +101,9 @@ def standing(pk: Any) -> Schedule:
 
 
 def told(person: Any) -> list[Notification]:
-    return list(Notification.objects.filter(owner=id_of(person), kind="schedule").order_by("created_at", "pk"))
+    return list(
+        Notification.objects.filter(owner=id_of(person), kind="schedule").order_by("created_at", "pk")
+    )
 
 
 def entries(pk: Any) -> list[str]:
@@ -116,13 +121,21 @@ def test_an_export_runs_by_itself_waits_for_its_owner_and_is_in_the_book(house: 
     [turn] = owner.get("/schedule-turns", schedule=pk).json["items"]
     assert (turn["state"], turn["result"]["rows"], turn["file"], turn["by_hand"]) == ("done", 1, True, False)
     file = owner.client.get(f"/api/v1/schedule-turns/{turn['id']}/file")
-    by_hand = owner.client.get("/api/v1/companies/export?fields=name&sort=name&filter=%7B%22and%22%3A%5B%5D%7D")
+    by_hand = owner.client.get(
+        "/api/v1/companies/export?fields=name&sort=name&filter=%7B%22and%22%3A%5B%5D%7D"
+    )
     content = b"".join(file)
     assert b"Acme" in content
     assert b"Hidden" not in content
-    assert by_hand.status_code == 200 and content == b"".join(by_hand)
+    assert by_hand.status_code == 200
+    assert content == b"".join(by_hand)
     noted = ExportMade.objects.get(door="schedule")
-    assert (noted.object, noted.rows, noted.user_id, noted.narrowed) == ("company", 1, id_of(house.owner), False)
+    assert (noted.object, noted.rows, noted.user_id, noted.narrowed) == (
+        "company",
+        1,
+        id_of(house.owner),
+        False,
+    )
     [news] = told(house.owner)
     assert (news.about, news.title, news.text) == (UUID(pk), "The file of “Companies” is ready", "1 record")
     assert tell_ended() == 0, "nobody is told twice"
@@ -131,12 +144,16 @@ def test_an_export_runs_by_itself_waits_for_its_owner_and_is_in_the_book(house: 
     assert datetime.fromisoformat(item["next_at"]) > datetime.now(UTC)
 
 
-def test_declaring_changing_and_removing_leave_an_entry_each_and_runs_none(house: People, owner: Door) -> None:
+def test_declaring_changing_and_removing_leave_an_entry_each_and_runs_none(
+    house: People, owner: Door
+) -> None:
     pk = made(owner)["id"]
     due(pk)
     due(pk)
     version = owner.get(f"/schedules/{pk}").json["version"]
-    changed = owner.patch(f"/schedules/{pk}", {"every": "week", "weekday": 5, "at": "07:00", "version": version})
+    changed = owner.patch(
+        f"/schedules/{pk}", {"every": "week", "weekday": 5, "at": "07:00", "version": version}
+    )
     assert changed.status == 200
     assert datetime.fromisoformat(changed.json["next_at"]).isoweekday() == 5
     assert owner.post(f"/schedules/{pk}/archive").status == 200
@@ -228,8 +245,7 @@ def test_an_import_runs_again_as_it_was_mapped(house: People, owner: Door, near:
     item = owner.get(f"/imports/{turn['imported']}").json
     assert (item["state"], item["report"]["created"], item["job"]["id"]) == ("done", 1, str(job.pk))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), min(actor::text), min(door) FROM log_change WHERE object = 'company' AND cause = %s",
-                       [turn["imported"]])  # fmt: skip
+        cursor.execute(_BY_IMPORT, [turn["imported"]])
         assert cursor.fetchone() == (2, str(id_of(house.owner)), "import")
 
 
@@ -251,7 +267,9 @@ def test_cut_off_it_goes_on_and_doubles_nothing(
     assert (Import.objects.count(), Company.objects.count()) == (2, 3)
 
 
-def test_each_failure_is_told_once_and_after_five_it_rests(house: People, owner: Door, near: Listener) -> None:
+def test_each_failure_is_told_once_and_after_five_it_rests(
+    house: People, owner: Door, near: Listener
+) -> None:
     pk = made(owner, name="Weekly", work="import", given={"import": by_address(owner, near)})["id"]
     near.says = _gone
     for number in range(1, 5):
@@ -324,7 +342,9 @@ def test_what_cannot_run_or_would_be_more_than_one_may_is_refused(
     version = standing(pk).version
     refused = admin.patch(f"/schedules/{pk}", {"given": {"format": "ndjson"}, "version": version})
     assert refused.json["errors"][0]["code"] == "not_yours"
-    assert owner.patch(f"/schedules/{pk}", {"owner": str(id_of(house.admin)), "version": version}).status == 422
+    assert (
+        owner.patch(f"/schedules/{pk}", {"owner": str(id_of(house.admin)), "version": version}).status == 422
+    )
     narrow = program(id_of(house.owner))
     answer = narrow.post("/schedules", {"name": "X", "work": "export", "object": "company", "given": {}})
     assert answer.status == 201, "a whole token does"

@@ -1,6 +1,7 @@
 import type { Filter, Item, LinkValue, ObjectMeta } from "@/engine/api/types";
 import { asLink, asText } from "@/engine/api/values";
 import { listHref, recordHref } from "@/engine/commands/places";
+import { scheduleHref } from "@/engine/schedules/model";
 import { approvalHref } from "@/engine/sync/waits";
 import { dayOf } from "@/kit/dates";
 
@@ -67,11 +68,16 @@ function listOf(details: Record<string, unknown>): Told["list"] {
 
 /** Where a press on it leads; null when there is nothing to go to. */
 export function hrefOf(told: Told, find: (object: string) => ObjectMeta | undefined): string | null {
-  if (told.about?.object === "approval") return approvalHref(told.about.id);
-  if (told.about !== null) return recordHref(told.about.object, told.about.id, told.tab);
+  if (told.about !== null) return recordPlace(told.about, told.tab);
   const object = told.list === null ? undefined : find(told.list.object);
   if (object !== undefined) return listHref(object, { filter: told.list?.filter });
   return PAGES[told.kind] ?? null;
+}
+
+/** Some records have a page of their own for what there is to do. */
+function recordPlace({ object, id }: LinkValue, tab: string | undefined): string {
+  const own = { approval: approvalHref, schedule: scheduleHref }[object];
+  return own === undefined ? recordHref(object, id, tab) : own(id);
 }
 
 /** Where kinds lead that are about no record. */
@@ -80,7 +86,7 @@ const PAGES: Record<string, string> = { job: "/import", sign_in: "/settings/secu
 /** The kinds that the program itself tells; all others come from people who speak to each other. */
 const ASSIGNED = ["assigned"];
 const DUE = ["due_soon", "due_today", "overdue"];
-const OWN = [...ASSIGNED, ...DUE, "changed", "job", "sign_in"];
+const OWN = [...ASSIGNED, ...DUE, "changed", "job", "sign_in", "schedule"];
 
 export const TABS = ["all", "mentions", "assigned", "due"] as const;
 

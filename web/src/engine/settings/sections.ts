@@ -46,6 +46,13 @@ const OWN: readonly SettingsEntry[] = [
     load: () => import("./webhooks/webhooks").then(({ WebhookSettings }) => WebhookSettings),
   },
   {
+    id: "schedules",
+    group: "personal",
+    label: msg`Schedules`,
+    icon: "calendar-clock",
+    load: () => import("@/engine/schedules/schedules").then(({ ScheduleSettings }) => ScheduleSettings),
+  },
+  {
     id: "organisation",
     group: "organisation",
     label: msg`Organisation`,

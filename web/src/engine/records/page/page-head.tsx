@@ -1,8 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { Count, ObjectMeta } from "@/engine/api/types";
 import { useCreate } from "@/engine/commands/create";
+import { ScheduleExport } from "@/engine/schedules/schedule-export";
 import { useApi } from "@/engine/sync/context";
+import { useMeta } from "@/engine/sync/meta";
 import { filterText } from "@/engine/sync/questions";
 import { addDays, today } from "@/kit/dates";
 import { Button } from "@/ui/button";
@@ -78,23 +80,27 @@ export function LayoutSwitch({ state, hasLabels }: { state: ViewState; hasLabels
 
 function MoreMenu({ object, state }: Pick<PageHeadProps, "object" | "state">) {
   const { t } = useLingui();
-  const items = useMoreItems(object, state);
+  const { items, dialog } = useMoreItems(object, state);
   if (items.length === 0) return null;
   return (
-    <Menu
-      label={t`More`}
-      placement="bottom end"
-      items={items}
-      trigger={<IconButton icon="ellipsis" label={t`More`} />}
-    />
+    <>
+      <Menu
+        label={t`More`}
+        placement="bottom end"
+        items={items}
+        trigger={<IconButton icon="ellipsis" label={t`More`} />}
+      />
+      {dialog}
+    </>
   );
 }
 
-/** Import and export, where they are allowed. */
-export function useMoreItems(object: ObjectMeta, state: ViewState): MenuItem[] {
+/** Import and export, where they are allowed; `dialog` is what one of them asks. */
+export function useMoreItems(object: ObjectMeta, state: ViewState): { items: MenuItem[]; dialog: ReactNode } {
   const { t } = useLingui();
   const { timeZone } = useLocaleSettings();
   const exportAs = useExport(object, state);
+  const scheduling = useScheduling(object, state);
   const items: MenuItem[] = [];
   if (object.can.includes("import")) {
     items.push({
@@ -112,6 +118,7 @@ export function useMoreItems(object: ObjectMeta, state: ViewState): MenuItem[] {
       icon: "braces",
       onAction: () => exportAs("ndjson"),
     });
+    items.push(...scheduling.items);
   }
   if (state.layout === "table" && state.asOf === null) {
     const yesterday = addDays(today(timeZone), -1);
@@ -127,20 +134,52 @@ export function useMoreItems(object: ObjectMeta, state: ViewState): MenuItem[] {
     const href = state.hrefOf(archive);
     items.push({ id: "archive", label: t`Archive`, icon: "archive", onAction: () => state.go(href) });
   }
-  return items;
+  return { items, dialog: scheduling.dialog };
+}
+
+/** The list as it is open, exported again by itself: when, is asked in a dialog. */
+function useScheduling(object: ObjectMeta, state: ViewState): { items: MenuItem[]; dialog: ReactNode } {
+  const { t } = useLingui();
+  const [isAsking, setAsking] = useState(false);
+  const may = useMeta().find("schedule")?.can.includes("create") === true && state.asOf === null;
+  if (!may) return { items: [], dialog: null };
+  const asked = { format: "csv", ...exportedOf(object, state) };
+  return {
+    items: [
+      {
+        id: "schedule",
+        label: t`Schedule an export…`,
+        icon: "calendar-clock",
+        onAction: () => setAsking(true),
+      },
+    ],
+    dialog: isAsking && (
+      <ScheduleExport
+        object={object}
+        view={state.view.label}
+        asked={asked}
+        onClose={() => setAsking(false)}
+      />
+    ),
+  };
+}
+
+/** What the list shows: its filter, its columns, its order. */
+function exportedOf(object: ObjectMeta, state: ViewState) {
+  const title = object.fields.some((field) => field.name === object.title) ? [object.title] : [];
+  const fields = [...title, ...state.columns.names].join(",");
+  return { fields, filter: filterText(state.asked), sort: state.sort };
 }
 
 export function importHref(object: ObjectMeta): string {
   return `/import?object=${object.name}`;
 }
 
-/** Downloads what the list shows: its filter, its columns, its order. */
+/** Downloads what the list shows. */
 function useExport(object: ObjectMeta, state: ViewState) {
   const api = useApi();
   return async (format: "csv" | "ndjson") => {
-    const title = object.fields.some((field) => field.name === object.title) ? [object.title] : [];
-    const fields = [...title, ...state.columns.names].join(",");
-    const query = { format, fields, filter: filterText(state.asked), sort: state.sort };
+    const query = { format, ...exportedOf(object, state) };
     // Everything there is: the server asks who takes it before the browser is sent there.
     if (query.filter === undefined || query.filter === "") await api.get("/proof");
     const link = document.createElement("a");

@@ -83,9 +83,10 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function MoreButtons({ object, state }: Pick<PhoneBarProps, "object" | "state">) {
-  const items = useMoreItems(object, state);
+  const { items, dialog } = useMoreItems(object, state);
   return (
     <div className="flex flex-wrap gap-2">
+      {dialog}
       {items.map((item) => (
         <Button key={item.id} icon={item.icon} onPress={() => item.onAction?.()}>
           {item.label}

@@ -2,7 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { listHref } from "@/engine/commands/places";
 import { UndoRunDialog } from "@/engine/records/undo/undo-run";
-import { useObject } from "@/engine/sync/meta";
+import { NewSchedule } from "@/engine/schedules/schedule-dialog";
+import { useMeta, useObject } from "@/engine/sync/meta";
 import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/link";
 import { saveText } from "../columns/save-text";
@@ -24,6 +25,7 @@ export function Choices({ plan, steps }: { plan: Import; steps: ImportSteps }) {
       {plan.report !== null && <SaveReport name={plan.file_name} report={plan.report} />}
       <Onward plan={plan} steps={steps} />
       {isOver && <UndoImport plan={plan} />}
+      <Repeat plan={plan} />
       {isOver && (
         <ButtonLink
           variant={plan.resumable ? "secondary" : "primary"}
@@ -62,6 +64,26 @@ function SaveReport({ name, report }: { name: string; report: ImportReport }) {
   const { t } = useLingui();
   const save = () => saveText(`${name.replace(/\.\w+$/, "")}-report.csv`, reportText(report), "text/csv");
   return <Button icon="download" onPress={save}>{t`Report as a file`}</Button>;
+}
+
+/** What came from an address can come again by itself. */
+function Repeat({ plan }: { plan: Import }) {
+  const { t } = useLingui();
+  const [isOpen, setOpen] = useState(false);
+  const may = useMeta().find("schedule")?.can.includes("create") === true;
+  const wanted = {
+    work: "import",
+    object: plan.object,
+    given: { import: plan.id },
+    name: plan.file_name,
+  } as const;
+  if (!may || plan.state !== "done" || plan.address === "") return null;
+  return (
+    <>
+      <Button icon="calendar-clock" onPress={() => setOpen(true)}>{t`Schedule…`}</Button>
+      {isOpen && <NewSchedule wanted={wanted} onClose={() => setOpen(false)} />}
+    </>
+  );
 }
 
 /** The way back, as long as there is anything to take back. */
