@@ -63,11 +63,11 @@ test("an import and an export run again by themselves, and at once when told to"
   await asked.getByRole("textbox", { name: "Name" }).fill(companies);
   await asked.getByRole("button", { name: "Schedule", exact: true }).click();
   await desk.getByRole("button", { name: "Show", exact: true }).click();
-  const export_ = desk.getByRole("group", { name: companies });
-  await expect(export_.getByText("It has not run yet.")).toBeVisible();
-  await export_.getByRole("button", { name: "More" }).click();
+  const lists = desk.getByRole("group", { name: companies });
+  await expect(lists.getByText("It has not run yet.")).toBeVisible();
+  await lists.getByRole("button", { name: "More" }).click();
   await desk.getByRole("menuitem", { name: "Run now" }).click();
-  const file = export_.getByRole("button", { name: "Download" });
+  const file = lists.getByRole("button", { name: "Download" });
   await expect(file).toBeVisible({ timeout: 30_000 });
   const waiting = desk.waitForEvent("download");
   await file.click();

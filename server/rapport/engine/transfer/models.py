@@ -17,9 +17,9 @@ STATES = ("draft", "checking", "checked", "running", "paused", "done", "cancelle
 
 class Import(models.Model):
     """One file on its way in. The file lies under the data folder as `stored`, a name of our own; the user's name of it
-    is only shown; `address` is where it was fetched from, if it was. `seed` is the first import of the same file for the
-    same object: the ids of its rows come from it. `begun` says that it has written once, so that its rows may be there
-    already; `pausing` that it is to rest, not end.
+    is only shown; `address` is where it was fetched from, if it was. `seed` is the first import of the same file for
+    the same object: the ids of its rows come from it. `begun` says that it has written once, so that its rows may be
+    there already; `pausing` that it is to rest, not end.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -25,6 +25,7 @@ from rapport.engine.objects.problems import Invalid
 from rapport.engine.privacy.replaying import hold_back
 from rapport.engine.schedules import importing, jobs, keeping
 from rapport.engine.schedules.models import Schedule, Standing, Turn
+from rapport.engine.transfer.jobs import run_import
 from rapport.engine.transfer.models import ExportMade, Import
 from rapport.modules.people.models import Company
 from tests.contract.makers import act
@@ -188,7 +189,9 @@ def test_a_run_that_goes_on_is_not_started_twice(owner: Door) -> None:
 def test_paused_nothing_runs_until_it_goes_on(owner: Door) -> None:
     pk = made(owner)["id"]
     assert owner.post(f"/schedules/{pk}/pause", {"reason": "right"}).json["reason"] == ""
-    assert (standing(pk).standing, standing(pk).next_at) == (Standing.PAUSED, None)
+    found = standing(pk)
+    assert found.standing == Standing.PAUSED
+    assert found.next_at is None
     assert due(pk) == []
     assert owner.post(f"/schedules/{pk}/resume").status == 200
     assert standing(pk).next_at > datetime.now(UTC)
@@ -254,7 +257,6 @@ def test_cut_off_it_goes_on_and_doubles_nothing(
 ) -> None:
     pk = made(owner, name="Weekly", work="import", given={"import": by_address(owner, near)})["id"]
     near.says = lambda _asked: iter([ok(LATER)])
-    plain = importing.run_import
 
     def cut(*_args: Any, **_given: Any) -> Any:
         raise Stopped
@@ -262,7 +264,7 @@ def test_cut_off_it_goes_on_and_doubles_nothing(
     monkeypatch.setattr(importing, "run_import", cut)
     with pytest.raises(Stopped):
         due(pk)
-    monkeypatch.setattr(importing, "run_import", plain)
+    monkeypatch.setattr(importing, "run_import", run_import)
     assert run_here(Job.objects.get(kind="schedule.run")).state == "done"
     assert (Import.objects.count(), Company.objects.count()) == (2, 3)
 
