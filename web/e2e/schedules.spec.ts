@@ -27,7 +27,6 @@ test("an import and an export run again by themselves, and at once when told to"
   test.setTimeout(120_000);
   const [suppliers, companies] = [fresh("Suppliers"), fresh("Companies for the board")];
   await desk.goto("/import?object=company");
-  await desk.getByText("From an address on the web").click();
   await desk.getByLabel("Address of the file").fill(`http://127.0.0.1:${PORT}/suppliers.csv`);
   await desk.getByRole("button", { name: "Fetch" }).click();
   await desk.getByRole("button", { name: "Check the file" }).click();
@@ -39,7 +38,7 @@ test("an import and an export run again by themselves, and at once when told to"
   await desk.getByRole("option", { name: "Every week" }).click();
   await dialog.getByRole("button", { name: /Day of the week/ }).click();
   await desk.getByRole("option", { name: "Friday" }).click();
-  await expect(dialog.getByText("It runs every Friday at 06:00.")).toBeVisible();
+  await expect(dialog.getByText("It runs every Friday at 6:00 AM.")).toBeVisible();
   await expectSound(desk);
   await picture(desk, "schedule-import");
   await dialog.getByRole("button", { name: "Schedule", exact: true }).click();
@@ -48,7 +47,7 @@ test("an import and an export run again by themselves, and at once when told to"
   told = LATER;
   await go(desk, "/settings/schedules");
   const line = desk.getByRole("group", { name: suppliers });
-  await expect(line.getByText("every Friday at 06:00")).toBeVisible();
+  await expect(line.getByText("every Friday at 6:00 AM")).toBeVisible();
   await expect(line.getByText(/^Next run /)).toBeVisible();
   await line.getByRole("button", { name: "More" }).click();
   await desk.getByRole("menuitem", { name: "Run now" }).click();
@@ -56,7 +55,7 @@ test("an import and an export run again by themselves, and at once when told to"
   await expect(runs.getByText("1 new, 2 as they were")).toBeVisible({ timeout: 30_000 });
   await expect(line.getByText(/last run .*: 1 new, 2 as they were/)).toBeVisible();
 
-  await go(desk, "/companies");
+  await go(desk, "/o/companies");
   await desk.getByRole("button", { name: "More", exact: true }).first().click();
   await desk.getByRole("menuitem", { name: "Schedule an export…" }).click();
   const asked = desk.getByRole("dialog", { name: "Schedule this export" });
@@ -111,7 +110,7 @@ test("an import and an export run again by themselves, and at once when told to"
   await change.getByRole("button", { name: /How often/ }).click();
   await desk.getByRole("option", { name: "Every day" }).click();
   await change.getByRole("button", { name: "Save" }).click();
-  await expect(line.getByText("every day at 06:00")).toBeVisible();
+  await expect(line.getByText("every day at 6:00 AM")).toBeVisible();
   await line.getByRole("button", { name: "More" }).click();
   await desk.getByRole("menuitem", { name: "Remove…" }).click();
   await desk.getByRole("button", { name: "Remove schedule" }).click();

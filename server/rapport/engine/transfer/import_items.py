@@ -253,8 +253,7 @@ def shown(kept: Import, actor: Actor) -> dict[str, Any]:
 
 def _draft(told: dict[str, Any]) -> dict[str, Any]:
     """A mapping as people work on it: what becomes of columns, the key, and every option."""
-    parts: tuple[tuple[str, Any], ...] = (("columns", {}), ("also", []), ("only", {}))
-    mapping = {name: told.get(name, empty) for name, empty in parts}
+    mapping = {"columns": told.get("columns", {}), "also": told.get("also", []), "only": told.get("only", {})}
     return {"mapping": mapping, "key": told.get("key", ""), "options": imports.options_json(told)}
 
 

@@ -59,9 +59,34 @@ function useItems(
   ask: (what: "change" | "remove") => void,
 ): MenuItem[] {
   const { t } = useLingui();
-  const act = useAct(schedule);
   const may = (verb: string): boolean => schedule.can.includes(verb);
   const all: ShownItem[] = [
+    ...useRunning({ schedule, onDone, onRan }),
+    {
+      id: "change",
+      label: t`Change…`,
+      icon: "pencil",
+      isShown: may("update"),
+      onAction: () => ask("change"),
+    },
+    {
+      id: "remove",
+      label: t`Remove…`,
+      icon: "trash-2",
+      tone: "danger",
+      isShown: may("archive"),
+      onAction: () => ask("remove"),
+    },
+  ];
+  return all.filter((one) => one.isShown);
+}
+
+/** What lets it run, or not. */
+function useRunning({ schedule, onDone, onRan }: MenuProps): ShownItem[] {
+  const { t } = useLingui();
+  const act = useAct(schedule);
+  const may = (verb: string): boolean => schedule.can.includes(verb);
+  return [
     {
       id: "run",
       label: t`Run now`,
@@ -83,23 +108,7 @@ function useItems(
       isShown: may("resume"),
       onAction: () => void act("resume", t`It goes on: ${schedule.name}`).then(onDone),
     },
-    {
-      id: "change",
-      label: t`Change…`,
-      icon: "pencil",
-      isShown: may("update"),
-      onAction: () => ask("change"),
-    },
-    {
-      id: "remove",
-      label: t`Remove…`,
-      icon: "trash-2",
-      tone: "danger",
-      isShown: may("archive"),
-      onAction: () => ask("remove"),
-    },
   ];
-  return all.filter((one) => one.isShown);
 }
 
 /** Does something with it at the server, now or not at all, and says how it went. */
