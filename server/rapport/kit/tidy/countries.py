@@ -13,7 +13,7 @@ from rapport.kit.alike.words import slips
 _LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "ar")
 _CALLED: Final = {
     "usa": "US", "u.s.a.": "US", "u.s.": "US", "uk": "GB", "u.k.": "GB", "great britain": "GB", "england": "GB",
-    "scotland": "GB", "wales": "GB", "holland": "NL", "czech republic": "CZ",
+    "scotland": "GB", "wales": "GB", "holland": "NL", "czech republic": "CZ", "korea": "KR",
 }  # fmt: skip
 _SHORTEST: Final = 6
 """Letters of a name that may have one wrong: Iran and Iraq are one letter apart."""
