@@ -7,6 +7,7 @@ example the oldest version we support; that one is shared, and tests of the log 
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -68,8 +69,12 @@ def pytest_configure() -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop the server that this process started, and wait until nothing is left of it."""
+    """Stop the server that this process started, and wait until nothing is left of it.
+
+    xdist interrupts a process that takes more than 5 s for its end, which is no reason to leave a server behind.
+    """
     if _CLUSTER in config.stash:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         config.stash[_CLUSTER].stop()
     if _SWEEPER in config.stash:
         config.stash[_SWEEPER].communicate()

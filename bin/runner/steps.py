@@ -17,6 +17,10 @@ SERVER = ROOT / "server"
 WEB = ROOT / "web"
 PYTHON = str(SERVER / ".venv/bin/python")
 
+_NAMED = 20
+_TOLD = 12
+"""Tests that are named at the end, and lines of the beginning and of the end of what each said."""
+
 _printing = threading.Lock()
 _starting = threading.Lock()
 _running: list[subprocess.Popen[str]] = []
@@ -46,6 +50,8 @@ class Outcome:
     passed: int
     failed: int
     seconds: float
+    broken: Sequence[str] = ()
+    """The tests that failed, each with the beginning and the end of what it said."""
 
 
 def run(step: Step) -> Outcome:
@@ -54,8 +60,9 @@ def run(step: Step) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="rapport-step-") as folder:
         report = Path(folder) / "report.xml"
         code, words = _call(step, report)
-        passed, failed = _count(report) if step.counts_tests else (int(code == 0), 0)
-    outcome = Outcome(step.name, passed, failed or int(code != 0), time.monotonic() - started)
+        passed, broken = _count(report) if step.counts_tests else (int(code == 0), [])
+    failed = len(broken) or int(code != 0)
+    outcome = Outcome(step.name, passed, failed, time.monotonic() - started, broken)
     with _printing:
         print(_line(outcome), flush=True)
         if outcome.failed and words:
@@ -79,11 +86,14 @@ def run_lanes(lanes: Iterable[Sequence[Step]]) -> list[Outcome]:
 
 
 def finish(outcomes: Sequence[Outcome]) -> int:
-    """Prints the last line and gives the exit code: 0 when nothing failed and something passed."""
+    """Prints what failed and the last line; gives the exit code: 0 when nothing failed and something passed.
+
+    Some who run this keep the end of what was printed alone, and a test may fail long before it.
+    """
     passed, failed = sum(found.passed for found in outcomes), sum(found.failed for found in outcomes)
     for outcome in outcomes:
         if outcome.failed:
-            print(f"failed: {outcome.name}")
+            print("\n  ".join([f"failed: {outcome.name}", *outcome.broken[:_NAMED]]))
     print(f"{passed} passed, {failed} failed", flush=True)
     return 0 if passed and not failed else 1
 
@@ -141,17 +151,26 @@ def _start(step: Step, command: list[str], environment: dict[str, str]) -> subpr
     return process
 
 
-def _count(report: Path) -> tuple[int, int]:
+def _count(report: Path) -> tuple[int, list[str]]:
+    """How many tests passed, and what failed."""
     if not report.exists():
-        return 0, 1
-    passed = failed = 0
+        return 0, ["It left no report."]
+    passed, broken = 0, []
     for case in Xml.parse(report).getroot().iter("testcase"):  # noqa: S314 - our own tools wrote it a moment ago
-        kinds = {child.tag for child in case}
-        if kinds & {"failure", "error"}:
-            failed += 1
+        kinds = {child.tag: child for child in case}
+        if kinds.keys() & {"failure", "error"}:
+            broken.append(_told(case, kinds.get("failure", kinds.get("error"))))
         elif "skipped" not in kinds:
             passed += 1
-    return passed, failed
+    return passed, broken
+
+
+def _told(case: Xml.Element, fault: Xml.Element | None) -> str:
+    words = fault.text if fault is not None else ""
+    lines = [line for line in (words or "").splitlines() if line.strip()]
+    if len(lines) > 2 * _TOLD:
+        lines = [*lines[:_TOLD], "...", *lines[-_TOLD:]]
+    return "\n    ".join([f"{case.get('classname', '')} {case.get('name')}".strip(), *lines])
 
 
 def _line(outcome: Outcome) -> str:

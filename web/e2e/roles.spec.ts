@@ -1,9 +1,18 @@
-import { browserOf, expect, expectSound, first, fresh, go, picture, read, sellers, test } from "./journey";
+import {
+  browserOf,
+  expect,
+  expectSound,
+  first,
+  fresh,
+  go,
+  picture,
+  read,
+  sellers,
+  send,
+  test,
+} from "./journey";
 
-test("a role is composed, tried on, published and given; a record tells who sees it and why", async ({
-  desk,
-  browser,
-}) => {
+test("a role is composed, given, tried on and published", async ({ desk, browser }) => {
   const name = fresh("Deal desk");
   const seller = await first(desk, sellers("-name"));
   const theirs = await browserOf(browser, String(seller["email"]));
@@ -57,7 +66,26 @@ test("a role is composed, tried on, published and given; a record tells who sees
   await dialog.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(dialog).toBeHidden();
   expect(await seen()).toBeGreaterThan(before);
+  await theirs.close();
+});
 
+test("a hidden field is nowhere for who has the role; a record tells who sees it and why", async ({
+  desk,
+  browser,
+}) => {
+  const seller = await first(desk, sellers("-name"));
+  const atoms = [
+    { object: "deal", verb: "read", scope: "all" },
+    { object: "deal", verb: "read", scope: "all", deny: true, field: "amount" },
+  ];
+  const role = await send(desk, "/roles", {
+    data: { name: fresh("Deals without amounts"), draft: { includes: [], atoms } },
+  });
+  await send(desk, `/roles/${role.id}/publish`);
+  await send(desk, `/users/${seller.id}`, { data: { extra_roles: [role.id] } }, "patch");
+
+  const theirs = await browserOf(browser, String(seller["email"]));
+  const page = await theirs.newPage();
   const deal = await first(page, "/deals?limit=1&sort=name");
   await page.goto(`/o/deals/${deal.id}`);
   await expect(page.getByRole("heading", { name: deal.title, level: 1 })).toBeVisible();
@@ -66,14 +94,15 @@ test("a role is composed, tried on, published and given; a record tells who sees
   await go(page, "/o/deals");
   await expect(page.getByRole("columnheader", { name: "Stage" })).toBeVisible();
   await expect(page.getByText(/amount/i)).toHaveCount(0);
-  await go(desk, `/o/deals/${deal.id}`);
+  await desk.goto(`/o/deals/${deal.id}`);
   await desk.getByRole("button", { name: "More actions" }).click();
   await desk.getByRole("menuitem", { name: "Who sees this" }).click();
+  const dialog = desk.getByRole("dialog");
   await dialog.getByRole("searchbox", { name: "Find a person" }).fill(seller.title);
-  await expect(dialog.getByText(`${name}: all (to see)`)).toBeVisible();
+  await expect(dialog.getByText(`${role.title}: all (to see)`)).toBeVisible();
   await dialog.getByRole("button", { name: `Fields that ${seller.title} does not see or change` }).click();
-  await expect(dialog.getByText(`${name} hides: Amount`, { exact: true })).toBeVisible();
-  await expect(dialog.getByText(`${name} hides: Weighted amount (it would tell Amount`)).toBeVisible();
+  await expect(dialog.getByText(`${role.title} hides: Amount`, { exact: true })).toBeVisible();
+  await expect(dialog.getByText(`${role.title} hides: Weighted amount (it would tell Amount`)).toBeVisible();
   await picture(desk, "who-sees");
   await theirs.close();
 });

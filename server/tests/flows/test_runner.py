@@ -14,7 +14,8 @@ REPORT = """
 import pathlib, sys
 pathlib.Path(sys.argv[1]).write_text('<testsuites><testsuite>'
     '<testcase name="a"/><testcase name="b"/><testcase name="c"><skipped/></testcase>'
-    + '<testcase name="d"><failure/></testcase><testcase name="e"><error/></testcase>' * {failures}
+    + ('<testcase classname="house" name="d"><failure>' + chr(10).join(f'line {{n}}' for n in range(1, 100))
+       + '</failure></testcase><testcase name="e"><error/></testcase>') * {failures}
     + '</testsuite></testsuites>')
 sys.exit({code})
 """
@@ -69,6 +70,19 @@ def test_last_line_and_exit_code(steps: ModuleType, capsys: pytest.CaptureFixtur
     assert steps.finish([steps.Outcome("a", 3, 1, 0.1)]) == 1
     assert capsys.readouterr().out.splitlines() == ["failed: a", "3 passed, 1 failed"]
     assert steps.finish([]) == 1
+
+
+def test_what_failed_is_named_at_the_end(steps: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    suite = steps.run(steps.Step("suite", python(REPORT.format(code=1, failures=1), "{report}")))
+    silent = steps.run(steps.Step("silent", python("pass", "{report}")))
+    capsys.readouterr()
+    steps.finish([suite, silent])
+    said = capsys.readouterr().out.splitlines()
+    assert said[:2] == ["failed: suite", "  house d"]
+    assert said[2:4] == ["    line 1", "    line 2"]
+    assert [line for line in said if line.startswith("    ")][-1] == "    line 99"
+    assert len(said) == 31
+    assert said[-3:] == ["failed: silent", "  It left no report.", "2 passed, 3 failed"]
 
 
 def test_lanes_run_side_by_side_and_keep_their_order(steps: ModuleType, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import phonenumbers
 from django.utils.translation import gettext_lazy as _
 
 from rapport.kit.alike import reach
-from rapport.kit.tidy import mail, names
+from rapport.kit.tidy import countries, mail, names, postal
 
 RULES: Final = 1
 """Higher once a kind finds other records than before: everything is looked at anew."""
@@ -90,6 +90,22 @@ def _is_of_a_task(values: Sequence[Any], _seen: Seen) -> bool:
     return reach.is_role(first.partition("@")[0])
 
 
+def _addresses(raw: Any) -> Iterator[tuple[str, str]]:
+    """(country, postal code) of each address."""
+    for one in (raw or [])[:MOST_VALUES]:
+        yield str(one.get("country") or ""), str(one.get("postal_code") or "")
+
+
+def _is_of_no_country(values: Sequence[Any], _seen: Seen) -> bool:
+    return any(country and not countries.code_of(country) for country, _code in _addresses(values[0]))
+
+
+def _is_foreign_code(values: Sequence[Any], _seen: Seen) -> bool:
+    return any(
+        code and not postal.fits(code, countries.code_of(country)) for country, code in _addresses(values[0])
+    )
+
+
 KINDS: Final[Mapping[str, Kind]] = {
     kind.name: kind
     for kind in (
@@ -105,6 +121,8 @@ KINDS: Final[Mapping[str, Kind]] = {
         Kind("task", Dimension.VALID, _("An address of a task, not of a person"), _is_of_a_task),
         Kind("number", Dimension.VALID, _("A number that cannot be dialled"),
              lambda values, _seen: not all(map(is_number, _listed(values[0])))),
+        Kind("country", Dimension.VALID, _("A country that nobody knows"), _is_of_no_country),
+        Kind("postal", Dimension.VALID, _("A postal code that its country does not have"), _is_foreign_code),
         Kind("day", Dimension.VALID, _("An improbable day"), _is_improbable),
         Kind("aged", Dimension.FRESH, _("Not changed for a year"),
              lambda _values, seen: seen.touched_at < seen.now - AGED, AGED),

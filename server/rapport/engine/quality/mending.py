@@ -20,10 +20,19 @@ from rapport.engine.objects.quality import Counted
 from rapport.engine.objects.values import plain
 from rapport.engine.objects.values.refused import Refused
 from rapport.engine.quality.flaws import is_number
-from rapport.kit.tidy import countries, mail, names
+from rapport.kit.tidy import countries, mail, names, postal
 
-Mend = Callable[[str, str], str]
-"""(a value, the code of the record's country or "") -> the value as it should be; the same where nothing is known."""
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """How a kind of field is put right: its text, or the `part` of each of its lines.
+
+    `then` is (a value, the code of its country or "") -> the value as it should be; the same where nothing is known.
+    """
+
+    kind: str
+    then: Callable[[str, str], str]
+    part: str = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +61,12 @@ def _domain(value: str, _region: str) -> str:
 
 
 MENDS: Final[Mapping[str, Mend]] = {
-    "case": lambda value, _region: names.proper(value),
-    "shouted": lambda value, _region: names.proper_company(value),
-    "mistyped": _domain,
-    "number": _number,
+    "case": Mend("text", lambda value, _region: names.proper(value)),
+    "shouted": Mend("text", lambda value, _region: names.proper_company(value)),
+    "mistyped": Mend("emails", _domain),
+    "number": Mend("phones", _number),
+    "country": Mend("addresses", lambda value, _region: countries.meant(value) or value, "country"),
+    "postal": Mend("addresses", postal.proper, "postal_code"),
 }
 """By the kind of flaw."""
 
@@ -71,38 +82,37 @@ def proposals(obj: Object, record: Any, one: Counted, home: str) -> Iterator[Pro
         now = getattr(record, obj.fields[name].column)
         then = mended(mend, now, region)
         if then != now:
-            yield Proposal(name, then, *_difference(now, then))
+            yield Proposal(name, then, *_difference(now, then, mend.part))
 
 
 def tidy(obj: Object, name: str, how: Any) -> Callable[[Any], Any]:
     """What gives the field of a record as it should be, for a change to many: {"phones": {"tidy": "number"}}."""
     mend = MENDS.get(how) if isinstance(how, str) else None
     spec = obj.fields[name]
-    if mend is None or spec.kind not in _OPEN:
+    if mend is None or spec.kind != mend.kind:
         raise fault(name, "unknown", _("There is no such way to put this field right."))
     house = home()
     return lambda record: mended(mend, getattr(record, spec.column), region_of(obj, record) or house)
 
 
-_OPEN: Final = ("text", "emails", "phones")
-
-
 def mended(mend: Mend, now: Any, region: str) -> Any:
-    """A value, or each one of a list field, as it should be."""
+    """A value, or each line of a list field, as it should be. An address is of its own country."""
     if not isinstance(now, list):
-        return mend(now, region) if now else now
-    found: dict[str, Any] = {}
-    for point in now:
-        value = mend(point["value"], region)
-        # What becomes the same number stands there once.
-        found.setdefault(value, {**point, "value": value})
+        return mend.then(now, region) if now else now
+    found: dict[Any, Any] = {}
+    for place, line in enumerate(now):
+        country = countries.code_of(line.get("country") or "") if mend.kind == "addresses" else region
+        value = line.get(mend.part)
+        then = {**line, mend.part: mend.then(value, country)} if value else line
+        # What becomes the same number stands there once; two houses may have one code.
+        found.setdefault(then.get("value", place), then)
     return list(found.values())
 
 
-def _difference(now: Any, then: Any) -> tuple[str, str]:
+def _difference(now: Any, then: Any, part: str) -> tuple[str, str]:
     if not isinstance(now, list):
         return str(now), str(then)
-    before, after = ([point["value"] for point in value] for value in (now, then))
+    before, after = ([str(line.get(part) or "") for line in value] for value in (now, then))
     gone, new = (
         [one for one in some if one not in others] for some, others in ((before, after), (after, before))
     )

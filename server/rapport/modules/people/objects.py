@@ -100,12 +100,13 @@ QUALITIES = (
         Counted("missing", ("phones",), 2), Counted("missing", ("addresses",)),
         Counted("nobody", ("first_name", "last_name"), 2), Counted("case", ("first_name", "last_name")),
         Counted("mistyped", ("emails",), 2), Counted("task", ("emails",)), Counted("number", ("phones",), 2),
-        Counted("day", ("birthday",)), *_TIMES,
+        Counted("country", ("addresses",)), Counted("postal", ("addresses",)), Counted("day", ("birthday",)), *_TIMES,
     )),
     Quality("company", (
         Counted("missing", ("emails", "phones"), 3), Counted("missing", ("website",)),
         Counted("missing", ("addresses",), 2), Counted("missing", ("sector",)),
         Counted("nobody", ("name",), 2), Counted("shouted", ("name",)), Counted("mistyped", ("emails",), 2),
-        Counted("number", ("phones",), 2), *_TIMES,
+        Counted("number", ("phones",), 2), Counted("country", ("addresses",)), Counted("postal", ("addresses",)),
+        *_TIMES,
     )),
 )  # fmt: skip

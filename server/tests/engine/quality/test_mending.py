@@ -36,12 +36,22 @@ CASE, NUMBER = "case:first_name+last_name", "number:phones"
         ("number", "DE", "030 1234567", "+49301234567"), ("number", "GB", "(020) 7946 0958", "+442079460958"),
         ("number", "", "030 1234567", "030 1234567"), ("number", "DE", "12", "12"),
         ("number", "DE", "+442079460958", "+442079460958"),
+        ("postal", "GB", "sw1a1aa", "SW1A 1AA"), ("postal", "GB", "m344ab", "M34 4AB"),
+        ("postal", "GB", "80331", "80331"), ("postal", "DE", "D-80331", "80331"), ("postal", "DE", "1067", "01067"),
+        ("postal", "DE", "803", "803"), ("postal", "US", "2138", "02138"), ("postal", "US", "21381234", "02138-1234"),
+        ("postal", "NL", "1234ab", "1234 AB"), ("postal", "PL", "00950", "00-950"),
+        ("postal", "LV", "lv1073", "LV-1073"), ("postal", "AT", "801", "801"), ("postal", "AT", "A 8010", "8010"),
+        ("postal", "CA", "k1a-0b1", "K1A 0B1"), ("postal", "JP", "１５４ー００２３", "154-0023"),
+        ("postal", "", "anything", "anything"), ("postal", "AE", "x", "x"),
+        ("country", "", "Germny", "Germany"), ("country", "", "Deutshland", "Deutschland"),
+        ("country", "", "Irak", "Irak"), ("country", "", "Atlantis", "Atlantis"),
+        ("country", "", "Austrlia", "Austrlia"),
         ("mistyped", "", "ada@gmial.com", "ada@gmail.com"), ("mistyped", "", "ada@acme.con", "ada@acme.com"),
     ],
 )  # fmt: skip
 def test_a_value_as_it_should_be(kind: str, region: str, before: str, after: str) -> None:
-    assert MENDS[kind](before, region) == after
-    assert MENDS[kind](after, region) == after, "what is right stays"
+    assert MENDS[kind].then(before, region) == after
+    assert MENDS[kind].then(after, region) == after, "what is right stays"
 
 
 def test_a_country_is_known_by_its_names() -> None:

@@ -62,7 +62,12 @@ function Looked({ object, place, go }: LookedProps) {
         {problemText(problem)}
       </ErrorState>
     );
-  if (scans === null) return <SkeletonText lines={8} />;
+  if (scans === null)
+    return (
+      <div className="px-4 sm:px-6">
+        <SkeletonText lines={8} />
+      </div>
+    );
   const scan = scans.find((one) => one.object === object.name);
   return <Compared object={object} scan={scan} place={place} go={go} onScanned={() => void reload()} />;
 }
