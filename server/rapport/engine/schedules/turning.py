@@ -99,14 +99,15 @@ def end(turn: Turn, state: State, result: Mapping[str, Any], problem: str = "", 
         if reason:
             rest(schedule, reason, text=_words(schedule, problem, why) if reason == "failures" else "")
         elif is_failed:
-            _tell(schedule, [schedule.owner_id], _FAILED, _words(schedule, problem, why), turn)
+            title = format_lazy(_FAILED, name=schedule.name)
+            _tell(schedule, [schedule.owner_id], title, _words(schedule, problem, why), turn)
         elif state == State.DONE:
             _tell_done(schedule, result, turn)
 
 
 def _reason(schedule: Schedule, owner: Actor | None, *, is_failed: bool, is_right_lost: bool) -> str:
     """Why it is to rest; "" for not."""
-    if schedule.standing != Standing.ACTIVE:
+    if schedule.standing != Standing.ACTIVE or schedule.archived_at is not None:
         return ""
     if owner is None:
         return "inactive"
@@ -119,10 +120,11 @@ def rest(schedule: Schedule, reason: str, text: str = "") -> None:
     """Nothing runs until somebody lets it go on; owner and, where it is about rights, admins are told."""
     pause = all_actions(registry.get("schedule"))["pause"]
     run(pause, SYSTEM, {"reason": reason}, record=schedule.pk, door=DOOR)
-    _tell(schedule, [schedule.owner_id], _RESTS[reason], text or _remedy(schedule, reason), None)
+    title = format_lazy(_RESTS[reason], name=schedule.name)
+    _tell(schedule, [schedule.owner_id], title, text or _remedy(schedule, reason), None)
     if reason != "failures":
         admins = User.objects.active().filter(role="admin").exclude(pk=schedule.owner_id)
-        _tell(schedule, list(admins.values_list("pk", flat=True)), _RESTS[reason], "", None)
+        _tell(schedule, list(admins.values_list("pk", flat=True)), title, "", None)
 
 
 def _remedy(schedule: Schedule, reason: str) -> str:
@@ -151,13 +153,12 @@ def _tell(schedule: Schedule, people: list[Any], title: Any, text: str, turn: Tu
     with connection.cursor() as cursor:
         triggers.context(cursor, actor=None, door=DOOR, action="notification.tell", cause=None)
     cause = f"schedule:{turn.pk}" if turn else ""
-    named = format_lazy(title, name=schedule.name) if title in (_FAILED, *_RESTS.values()) else title
     about = (registry.get("schedule").name, schedule.pk)
     tell(
         KIND.name,
         [one for one in people if one],
         about=about,
-        title=named,
+        title=title,
         text=text,
         actor=None,
         cause=cause,
