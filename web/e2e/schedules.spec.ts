@@ -61,7 +61,9 @@ test("an import and an export run again by themselves, and at once when told to"
   const asked = desk.getByRole("dialog", { name: "Schedule this export" });
   await asked.getByRole("textbox", { name: "Name" }).fill(companies);
   await asked.getByRole("button", { name: "Schedule", exact: true }).click();
-  await desk.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(asked).toBeHidden();
+  await go(desk, "/settings/schedules");
+  await desk.getByRole("button", { name: `Show runs of ${companies}` }).click();
   const lists = desk.getByRole("group", { name: companies });
   await expect(lists.getByText("It has not run yet.")).toBeVisible();
   await lists.getByRole("button", { name: "More" }).click();

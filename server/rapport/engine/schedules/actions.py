@@ -35,7 +35,7 @@ def pause(
 
 @action("schedule.resume", label=_("Go on"), icon="play", undo="schedule.pause", when=_when(active=False))
 def resume(ctx: Ctx, schedule: Schedule) -> Schedule:
-    """Next at the next time; what was left out meanwhile is not made up. Raises Forbidden where its owner may not."""
+    """Next at the next time; what was left out meanwhile is not made up. Raises Conflict where its owner may not."""
     _judge(schedule)
     assign(ctx, registry.get("schedule"), schedule, {}, standing=Standing.ACTIVE, reason="", failures=0,
            next_at=planning.next_of(schedule, ctx.now))  # fmt: skip
@@ -64,8 +64,12 @@ def run_now(ctx: Ctx, schedule: Schedule) -> Schedule:
 def _judge(schedule: Schedule) -> Actor:
     owner = actor_of(schedule.owner_id) if schedule.owner_id else None
     if owner is None:
-        raise Forbidden(gettext("Its owner is not active any more; make one of your own."))
-    kind_of(schedule.work).judge(owner, schedule.object)
+        raise Conflict(gettext("Its owner is not active any more; make one of your own."), code="inactive")
+    try:
+        kind_of(schedule.work).judge(owner, schedule.object)
+    except Forbidden as problem:
+        # Whoever asks may; it is the owner who may not.
+        raise Conflict(str(problem), code="right") from None
     return owner
 
 

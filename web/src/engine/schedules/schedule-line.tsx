@@ -44,7 +44,7 @@ export function ScheduleLine({ schedule, isOpenFirst, onDone }: LineProps) {
         />
         <ScheduleMenu schedule={schedule} onDone={onDone} onRan={ran} />
       </EntryLine>
-      {isOpen && <TurnList key={begun} schedule={schedule} onEnded={onDone} />}
+      {isOpen && <TurnList schedule={schedule} begun={begun} onEnded={onDone} />}
     </div>
   );
 }

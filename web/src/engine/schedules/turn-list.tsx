@@ -19,14 +19,19 @@ const LOOK_AGAIN_MS = 1500;
 
 interface ListProps {
   schedule: Schedule;
-  /** A run that was going on has ended. */
+  /** Rises with each run that is begun by hand. */
+  begun: number;
+  /** A run has ended since it was looked at first. */
   onEnded: () => void;
 }
 
 /** The last runs of a schedule, with what each left: a report or a file. Looks again while one goes on. */
-export function TurnList({ schedule, onEnded }: ListProps) {
+export function TurnList({ schedule, begun, onEnded }: ListProps) {
   const answer = useAnswer<Turns>("/schedule-turns", { schedule: schedule.id }, { objects: [] });
   const { data, problem, reload } = answer;
+  useEffect(() => {
+    if (begun > 0) void reload();
+  }, [begun, reload]);
   useLookingAgain(data, reload, onEnded);
   if (data !== null) return <Shown turns={data.items} schedule={schedule} />;
   if (problem === null) return <SettingsWaiting />;
@@ -38,15 +43,19 @@ export function TurnList({ schedule, onEnded }: ListProps) {
 }
 
 function useLookingAgain(data: Turns | null, reload: () => Promise<void>, onEnded: () => void): void {
-  const isRunning = data?.items.some((one) => one.state === "running") ?? false;
-  const wasRunning = useRef(false);
+  const newest = data?.items[0];
+  const isRunning = newest?.state === "running";
+  const mark = newest === undefined ? "" : `${newest.id} ${newest.state}`;
+  const last = useRef<string | null>(null);
+  const isThere = data !== null;
   useEffect(() => {
-    if (wasRunning.current && !isRunning) onEnded();
-    wasRunning.current = isRunning;
+    if (!isThere) return;
+    if (last.current !== null && last.current !== mark && !isRunning) onEnded();
+    last.current = mark;
     if (!isRunning) return;
     const timer = setInterval(() => void reload(), LOOK_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [isRunning, onEnded, reload]);
+  }, [isThere, isRunning, mark, onEnded, reload]);
 }
 
 function Shown({ turns, schedule }: { turns: readonly Turn[]; schedule: Schedule }) {
