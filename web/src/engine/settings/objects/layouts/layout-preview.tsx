@@ -56,7 +56,7 @@ function PagePreview({ object }: { object: ObjectMeta }) {
         {item === undefined ? t`There is no record yet to show it with.` : t`Shown with ${item.title}.`}
       </p>
       {sections.map((section) => (
-        <section key={section.label} className="flex flex-col gap-1">
+        <section key={section.id} className="flex flex-col gap-1">
           <h3 className="m-0 text-sm text-heading">{section.label}</h3>
           <dl className="m-0 flex flex-col gap-px">
             {section.fields.map((field) => (
