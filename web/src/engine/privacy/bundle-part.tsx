@@ -76,7 +76,7 @@ function Taking({ job }: { job: Job }) {
   const save = () => takeFile(api, `/privacy/bundles/${job.id}/file`);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <Button variant="primary" icon="download" onPress={() => void save().catch(() => undefined)}>
+      <Button variant="primary" icon="download" onPress={() => void save()}>
         {t`Download`}
       </Button>
       <span role="status" className="min-w-0 flex-1 text-xs text-ink-muted">

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Button } from "react-aria-components";
 import type { PanelProps } from "@/engine/slots";
 import { useAnswer } from "@/engine/sync/use-answer";
@@ -16,9 +16,11 @@ export function QualityMark({ object, item }: PanelProps) {
   const path = `/quality/of/${object.name}/${item.id}`;
   const { data, reload } = useAnswer<RecordQuality>(path, {}, { objects: [] });
   const isTold = data !== null && data.score !== null && data.score < WHOLE;
+  const [opened] = useState(item.version);
+  const isBehind = item.version !== opened || data?.score === null;
   return (
     <>
-      <Soon key={String(item["version"])} ask={reload} />
+      {isBehind && <Soon key={item.version} ask={reload} />}
       {isTold && <Told score={data.score ?? 0} flaws={data.flaws} />}
     </>
   );

@@ -17,7 +17,7 @@ export function FileLine({ file }: { file: WaitingFile }) {
   const { t } = useLingui();
   const { locale, timeZone } = useLocaleSettings();
   const api = useApi();
-  const take = () => void takeFile(api, `/organisation-files/${file.id}/file`).catch(() => undefined);
+  const take = () => void takeFile(api, `/organisation-files/${file.id}/file`);
   const made = formatMoment(file.made_at, locale, timeZone);
   const until = formatMoment(file.until, locale, timeZone);
   const about = [
