@@ -6,6 +6,7 @@ import {
   type BrowserContextOptions,
   test as base,
   expect,
+  type Locator,
   type Page,
 } from "@playwright/test";
 
@@ -244,6 +245,26 @@ export async function send(
 }
 
 type FilePayload = { name: string; mimeType: string; buffer: Buffer };
+
+/** Declares an object that all see and change, with these fields; gives its name. */
+export async function declare(
+  page: Page,
+  label: string,
+  fields: readonly Record<string, unknown>[] = [],
+  given: Record<string, unknown> = {},
+): Promise<string> {
+  const data = { label, label_plural: `${label}s`, sharing: "all", ...given };
+  const name = String((await send(page, "/custom-objects", { data }))["name"]);
+  for (const field of fields) await send(page, "/custom-fields", { data: { object: name, ...field } });
+  return name;
+}
+
+/** Opens the form of a new record, where its object is listed. */
+export async function openForm(page: Page, label: string): Promise<Locator> {
+  const create = page.getByRole("button", { name: new RegExp(`^New ${label}`, "i") });
+  await create.first().click();
+  return page.getByRole("dialog");
+}
 
 /** Brings rows of a file in as contacts; gives the import when it is done. */
 export async function bringIn(page: Page, csv: string): Promise<Answer> {
