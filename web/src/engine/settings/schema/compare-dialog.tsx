@@ -2,9 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Problem } from "@/engine/api/problem";
 import { Banner } from "@/ui/banner";
-import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { SkeletonText } from "@/ui/skeleton";
 import { showToast } from "@/ui/toast";
 import type { Outlook } from "./model";
@@ -40,18 +39,15 @@ export function CompareDialog({ name, text, onClose, onDone }: CompareDialogProp
       size="lg"
       title={name}
       description={t`What it would change here. It is done as one, and can be taken back as one.`}
+      onSubmit={() => void apply()}
       footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            variant={removes ? "danger" : "primary"}
-            isDisabled={!isReady}
-            isLoading={moving.isBusy}
-            onPress={() => void apply()}
-          >
-            {t`Apply`}
-          </Button>
-        </>
+        <SubmitFooter
+          verb={t`Apply`}
+          variant={removes ? "danger" : "primary"}
+          isDisabled={!isReady}
+          isLoading={moving.isBusy}
+          onCancel={onClose}
+        />
       }
     >
       <div className="flex min-w-0 flex-col gap-4">

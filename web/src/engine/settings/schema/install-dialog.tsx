@@ -2,9 +2,8 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useAnswer } from "@/engine/sync/use-answer";
-import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { showToast } from "@/ui/toast";
 import { Loaded } from "../loaded";
 import type { Outlook, TemplateCard } from "./model";
@@ -38,18 +37,14 @@ export function InstallDialog({ card, onClose, onDone }: TemplateDialogProps) {
       size="lg"
       title={t`Install “${card.label}”?`}
       description={t`What it brings. It can be taken out again as one; your own records stay untouched.`}
+      onSubmit={() => void install()}
       footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            variant="primary"
-            isDisabled={preview.data?.can !== true}
-            isLoading={moving.isBusy}
-            onPress={() => void install()}
-          >
-            {t`Install template`}
-          </Button>
-        </>
+        <SubmitFooter
+          verb={t`Install template`}
+          isDisabled={preview.data?.can !== true}
+          isLoading={moving.isBusy}
+          onCancel={onClose}
+        />
       }
     >
       <div className="flex min-w-0 flex-col gap-4">

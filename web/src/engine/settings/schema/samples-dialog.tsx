@@ -1,8 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { showToast } from "@/ui/toast";
 import type { TemplateCard } from "./model";
 import { ProblemLines } from "./problem-lines";
@@ -71,7 +70,6 @@ interface AskedProps {
 }
 
 function Asked({ title, verb, says, path, isDisabled = false, children, onClose, onDone }: AskedProps) {
-  const { t } = useLingui();
   const moving = useMoving();
   const act = async (): Promise<void> => {
     if (!(await moving.act(path, {}))) return;
@@ -83,18 +81,9 @@ function Asked({ title, verb, says, path, isDisabled = false, children, onClose,
       isOpen
       onClose={onClose}
       title={title}
+      onSubmit={() => void act()}
       footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            variant="primary"
-            isDisabled={isDisabled}
-            isLoading={moving.isBusy}
-            onPress={() => void act()}
-          >
-            {verb}
-          </Button>
-        </>
+        <SubmitFooter verb={verb} isDisabled={isDisabled} isLoading={moving.isBusy} onCancel={onClose} />
       }
     >
       <div className="flex flex-col gap-3 text-sm text-ink-muted">

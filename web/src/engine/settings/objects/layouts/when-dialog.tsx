@@ -36,7 +36,7 @@ export function WhenDialog({ object, name, when, onChange, onClose }: WhenDialog
         <>
           {when !== null && <Button variant="ghost" onPress={() => done(null)}>{t`Show always`}</Button>}
           <span className="flex-1" />
-          <SubmitFooter verb={t`Apply`} isLoading={false} onCancel={onClose} />
+          <SubmitFooter verb={t`Apply`} onCancel={onClose} />
         </>
       }
     >
