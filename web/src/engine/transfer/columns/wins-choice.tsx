@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Problem } from "@/engine/api/problem";
 import { Select } from "@/ui/select";
+import { columnOptions } from "../column-options";
 import { faultsAt } from "../faults";
 import type { Draft, Import, ImportOptions, Wins } from "../import-types";
 import { isDated } from "../mapping";
@@ -35,11 +36,7 @@ export function WinsChoice({ plan, draft: { mapping, options }, problem, onChang
           value={options.dated || null}
           error={faultsAt(problem, "/mapping/options/dated") ?? undefined}
           onChange={(dated) => onChange({ dated: dated ?? "" })}
-          options={plan.columns.map(({ header, samples }) => ({
-            value: header,
-            label: header,
-            detail: samples[0],
-          }))}
+          options={columnOptions(plan.columns)}
           isRequired
         />
       )}
