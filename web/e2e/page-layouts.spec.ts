@@ -88,7 +88,7 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   await desk.getByRole("option", { name: "Business", exact: true }).click();
   await condition.getByRole("combobox").last().fill("Renew");
   await desk.getByRole("option", { name: "Renewal", exact: true }).click();
-  await asking.getByText("By what the record itself holds").click();
+  await asking.getByText("Depends on what the record itself holds").click();
   await expectSound(desk);
   await asking.getByRole("button", { name: "Apply" }).click();
   await expect(asking).toBeHidden();
@@ -197,7 +197,7 @@ test("a record is made by its type, which says what it begins with and may hold"
   // Elsewhere its list is closed.
   await making.getByText("Records that hold this choice").click();
   await making.getByRole("textbox", { name: "Steps" }).fill("What is broken?");
-  await making.getByRole("combobox", { name: "It has fewer choices of" }).fill("Priority");
+  await making.getByRole("combobox", { name: "Limit the choices of" }).fill("Priority");
   await desk.getByRole("option", { name: "Priority", exact: true }).click();
   await making.getByText("Records that hold this choice").click();
   await making.getByRole("button", { name: "Remove Low" }).click();

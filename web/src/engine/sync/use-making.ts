@@ -31,7 +31,12 @@ export function useMaking(path: string, known: Job | null = null): Making {
     setSending(false);
   };
   const isUnderWay = id !== null && (job === null || !isOver(job));
-  return { job, problem: refusal ?? failureOf(job), isBusy: isSending || isUnderWay, begin: () => void send() };
+  return {
+    job,
+    problem: refusal ?? failureOf(job),
+    isBusy: isSending || isUnderWay,
+    begin: () => void send(),
+  };
 }
 
 function idOf(job: Job | null): string | null {

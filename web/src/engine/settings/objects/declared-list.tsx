@@ -32,7 +32,13 @@ export function DeclaredList<T extends object>(props: DeclaredListProps<T>) {
       <SettingsGroup
         title={title}
         description={description}
-        actions={verb !== null && <Button icon="plus" onPress={() => setEdited("new")}>{verb}</Button>}
+        actions={
+          verb !== null && (
+            <Button icon="plus" onPress={() => setEdited("new")}>
+              {verb}
+            </Button>
+          )
+        }
       >
         <Loaded of={[list]}>
           {() => (

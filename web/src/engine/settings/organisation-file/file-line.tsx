@@ -45,5 +45,5 @@ function Narrowed({ objects }: { objects: readonly string[] }) {
   const meta = useMeta();
   if (objects.length === 0) return null;
   const names = objects.map((name) => meta.find(name)?.label_plural ?? name).join(", ");
-  return <Badge tone="warning">{t`Not all of: ${names}`}</Badge>;
+  return <Badge tone="warning">{t`Incomplete: ${names}`}</Badge>;
 }

@@ -27,7 +27,7 @@ export function OrganisationFileSettings() {
   return (
     <SettingsFrame
       title={t`Organisation file`}
-      description={t`Every record, every file and everything that was declared here, as one zip: to keep, to read with other programs, or to begin another installation with.`}
+      description={t`Every record, every file and everything that was declared here, as one zip: to keep, to read with other programs, or to start another installation from.`}
       actions={
         <Button
           variant="primary"
@@ -39,7 +39,11 @@ export function OrganisationFileSettings() {
     >
       {making.problem !== null && <Banner tone="danger">{making.problem}</Banner>}
       {making.isBusy && (
-        <ProgressBar label={t`The file is being made`} value={null} detail={making.job?.message || t`Beginning…`} />
+        <ProgressBar
+          label={t`The file is being made`}
+          value={null}
+          detail={making.job?.message || t`Beginning…`}
+        />
       )}
       <Loaded of={[answer]}>{() => <FileList items={answer.data?.items ?? []} />}</Loaded>
     </SettingsFrame>
@@ -49,7 +53,10 @@ export function OrganisationFileSettings() {
 function FileList({ items }: { items: Files["items"] }) {
   const { t } = useLingui();
   return (
-    <SettingsGroup title={t`Files that wait`} description={t`Your own. Each stands in the book of exports.`}>
+    <SettingsGroup
+      title={t`Files to download`}
+      description={t`Only those that you made. Each is listed among the exports.`}
+    >
       {items.length === 0 && <p className="m-0 px-4 py-3 text-sm text-ink-muted">{t`None.`}</p>}
       {items.map((one) => (
         <FileLine key={one.id} file={one} />

@@ -36,7 +36,7 @@ export function InstallDialog({ card, onClose, onDone }: TemplateDialogProps) {
       onClose={onClose}
       size="lg"
       title={t`Install “${card.label}”?`}
-      description={t`What it brings. It can be taken out again as one; your own records stay untouched.`}
+      description={t`What it adds. It can be removed again as a whole; your own records stay untouched.`}
       onSubmit={() => void install()}
       footer={
         <SubmitFooter
@@ -51,7 +51,7 @@ export function InstallDialog({ card, onClose, onDone }: TemplateDialogProps) {
         <Checkbox
           value={withSamples}
           onChange={setSamples}
-          help={t`To look around with. They can be put away by themselves later.`}
+          help={t`To try things out. They can be put away separately later.`}
         >
           {plural(card.samples, { one: "With # sample record", other: "With # sample records" })}
         </Checkbox>

@@ -29,8 +29,8 @@ function Add({ card, ...rest }: SamplesDialogProps) {
       path={`/schema/templates/${card.key}/samples`}
     >
       {plural(card.samples, {
-        one: "# record to look around with. It can be put away again at any time.",
-        other: "# records to look around with. They can be put away again at any time.",
+        one: "# record to try things out. It can be put away again at any time.",
+        other: "# records to try things out. They can be put away again at any time.",
       })}
     </Asked>
   );

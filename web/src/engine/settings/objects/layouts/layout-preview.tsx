@@ -53,7 +53,7 @@ function PagePreview({ object }: { object: ObjectMeta }) {
   return (
     <div className="flex flex-col gap-4">
       <p className="m-0 text-xs text-ink-muted">
-        {item === undefined ? t`There is no record yet to show it with.` : t`Shown with ${item.title}.`}
+        {item === undefined ? t`There is no record yet to preview it with.` : t`Shown with ${item.title}.`}
       </p>
       {sections.map((section) => (
         <section key={section.id} className="flex flex-col gap-1">

@@ -17,11 +17,11 @@ export function Types({ object }: { object: ObjectMeta }) {
   return (
     <DeclaredList
       title={t`Record types`}
-      description={t`Told by a choice of the record: what a new one begins with, and which choices it may hold. A page layout can be for records of one type.`}
+      description={t`Decided by a choice in the record: what a new one begins with, and which choices it may hold. A page layout can be for records of one type.`}
       verb={isPossible ? t`New type` : null}
       list={list}
       items={list.types}
-      none={isPossible ? undefined : t`None yet. Types are told by a field with choices: add one first.`}
+      none={isPossible ? undefined : t`None yet. Types need a field with choices: add one first.`}
       line={(type, onEdit) => <Line key={type.id} type={type} object={object} onEdit={onEdit} />}
       dialog={(type, onClose) => (
         <TypeDialog type={type} object={object} others={list.types} onClose={onClose} />
@@ -44,7 +44,7 @@ function Line({ type, object, onEdit }: LineProps) {
       .join(", ");
   const [begins, fewer] = [labels(Object.keys(type.defaults)), labels(Object.keys(type.allowed))];
   const detail = [begins && t`Begins with ${begins}`, fewer && t`Fewer choices: ${fewer}`];
-  const removed = t`${type.name} is no type any more`;
+  const removed = t`${type.name} is no longer a record type`;
   return (
     <EntryLine
       icon="group"
