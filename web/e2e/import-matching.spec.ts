@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { DESK, expect, expectSound, HANDHELD, picture, test } from "./journey";
+import { DESK, expect, expectSound, HANDHELD, picture, pressAndLeave, test } from "./journey";
 
 const HEADERS = "Given name,Family name,Mail,Phone,Birthday,Role,Company,Company site,Seen";
 /** Who is there first; the second file knows him by a nickname, and has another job for him. */
@@ -68,7 +68,7 @@ test("an import rests when it is told to, and goes on with the next row", async 
   const desk = await emptyBook({ viewport: DESK }, "/import?object=contact");
   const people = Array.from({ length: MANY }, (_, n) => `Given${n},Family${n},many${n}@rest.example,,,,,,`);
   await give(desk, "many.csv", people);
-  await desk.getByRole("button", { name: "Check the file" }).click();
+  await pressAndLeave(desk, "Check the file");
   await tile(desk, "Would be new", "8,000");
   await desk.getByRole("button", { name: "Import now" }).click();
   await desk.getByRole("button", { name: "Pause" }).click();
@@ -137,7 +137,7 @@ async function bringSite(page: Page, column: string) {
 }
 
 async function check(page: Page) {
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await pressAndLeave(page, "Check the file");
   await expect(page.getByText("Checked. Nothing is written yet.")).toBeVisible({ timeout: 30_000 });
 }
 

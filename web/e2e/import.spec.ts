@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { DESK, expect, expectSound, go, HANDHELD, picture, read, send, test } from "./journey";
+import { DESK, expect, expectSound, go, HANDHELD, picture, pressAndLeave, read, send, test } from "./journey";
 
 const MAVEN = new URL("../../server/rapport/site/demo/maven/", import.meta.url).pathname;
 const EXPECTED = JSON.parse(
@@ -127,7 +127,7 @@ async function replace(page: Page, header: string, from: string, to: string) {
 type Figures = Record<string, string>;
 
 async function checked(page: Page, figures: Figures) {
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await pressAndLeave(page, "Check the file");
   await expect(page.getByText("Checked. Nothing is written yet.")).toBeVisible();
   await shown(page, figures);
 }
