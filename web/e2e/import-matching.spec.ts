@@ -1,8 +1,5 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { DESK, expectSound, HANDHELD, picture, signIn } from "./journey";
-
-/** A book of its own for the many: journeys with the demo look at its lists. */
-const EMPTY = process.env["RAPPORT_EMPTY_URL"] ?? "";
+import type { Page } from "@playwright/test";
+import { DESK, expect, expectSound, HANDHELD, picture, pressAndLeave, test } from "./journey";
 
 const HEADERS = "Given name,Family name,Mail,Phone,Birthday,Role,Company,Company site,Seen";
 /** Who is there first; the second file knows him by a nickname, and has another job for him. */
@@ -15,14 +12,11 @@ const COMES = [
 ];
 const MANY = 8000;
 
-test.skip(EMPTY === "", "RAPPORT_EMPTY_URL names no product with an empty book");
-
 test("a messy list meets what is there: matched by likeness, and the record wins where it shall", async ({
-  browser,
+  emptyBook,
 }) => {
   test.setTimeout(90_000);
-  const desk = await visitor(browser, { viewport: DESK });
-  await desk.goto("/import?object=contact");
+  const desk = await emptyBook({ viewport: DESK }, "/import?object=contact");
   await give(desk, "first.csv", THERE);
   await bringSite(desk, "Company site");
   await saveAs(desk, "Quill list");
@@ -59,8 +53,7 @@ test("a messy list meets what is there: matched by likeness, and the record wins
   );
   await picture(desk, "import-first-rows");
   await expectSound(desk);
-  const phone = await visitor(browser, HANDHELD);
-  await phone.goto(desk.url());
+  const phone = await emptyBook(HANDHELD, desk.url());
   await expect(phone.getByRole("list", { name: "The first rows" })).toBeVisible();
   await expectSound(phone);
   await phone.getByRole("button", { name: "Change the columns" }).click();
@@ -69,13 +62,13 @@ test("a messy list meets what is there: matched by likeness, and the record wins
   await expectSound(phone);
 });
 
-test("an import rests when it is told to, and goes on with the next row", async ({ browser }) => {
+test("an import rests when it is told to, and goes on with the next row", async ({ emptyBook }) => {
   test.setTimeout(90_000);
-  const desk = await visitor(browser, { viewport: DESK });
-  await desk.goto("/import?object=contact");
+  // In a book of its own for the many: journeys with the demo look at its lists.
+  const desk = await emptyBook({ viewport: DESK }, "/import?object=contact");
   const people = Array.from({ length: MANY }, (_, n) => `Given${n},Family${n},many${n}@rest.example,,,,,,`);
   await give(desk, "many.csv", people);
-  await desk.getByRole("button", { name: "Check the file" }).click();
+  await pressAndLeave(desk, "Check the file");
   await tile(desk, "Would be new", "8,000");
   await desk.getByRole("button", { name: "Import now" }).click();
   await desk.getByRole("button", { name: "Pause" }).click();
@@ -87,14 +80,6 @@ test("an import rests when it is told to, and goes on with the next row", async 
   await tile(desk, "New", "8,000");
   await tile(desk, "Refused", "0");
 });
-
-/** Somebody who keeps the empty book. */
-async function visitor(browser: Browser, options: object): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-GB", baseURL: EMPTY, ...options });
-  const page = await context.newPage();
-  await signIn(page, "admin@maven.example", "quiet river 7 lamps");
-  return page;
-}
 
 async function give(page: Page, name: string, rows: readonly string[]) {
   const chooser = page.waitForEvent("filechooser");
@@ -152,7 +137,7 @@ async function bringSite(page: Page, column: string) {
 }
 
 async function check(page: Page) {
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await pressAndLeave(page, "Check the file");
   await expect(page.getByText("Checked. Nothing is written yet.")).toBeVisible({ timeout: 30_000 });
 }
 

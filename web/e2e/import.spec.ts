@@ -1,11 +1,7 @@
 import { readFileSync } from "node:fs";
-import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { DESK, expectSound, go, PHONE, picture, signIn } from "./journey";
+import type { Page } from "@playwright/test";
+import { DESK, expect, expectSound, go, HANDHELD, picture, pressAndLeave, read, send, test } from "./journey";
 
-/** A book with nothing in it but its administrator; journeys with the demo use another one. */
-const EMPTY = process.env["RAPPORT_EMPTY_URL"] ?? "";
-const KEEPER = "admin@maven.example";
-const KEEPERS_PASSWORD = "quiet river 7 lamps";
 const MAVEN = new URL("../../server/rapport/site/demo/maven/", import.meta.url).pathname;
 const EXPECTED = JSON.parse(
   readFileSync(new URL("../../server/tests/data/maven/expected.json", import.meta.url), "utf8"),
@@ -22,12 +18,9 @@ const BEFORE = [
   ["07-agents", "sales_teams"],
 ] as const;
 
-test.skip(EMPTY === "", "RAPPORT_EMPTY_URL names no product with an empty book");
-
-test("the book of a sales team, imported in the wizard, is right to the dollar", async ({ browser }) => {
+test("the book of a sales team, imported in the wizard, is right to the dollar", async ({ emptyBook }) => {
   test.setTimeout(120_000);
-  const page = await visitor(browser, { viewport: DESK });
-  await signIn(page, KEEPER, KEEPERS_PASSWORD);
+  const page = await emptyBook({ viewport: DESK });
   for (const [mapping, file] of BEFORE) await imported(page, mapping, `${file}.csv`);
 
   await chooseFile(page, "product", "products.csv");
@@ -66,9 +59,7 @@ test("the book of a sales team, imported in the wizard, is right to the dollar",
 
   await forecastIsRight(page);
 
-  const phone = await visitor(browser, { viewport: PHONE, hasTouch: true, isMobile: true });
-  await phone.context().addCookies(await page.context().cookies());
-  await phone.goto(address);
+  const phone = await emptyBook(HANDHELD, address);
   await shown(phone, { New: "8,800" });
   await expectSound(phone);
   await chooseFile(phone, "company", "accounts.csv");
@@ -79,23 +70,15 @@ test("the book of a sales team, imported in the wizard, is right to the dollar",
   await expectSound(phone);
 });
 
-async function visitor(browser: Browser, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-GB", baseURL: EMPTY, ...options });
-  return context.newPage();
-}
-
 /** One import by the API alone: what the journey needs but is not about. */
 async function imported(page: Page, mappingName: string, file: string) {
   const { object, key = "", columns, also = [] } = mappingOf(mappingName);
   const buffer = readFileSync(MAVEN + file);
-  const made = await call(page, "POST", "", {
-    multipart: { object, file: { name: file, mimeType: "text/csv", buffer } },
-  });
-  await call(page, "PATCH", `/${made.id}`, { data: { mapping: { columns, also }, key } });
-  await call(page, "POST", `/${made.id}/start`, {});
-  await expect
-    .poll(async () => (await call(page, "GET", `/${made.id}`, {})).state, { intervals: [100] })
-    .toBe("done");
+  const given = { object, file: { name: file, mimeType: "text/csv", buffer } };
+  const path = `/imports/${(await send(page, "/imports", { multipart: given })).id}`;
+  await send(page, path, { data: { mapping: { columns, also }, key } }, "patch");
+  await send(page, `${path}/start`);
+  await expect.poll(async () => (await read(page, path))["state"], { intervals: [100] }).toBe("done");
 }
 
 interface MappingFile {
@@ -107,16 +90,6 @@ interface MappingFile {
 
 function mappingOf(name: string): MappingFile {
   return JSON.parse(readFileSync(`${MAVEN}${name}.json`, "utf8")) as MappingFile;
-}
-
-type Body = Parameters<Page["request"]["fetch"]>[1];
-
-async function call(page: Page, method: string, path: string, body: Body) {
-  const me = (await (await page.request.get("/api/v1/me")).json()) as { csrf: string };
-  const headers = { "X-CSRFToken": me.csrf, Origin: EMPTY };
-  const answer = await page.request.fetch(`/api/v1/imports${path}`, { ...body, method, headers });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as { id: string; state: string };
 }
 
 async function give(page: Page, button: string, files: string[]) {
@@ -154,7 +127,7 @@ async function replace(page: Page, header: string, from: string, to: string) {
 type Figures = Record<string, string>;
 
 async function checked(page: Page, figures: Figures) {
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await pressAndLeave(page, "Check the file");
   await expect(page.getByText("Checked. Nothing is written yet.")).toBeVisible();
   await shown(page, figures);
 }

@@ -6,6 +6,7 @@ import {
   type BrowserContextOptions,
   test as base,
   expect,
+  type Locator,
   type Page,
 } from "@playwright/test";
 
@@ -18,6 +19,8 @@ export const PHONE = { width: 390, height: 844 };
 export const HANDHELD = { viewport: PHONE, hasTouch: true, isMobile: true };
 /** The records that came with the demo: two journeys run at the same time, and neither counts what the other makes. */
 export const OF_DEMO = { field: "external_id", op: "filled" };
+/** Who keeps the book that is empty but for them. */
+const KEEPER = { email: "admin@maven.example", password: "quiet river 7 lamps" };
 const GUIDE = new URL("../../docs/guide/pictures/", import.meta.url).pathname;
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
@@ -41,12 +44,17 @@ export async function browserOf(browser: Browser, email: string): Promise<Browse
 }
 
 /** Says who one is, without the form. */
-async function prove(context: BrowserContext, way: "login" | "reauthenticate", data: Record<string, string>) {
+async function prove(
+  context: BrowserContext,
+  way: "login" | "reauthenticate",
+  data: Record<string, string>,
+  origin = process.env["RAPPORT_URL"] ?? "",
+) {
   await context.request.get("/_allauth/browser/v1/config");
   const token = (await context.cookies()).find((cookie) => cookie.name.includes("csrf"))?.value ?? "";
   const answer = await context.request.post(`/_allauth/browser/v1/auth/${way}`, {
     data,
-    headers: { "X-CSRFToken": token, Origin: process.env["RAPPORT_URL"] ?? "" },
+    headers: { "X-CSRFToken": token, Origin: origin },
   });
   expect(answer.status(), await answer.text()).toBe(200);
 }
@@ -67,6 +75,8 @@ interface Visits {
   desk: Page;
   secondDesk: Page;
   phone: Page;
+  /** Opens the empty book in a browser in which its keeper is signed in. */
+  emptyBook: (device: BrowserContextOptions, address?: string) => Promise<Page>;
 }
 
 interface Browsers {
@@ -97,7 +107,27 @@ export const test = base.extend<Visits, Browsers>({
   desk: ({ deskBrowser }, give) => visit(deskBrowser, give),
   secondDesk: ({ secondBrowser }, give) => visit(secondBrowser, give),
   phone: ({ phoneBrowser }, give) => visit(phoneBrowser, give),
+  emptyBook: async ({ browser }, give) => {
+    const opened: BrowserContext[] = [];
+    await give(async (device, address = "/") => {
+      const context = await keeperOf(browser, device);
+      opened.push(context);
+      const page = await context.newPage();
+      await page.goto(address);
+      return page;
+    });
+    await Promise.all(opened.map((context) => context.close()));
+  },
 });
+
+/** A browser in which the keeper of the empty book is signed in. bin/runner always starts that book: where it is missing journeys fail. */
+async function keeperOf(browser: Browser, device: BrowserContextOptions): Promise<BrowserContext> {
+  const baseURL = process.env["RAPPORT_EMPTY_URL"];
+  if (baseURL === undefined) throw new Error("RAPPORT_EMPTY_URL names no product with an empty book");
+  const context = await browser.newContext({ locale: "en-GB", baseURL, ...device });
+  await prove(context, "login", KEEPER, baseURL);
+  return context;
+}
 
 /** A person's own browser: the files of the app that it has loaded once stay with it from one journey to the next. */
 async function open(
@@ -215,6 +245,32 @@ export async function send(
 }
 
 type FilePayload = { name: string; mimeType: string; buffer: Buffer };
+
+/** Declares an object that all see and change, with these fields; gives its name. */
+export async function declare(
+  page: Page,
+  label: string,
+  fields: readonly Record<string, unknown>[] = [],
+  given: Record<string, unknown> = {},
+): Promise<string> {
+  const data = { label, label_plural: `${label}s`, sharing: "all", ...given };
+  const name = String((await send(page, "/custom-objects", { data }))["name"]);
+  for (const field of fields) await send(page, "/custom-fields", { data: { object: name, ...field } });
+  return name;
+}
+
+/** Opens the form of a new record, where its object is listed. */
+export async function openForm(page: Page, label: string): Promise<Locator> {
+  const create = page.getByRole("button", { name: new RegExp(`^New ${label}`, "i") });
+  await create.first().click();
+  return page.getByRole("dialog");
+}
+
+/** Presses a button and takes the pointer away: a message that comes where the next one stands would stay under it. */
+export async function pressAndLeave(page: Page, name: string) {
+  await page.getByRole("button", { name }).click();
+  await page.mouse.move(0, 0);
+}
 
 /** Brings rows of a file in as contacts; gives the import when it is done. */
 export async function bringIn(page: Page, csv: string): Promise<Answer> {

@@ -1,12 +1,14 @@
 import type { Page } from "@playwright/test";
 import {
   browserOf,
+  declare,
   expect,
   expectSound,
   filterText,
   first,
   fresh,
   go,
+  openForm,
   picture,
   read,
   sellers,
@@ -120,11 +122,7 @@ test("an object with its fields is made, used by all at once, hidden, removed an
   const company = await first(desk, "/companies?limit=1&sort=name");
   await desk.getByRole("link", { name: "Open list" }).click();
   await expect(desk.getByRole("heading", { name: plural })).toBeVisible();
-  await desk
-    .getByRole("button", { name: new RegExp(`^New ${label}`, "i") })
-    .first()
-    .click();
-  const form = desk.getByRole("dialog");
+  const form = await openForm(desk, label);
   const plate = fresh("B-RA 412");
   await form.getByRole("textbox", { name: "Number plate" }).fill(plate);
   await form.getByRole("button", { name: /State/ }).click();
@@ -221,10 +219,7 @@ test("an object with its fields is made, used by all at once, hidden, removed an
   await expect(editing).toBeHidden();
   await go(desk, `/o/${object.plural}`);
   await expect(desk.getByRole("gridcell", { name: "In the workshop" }).first()).toBeVisible();
-  await desk
-    .getByRole("button", { name: new RegExp(`^New ${label}`, "i") })
-    .first()
-    .click();
+  await openForm(desk, label);
   await form.getByRole("button", { name: /State/ }).click();
   await expect(desk.getByRole("option", { name: "Sold" })).toBeVisible();
   await expect(desk.getByRole("option", { name: "In the workshop" })).toHaveCount(0);
@@ -234,17 +229,12 @@ test("a rule refuses what must not be, and a step asks for what is missing", asy
   test.setTimeout(120_000);
   const label = fresh("Claim");
   await desk.goto("/settings/objects");
-  const object = await send(desk, "/custom-objects", {
-    data: { label, label_plural: `${label}s`, sharing: "all" },
-  });
-  const name = String(object["name"]);
   const choices = [{ label: "Open" }, { label: "Settled" }];
-  for (const data of [
+  const name = await declare(desk, label, [
     { label: "State", type: "choice", choices, default_value: "open" },
     { label: "Damage", type: "integer" },
     { label: "Report", type: "text" },
-  ])
-    await send(desk, "/custom-fields", { data: { object: name, ...data } });
+  ]);
   const plural = `${name}s`;
   const old = await send(desk, `/${plural}`, { data: { name: fresh("Old claim"), damage: 900 } });
 
@@ -288,11 +278,7 @@ test("a rule refuses what must not be, and a step asks for what is missing", asy
 
   // Who writes a record hears it at the field.
   await go(desk, `/o/${plural}`);
-  await desk
-    .getByRole("button", { name: new RegExp(`^New ${label}`, "i") })
-    .first()
-    .click();
-  const form = desk.getByRole("dialog");
+  const form = await openForm(desk, label);
   await form.getByRole("textbox", { name: "Name" }).fill(fresh("Claim of today"));
   await form.getByRole("textbox", { name: "Damage" }).fill("700");
   await form.getByRole("button", { name: "Create", exact: true }).click();
@@ -342,17 +328,11 @@ test("a roll-up counts the records that lead here, and follows them", async ({ d
   test.setTimeout(120_000);
   const [house, room] = [fresh("Building"), fresh("Chamber")];
   await desk.goto("/settings/objects");
-  const made = [];
-  for (const label of [house, room]) {
-    const data = { label, label_plural: `${label}s`, sharing: "all" };
-    made.push(String((await send(desk, "/custom-objects", { data }))["name"]));
-  }
-  const [home = "", child = ""] = made;
-  for (const data of [
+  const home = await declare(desk, house);
+  const child = await declare(desk, room, [
     { label: "House", type: "link", target: home },
     { label: "Beds", type: "integer" },
-  ])
-    await send(desk, "/custom-fields", { data: { object: child, ...data } });
+  ]);
   const record = await send(desk, `/${home}s`, { data: { name: fresh("Lodge") } });
   const add = (beds: number) =>
     send(desk, `/${child}s`, { data: { name: fresh("Attic"), house: record.id, beds } });

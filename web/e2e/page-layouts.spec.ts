@@ -1,11 +1,13 @@
 import type { Page } from "@playwright/test";
 import {
   browserOf,
+  declare,
   expect,
   expectSound,
   first,
   fresh,
   go,
+  openForm,
   picture,
   read,
   sellers,
@@ -32,19 +34,15 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   test.setTimeout(180_000);
   const label = fresh("Guarantee");
   await desk.goto("/settings/objects");
-  const object = await send(desk, "/custom-objects", {
-    data: { label, label_plural: `${label} book`, title_label: "Number", sharing: "all", icon: "shield" },
-  });
-  const name = String(object["name"]);
-  const kinds = [{ label: "New business" }, { label: "Renewal" }];
-  for (const data of [
-    { label: "Business", type: "choice", choices: kinds, default_value: "new-business" },
+  const fields = [
+    { label: "Business", ...choosing("New business", "Renewal"), default_value: "new-business" },
     { label: "Premium", type: "integer" },
     { label: "Former policy", type: "text" },
     { label: "Reason", type: "text" },
     { label: "Remarks", type: "text" },
-  ])
-    await send(desk, "/custom-fields", { data: { object: name, ...data } });
+  ];
+  const looks = { label_plural: `${label} book`, title_label: "Number", icon: "shield" };
+  const name = await declare(desk, label, fields, looks);
   const plural = String(
     ((await read(desk, "/meta"))["objects"] as { name: string; plural: string }[]).find(
       (one) => one.name === name,
@@ -90,7 +88,7 @@ test("a page is arranged, for all and for a role, and follows what the record ho
   await desk.getByRole("option", { name: "Business", exact: true }).click();
   await condition.getByRole("combobox").last().fill("Renew");
   await desk.getByRole("option", { name: "Renewal", exact: true }).click();
-  await asking.getByText("By what the record itself holds").click();
+  await asking.getByText("Depends on what the record itself holds").click();
   await expectSound(desk);
   await asking.getByRole("button", { name: "Apply" }).click();
   await expect(asking).toBeHidden();
@@ -126,9 +124,7 @@ test("a page is arranged, for all and for a role, and follows what the record ho
 
   // The form of a new record; what it does not show is not sent.
   await go(desk, `/o/${plural}`);
-  const create = new RegExp(`^New ${label}`, "i");
-  await desk.getByRole("button", { name: create }).first().click();
-  const form = desk.getByRole("dialog");
+  const form = await openForm(desk, label);
   await form.getByRole("textbox", { name: "Number" }).fill(fresh("P-3"));
   await expect(form.getByRole("textbox", { name: "Remarks" })).toHaveCount(0);
   await form.getByRole("button", { name: /Business/ }).click();
@@ -182,16 +178,11 @@ test("a record is made by its type, which says what it begins with and may hold"
   test.setTimeout(90_000);
   const label = fresh("Complaint");
   await desk.goto("/settings/objects");
-  const object = await send(desk, "/custom-objects", {
-    data: { label, label_plural: `${label}s`, sharing: "all" },
-  });
-  const name = String(object["name"]);
-  for (const data of [
+  const name = await declare(desk, label, [
     { label: "Nature", ...choosing("Delay", "Damage") },
     { label: "Priority", ...choosing("Low", "Normal", "High") },
     { label: "Steps", type: "long_text" },
-  ])
-    await send(desk, "/custom-fields", { data: { object: name, ...data } });
+  ]);
   await send(desk, "/record-types", {
     data: { object: name, field: "nature", value: "delay", is_default: true, allowed: { priority: ["low"] } },
   });
@@ -206,7 +197,7 @@ test("a record is made by its type, which says what it begins with and may hold"
   // Elsewhere its list is closed.
   await making.getByText("Records that hold this choice").click();
   await making.getByRole("textbox", { name: "Steps" }).fill("What is broken?");
-  await making.getByRole("combobox", { name: "It has fewer choices of" }).fill("Priority");
+  await making.getByRole("combobox", { name: "Limit the choices of" }).fill("Priority");
   await desk.getByRole("option", { name: "Priority", exact: true }).click();
   await making.getByText("Records that hold this choice").click();
   await making.getByRole("button", { name: "Remove Low" }).click();
@@ -218,11 +209,7 @@ test("a record is made by its type, which says what it begins with and may hold"
 
   // The form begins with the default type, and follows another one.
   await go(desk, `/o/${name}s`);
-  await desk
-    .getByRole("button", { name: new RegExp(`^New ${label}`, "i") })
-    .first()
-    .click();
-  const form = desk.getByRole("dialog");
+  const form = await openForm(desk, label);
   await form.getByRole("textbox", { name: "Name" }).fill(fresh("Torn box"));
   await expect(form.getByRole("button", { name: /Nature/ })).toContainText("Delay");
   await form.getByRole("button", { name: /Nature/ }).click();

@@ -115,7 +115,7 @@ test("a schema file is taken out, compared, applied and taken back", async ({ de
   // Applied again it changes nothing.
   await drop("again.json", JSON.stringify(made));
   const again = desk.getByRole("dialog", { name: "again.json" });
-  await expect(again.getByText("Nothing differs: all of it is here as it is said.")).toBeVisible();
+  await expect(again.getByText("No differences: everything in the file is here already.")).toBeVisible();
   await again.getByRole("button", { name: "Cancel" }).click();
 
   // As one it goes back.

@@ -1,5 +1,3 @@
-import type { LayoutMeta } from "./page-layout";
-
 export interface RecordTypeMeta {
   /** The choice that records of it hold. */
   value: string;
@@ -14,11 +12,4 @@ export interface RecordTypesMeta {
   /** The field that tells them. */
   by: string;
   types: readonly RecordTypeMeta[];
-}
-
-/** What the organisation says of an object, for whoever is signed in. Missing in what an older release kept. */
-export interface ArrangedMeta {
-  layouts?: readonly LayoutMeta[] | undefined;
-  /** Null where there are none. */
-  record_types?: RecordTypesMeta | null | undefined;
 }

@@ -1,8 +1,7 @@
 /** The shapes of the HTTP contract that every screen reads: the declaration of objects, records, problems. */
 
+import type { LaterMeta } from "./later-meta";
 import type { MatterMeta } from "./matter";
-import type { ArrangedMeta } from "./record-type";
-import type { StepMeta } from "./step";
 
 export const KINDS = [
   "text",
@@ -99,9 +98,10 @@ export interface SectionMeta {
   fields: string[];
 }
 
-export interface ObjectMeta extends ArrangedMeta {
+export interface ObjectMeta extends LaterMeta {
   name: string;
-  plural: string; // The URL segment: "deal-lines".
+  /** The URL segment: "deal-lines". */
+  plural: string;
   label: string;
   label_plural: string;
   icon: string;
@@ -113,14 +113,9 @@ export interface ObjectMeta extends ArrangedMeta {
   sections: SectionMeta[];
   related: RelatedMeta[];
   board: { by: string; sum: string | null } | null;
-  /** Missing in what an older release kept. */
-  steps?: StepMeta[] | undefined;
   /** The field a calendar goes by. */
   date: string | null;
   activities: boolean;
-  own?: boolean | undefined;
-  compared?: readonly string[] | undefined;
-  measured?: boolean | undefined;
   actions: ActionMeta[];
   can: string[];
 }

@@ -1,5 +1,5 @@
 import { isDecimal } from "@/kit/decimals";
-import type { Kind, LinkValue, MoneyValue } from "./types";
+import type { Filter, Kind, LinkValue, MoneyValue } from "./types";
 
 /** Text, or "" for anything else; numbers are written out. */
 export function asText(value: unknown): string {
@@ -44,6 +44,12 @@ export function asStrings(value: unknown): string[] {
 /** The entries of a list; [] for anything else. */
 export function asArray(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** A filter from outside; null when it is none. The server judges what it asks. */
+export function asFilter(raw: unknown): Filter | null {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return null;
+  return Object.keys(raw).length === 0 ? null : (raw as Filter);
 }
 
 /** A value as the API takes it: a link goes up as its id, money without its base amount. */

@@ -1,11 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import type { Job } from "@/engine/api/job";
-import { asProblem, problemText } from "@/engine/api/problem";
 import { takeFile } from "@/engine/api/take-file";
 import type { Item, ObjectMeta } from "@/engine/api/types";
 import { useApi } from "@/engine/sync/context";
-import { isOver, useJob } from "@/engine/sync/use-job";
+import { type Making, useMaking } from "@/engine/sync/use-making";
 import { formatBytes } from "@/kit/numbers";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
@@ -16,7 +14,7 @@ import { Part } from "./part";
 /** Everything about a person as a file: it is made, and then it can be taken for a week. */
 export function BundlePart({ object, item }: { object: ObjectMeta; item: Item }) {
   const { t } = useLingui();
-  const bundle = useBundle(`/privacy/bundles/${object.name}/${item.id}`);
+  const bundle = useMaking(`/privacy/bundles/${object.name}/${item.id}`);
   return (
     <Part
       title={t`Everything about this person as a file`}
@@ -24,7 +22,7 @@ export function BundlePart({ object, item }: { object: ObjectMeta; item: Item })
     >
       {bundle.problem !== null && <Banner tone="danger">{bundle.problem}</Banner>}
       {bundle.job === null || bundle.job.state !== "done" ? (
-        <Making bundle={bundle} />
+        <BeingMade bundle={bundle} />
       ) : (
         <Taking job={bundle.job} />
       )}
@@ -32,30 +30,7 @@ export function BundlePart({ object, item }: { object: ObjectMeta; item: Item })
   );
 }
 
-type Bundle = ReturnType<typeof useBundle>;
-
-function useBundle(path: string) {
-  const api = useApi();
-  const [id, setId] = useState<string | null>(null);
-  const [isBegun, setBegun] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const { job } = useJob(id);
-  const send = async (): Promise<void> => {
-    setBegun(true);
-    setRefusal(null);
-    try {
-      setId((await api.post<Job>(path, {})).id);
-    } catch (error) {
-      setRefusal(problemText(asProblem(error)));
-    }
-    setBegun(false);
-  };
-  const failed = job !== null && isOver(job) && job.state !== "done" ? job.error : null;
-  const isBusy = isBegun || (id !== null && (job === null || !isOver(job)));
-  return { job, problem: refusal ?? failed, isBusy, begin: () => void send() };
-}
-
-function Making({ bundle }: { bundle: Bundle }) {
+function BeingMade({ bundle }: { bundle: Making }) {
   const { t } = useLingui();
   if (bundle.isBusy) {
     const detail = bundle.job?.message;
@@ -76,7 +51,7 @@ function Taking({ job }: { job: Job }) {
   const save = () => takeFile(api, `/privacy/bundles/${job.id}/file`);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <Button variant="primary" icon="download" onPress={() => void save().catch(() => undefined)}>
+      <Button variant="primary" icon="download" onPress={() => void save()}>
         {t`Download`}
       </Button>
       <span role="status" className="min-w-0 flex-1 text-xs text-ink-muted">

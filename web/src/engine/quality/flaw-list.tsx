@@ -22,7 +22,7 @@ export function FlawList({ flaws, chosen, onChoose }: FlawListProps) {
   return (
     <Card title={t`What pulls it down`} padding="none">
       {flaws.length === 0 ? (
-        <EmptyState size="small" title={t`Nothing`}>{t`No flaw is known of these records.`}</EmptyState>
+        <EmptyState size="small" title={t`Nothing`}>{t`These records have no known flaws.`}</EmptyState>
       ) : (
         <ul className="m-0 list-none p-1.5" aria-label={t`What pulls it down`}>
           {flaws.map((flaw) => (

@@ -56,7 +56,7 @@ function Told({ object, filter, flaw, onFlaw, standing, reload }: ToldProps) {
   if (standing.records === 0)
     return (
       <EmptyState illustration="records" title={t`No records here`}>
-        {t`How good they are is told once there are some.`}
+        {t`Their quality is shown once there are some.`}
       </EmptyState>
     );
   return (
@@ -105,7 +105,7 @@ function Looking({ standing }: { standing: Standing }) {
   const count = formatNumber(standing.looked_at, locale);
   return (
     <Banner tone="info" title={t`The records are looked at for the first time`}>
-      {t`${count} so far. From then on only what changes is looked at.`}
+      {t`${count} so far. After that, only what changes is looked at.`}
     </Banner>
   );
 }

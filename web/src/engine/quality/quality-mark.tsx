@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useEffectEvent } from "react";
 import { Button } from "react-aria-components";
+import { asText } from "@/engine/api/values";
 import type { PanelProps } from "@/engine/slots";
 import { useAnswer } from "@/engine/sync/use-answer";
 import { Popover } from "@/ui/popover";
@@ -9,6 +10,8 @@ import { Score } from "./score";
 
 /** After a change the worker looks at the record again. */
 const SOON_MS = 2_000;
+/** What was told of it before a change may be kept here for a minute; the rest is for clocks that go wrong. */
+const LATELY_MS = 600_000;
 const WHOLE = 100;
 
 /** How good a record is, with what is missing or wrong at a press. Of one that is as it should be nothing is said. */
@@ -18,7 +21,7 @@ export function QualityMark({ object, item }: PanelProps) {
   const isTold = data !== null && data.score !== null && data.score < WHOLE;
   return (
     <>
-      <Soon key={String(item["version"])} ask={reload} />
+      <Soon key={`${item.id} ${item.version}`} changedAt={asText(item["updated_at"])} ask={reload} />
       {isTold && <Told score={data.score ?? 0} flaws={data.flaws} />}
     </>
   );
@@ -46,12 +49,18 @@ function Told({ score, flaws }: { score: number; flaws: readonly Flaw[] }) {
   );
 }
 
-/** Asks again a moment after it is there. */
-function Soon({ ask }: { ask: () => Promise<void> }) {
+interface SoonProps {
+  changedAt: string;
+  ask: () => Promise<void>;
+}
+
+/** Asks again a moment after a change; of a record that has long been as it is the first answer holds. */
+function Soon({ changedAt, ask }: SoonProps) {
   const asked = useEffectEvent(ask);
   useEffect(() => {
+    if (Date.now() - Date.parse(changedAt) > LATELY_MS) return;
     const timer = setTimeout(() => void asked(), SOON_MS);
     return () => clearTimeout(timer);
-  }, []);
+  }, [changedAt]);
   return null;
 }

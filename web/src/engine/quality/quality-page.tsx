@@ -43,7 +43,7 @@ function Nobody() {
   const { t } = useLingui();
   return (
     <ErrorState kind="locked" title={t`There is nothing here for you`}>
-      {t`Whoever may change contacts or companies sees how good they are.`}
+      {t`Only people who may change contacts or companies see their quality.`}
     </ErrorState>
   );
 }

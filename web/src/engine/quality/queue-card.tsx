@@ -119,7 +119,7 @@ function MendAll({ object, flaw, filter, onMended }: MendAllProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-3">
       <p className="m-0 min-w-0 flex-1 basis-64 text-sm text-ink-muted">
-        {t`What can be worked out is put right at all of them; it can be undone as a whole.`}
+        {t`Puts right every record for which the right value can be worked out. It can be undone as a whole.`}
       </p>
       <Button size="sm" icon="check-check" isLoading={isBusy} onPress={() => mend({ object, flaw, filter })}>
         {t`Put all right`}

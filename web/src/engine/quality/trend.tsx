@@ -16,8 +16,8 @@ export function Trend({ days }: { days: readonly Day[] }) {
   if (days.length < 2)
     return (
       <Card title={t`Trend`}>
-        <EmptyState size="small" title={t`A line a day`}>
-          {t`Every day is written down as it ends. From tomorrow on they stand here.`}
+        <EmptyState size="small" title={t`No trend yet`}>
+          {t`The scores are noted at the end of each day. They appear here from tomorrow on.`}
         </EmptyState>
       </Card>
     );

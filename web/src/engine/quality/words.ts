@@ -10,9 +10,9 @@ interface Said {
 export function useDimensions(): Record<Dimension, Said> {
   const { t } = useLingui();
   return {
-    complete: { label: t`Complete`, help: t`What is needed is filled in.` },
-    valid: { label: t`Valid`, help: t`What is there can be right.` },
+    complete: { label: t`Complete`, help: t`Important fields are filled in.` },
+    valid: { label: t`Valid`, help: t`No value is clearly wrong.` },
     fresh: { label: t`Fresh`, help: t`Changed within a year.` },
-    unique: { label: t`Unique`, help: t`Not there twice.` },
+    unique: { label: t`Unique`, help: t`No duplicates.` },
   };
 }

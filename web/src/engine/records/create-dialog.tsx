@@ -40,7 +40,7 @@ export function CreateDialog({ object, values: given = {}, onClose, onCreated }:
     }
     setSending(true);
     const held = shownValues(object, values, given, me);
-    const shown = { ...filled(held), ...emptied(object, held) };
+    const shown = { ...filled(held), ...emptied(object, values, held) };
     const sent = await run(`${object.name}.create`, null, inputsOf(object.fields, shown), {
       shows: shown,
       isQuiet: true,

@@ -49,11 +49,11 @@ export function CreateFields({ object, values, errors, onChange, isPreview = fal
       {by !== undefined && <div className={GRID}>{field(by)}</div>}
       {sections.map((section) =>
         section.label === "" ? (
-          <div key="" className={GRID}>
+          <div key={section.id} className={GRID}>
             {section.fields.map(field)}
           </div>
         ) : (
-          <section key={section.label} aria-label={section.label} className="flex flex-col gap-2.5">
+          <section key={section.id} aria-label={section.label} className="flex flex-col gap-2.5">
             <h3 className="border-b border-line pb-1 text-sm text-heading">{section.label}</h3>
             <div className={GRID}>{section.fields.map(field)}</div>
           </section>

@@ -38,19 +38,19 @@ export function formSections(
   const layout = layoutFor(object, values, me);
   if (layout === null) {
     const { usual, more } = formFields(object);
-    return { sections: [{ label: "", fields: usual }], more };
+    return { sections: [{ id: "usual", label: "", fields: usual }], more };
   }
   const { sections, rest } = arrange(object, layout, values, me, "form");
-  const writable = sections.map(({ label, fields }) => ({
-    label,
-    fields: fields.filter((one) => !one.read_only),
+  const writable = sections.map((section) => ({
+    ...section,
+    fields: section.fields.filter((one) => !one.read_only),
   }));
   const named = new Set(sections.flatMap((section) => section.fields.map((one) => one.name)));
   const needed = object.fields.filter((one) => one.required && !one.read_only && !named.has(one.name));
   const further = rest.filter((one) => !one.read_only && !needed.includes(one));
   return {
     sections: [
-      ...(needed.length > 0 ? [{ label: "", fields: needed }] : []),
+      ...(needed.length > 0 ? [{ id: "needed", label: "", fields: needed }] : []),
       ...writable.filter((one) => one.fields.length > 0),
     ],
     more: further,

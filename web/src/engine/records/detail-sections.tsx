@@ -37,7 +37,7 @@ export function DetailSections({ object, item }: SectionsProps) {
     <div ref={box} className="flex flex-col gap-2">
       {shown.map((section) =>
         section.fields.length === 0 ? null : (
-          <Disclosure key={section.label} title={section.label}>
+          <Disclosure key={section.id} title={section.label}>
             <dl className="flex flex-col gap-px py-1">
               {section.fields.map((field) => (
                 <DetailField

@@ -64,6 +64,15 @@ describe("page layout", () => {
     ]);
   });
 
+  it("tells sections apart that are called alike", () => {
+    const twice = { ...LAYOUT, sections: [...LAYOUT.sections, ...LAYOUT.sections] };
+    const ids = pageSections({ ...DEAL, layouts: [twice] }, { type: "renewal" }, "me", "Key facts").map(
+      (one) => one.id,
+    );
+    expect(ids).toHaveLength(5);
+    expect(new Set(ids).size).toBe(5);
+  });
+
   it("keeps what must be filled in in the form, whatever its conditions say", () => {
     const { sections, more } = formSections(DEAL, { type: "new" }, "me");
     expect(names(sections)).toEqual([

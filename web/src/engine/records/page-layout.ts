@@ -5,6 +5,8 @@ import { fieldOf, fieldsOf } from "@/engine/sync/meta";
 
 /** A section as it stands now. */
 export interface ShownSection {
+  /** Known by its place in the layout: two can be called alike. */
+  id: string;
   label: string;
   fields: FieldMeta[];
 }
@@ -38,7 +40,8 @@ export function arrange(
 ): Arranged {
   const isShown = (when: unknown): boolean => fits(when, values, me) !== false;
   const isOn = (one: PlacedMeta): boolean => one.on === "both" || one.on === on;
-  const sections = layout.sections.map(({ label, fields, when }) => ({
+  const sections = layout.sections.map(({ label, fields, when }, at) => ({
+    id: String(at),
     label,
     fields: fields.flatMap((one) => {
       const field = fieldOf(object, one.name);
@@ -69,8 +72,12 @@ export function pageSections(
 ): ShownSection[] {
   const layout = layoutFor(object, values, me);
   if (layout === null) {
-    return object.sections.map(({ label, fields }) => ({ label, fields: fieldsOf(object, fields) }));
+    return object.sections.map(({ label, fields }, at) => ({
+      id: String(at),
+      label,
+      fields: fieldsOf(object, fields),
+    }));
   }
   const { sections, rest } = arrange(object, layout, values, me, "page");
-  return rest.length === 0 ? sections : [...sections, { label: further, fields: rest }];
+  return rest.length === 0 ? sections : [...sections, { id: "further", label: further, fields: rest }];
 }

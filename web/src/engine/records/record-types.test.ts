@@ -65,6 +65,8 @@ describe("the type of a record", () => {
       hours: 2,
     });
     expect(emptied(CASE, { kind: "fault" })).toEqual({ kind: "fault" });
+    // Where a layout leaves out what tells the type.
+    expect(emptied(CASE, { kind: "fault", steps: "" }, { steps: "" })).toEqual({ steps: "" });
   });
 
   it("is none where there are no types", () => {

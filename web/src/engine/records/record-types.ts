@@ -41,14 +41,12 @@ export function retyped(object: Typed, before: Values, changed: Values): Values 
   return next;
 }
 
-/** What is sent to make a record: what says something, and what a type would fill in and somebody emptied. */
-export function emptied(object: Typed, values: Values): Values {
+/** Of what is sent to make a record, that which its type would fill in and somebody emptied; a layout may hide the type. */
+export function emptied(object: Typed, values: Values, sent: Values = values): Values {
   const names = Object.keys(typeOf(object, values)?.defaults ?? {});
   const by = object.record_types?.by;
   const asked = by === undefined ? names : [...names, by];
-  return Object.fromEntries(
-    asked.filter((name) => name in values).map((name) => [name, values[name] ?? null]),
-  );
+  return Object.fromEntries(asked.filter((name) => name in sent).map((name) => [name, sent[name] ?? null]));
 }
 
 function keysOf(type: RecordTypeMeta | null): string[] {

@@ -156,9 +156,7 @@ function DeedElsewhere({ object, entry, record }: DeedProps & { record: LinkValu
     import: t`imported the ${inSentence(object.label)}`,
     // What belongs to a record that is merged moves along.
     merge: isOwn ? t`merged the ${inSentence(object.label)}` : t`moved the ${inSentence(object.label)}`,
-    unmerge: isOwn
-      ? t`made the ${inSentence(object.label)} two again`
-      : t`moved the ${inSentence(object.label)}`,
+    unmerge: isOwn ? t`unmerged the ${inSentence(object.label)}` : t`moved the ${inSentence(object.label)}`,
   };
   return (
     <span>

@@ -12,6 +12,7 @@ import { drain } from "./drain";
 import { invalidate } from "./invalidation";
 import { openSync } from "./open";
 import { TestServer } from "./test-server";
+import { useAnswer } from "./use-answer";
 import { useList } from "./use-list";
 import { useOutbox } from "./use-outbox";
 import { useRecord } from "./use-record";
@@ -171,6 +172,22 @@ describe("useList", () => {
     await act(() => sync.status.link(false));
     await act(() => sync.status.link(true));
     await waitFor(() => expect(result.current.items).toHaveLength(1));
+  });
+});
+
+describe("useAnswer", () => {
+  it("is asked again with all that its answer depends on by then", async () => {
+    server.put({ id: "c1", name: "Grace" });
+    const { result, rerender } = renderHook(({ objects }) => useAnswer("/contacts/c1", {}, { objects }), {
+      wrapper,
+      initialProps: { objects: ["contact"] },
+    });
+    await waitFor(() => expect(result.current.state).toBe("ready"));
+    const { reload } = result.current;
+    rerender({ objects: ["contact", "company"] });
+    await act(reload);
+    const [kept] = await sync.db.answers.toArray();
+    expect(kept?.objects).toEqual(["contact", "company"]);
   });
 });
 

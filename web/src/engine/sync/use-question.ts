@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { offline, type Problem } from "@/engine/api/problem";
 import { useSync } from "./context";
 import type { Answer, Database } from "./database";
@@ -45,11 +45,14 @@ export function useQuestion<Body, View>(
   useAsking(question, seen.key === key ? seen.age : "");
   const { failure, isFetching } = useRequest(key);
   const isOnline = useOnline();
+  // What the answer depends on may be more by now, under the same key: an object that was declared meanwhile.
+  const latest = useRef(question);
+  useLayoutEffect(() => {
+    latest.current = question;
+  });
   const reload = useCallback(async () => {
-    if (question !== null) await loader.load(question);
-    // The key stands for the question.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [key, loader]);
+    if (latest.current !== null) await loader.load(latest.current);
+  }, [loader]);
   const view = viewFor(question, seen);
   const isPrevious = view !== null && seen.viewKey !== key;
   const problem = failure ?? absence(question, view, isOnline);

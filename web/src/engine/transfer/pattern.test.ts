@@ -25,6 +25,7 @@ describe("a pattern", () => {
     );
     expect(filled("{place|after_comma}: {place|before_comma}", row)).toBe("Italy: Rome");
     expect(filled("{alone|first}[ - {alone|rest}]", row)).toBe("Ada");
+    expect(filled("{name|rest}/{name|most}", { name: "Ada  King" })).toBe("King/Ada");
     expect(withPart("Dr {name}", "last")).toBe("Dr {name|last}");
     expect(withPart("{name|last}", "first")).toBe("{name|first}");
     expect(withPart("{name}.", "first")).toBeNull();

@@ -9,9 +9,9 @@ const FILTERS: Record<string, (text: string) => string> = {
   lower: (text) => text.toLowerCase(),
   upper: (text) => text.toUpperCase(),
   first: (text) => text.split(" ")[0] ?? "",
-  rest: (text) => text.split(" ").slice(1).join(" "),
+  rest: (text) => text.split(" ").slice(1).join(" ").trim(),
   last: (text) => text.split(" ").at(-1) ?? "",
-  most: (text) => text.split(" ").slice(0, -1).join(" "),
+  most: (text) => text.split(" ").slice(0, -1).join(" ").trim(),
   before_comma: (text) => (text.split(",")[0] ?? "").trim(),
   after_comma: (text) => text.split(",").slice(1).join(",").trim(),
 };

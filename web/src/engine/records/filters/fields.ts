@@ -26,20 +26,21 @@ export function targetObject(meta: Meta, field: FieldMeta): ObjectMeta | undefin
   return field.link === null ? undefined : meta.find(field.link.object);
 }
 
-const NEAR = new WeakSet<ObjectMeta>();
+/** An object that conditions are about; of one that is near they ask nothing over a link. */
+export interface AskedObject extends ObjectMeta {
+  isNear?: boolean | undefined;
+}
 
 /** The object for conditions that are about the record itself alone: nothing over a link, nothing of related lists. */
-export function nearOnly(object: ObjectMeta): ObjectMeta {
-  const near = { ...object, related: [] };
-  NEAR.add(near);
-  return near;
+export function nearOnly(object: ObjectMeta): AskedObject {
+  return { ...object, related: [], isNear: true };
 }
 
 /** Every field that can be filtered by: the object's own first, then those one link away. */
-export function filterPaths(meta: Meta, object: ObjectMeta): FieldPath[] {
+export function filterPaths(meta: Meta, object: AskedObject): FieldPath[] {
   const own = object.fields.filter(isAskable);
   const near = own.map((field): FieldPath => ({ path: field.name, field, label: field.label }));
-  if (NEAR.has(object)) return near;
+  if (object.isNear === true) return near;
   const far = own
     .filter((field) => field.kind === "link" || field.kind === "user")
     .flatMap((link) => farPaths(meta, link));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { field } from "@/engine/api/samples";
-import type { FieldMeta, Filter, Kind } from "@/engine/api/types";
+import { field, META } from "@/engine/api/samples";
+import type { FieldMeta, Filter, Kind, ObjectMeta } from "@/engine/api/types";
+import { buildMeta } from "@/engine/sync/meta";
+import { filterPaths, nearOnly } from "./fields";
 import { allOf, buildFilter, countRules, emptyGroup, isComplete, parseFilter, withRule } from "./model";
 import { carryValue, firstOperator, operatorsFor, shapeOf } from "./operators";
 import { whoKey, whoValue, whoWords } from "./people";
@@ -74,6 +76,20 @@ test("filters add up without needless nesting", () => {
   expect(allOf(stage, null)).toEqual(stage);
   expect(allOf({ and: [stage, amount] }, rotten)).toEqual({ and: [stage, amount, rotten] });
   expect(allOf({ or: [stage, amount] }, rotten)).toEqual({ and: [{ or: [stage, amount] }, rotten] });
+});
+
+test("about an object that is near nothing is asked over a link", () => {
+  const meta = buildMeta({
+    version: "1",
+    objects: META.objects.map((one) => ({
+      ...one,
+      fields: one.fields.map((each) => ({ ...each, operators: ["eq"] })),
+    })),
+  });
+  const paths = (object: ObjectMeta): string[] => filterPaths(meta, object).map((one) => one.path);
+  const deal = meta.object("deal");
+  expect(paths(deal)).toEqual(["name", "amount", "stage", "stage.name"]);
+  expect(paths({ ...nearOnly(deal) })).toEqual(["name", "amount", "stage"]);
 });
 
 describe("operators", () => {

@@ -1,8 +1,9 @@
 import { queryText } from "@/engine/api/client";
 import type { Filter, Item, ObjectMeta } from "@/engine/api/types";
+import { asFilter } from "@/engine/api/values";
 import { type Columns, columnsText, parseColumns } from "../table/columns";
 import { asLayout, layoutHref, type Layout } from "./layouts";
-import { asFilter, type Look, LOOK_KEYS, readLook } from "./view";
+import { type Look, LOOK_KEYS, readLook } from "./view";
 
 /** What the address of a list or board says. */
 export interface Place {

@@ -1,5 +1,5 @@
 import type { Filter, Item, ObjectMeta } from "@/engine/api/types";
-import { asText } from "@/engine/api/values";
+import { asFilter, asText } from "@/engine/api/values";
 import { type Columns, readColumns, suggestedColumns } from "../table/columns";
 import { asLayout, type Layout } from "./layouts";
 
@@ -107,10 +107,4 @@ export function readLook(get: (key: LookKey) => unknown): Look {
 /** Without what is empty: that says nothing. */
 export function filledLook(look: Look): Look {
   return Object.fromEntries(Object.entries(look).filter(([, value]) => value !== ""));
-}
-
-/** A filter from outside; null when it is none. The server judges what it asks. */
-export function asFilter(raw: unknown): Filter | null {
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return null;
-  return Object.keys(raw).length === 0 ? null : (raw as Filter);
 }

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { problemText } from "@/engine/api/problem";
+import { takeFile } from "@/engine/api/take-file";
 import { NotKeptNote } from "@/engine/records/not-kept";
 import { useApi } from "@/engine/sync/context";
 import { formatMoment } from "@/kit/dates";
@@ -41,21 +42,14 @@ export function AuditSettings() {
 function ExportMenu({ asked }: { asked: Asked }) {
   const { t } = useLingui();
   const api = useApi();
-  const save = async (format: string): Promise<void> => {
-    // The server asks who takes it before the browser is sent there.
-    await api.get("/proof");
-    const link = document.createElement("a");
-    link.href = api.url("/log/file", { ...queryOf(asked), format });
-    link.download = "";
-    link.click();
-  };
+  const save = (format: string) => void takeFile(api, "/log/file", { ...queryOf(asked), format });
   return (
     <Menu
       label={t`Export the log`}
       trigger={<Button icon="download">{t`Export`}</Button>}
       items={[
-        { id: "csv", label: t`Export as CSV`, icon: "download", onAction: () => void save("csv") },
-        { id: "ndjson", label: t`Export as NDJSON`, icon: "download", onAction: () => void save("ndjson") },
+        { id: "csv", label: t`Export as CSV`, icon: "download", onAction: () => save("csv") },
+        { id: "ndjson", label: t`Export as NDJSON`, icon: "download", onAction: () => save("ndjson") },
       ]}
     />
   );

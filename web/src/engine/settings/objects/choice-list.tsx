@@ -7,11 +7,11 @@ import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
 import { TextField } from "@/ui/text-field";
 import { asTone, HUES } from "@/ui/tone";
+import { DropMark } from "../drop-mark";
 import { useHueNames } from "../hue-names";
 import { useReorder } from "../use-reorder";
 import { moved, nextTone } from "./choices";
 import { GridChoice } from "./grid-choice";
-import { DropMark } from "./layouts/drop-mark";
 import type { OwnChoice } from "./model";
 
 interface ChoiceListProps {

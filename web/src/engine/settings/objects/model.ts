@@ -1,5 +1,6 @@
 import type { FieldMeta, Filter, Item, ObjectMeta, Values } from "@/engine/api/types";
-import { asText } from "@/engine/api/values";
+import { asFilter, asText } from "@/engine/api/values";
+import { type Declared, declaredOf } from "./declared";
 
 /** An object that takes fields; `own` ones were made here, and `id` is their declaration. */
 export interface OpenObject {
@@ -72,9 +73,7 @@ export interface FieldDraft {
 }
 
 /** A field that the organisation made. */
-export interface OwnField extends FieldDraft {
-  id: string;
-  version: number;
+export interface OwnField extends FieldDraft, Declared {
   object: string;
   name: string;
   type: string;
@@ -87,7 +86,6 @@ export interface OwnField extends FieldDraft {
   fillState: string;
   fillPercent: number;
   archivedAt: string;
-  can: readonly string[];
 }
 
 export const FIELD_FIELDS = [
@@ -155,9 +153,7 @@ export function fieldOfItem(item: Item): OwnField {
   const number = (name: string): number | null =>
     typeof item[name] === "number" ? (item[name] as number) : null;
   return {
-    id: item.id,
-    version: item.version,
-    can: item.can,
+    ...declaredOf(item),
     object: text("object"),
     label: text("label"),
     name: text("name"),
@@ -191,15 +187,14 @@ export function fieldOfItem(item: Item): OwnField {
 
 /** Of a roll-up: what is made of which records. */
 function countedOf(item: Item): Pick<OwnField, "child" | "via" | "measure" | "of" | "filter"> {
-  const [child = "", via = "", measure = "", of = ""] = ["child", "via", "measure", "of"].map((name) =>
-    asText(item[name]),
-  );
-  return { child, via, measure, of, filter: filterOf(item["filter"]) };
-}
-
-function filterOf(given: unknown): Filter | null {
-  const is = typeof given === "object" && given !== null && Object.keys(given).length > 0;
-  return is ? (given as Filter) : null;
+  const text = (name: string): string => asText(item[name]);
+  return {
+    child: text("child"),
+    via: text("via"),
+    measure: text("measure"),
+    of: text("of"),
+    filter: asFilter(item["filter"]),
+  };
 }
 
 function choicesOf(given: unknown): OwnChoice[] {

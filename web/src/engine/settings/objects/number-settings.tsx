@@ -32,7 +32,7 @@ export function NumberSettings({ form, isNew }: NumberSettingsProps) {
           maxLength={20}
         />
         <NumberField
-          label={t`Digits at least`}
+          label={t`Minimum digits`}
           value={values.digits}
           onChange={(digits) => set({ digits })}
           error={errors["digits"]}
@@ -51,7 +51,7 @@ export function NumberSettings({ form, isNew }: NumberSettingsProps) {
         />
       </div>
       <p className="m-0 text-xs text-ink-muted">
-        {t`For example ${example}. Each record gets the next one when it is made; those that are there are numbered now. Nobody can change a number, none is given twice, and some may be missing.`}
+        {t`For example ${example}. Each new record gets the next number; existing records are numbered now. Numbers cannot be changed, none is given twice, and some may be missing.`}
       </p>
     </fieldset>
   );

@@ -1,5 +1,6 @@
 import type { FieldMeta, Filter, Item, ObjectMeta } from "@/engine/api/types";
-import { asArray, asText } from "@/engine/api/values";
+import { asArray, asFilter, asText } from "@/engine/api/values";
+import { type Declared, declaredOf } from "./declared";
 
 /** A rule of an object, as its form holds it; records that match `refuse_when` are refused. */
 export interface RuleDraft {
@@ -9,11 +10,8 @@ export interface RuleDraft {
   field: string | null;
 }
 
-export interface OwnRule extends RuleDraft {
-  id: string;
-  version: number;
+export interface OwnRule extends RuleDraft, Declared {
   active: boolean;
-  can: readonly string[];
 }
 
 export const RULE_FIELDS = ["name", "refuse_when", "message", "field", "active"];
@@ -21,11 +19,9 @@ export const NEW_RULE: RuleDraft = { name: "", refuse_when: null, message: "", f
 
 export function ruleOfItem(item: Item): OwnRule {
   return {
-    id: item.id,
-    version: item.version,
-    can: item.can,
+    ...declaredOf(item),
     name: asText(item["name"]),
-    refuse_when: (item["refuse_when"] ?? null) as Filter | null,
+    refuse_when: asFilter(item["refuse_when"]),
     message: asText(item["message"]),
     field: asText(item["field"]) || null,
     active: item["active"] === true,
@@ -33,24 +29,19 @@ export function ruleOfItem(item: Item): OwnRule {
 }
 
 /** What must be filled in before a field of an object holds a value: a choice, or a stage. */
-export interface OwnEntry {
-  id: string;
-  version: number;
+export interface OwnEntry extends Declared {
   field: string;
   value: string;
   /** What the value is called. */
   name: string;
   needs: readonly string[];
-  can: readonly string[];
 }
 
 export const ENTRY_FIELDS = ["field", "value", "name", "needs"];
 
 export function entryOfItem(item: Item): OwnEntry {
   return {
-    id: item.id,
-    version: item.version,
-    can: item.can,
+    ...declaredOf(item),
     field: asText(item["field"]),
     value: asText(item["value"]),
     name: asText(item["name"]),

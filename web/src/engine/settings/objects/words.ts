@@ -28,7 +28,7 @@ export function useTypeHelp(): Readonly<Record<string, string>> {
     user: t`One of the people who work here`,
     formula: t`Computed from other fields`,
     rollup: t`Counted or summed up from records that lead here`,
-    numbering: t`Given to each record by itself: INV-2026-0001`,
+    numbering: t`Given to each record automatically: INV-2026-0001`,
   };
 }
 

@@ -17,7 +17,7 @@ export function FileLine({ file }: { file: WaitingFile }) {
   const { t } = useLingui();
   const { locale, timeZone } = useLocaleSettings();
   const api = useApi();
-  const take = () => void takeFile(api, `/organisation-files/${file.id}/file`).catch(() => undefined);
+  const take = () => void takeFile(api, `/organisation-files/${file.id}/file`);
   const made = formatMoment(file.made_at, locale, timeZone);
   const until = formatMoment(file.until, locale, timeZone);
   const about = [
@@ -45,5 +45,5 @@ function Narrowed({ objects }: { objects: readonly string[] }) {
   const meta = useMeta();
   if (objects.length === 0) return null;
   const names = objects.map((name) => meta.find(name)?.label_plural ?? name).join(", ");
-  return <Badge tone="warning">{t`Not all of: ${names}`}</Badge>;
+  return <Badge tone="warning">{t`Incomplete: ${names}`}</Badge>;
 }

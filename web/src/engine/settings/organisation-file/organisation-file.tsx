@@ -1,11 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { components } from "@/api/schema";
 import type { Job } from "@/engine/api/job";
-import { asProblem, problemText } from "@/engine/api/problem";
-import { useApi } from "@/engine/sync/context";
 import { useAnswer } from "@/engine/sync/use-answer";
-import { isOver, useJob } from "@/engine/sync/use-job";
+import { isOver } from "@/engine/sync/use-job";
+import { useMaking } from "@/engine/sync/use-making";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { ProgressBar } from "@/ui/progress-bar";
@@ -19,11 +18,16 @@ type Files = Omit<components["schemas"]["OrganisationFiles"], "making"> & { maki
 export function OrganisationFileSettings() {
   const { t } = useLingui();
   const answer = useAnswer<Files>("/organisation-files", {}, { objects: [] });
-  const making = useMaking(answer.data?.making ?? null, answer.reload);
+  const making = useMaking("/organisation-files", answer.data?.making);
+  const { reload } = answer;
+  const isMade = making.job !== null && isOver(making.job);
+  useEffect(() => {
+    if (isMade) void reload();
+  }, [isMade, reload]);
   return (
     <SettingsFrame
       title={t`Organisation file`}
-      description={t`Every record, every file and everything that was declared here, as one zip: to keep, to read with other programs, or to begin another installation with.`}
+      description={t`Every record, every file and everything that was declared here, as one zip: to keep, to read with other programs, or to start another installation from.`}
       actions={
         <Button
           variant="primary"
@@ -35,7 +39,11 @@ export function OrganisationFileSettings() {
     >
       {making.problem !== null && <Banner tone="danger">{making.problem}</Banner>}
       {making.isBusy && (
-        <ProgressBar label={t`The file is being made`} value={null} detail={making.detail || t`Beginning…`} />
+        <ProgressBar
+          label={t`The file is being made`}
+          value={null}
+          detail={making.job?.message || t`Beginning…`}
+        />
       )}
       <Loaded of={[answer]}>{() => <FileList items={answer.data?.items ?? []} />}</Loaded>
     </SettingsFrame>
@@ -45,56 +53,14 @@ export function OrganisationFileSettings() {
 function FileList({ items }: { items: Files["items"] }) {
   const { t } = useLingui();
   return (
-    <SettingsGroup title={t`Files that wait`} description={t`Your own. Each stands in the book of exports.`}>
+    <SettingsGroup
+      title={t`Files to download`}
+      description={t`Only those that you made. Each is listed among the exports.`}
+    >
       {items.length === 0 && <p className="m-0 px-4 py-3 text-sm text-ink-muted">{t`None.`}</p>}
       {items.map((one) => (
         <FileLine key={one.id} file={one} />
       ))}
     </SettingsGroup>
   );
-}
-
-/** The job that makes the file, also one that was begun before. */
-function useMaking(known: Job | null, reload: () => Promise<void>) {
-  const sending = useSending();
-  const id = sending.begun ?? idOf(known);
-  const { job } = useJob(id);
-  const isDone = job !== null && isOver(job);
-  const waits = id !== null && !isDone;
-  useEffect(() => {
-    if (isDone) void reload();
-  }, [isDone, reload]);
-  return {
-    problem: sending.refusal ?? failureOf(job),
-    isBusy: sending.isSending || waits,
-    detail: job?.message,
-    begin: sending.begin,
-  };
-}
-
-function idOf(job: Job | null): string | null {
-  return job === null ? null : job.id;
-}
-
-function failureOf(job: Job | null): string | null {
-  return job !== null && isOver(job) && job.state !== "done" ? job.error : null;
-}
-
-/** Asking for the file: the job that began, or why none did. */
-function useSending() {
-  const api = useApi();
-  const [begun, setBegun] = useState<string | null>(null);
-  const [isSending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const send = async (): Promise<void> => {
-    setSending(true);
-    setRefusal(null);
-    try {
-      setBegun((await api.post<Job>("/organisation-files", {})).id);
-    } catch (error) {
-      setRefusal(problemText(asProblem(error)));
-    }
-    setSending(false);
-  };
-  return { begun, isSending, refusal, begin: () => void send() };
 }

@@ -1,5 +1,5 @@
 import type { Filter, Item } from "@/engine/api/types";
-import { asText } from "@/engine/api/values";
+import { asFilter, asText } from "@/engine/api/values";
 
 /** For how long something is kept: records by rules, rows of other tables by days. */
 export interface KeptLine {
@@ -79,8 +79,6 @@ export const RULE_FIELDS = [
 ];
 
 export function ruleOf(item: Item): Rule {
-  const filter = item["filter"];
-  const isFilter = typeof filter === "object" && filter !== null && Object.keys(filter).length > 0;
   return {
     id: item.id,
     version: item.version,
@@ -91,7 +89,7 @@ export function ruleOf(item: Item): Rule {
     since: asText(item["since"]),
     count: Number(item["count"] ?? 1),
     unit: asText(item["unit"]) as Unit,
-    filter: isFilter ? (filter as Filter) : null,
+    filter: asFilter(item["filter"]),
     ending: asText(item["ending"]) as Ending,
     isActive: item["active"] === true,
     lastAt: asText(item["last_at"]),

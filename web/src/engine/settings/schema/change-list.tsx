@@ -21,7 +21,7 @@ export function ChangeList({
   const [back, setBack] = useState<Changed | null>(null);
   if (changes.length === 0) return null;
   return (
-    <SettingsGroup title={t`Applied`} description={t`By a file or a template, each as one change.`}>
+    <SettingsGroup title={t`Applied`} description={t`By a file or a template, each as a whole.`}>
       {changes.map((change) => (
         <Line key={change.id} change={change} onBack={() => setBack(change)} />
       ))}

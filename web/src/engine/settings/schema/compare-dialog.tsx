@@ -2,9 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Problem } from "@/engine/api/problem";
 import { Banner } from "@/ui/banner";
-import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { SkeletonText } from "@/ui/skeleton";
 import { showToast } from "@/ui/toast";
 import type { Outlook } from "./model";
@@ -39,28 +38,25 @@ export function CompareDialog({ name, text, onClose, onDone }: CompareDialogProp
       onClose={onClose}
       size="lg"
       title={name}
-      description={t`What it would change here. It is done as one, and can be taken back as one.`}
+      description={t`What it would change here. It is applied as a whole, and can be taken back as a whole.`}
+      onSubmit={() => void apply()}
       footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            variant={removes ? "danger" : "primary"}
-            isDisabled={!isReady}
-            isLoading={moving.isBusy}
-            onPress={() => void apply()}
-          >
-            {t`Apply`}
-          </Button>
-        </>
+        <SubmitFooter
+          verb={t`Apply`}
+          variant={removes ? "danger" : "primary"}
+          isDisabled={!isReady}
+          isLoading={moving.isBusy}
+          onCancel={onClose}
+        />
       }
     >
       <div className="flex min-w-0 flex-col gap-4">
         <Checkbox
           value={isExact}
           onChange={setExact}
-          help={t`Of the kinds of thing that the file speaks of. Otherwise it only adds and changes.`}
+          help={t`Only of the kinds that the file contains. Otherwise it only adds and changes.`}
         >
-          {t`Also remove what the file does not say`}
+          {t`Also remove what the file does not contain`}
         </Checkbox>
         <Compared outlook={outlook} wrong={wrong} />
       </div>
@@ -77,7 +73,7 @@ function Compared({ outlook, wrong }: { outlook: Outlook | null; wrong: Problem 
       {outlook !== null && <StepList outlook={outlook} />}
       {outlook === null && wrong === null && <SkeletonText lines={5} />}
       {left !== "" && (
-        <Banner tone="info">{t`Stay as they are, since they name records of this house: ${left}`}</Banner>
+        <Banner tone="info">{t`Left as they are, because they refer to records that are only here: ${left}`}</Banner>
       )}
     </>
   );

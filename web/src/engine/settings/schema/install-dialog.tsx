@@ -2,9 +2,8 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useAnswer } from "@/engine/sync/use-answer";
-import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { showToast } from "@/ui/toast";
 import { Loaded } from "../loaded";
 import type { Outlook, TemplateCard } from "./model";
@@ -37,26 +36,22 @@ export function InstallDialog({ card, onClose, onDone }: TemplateDialogProps) {
       onClose={onClose}
       size="lg"
       title={t`Install “${card.label}”?`}
-      description={t`What it brings. It can be taken out again as one; your own records stay untouched.`}
+      description={t`What it adds. It can be removed again as a whole; your own records stay untouched.`}
+      onSubmit={() => void install()}
       footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            variant="primary"
-            isDisabled={preview.data?.can !== true}
-            isLoading={moving.isBusy}
-            onPress={() => void install()}
-          >
-            {t`Install template`}
-          </Button>
-        </>
+        <SubmitFooter
+          verb={t`Install template`}
+          isDisabled={preview.data?.can !== true}
+          isLoading={moving.isBusy}
+          onCancel={onClose}
+        />
       }
     >
       <div className="flex min-w-0 flex-col gap-4">
         <Checkbox
           value={withSamples}
           onChange={setSamples}
-          help={t`To look around with. They can be put away by themselves later.`}
+          help={t`To try things out. They can be put away separately later.`}
         >
           {plural(card.samples, { one: "With # sample record", other: "With # sample records" })}
         </Checkbox>

@@ -13,15 +13,19 @@ export interface StepFault {
 }
 
 export type Verb = "make" | "bring_back" | "change" | "remove";
-export type Kind =
-  | "objects"
-  | "fields"
-  | "validation_rules"
-  | "entry_rules"
-  | "record_types"
-  | "roles"
-  | "page_layouts"
-  | "views";
+
+/** What a schema file holds, in the order in which it is told. */
+export const KINDS = [
+  "objects",
+  "fields",
+  "validation_rules",
+  "entry_rules",
+  "record_types",
+  "roles",
+  "page_layouts",
+  "views",
+] as const;
+export type Kind = (typeof KINDS)[number];
 
 /** One thing that is made, brought back, changed or removed: `of` is the object it belongs to. */
 export interface Step {

@@ -1,8 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { showToast } from "@/ui/toast";
 import type { TemplateCard } from "./model";
 import { ProblemLines } from "./problem-lines";
@@ -30,8 +29,8 @@ function Add({ card, ...rest }: SamplesDialogProps) {
       path={`/schema/templates/${card.key}/samples`}
     >
       {plural(card.samples, {
-        one: "# record to look around with. It can be put away again at any time.",
-        other: "# records to look around with. They can be put away again at any time.",
+        one: "# record to try things out. It can be put away again at any time.",
+        other: "# records to try things out. They can be put away again at any time.",
       })}
     </Asked>
   );
@@ -71,7 +70,6 @@ interface AskedProps {
 }
 
 function Asked({ title, verb, says, path, isDisabled = false, children, onClose, onDone }: AskedProps) {
-  const { t } = useLingui();
   const moving = useMoving();
   const act = async (): Promise<void> => {
     if (!(await moving.act(path, {}))) return;
@@ -83,18 +81,9 @@ function Asked({ title, verb, says, path, isDisabled = false, children, onClose,
       isOpen
       onClose={onClose}
       title={title}
+      onSubmit={() => void act()}
       footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            variant="primary"
-            isDisabled={isDisabled}
-            isLoading={moving.isBusy}
-            onPress={() => void act()}
-          >
-            {verb}
-          </Button>
-        </>
+        <SubmitFooter verb={verb} isDisabled={isDisabled} isLoading={moving.isBusy} onCancel={onClose} />
       }
     >
       <div className="flex flex-col gap-3 text-sm text-ink-muted">

@@ -20,7 +20,7 @@ export function StepList({ outlook }: { outlook: Outlook }) {
   const { t } = useLingui();
   const days = outlook.rest_days;
   if (outlook.steps.length === 0) {
-    return <Banner tone="positive">{t`Nothing differs: all of it is here as it is said.`}</Banner>;
+    return <Banner tone="positive">{t`No differences: everything in the file is here already.`}</Banner>;
   }
   const removes = outlook.steps.some((one) => one.verb === "remove");
   return (
@@ -37,7 +37,7 @@ export function StepList({ outlook }: { outlook: Outlook }) {
       )}
       {removes && (
         <Banner tone="warning">
-          {t`What is removed rests with all that was in it: for ${days} days it can be brought back, then it is dropped.`}
+          {t`What is removed is kept for ${days} days with all its values and can be brought back; then it is deleted for good.`}
         </Banner>
       )}
       {groupsOf(outlook.steps).map((group) => (
@@ -120,7 +120,7 @@ function Became({ part }: { part: Part }) {
     <p className="m-0 flex min-w-0 flex-wrap gap-x-1.5 text-xs text-ink-muted">
       <span>{part.label}:</span>
       {before === null || after === null ? (
-        <span>{t`becomes another one`}</span>
+        <span>{t`is changed`}</span>
       ) : (
         <>
           <del className="wrap-anywhere">{before}</del>
@@ -150,7 +150,7 @@ function Lost({ step }: { step: Step }) {
           )}
         </p>
       )}
-      {names !== "" && <p className="m-0 text-xs text-ink-muted">{t`Will not find it: ${names}`}</p>}
+      {names !== "" && <p className="m-0 text-xs text-ink-muted">{t`Still used in: ${names}`}</p>}
     </>
   );
 }

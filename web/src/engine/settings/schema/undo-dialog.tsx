@@ -1,8 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useAnswer } from "@/engine/sync/use-answer";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { showToast } from "@/ui/toast";
 import { Loaded } from "../loaded";
 import type { Outlook } from "./model";
@@ -38,18 +37,15 @@ export function UndoDialog({ title, verb, path, children, onClose, onDone }: Und
       role="alertdialog"
       title={title}
       description={t`What was changed by hand since stays as it is now.`}
+      onSubmit={() => void undo()}
       footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            variant="danger"
-            isDisabled={answer.data?.can !== true}
-            isLoading={moving.isBusy}
-            onPress={() => void undo()}
-          >
-            {verb}
-          </Button>
-        </>
+        <SubmitFooter
+          verb={verb}
+          variant="danger"
+          isDisabled={answer.data?.can !== true}
+          isLoading={moving.isBusy}
+          onCancel={onClose}
+        />
       }
     >
       <div className="flex min-w-0 flex-col gap-4">

@@ -11,6 +11,8 @@ export const DECLARED = [
   "custom-field",
   "validation-rule",
   "entry-rule",
+  "record-type",
+  "page-layout",
   "role",
   "view",
 ] as const;

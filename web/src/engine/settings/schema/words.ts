@@ -1,17 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import type { Kind, Verb } from "./model";
-
-const KINDS: readonly Kind[] = [
-  "objects",
-  "fields",
-  "validation_rules",
-  "entry_rules",
-  "record_types",
-  "roles",
-  "page_layouts",
-  "views",
-];
+import { type Kind, KINDS, type Verb } from "./model";
 
 /** What is done, in one word. */
 export function useVerbWords(): Readonly<Record<Verb, string>> {

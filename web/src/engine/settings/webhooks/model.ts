@@ -1,4 +1,5 @@
 import type { Filter, Item } from "@/engine/api/types";
+import { asFilter } from "@/engine/api/values";
 import type { Option } from "@/ui/select";
 
 /** What the server lets a webhook tell of: an object with its words. */
@@ -86,15 +87,13 @@ export interface Webhook {
 }
 
 export function asWebhook(item: Item): Webhook {
-  const filter = item["filter"];
-  const isEmpty = typeof filter !== "object" || filter === null || Object.keys(filter).length === 0;
   return {
     id: item.id,
     version: item.version,
     name: item.title ?? "",
     url: String(item["url"] ?? ""),
     events: Array.isArray(item["events"]) ? item["events"].map(String) : [],
-    filter: isEmpty ? null : (filter as Filter),
+    filter: asFilter(item["filter"]),
     isActive: item["active"] === true,
     offReason: String(item["off_reason"] ?? ""),
     can: item.can,

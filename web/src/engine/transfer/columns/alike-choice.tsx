@@ -12,20 +12,20 @@ export function AlikeChoice({ value, onChange }: AlikeProps) {
   const { t } = useLingui();
   return (
     <RadioGroup
-      label={t`A row that is not recognised, but likely a record or an earlier row`}
+      label={t`A row that is not recognised, but is likely the same as a record or an earlier row`}
       value={value}
       onChange={onChange}
       options={[
-        { value: "make" as const, label: t`Is made without a look` },
+        { value: "make" as const, label: t`Is made without checking` },
         {
           value: "review" as const,
           label: t`Is made and marked as a likely duplicate`,
-          help: t`The two stand side by side under the duplicates to review.`,
+          help: t`Both appear side by side among the duplicates to review.`,
         },
         {
           value: "update" as const,
           label: t`Changes that record`,
-          help: t`When it is as good as certain; otherwise it is made and marked.`,
+          help: t`When it is almost certain; otherwise it is made and marked.`,
         },
       ]}
     />

@@ -58,7 +58,7 @@ function useLinkWords() {
     kind(link, target),
     link.by ? t`found by ${fieldName(meta, link.by, objectOf(link, target))}` : t`found by name or key`,
     link.make === true && t`missing ones are made`,
-    link.fills === true && t`fills gaps of those there`,
+    link.fills === true && t`fills empty fields of existing ones`,
     link.missing === "blank" && t`left empty when missing`,
     ...Object.entries(link.where ?? {}).map(([name, value]) => t`only ${name} ${value}`),
   ];

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Problem } from "@/engine/api/problem";
 import { Select } from "@/ui/select";
+import { columnOptions } from "../column-options";
 import { faultsAt } from "../faults";
 import type { Draft, Import, ImportOptions, Wins } from "../import-types";
 import { isDated } from "../mapping";
@@ -21,7 +22,7 @@ export function WinsChoice({ plan, draft: { mapping, options }, problem, onChang
     <div className="flex flex-col gap-3">
       <Select
         label={t`When a record is there already, who wins?`}
-        help={t`The fix-ups of a column can say otherwise for its field.`}
+        help={t`The fix-ups of a column can override this for its field.`}
         value={options.wins}
         onChange={(wins) => onChange({ wins: (wins ?? "file") as Wins })}
         options={winners}
@@ -30,16 +31,12 @@ export function WinsChoice({ plan, draft: { mapping, options }, problem, onChang
       {isDated(mapping, options) && (
         <Select
           label={t`The date of a row`}
-          help={t`A row wins when it is newer than the last change of the field in the record; without a date it does not.`}
+          help={t`A row wins when its date is later than the last change of the field in the record. A row without a date never wins.`}
           placeholder={t`Choose a column…`}
           value={options.dated || null}
           error={faultsAt(problem, "/mapping/options/dated") ?? undefined}
           onChange={(dated) => onChange({ dated: dated ?? "" })}
-          options={plan.columns.map(({ header, samples }) => ({
-            value: header,
-            label: header,
-            detail: samples[0],
-          }))}
+          options={columnOptions(plan.columns)}
           isRequired
         />
       )}

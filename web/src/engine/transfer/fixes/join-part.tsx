@@ -17,8 +17,8 @@ export function JoinPart({ plan, column, mapping, rule, onChange }: JoinPartProp
   if (before.length === 0) return null;
   return (
     <TextField
-      label={t`Between it and ${before.join(", ")}`}
-      help={t`Several columns go into one field. A comma with a blank, for example; a column that is empty is left out with it.`}
+      label={t`Between this column and ${before.join(", ")}`}
+      help={t`Several columns go into one field. For example a comma and a space; it is left out where a column is empty.`}
       placeholder={t`As usual`}
       className="sm:max-w-xs"
       maxLength={20}

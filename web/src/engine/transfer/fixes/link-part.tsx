@@ -55,7 +55,7 @@ function Narrowed({ object, columns, link, onChange }: NarrowedProps) {
   return (
     <>
       <Checkbox value={fills} onChange={(next) => onChange({ fills: next })}>
-        {t`Fill what is empty in one that is there`}
+        {t`Fill empty fields of a record that exists`}
       </Checkbox>
       {(isMade || fills) && (
         <MadeFields

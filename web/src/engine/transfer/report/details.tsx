@@ -32,7 +32,7 @@ export function Details({ plan, report }: { plan: Import; report: ImportReport }
     <div className="grid items-start gap-4 md:grid-cols-2">
       {fixed.length > 0 && <Counts title={t`Put right`} counts={fixed} />}
       {empty.length > 0 && <Counts title={t`Rows without a value`} counts={empty} />}
-      {kept.length > 0 && <Counts title={t`Kept as the record has it`} counts={kept} />}
+      {kept.length > 0 && <Counts title={t`Kept the record's value`} counts={kept} />}
       {made.length > 0 && (
         <Card title={plan.state === "checked" ? t`Would be made for links` : t`Made for links`}>
           <Made total={report.made}>

@@ -1,9 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
+import { fieldOf, useObject } from "@/engine/sync/meta";
 import { Card } from "@/ui/card";
+import { useLocaleSettings } from "@/ui/locale";
 import { Tag } from "@/ui/tag";
 import type { Import, ImportSample } from "../import-types";
 import { targetLabel } from "../target-options";
 import { usePartNames } from "../use-part-names";
+import { sampleText } from "./sample-text";
 
 interface SamplesProps {
   plan: Import;
@@ -60,8 +63,11 @@ interface FieldLineProps {
 function FieldLine({ plan, field: { name, was, now, file } }: FieldLineProps) {
   const { t } = useLingui();
   const part = usePartNames();
+  const settings = useLocaleSettings();
+  const meta = fieldOf(useObject(plan.object), name);
   const isKept = was === now;
-  const [before, after] = isKept ? [file, now] : [was, now];
+  const say = (text: string): string => sampleText(meta, text, settings);
+  const [before, after] = [say(isKept ? file : was), say(now)];
   return (
     <div className="min-w-0 text-sm">
       <dt className="text-xs text-ink-muted">

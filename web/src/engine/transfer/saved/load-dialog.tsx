@@ -46,7 +46,7 @@ export function LoadDialog({ plan, steps, onClose }: LoadDialogProps) {
         {isLoading && <SkeletonTable rows={3} columns={2} />}
         {!isLoading && saved.length === 0 && (
           <EmptyState title={t`No mapping is saved yet`} size="small">
-            {t`Save the mapping of this file by a name, and it is here for the next one.`}
+            {t`Save the mapping of this file under a name to use it for the next one.`}
           </EmptyState>
         )}
         {saved.length > 0 && (

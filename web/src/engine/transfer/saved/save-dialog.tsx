@@ -53,7 +53,7 @@ export function SaveDialog({ plan, draft, source, onClose }: SaveDialogProps) {
       <div className="flex flex-col gap-4 pt-1">
         <TextField
           label={t`Name`}
-          help={t`It is proposed when a file with the same headers comes.`}
+          help={t`It is suggested for the next file with the same headers.`}
           isRequired
           autoFocus
           value={name}

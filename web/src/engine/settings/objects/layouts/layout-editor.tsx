@@ -92,7 +92,7 @@ function Editor({ object, layout, others, onLeave }: EditorProps) {
         <LayoutPreview object={object} draft={form.values} />
       </div>
       <p className="m-0 text-xs text-ink-muted">
-        {t`Leaving a field out is no lock: who may see it still finds it in lists, filters, exports and the API. Hide a field from a role under Roles.`}
+        {t`Leaving a field out does not protect it: whoever may see it still finds it in lists, filters, exports and the API. To hide a field from a role, go to Roles.`}
       </p>
     </>
   );

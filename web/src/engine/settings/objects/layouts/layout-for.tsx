@@ -33,7 +33,7 @@ export function LayoutFor({ object, form }: { object: ObjectMeta; form: Form<Lay
         onChange={(chosen) => set({ roles: chosen.map((one) => one.value) })}
         options={roles}
         error={errors["roles"] ?? errors["object"]}
-        help={t`None is everybody.`}
+        help={t`Leave it empty for everybody.`}
       />
       <ForRecords object={object} form={form} />
     </div>

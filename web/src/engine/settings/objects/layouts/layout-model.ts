@@ -1,8 +1,9 @@
 import type { LayoutMeta, Place } from "@/engine/api/page-layout";
 import type { Filter, Item, ObjectMeta, Values } from "@/engine/api/types";
-import { asArray, asNumber, asStrings, asText } from "@/engine/api/values";
+import { asArray, asFilter, asNumber, asStrings, asText } from "@/engine/api/values";
 import { restOf } from "@/engine/records/page-layout";
 import { filterPaths } from "@/engine/sync/dependencies";
+import { type Declared, declaredOf } from "../declared";
 
 /** A field in a section of a layout that is being made. */
 export interface DraftField {
@@ -28,12 +29,9 @@ export interface LayoutDraft {
   left_out: readonly string[];
 }
 
-export interface OwnLayout extends LayoutDraft {
-  id: string;
-  version: number;
+export interface OwnLayout extends LayoutDraft, Declared {
   position: number;
   isDefault: boolean;
-  can: readonly string[];
 }
 
 export const LAYOUT_FIELDS = ["name", "roles", "when", "sections", "left_out", "position", "is_default"];
@@ -41,9 +39,7 @@ export const LEFT_OUT = "left-out";
 
 export function layoutOfItem(item: Item): OwnLayout {
   return {
-    id: item.id,
-    version: item.version,
-    can: item.can,
+    ...declaredOf(item),
     name: asText(item["name"]),
     roles: asStrings(item["roles"]),
     when: asFilter(item["when"]),
@@ -52,11 +48,6 @@ export function layoutOfItem(item: Item): OwnLayout {
     position: asNumber(item["position"]) ?? 0,
     isDefault: item["is_default"] === true,
   };
-}
-
-function asFilter(value: unknown): Filter | null {
-  const isNone = typeof value !== "object" || value === null || Object.keys(value).length === 0;
-  return isNone ? null : (value as Filter);
 }
 
 function sectionOf(given: unknown, at: number): DraftSection {

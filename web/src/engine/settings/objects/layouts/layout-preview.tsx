@@ -53,10 +53,10 @@ function PagePreview({ object }: { object: ObjectMeta }) {
   return (
     <div className="flex flex-col gap-4">
       <p className="m-0 text-xs text-ink-muted">
-        {item === undefined ? t`There is no record yet to show it with.` : t`Shown with ${item.title}.`}
+        {item === undefined ? t`There is no record yet to preview it with.` : t`Shown with ${item.title}.`}
       </p>
       {sections.map((section) => (
-        <section key={section.label} className="flex flex-col gap-1">
+        <section key={section.id} className="flex flex-col gap-1">
           <h3 className="m-0 text-sm text-heading">{section.label}</h3>
           <dl className="m-0 flex flex-col gap-px">
             {section.fields.map((field) => (

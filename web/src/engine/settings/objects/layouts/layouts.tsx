@@ -10,12 +10,12 @@ import { IconButton } from "@/ui/icon-button";
 import { ButtonLink, Link } from "@/ui/link";
 import { Menu } from "@/ui/menu";
 import { showToast } from "@/ui/toast";
+import { DropMark } from "../../drop-mark";
 import { EntryLine } from "../../entry-line";
 import { Loaded } from "../../loaded";
 import { SettingsGroup } from "../../settings-frame";
 import { useReorder } from "../../use-reorder";
 import { useDeclaring } from "../use-schema";
-import { DropMark } from "./drop-mark";
 import type { OwnLayout } from "./layout-model";
 import { layoutHref, NEW, useLayouts, useRoleOptions } from "./use-layouts";
 import { WhenWords } from "./when-words";
@@ -28,7 +28,7 @@ export function Layouts({ object }: { object: ObjectMeta }) {
   return (
     <SettingsGroup
       title={t`Page layouts`}
-      description={t`Which fields stand on the page and in the form, in which order. The first that fits counts.`}
+      description={t`Which fields stand on the page and in the form, and in which order. The first layout that fits is used.`}
       actions={
         mayMake && <ButtonLink href={layoutHref(object.name, NEW)} icon="plus">{t`New layout`}</ButtonLink>
       }
@@ -36,7 +36,7 @@ export function Layouts({ object }: { object: ObjectMeta }) {
       <Loaded of={[list]}>
         {() =>
           list.layouts.length === 0 ? (
-            <p className="m-0 px-4 py-3 text-sm text-ink-faint">{t`None yet: it stands as it was declared.`}</p>
+            <p className="m-0 px-4 py-3 text-sm text-ink-faint">{t`None yet: the fields stand in their usual order.`}</p>
           ) : (
             <Lines object={object} layouts={list.layouts} />
           )

@@ -29,14 +29,14 @@ export function WhenDialog({ object, name, when, onChange, onClose }: WhenDialog
       isOpen
       onClose={onClose}
       title={t`When “${name}” is shown`}
-      description={t`By what the record itself holds; it follows while somebody types.`}
+      description={t`Depends on what the record itself holds, and changes while somebody types.`}
       size="lg"
       onSubmit={() => done(filter)}
       footer={
         <>
           {when !== null && <Button variant="ghost" onPress={() => done(null)}>{t`Show always`}</Button>}
           <span className="flex-1" />
-          <SubmitFooter verb={t`Apply`} isLoading={false} onCancel={onClose} />
+          <SubmitFooter verb={t`Apply`} onCancel={onClose} />
         </>
       }
     >

@@ -58,7 +58,7 @@ export function TypeDialog({ type, object, others, onClose }: TypeDialogProps) {
       <Checkbox
         value={form.values.is_default}
         onChange={(is_default) => form.set({ is_default })}
-        help={t`Where a new record says nothing else.`}
+        help={t`For new records, unless another type is chosen.`}
       >
         {t`Default type`}
       </Checkbox>
@@ -85,7 +85,7 @@ function Told({ form, object, others }: PartProps & { others: readonly OwnType[]
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Select
-        label={t`Types are told by`}
+        label={t`Field that decides the type`}
         value={values.field}
         onChange={(field) => set({ field: field ?? "", value: "", defaults: {}, allowed: {} })}
         options={tellingFields(object).map(asOption)}
@@ -148,7 +148,7 @@ function Choices({ form, object }: PartProps) {
   return (
     <fieldset className="m-0 flex flex-col gap-4 border-0 p-0">
       <MultiComboBox
-        label={t`It has fewer choices of`}
+        label={t`Limit the choices of`}
         value={named.map(asOption)}
         onChange={(chosen) => set({ allowed: keptTo(values.allowed, names(chosen), all) })}
         options={open.map(asOption)}

@@ -2,6 +2,7 @@ import type { FieldMeta, Item, ObjectMeta, Values } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
 import { inputOf } from "@/engine/records/field-input";
 import { fieldOf } from "@/engine/sync/meta";
+import { type Declared, declaredOf } from "../declared";
 
 /** A record type as its form holds it: what a new record begins with, and the choices that it may hold, by field. */
 export interface TypeDraft {
@@ -12,21 +13,16 @@ export interface TypeDraft {
   is_default: boolean;
 }
 
-export interface OwnType extends TypeDraft {
-  id: string;
-  version: number;
+export interface OwnType extends TypeDraft, Declared {
   /** What its choice is called. */
   name: string;
-  can: readonly string[];
 }
 
 export const TYPE_FIELDS = ["field", "value", "name", "defaults", "allowed", "is_default"];
 
 export function typeOfItem(item: Item): OwnType {
   return {
-    id: item.id,
-    version: item.version,
-    can: item.can,
+    ...declaredOf(item),
     name: asText(item["name"]),
     field: asText(item["field"]),
     value: asText(item["value"]),
