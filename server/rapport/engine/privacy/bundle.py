@@ -97,7 +97,7 @@ def make(progress: Progress, obj: Object, pk: UUID, zone: str) -> dict[str, Any]
     unfinished = made.with_suffix(".zip.new")
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
         sections = []
-        for number, one in enumerate(objects()):
+        for number, one in enumerate(registry.kinds()):
             progress.step(number, None, str(one.label_plural))
             rows = list(_rows(progress, one, found))
             if rows:
@@ -121,13 +121,6 @@ def make(progress: Progress, obj: Object, pk: UUID, zone: str) -> dict[str, Any]
 
 def lines(rows: list[dict[str, Any]]) -> bytes:
     return b"".join(orjson.dumps(row, default=str) + b"\n" for row in rows)
-
-
-def objects() -> list[Object]:
-    """Each kind of record once: the root of several kinds is left to these."""
-    known = registry.all_objects()
-    split = {one.model._meta.concrete_model for one in known if one.fixed}
-    return [one for one in known if one.fixed or one.model._meta.concrete_model not in split]
 
 
 def _rows(progress: Progress, obj: Object, found: reach.Reach) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from django.db import models
@@ -38,13 +37,9 @@ _NOT_TOLD: Final = frozenset({"last_login"})
 """Columns that say only what somebody did in this installation."""
 
 
-def objects() -> Iterator[Object]:
-    """Each kind of record once: the root of several kinds is left to these."""
-    known = registry.all_objects()
-    split = {one.model._meta.concrete_model for one in known if one.fixed}
-    for one in known:
-        if one.name not in LEFT_OUT and (one.fixed or one.model._meta.concrete_model not in split):
-            yield one
+def objects() -> list[Object]:
+    """The kinds of record that are in the file."""
+    return [one for one in registry.kinds() if one.name not in LEFT_OUT]
 
 
 def columns(obj: Object, actor: Actor) -> list[models.Field[Any, Any]]:
