@@ -18,12 +18,14 @@ from rapport.engine.access.models import User
 from rapport.engine.files import keeping
 from rapport.engine.files.store import store
 from rapport.engine.jobs.models import Job
+from rapport.engine.jobs.progress import Stopped, stopping
 from rapport.engine.jobs.running import run_here
+from rapport.engine.jobs.shelves import WHOLE, folder
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.personal import Personal, class_of
 from rapport.engine.objects.problems import Conflict, Invalid
 from rapport.engine.transfer.models import ExportMade
-from rapport.engine.whole import contents, loading, writing
+from rapport.engine.whole import contents, loading
 from rapport.modules.people.models import Company
 from tests.contract import custom
 from tests.contract.makers import World, act, creatable
@@ -31,6 +33,7 @@ from tests.contract.matrix.house import _file
 from tests.contract.people_of_the_house import id_of, people
 from tests.contract.test_hidden_fields import hidden_of, shaded, with_canaries
 from tests.engine.api.door import ROOT, Answer, Door, browser
+from tests.engine.privacy.test_erasing import erase
 
 pytestmark = pytest.mark.django_db
 
@@ -193,11 +196,41 @@ def test_only_who_asked_takes_it_and_not_for_ever() -> None:
     assert other.get("/organisation-files").json["items"] == []
     path = f"/organisation-files/{listed['items'][0]['id']}/file"
     assert other.get(path).status == 404
-    writing.forget(datetime.now(UTC) - timedelta(days=1))
+    WHOLE.forget(datetime.now(UTC) - timedelta(days=1))
     assert mine.get("/organisation-files").json["items"]
-    writing.forget(datetime.now(UTC) + timedelta(days=1))
+    WHOLE.forget(datetime.now(UTC) + timedelta(days=1))
     assert mine.get("/organisation-files").json["items"] == []
     assert mine.get(path).status == 404
+
+
+def test_nothing_is_left_of_a_file_that_was_not_finished() -> None:
+    mine = browser(id_of(people().admin))
+    job = Job.objects.get(pk=_asked(mine).json["id"])
+    stopping.set()
+    try:
+        with pytest.raises(Stopped):
+            run_here(job)
+    finally:
+        stopping.clear()
+    assert list(folder(WHOLE.name).iterdir()) == []
+
+
+def test_a_file_goes_when_somebody_in_it_is_erased(settings: Any, tmp_path: Any) -> None:
+    settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+    mine = browser(id_of(people().admin))
+    contact = act("contact.create", first_name="Ann").pk
+    _taken(mine)
+    assert mine.get("/organisation-files").json["items"]
+    erase(mine, contact)
+    assert mine.get("/organisation-files").json["items"] == []
+    with pytest.raises(Conflict):
+        _forgotten_while_made(contact)
+
+
+def _forgotten_while_made(job: UUID) -> None:
+    with WHOLE.making(job) as path:
+        path.touch()
+        WHOLE.forget(datetime.now(UTC) + timedelta(seconds=1))
 
 
 def test_nobody_takes_more_than_they_may_see_by_now() -> None:
