@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -30,7 +31,7 @@ from rapport.modules.people.models import Company
 from tests.contract import custom
 from tests.contract.makers import World, act, creatable
 from tests.contract.matrix.house import _file
-from tests.contract.people_of_the_house import id_of, people
+from tests.contract.people_of_the_house import People, id_of, people
 from tests.contract.test_hidden_fields import hidden_of, shaded, with_canaries
 from tests.engine.api.door import ROOT, Answer, Door, browser
 from tests.engine.privacy.test_erasing import erase
@@ -120,20 +121,59 @@ def _by_id(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in rows}
 
 
-def test_each_row_leaves_its_entry_in_the_log() -> None:
+def _elsewhere(work: Callable[[People], None]) -> bytes:
+    """The file of another installation, in which `work` was done; here it is gone again."""
     with transaction.atomic():
         house = people()
-        act("company.create", name="Acme")
+        work(house)
         content = _taken(browser(id_of(house.admin)))
         transaction.set_rollback(True)
-    keeper = act("user.create", name="Keeper", email="keeper@rapport.example", role="admin").pk
+    current.look()
+    return content
+
+
+def _loaded(content: bytes, email: str = "keeper@rapport.example") -> UUID:
+    """Makes the organisation of the file here; whose address this is keeps it."""
+    keeper = act("user.create", name="Keeper", email=email, role="admin").pk
     loading.load(zipfile.ZipFile(io.BytesIO(content)), _actor(keeper), lambda line: None)
+    current.look()
+    return UUID(str(keeper))
+
+
+def test_each_row_leaves_its_entry_in_the_log() -> None:
+    _loaded(_elsewhere(lambda house: act("company.create", name="Acme")))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*), min(door), min(action) FROM log_change WHERE record = %s",
             [Company.objects.get(name="Acme").pk],
         )
         assert cursor.fetchone() == (1, "import", "organisation.load")
+
+
+def test_who_was_here_is_meant_wherever_the_file_names_them_and_no_text_is_touched() -> None:
+    known: dict[str, Any] = {}
+
+    def work(house: People) -> None:
+        admin = User.objects.get(pk=id_of(house.admin))
+        known.update(email=admin.email, id=str(admin.pk))
+        company = act(
+            "company.create", house.admin, name="Acme", external_id=known["id"], about=f"By {admin.pk}"
+        )
+        known["company"] = company.pk
+        text = f'<p>user/{admin.pk} <span data-mention="user/{admin.pk}">@A</span></p>'
+        act("comment.create", house.admin, regarding={"object": "company", "id": str(company.pk)}, body=text)
+        act("view.create", house.admin, name="Mine", object="deal", layout="table",
+            config={"filter": {"field": "owner", "op": "in", "value": [known["id"]]}})  # fmt: skip
+
+    keeper = _loaded(_elsewhere(work), known["email"])
+    company = Company.objects.get(pk=known["company"])
+    assert (company.owner_id, company.created_by_id) == (keeper, keeper)
+    assert (company.external_id, company.about) == (known["id"], f"By {known['id']}")
+    comment = registry.get("comment").records().get()
+    assert f"user/{known['id']} " in comment.body
+    assert f'data-mention="user/{keeper}"' in comment.body
+    assert comment.mentions == [keeper]
+    assert registry.get("view").records().get(name="Mine").config["filter"]["value"] == [str(keeper)]
 
 
 def test_a_book_in_which_people_work_is_left_alone() -> None:
@@ -278,6 +318,25 @@ def test_damaged_files_are_refused() -> None:
         loading.load(zipfile.ZipFile(broken), house.admin, lambda line: None)
     with pytest.raises(Invalid):
         loading.load(zipfile.ZipFile(_with(b"{}")), house.admin, lambda line: None)
+    for name, told in (("data/user.ndjson", b"{"), ("schema.json", b""), ("organisation.json", None)):
+        with pytest.raises(Invalid) as refused:
+            loading.load(zipfile.ZipFile(_changed(content, name, told)), house.admin, lambda line: None)
+        assert refused.value.faults[0].detail == f"{name} is not what it was."
+    place = content.index(b"data/stage.ndjson") + 60
+    flipped = bytes(255 - one for one in content[place : place + 8])
+    damaged = io.BytesIO(content[:place] + flipped + content[place + 8 :])
+    with pytest.raises(Invalid):
+        loading.load(zipfile.ZipFile(damaged), house.admin, lambda line: None)
+
+
+def _changed(content: bytes, name: str, told: bytes | None) -> io.BytesIO:
+    """The file with another part of that name, or none."""
+    found = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(found, "w") as new:
+        for one in old.namelist():
+            if one != name or told is not None:
+                new.writestr(one, old.read(one) if one != name else told or b"")
+    return found
 
 
 def _with(manifest: bytes) -> io.BytesIO:
