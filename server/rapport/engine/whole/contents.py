@@ -16,8 +16,9 @@ from rapport.engine.objects.personal import Personal, class_of
 
 FORMAT: Final = "rapport-organisation"
 VERSION: Final = 1
-DECLARED: Final = ("objects", "fields", "rules", "entries")
-"""The lists of the schema file that stand in schema.json; roles, views and layouts are records like any other."""
+DECLARED: Final = ("objects", "fields")
+"""The lists of the schema file that stand in schema.json, since they make tables; rules, roles, views and layouts are
+records like any other."""
 SETTLED: Final = ("name", "currency", "locale", "timezone", "fiscal_month", "accent", "logo", "logo_dark")
 """The settings of the organisation that go along."""
 _DECLARED: Final = _("It is in schema.json.")
@@ -25,7 +26,7 @@ _DOOR: Final = _("A door of this installation, with its secrets: it is opened an
 _THEIRS: Final = _("Theirs alone, and made anew as they go.")
 _HERE: Final = _("It is about what happened in this installation.")
 LEFT_OUT: Final[dict[str, Any]] = {
-    **dict.fromkeys(("custom-object", "custom-field", "validation-rule", "entry-rule"), _DECLARED),
+    **dict.fromkeys(("custom-object", "custom-field"), _DECLARED),
     **dict.fromkeys(("webhook", "app", "sign-in-provider", "directory-group", "group-mapping", "invitation"), _DOOR),
     **dict.fromkeys(("notification", "home", "favourite"), _THEIRS),
     **dict.fromkeys(("approval", "deletion", "guest-link", "grant"), _HERE),

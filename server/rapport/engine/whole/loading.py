@@ -87,7 +87,7 @@ def _settle(archive: zipfile.ZipFile) -> None:
 
 
 def _declare(archive: zipfile.ZipFile, actor: Actor, ids: Ids) -> None:
-    sheet = sheet_of(_led(reading.document(archive, "schema.json"), ids))
+    sheet = sheet_of(_led(reading.document(archive, "schema.json"), ids), by_id=True)
     ctx = Ctx(actor=actor, now=datetime.now(UTC), door="cli", action="schema.apply")
     _tell(actor, ctx.door, ctx.action)
     applying.apply(

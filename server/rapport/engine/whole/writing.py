@@ -126,7 +126,7 @@ def _put_file(archive: zipfile.ZipFile, progress: Progress, digest: str) -> int:
 
 
 def _declared(actor: Actor) -> dict[str, Any]:
-    document = house.document(house.look(actor))
+    document = house.document(house.look(actor, by_id=True))
     return {key: value for key, value in document.items() if key in ("format", "version", *contents.DECLARED)}
 
 

@@ -26,6 +26,7 @@ from rapport.engine.objects import current, registry
 from rapport.engine.objects.personal import Personal, class_of
 from rapport.engine.objects.problems import Conflict, Invalid
 from rapport.engine.transfer.models import ExportMade
+from rapport.engine.schema.models import CustomField
 from rapport.engine.whole import contents, loading
 from rapport.modules.people.models import Company
 from tests.contract import custom
@@ -35,6 +36,7 @@ from tests.contract.people_of_the_house import People, id_of, people
 from tests.contract.test_hidden_fields import hidden_of, shaded, with_canaries
 from tests.engine.api.door import ROOT, Answer, Door, browser
 from tests.engine.privacy.test_erasing import erase
+from tests.engine.schema.declared import make_field
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +150,25 @@ def test_each_row_leaves_its_entry_in_the_log() -> None:
             [Company.objects.get(name="Acme").pk],
         )
         assert cursor.fetchone() == (1, "import", "organisation.load")
+
+
+def test_rules_come_along_with_the_records_that_they_name() -> None:
+    named: dict[str, str] = {}
+
+    def work(_house: People) -> None:
+        named["stage"] = str(World().make("stage"))
+        act("entry-rule.create", object="deal", field="stage", value=named["stage"], needs=["close_date"])
+        act("validation-rule.create", object="company", name="No Acme", message="No.",
+            refuse_when={"field": "name", "op": "eq", "value": "Acme"})  # fmt: skip
+        make_field("company", "There", "rollup", child="deal", via="party", measure="count",
+                   filter={"field": "stage", "op": "eq", "value": named["stage"]})  # fmt: skip
+
+    _loaded(_elsewhere(work))
+    with pytest.raises(Invalid):
+        act("company.create", name="Acme")
+    with pytest.raises(Invalid):
+        act("deal.create", name="First", party=act("company.create", name="Moon").pk, stage=named["stage"])
+    assert CustomField.objects.get(name="c_there").filter["value"] == named["stage"]
 
 
 def test_who_was_here_is_meant_wherever_the_file_names_them_and_no_text_is_touched() -> None:
