@@ -29,6 +29,8 @@ from rapport.engine.objects import fields
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, Invalid, fault
 from rapport.engine.objects.values import mentions
+from rapport.engine.schema import numbering
+from rapport.engine.schema.models import CustomField, FieldType
 from rapport.engine.schema.moving import applying, comparing
 from rapport.engine.schema.moving.reading import sheet_of
 from rapport.engine.whole import contents, reading
@@ -59,8 +61,8 @@ def load(archive: zipfile.ZipFile, actor: Actor, say: Say) -> dict[str, int]:
         _tell(actor, "import", "organisation.load")
         _make_room()
         parts = [_part(one) for one in manifest["objects"]]
+        _number_on(archive, parts)
         counts = {part.obj.name: _fill(archive, part, ids, say) for part in parts}
-        _count_on(parts)
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
@@ -69,6 +71,7 @@ def load(archive: zipfile.ZipFile, actor: Actor, say: Say) -> dict[str, int]:
                 _("A record of the file links to one that is not in it: {error}").format(error=error)
             ) from None
         _files(archive, say)
+        _count_on(parts)
         transaction.on_commit(bell.ring)
     return counts
 
@@ -136,6 +139,16 @@ def _make_room() -> None:
     with connection.cursor() as cursor:
         for table in _tables():
             cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table._meta.db_table)))
+
+
+def _number_on(archive: zipfile.ZipFile, parts: list[Part]) -> None:
+    """Automatic numbers of fields go on after the highest in the file. That is said before its records come, since one
+    that has no number yet is given one when it comes."""
+    for part in parts:
+        numbered = CustomField.objects.live().filter(object=part.obj.name, type=FieldType.NUMBERING)
+        for row in numbered.filter(name__in=part.columns):
+            given = (one[row.name] for rows in reading.rows(archive, part.file) for one in rows)
+            numbering.go_on(_table(part.obj), row, given)
 
 
 def _fill(archive: zipfile.ZipFile, part: Part, ids: Ids, say: Say) -> int:
@@ -218,10 +231,10 @@ def _count_on(parts: list[Part]) -> None:
     for table in dict.fromkeys(_table(part.obj) for part in parts):
         for column in table._meta.concrete_fields:
             if isinstance(column, fields.AutoNumber):
-                name, number = sql.Identifier(table._meta.db_table), sql.Identifier(str(column.column))
+                name, number = table._meta.db_table, str(column.column)
                 statement = sql.SQL(
-                    "SELECT setval(pg_get_serial_sequence({0}, {1}), greatest((SELECT max({2}) FROM {3}), 1))"
-                ).format(sql.Literal(table._meta.db_table), sql.Literal(str(column.column)), number, name)
+                    "SELECT setval(pg_get_serial_sequence({0}, {1}), max({2})) FROM {3} HAVING count(*) > 0"
+                ).format(sql.Literal(name), sql.Literal(number), sql.Identifier(number), sql.Identifier(name))
                 with connection.cursor() as cursor:
                     cursor.execute(statement)
 

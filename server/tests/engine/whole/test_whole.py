@@ -25,8 +25,8 @@ from rapport.engine.jobs.shelves import WHOLE, folder
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.personal import Personal, class_of
 from rapport.engine.objects.problems import Conflict, Invalid
-from rapport.engine.transfer.models import ExportMade
 from rapport.engine.schema.models import CustomField
+from rapport.engine.transfer.models import ExportMade
 from rapport.engine.whole import contents, loading
 from rapport.modules.people.models import Company
 from tests.contract import custom
@@ -36,7 +36,7 @@ from tests.contract.people_of_the_house import People, id_of, people
 from tests.contract.test_hidden_fields import hidden_of, shaded, with_canaries
 from tests.engine.api.door import ROOT, Answer, Door, browser
 from tests.engine.privacy.test_erasing import erase
-from tests.engine.schema.declared import make_field
+from tests.engine.schema.declared import make_field, make_object
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +150,34 @@ def test_each_row_leaves_its_entry_in_the_log() -> None:
             [Company.objects.get(name="Acme").pk],
         )
         assert cursor.fetchone() == (1, "import", "organisation.load")
+
+
+def test_automatic_numbers_go_on_after_those_that_came() -> None:
+    def work(_house: People) -> None:
+        make_object()
+        make_field("project", "Number", "numbering", prefix="P-", digits=4)
+        make_field("project", "Of the year", "numbering", restart="year")
+        make_field("contact", "Member", "numbering", prefix="M")
+        for name in ("One", "Two", "Three"):
+            act("project.create", name=name)
+            act("contact.create", first_name=name)
+        # A job has not come to this one yet.
+        registry.get("project").records().filter(name="One").update(number="")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval(pg_get_serial_sequence('sales_deal', 'number'), 7)")
+    _loaded(_elsewhere(work))
+    projects = registry.get("project").records()
+    assert dict(projects.values_list("name", "number")) == {
+        "Two": "P-0002", "Three": "P-0003", "One": "P-0004"
+    }  # fmt: skip
+    new = act("project.create", name="New")
+    year = projects.get(name="Three").of_the_year.partition("-")[0]
+    assert (new.number, new.of_the_year) == ("P-0005", f"{year}-04")
+    assert act("contact.create", first_name="New").c_member == "M04"
+    # There was no deal in the file.
+    World().make("deal")
+    assert registry.get("deal").records().get().number == 8
 
 
 def test_rules_come_along_with_the_records_that_they_name() -> None:
