@@ -135,10 +135,11 @@ def _refuse_full() -> None:
 
 
 def _make_room() -> None:
-    """Takes away what the program itself put into the empty book."""
+    """Takes away what the program itself put into the empty book; what somebody makes meanwhile is not that."""
+    statement = sql.SQL("DELETE FROM {} WHERE created_by_id IS NULL")
     with connection.cursor() as cursor:
         for table in _tables():
-            cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table._meta.db_table)))
+            cursor.execute(statement.format(sql.Identifier(table._meta.db_table)))
 
 
 def _number_on(archive: zipfile.ZipFile, parts: list[Part]) -> None:
