@@ -7,7 +7,7 @@ when the prefix changes, which locks nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -23,7 +23,7 @@ from rapport.engine.search import indexing, sources
 
 AT_ONCE: Final = 5_000
 """Rows that are numbered in the transaction that declares the field; more are numbered by a job."""
-_SPANS: Final = {Restart.NEVER: "", Restart.YEAR: r"\d{4}-", Restart.MONTH: r"\d{4}-\d\d-"}
+_SPANS: Final[Mapping[str, str]] = {Restart.NEVER: "", Restart.YEAR: r"\d{4}-", Restart.MONTH: r"\d{4}-\d\d-"}
 """What the period of a number looks like (numbering.sql)."""
 _SEQUENCE = "CREATE SEQUENCE {places} OWNED BY {table}.{column}"
 _FUNCTION = """
