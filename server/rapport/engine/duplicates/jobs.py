@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from rapport.engine.duplicates import lessons, storing
 from rapport.engine.duplicates.matching.thresholds import REVIEW
 from rapport.engine.duplicates.models import Lesson, Pair
 from rapport.engine.jobs.progress import Progress
+from rapport.engine.jobs.shelves import folder
 from rapport.engine.jobs.terms import Term, term
 from rapport.engine.jobs.works import chore, job
 from rapport.engine.objects import likeness as likenesses
@@ -111,8 +111,7 @@ def _rows(
 
 
 def _folder() -> Path:
-    found = Path(settings.MEDIA_ROOT) / "scans"
-    found.mkdir(parents=True, exist_ok=True, mode=0o700)
+    found = folder("scans")
     for left in found.iterdir():
         # A worker that was killed could not take its base away.
         if left.stat().st_mtime < time.time() - LEFT_SECONDS:

@@ -97,6 +97,12 @@ def all_objects() -> tuple[Object, ...]:
     return tuple(_known.objects.values())
 
 
+def kinds() -> list[Object]:
+    """Each kind of record once: the root of several kinds is left to these."""
+    split = {one.model._meta.concrete_model for one in all_objects() if one.fixed}
+    return [one for one in all_objects() if one.fixed or one.model._meta.concrete_model not in split]
+
+
 def get(name: str) -> Object:
     """The object called `name`. Raises NotFound: names come from outside."""
     try:

@@ -18,10 +18,11 @@ from rapport.engine.access.models import User
 from rapport.engine.jobs import starting
 from rapport.engine.jobs.api import JobItem, item
 from rapport.engine.jobs.models import Job
+from rapport.engine.jobs.shelves import PERSONAL
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Forbidden, NotFound, fault
-from rapport.engine.privacy import bundle, erasing, jobs, register, staff, terms
+from rapport.engine.privacy import erasing, jobs, register, staff, terms
 from rapport.engine.privacy.models import Erasure
 from rapport.engine.privacy.traces import Find, is_own_name
 from rapport.engine.records import merged
@@ -175,7 +176,7 @@ def read_bundle(request: HttpRequest, pk: UUID) -> FileResponse:
     """The file of a job that whoever asks began themselves."""
     caller = caller_of(request)
     own = Job.objects.filter(pk=pk, kind=jobs.run_bundle.name, actor_id=caller.actor.id).first()
-    path = bundle.path(pk)
+    path = PERSONAL.path(pk)
     if own is None or caller.actor.id is None or not path.is_file():
         raise NotFound(_("There is no such file; files with personal data are kept for a week."))
     _person(caller, own.given["object"], UUID(own.given["record"]), "export")

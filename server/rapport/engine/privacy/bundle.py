@@ -12,12 +12,10 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import orjson
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
@@ -26,6 +24,7 @@ from rapport.engine.files import keeping
 from rapport.engine.files.models import Attachment
 from rapport.engine.jobs.models import Job
 from rapport.engine.jobs.progress import Progress
+from rapport.engine.jobs.shelves import PERSONAL
 from rapport.engine.log import bell, triggers
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
@@ -34,7 +33,6 @@ from rapport.engine.objects.problems import Conflict
 from rapport.engine.objects.spec import kind_of
 from rapport.engine.privacy import reach
 
-KEPT_DAYS = 7
 _ENTRIES = """
     SELECT id, at, object, record, op, fields::text, actor, door, action FROM log_change
     WHERE record = ANY(%s) ORDER BY id
@@ -61,30 +59,12 @@ class Section:
     rows: list[dict[str, Any]]
 
 
-def folder() -> Path:
-    """Where such files wait, for the operator's account alone."""
-    found = Path(settings.MEDIA_ROOT) / "personal"
-    found.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return found
-
-
-def path(job: UUID) -> Path:
-    return folder() / f"{job}.zip"
-
-
-def forget(before: datetime) -> None:
-    """Removes what was made before."""
-    for found in folder().glob("*.zip*"):
-        if found.stat().st_mtime < before.timestamp():
-            found.unlink(missing_ok=True)
-
-
 def remove(record: UUID) -> None:
     """Removes the files that were made of somebody."""
     for pk in Job.objects.filter(kind="privacy.bundle", given__record=str(record)).values_list(
         "pk", flat=True
     ):
-        path(pk).unlink(missing_ok=True)
+        PERSONAL.path(pk).unlink(missing_ok=True)
 
 
 def make(progress: Progress, obj: Object, pk: UUID, zone: str) -> dict[str, Any]:
@@ -93,11 +73,14 @@ def make(progress: Progress, obj: Object, pk: UUID, zone: str) -> dict[str, Any]
     if record is None:
         raise Conflict(_("There is no such record any more."), code="gone")
     found = reach.of_record(obj.model._meta.concrete_model or obj.model, pk)
-    made, counts, seen = path(progress.job), {}, set()
-    unfinished = made.with_suffix(".zip.new")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+    counts: dict[str, int] = {}
+    seen: set[UUID] = set()
+    with (
+        PERSONAL.making(progress.job) as unfinished,
+        zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
         sections = []
-        for number, one in enumerate(objects()):
+        for number, one in enumerate(registry.kinds()):
             progress.step(number, None, str(one.label_plural))
             rows = list(_rows(progress, one, found))
             if rows:
@@ -114,20 +97,12 @@ def make(progress: Progress, obj: Object, pk: UUID, zone: str) -> dict[str, Any]
         counts["files"] = _put_files(archive, progress, found)
         archive.writestr("index.html", page(str(record), sections, len(log)))
         archive.writestr("README.txt", about())
-    unfinished.replace(made)
     note(progress, obj, record)
-    return {"object": obj.name, "counts": counts, "bytes": made.stat().st_size}
+    return {"object": obj.name, "counts": counts, "bytes": PERSONAL.path(progress.job).stat().st_size}
 
 
 def lines(rows: list[dict[str, Any]]) -> bytes:
     return b"".join(orjson.dumps(row, default=str) + b"\n" for row in rows)
-
-
-def objects() -> list[Object]:
-    """Each kind of record once: the root of several kinds is left to these."""
-    known = registry.all_objects()
-    split = {one.model._meta.concrete_model for one in known if one.fixed}
-    return [one for one in known if one.fixed or one.model._meta.concrete_model not in split]
 
 
 def _rows(progress: Progress, obj: Object, found: reach.Reach) -> Iterator[dict[str, Any]]:

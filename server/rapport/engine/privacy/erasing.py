@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from rapport.engine.access import secrets
 from rapport.engine.access.actors import Actor
 from rapport.engine.files import keeping
+from rapport.engine.jobs.shelves import EXPORTS, WHOLE
 from rapport.engine.log import erasing, holding, triggers
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
@@ -159,6 +160,8 @@ def clean(actor: Actor, began: Erasure, pending: dict[str, Any]) -> None:
     files.remove_mails(known)
     keeping.forget_now(pending["blobs"])
     bundle.remove(began.record)
+    for shelf in (WHOLE, EXPORTS):
+        shelf.forget(datetime.now(UTC))
     began.pending, began.ended_at = "", datetime.now(UTC)
     began.save(update_fields=["pending", "ended_at"])
     ledger.keep()

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from rapport.engine.access.models import User
 from rapport.engine.jobs import terms
 from rapport.engine.jobs.progress import Progress
+from rapport.engine.jobs.shelves import PERSONAL
 from rapport.engine.jobs.terms import Term, term
 from rapport.engine.jobs.works import chore, job
 from rapport.engine.objects import registry
 from rapport.engine.privacy import bundle, erasing, ledger, staff, staff_bundle
 
 TERM = term(Term("bundles", _("Files with everything about a person"), (), _("After it was made"),
-                 days=bundle.KEPT_DAYS, least=1, most=30))  # fmt: skip
+                 days=7, least=1, most=30))  # fmt: skip
 
 
 @job("privacy.erase", label=_("Erasure of personal data"))
@@ -47,4 +48,4 @@ def keep_ledger() -> None:
 @chore("privacy.bundles", cron="7 4 * * *")
 def forget_bundles() -> None:
     """A file with somebody's data waits a week."""
-    bundle.forget(terms.before(TERM, datetime.now(UTC)))
+    PERSONAL.forget(terms.before(TERM, datetime.now(UTC)))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from rapport.engine.access.models import User
 from rapport.engine.files import keeping
 from rapport.engine.jobs.progress import Progress
+from rapport.engine.jobs.shelves import PERSONAL
 from rapport.engine.log.models import Change
 from rapport.engine.objects import registry
 from rapport.engine.objects.personal import Personal, is_person
@@ -31,9 +32,12 @@ def make(progress: Progress, pk: UUID) -> dict[str, Any]:
     user = User.objects.filter(pk=pk).first()
     if user is None:
         raise Conflict(_("There is no such record any more."), code="gone")
-    made, counts, sections = bundle.path(progress.job), {}, []
-    unfinished = made.with_suffix(".zip.new")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+    counts: dict[str, int] = {}
+    sections = []
+    with (
+        PERSONAL.making(progress.job) as unfinished,
+        zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
         for number, (name, label, rows) in enumerate(_parts(user)):
             progress.step(number, None, label)
             counts[name], shown = _write(archive, name, rows)
@@ -42,12 +46,11 @@ def make(progress: Progress, pk: UUID) -> dict[str, Any]:
         counts["files"] = _picture(archive, user)
         archive.writestr("index.html", bundle.page(user.name, sections, counts["log"]))
         archive.writestr("README.txt", bundle.about())
-    unfinished.replace(made)
     bundle.note(progress, registry.get("user"), user)
     return {
         "object": "user",
         "counts": {name: count for name, count in counts.items() if count},
-        "bytes": made.stat().st_size,
+        "bytes": PERSONAL.path(progress.job).stat().st_size,
     }
 
 

@@ -13,6 +13,7 @@ from ninja import Field, Query, Router, Schema
 from rapport.engine.access import proofs
 from rapport.engine.access.callers import caller_of
 from rapport.engine.jobs import terms
+from rapport.engine.jobs.shelves import EXPORTS
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Forbidden, NotFound
 from rapport.engine.schedules import jobs, keeping
@@ -74,7 +75,7 @@ def list_turns(request: HttpRequest, query: Query[TurnQuery]) -> dict[str, Any]:
 
 def _told(turn: Turn, schedule: Any, *, is_owner: bool) -> dict[str, Any]:
     plain = ("id", "due_at", "by_hand", "state", "problem", "result", "started_at", "ended_at")
-    has_file = is_owner and turn.state == State.DONE and keeping.path(turn.pk).is_file()
+    has_file = is_owner and turn.state == State.DONE and EXPORTS.path(turn.pk).is_file()
     ended = turn.ended_at or turn.started_at
     return {
         **{name: getattr(turn, name) for name in plain},
@@ -96,7 +97,7 @@ def read_turn_file(request: HttpRequest, pk: UUID) -> FileResponse:
         pk=pk, state=State.DONE, schedule__owner_id=actor.id
     )
     turn = mine.first() if actor.id is not None else None
-    path = keeping.path(pk)
+    path = EXPORTS.path(pk)
     if turn is None or not path.is_file():
         raise NotFound(_("There is no such file; files of schedules are kept for a time."))
     schedule = turn.schedule

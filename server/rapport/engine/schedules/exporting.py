@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import read_house
 from rapport.engine.jobs.progress import Progress
+from rapport.engine.jobs.shelves import EXPORTS
 from rapport.engine.objects.problems import BadQuery, Problem, fault
 from rapport.engine.query.asker import Asker
 from rapport.engine.schedules import keeping, planning
@@ -62,21 +63,16 @@ def run(progress: Progress, schedule: Schedule, turn: Turn) -> Mapping[str, Any]
     asker = Asker(now.date(), now, read_house().fiscal_month, actor.id, actor.team)
     counted: list[Any] = []
     blocks = export(obj, actor, asker, **schedule.given, counted=lambda *found: counted.extend(found))
-    target = keeping.path(turn.pk)
-    unfinished = target.with_suffix(".export.new")
-    with unfinished.open("wb") as file:
-        for number, block in enumerate(blocks):
-            file.write(block)
-            progress.step(number)
-    rows, about_people = counted
-    found = {
-        "rows": rows,
-        "bytes": unfinished.stat().st_size,
-        "file": file_name(obj, schedule.given["format"]),
-    }
-    if not turn.result:
-        _note(actor, schedule, turn, found, about_people=about_people)
-    unfinished.replace(target)
+    with EXPORTS.making(turn.pk) as unfinished:
+        with unfinished.open("wb") as file:
+            for number, block in enumerate(blocks):
+                file.write(block)
+                progress.step(number)
+        rows, about_people = counted
+        size, name = unfinished.stat().st_size, file_name(obj, schedule.given["format"])
+        found = {"rows": rows, "bytes": size, "file": name}
+        if not turn.result:
+            _note(actor, schedule, turn, found, about_people=about_people)
     return found
 
 

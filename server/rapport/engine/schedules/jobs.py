@@ -13,10 +13,11 @@ from rapport.engine.jobs import terms
 from rapport.engine.jobs.models import OPEN_STATES, Job
 from rapport.engine.jobs.models import State as JobState
 from rapport.engine.jobs.progress import Cancelled, Progress, Stopped
+from rapport.engine.jobs.shelves import EXPORTS
 from rapport.engine.jobs.terms import Term, term
 from rapport.engine.jobs.works import chore, job
 from rapport.engine.objects.problems import Forbidden, Problem
-from rapport.engine.schedules import keeping, turning
+from rapport.engine.schedules import turning
 from rapport.engine.schedules.kinds import kind_of
 from rapport.engine.schedules.models import Schedule, Standing, State, Turn
 
@@ -89,5 +90,5 @@ def catch_up() -> None:
 def forget() -> None:
     """Runs of a year ago, and files of a month ago."""
     now = datetime.now(UTC)
-    keeping.forget(terms.before(FILES, now))
+    EXPORTS.forget(terms.before(FILES, now))
     Turn.objects.filter(started_at__lt=terms.before(TURNS, now)).exclude(state=State.RUNNING).delete()

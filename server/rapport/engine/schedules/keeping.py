@@ -1,33 +1,10 @@
-"""Where the files of scheduled exports wait, and who may have them."""
+"""Who may have the file of a scheduled export."""
 
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
-from pathlib import Path
-from uuid import UUID
-
-from django.conf import settings
 
 from rapport.engine.access.actors import Actor
-
-
-def folder() -> Path:
-    """For the operator's account alone."""
-    found = Path(settings.MEDIA_ROOT) / "exports"
-    found.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return found
-
-
-def path(turn: UUID) -> Path:
-    return folder() / f"{turn}.export"
-
-
-def forget(before: datetime) -> None:
-    """Removes what was made before."""
-    for found in folder().glob("*.export*"):
-        if found.stat().st_mtime < before.timestamp():
-            found.unlink(missing_ok=True)
 
 
 def rights_of(actor: Actor, object_name: str) -> str:

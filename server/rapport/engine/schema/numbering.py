@@ -6,7 +6,8 @@ when the prefix changes, which locks nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -17,11 +18,13 @@ from psycopg import sql
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.schema import keeping, tables
-from rapport.engine.schema.models import CustomField, NumberStart
+from rapport.engine.schema.models import CustomField, NumberStart, Restart
 from rapport.engine.search import indexing, sources
 
 AT_ONCE: Final = 5_000
 """Rows that are numbered in the transaction that declares the field; more are numbered by a job."""
+_SPANS: Final[Mapping[str, str]] = {Restart.NEVER: "", Restart.YEAR: r"\d{4}-", Restart.MONTH: r"\d{4}-\d\d-"}
+"""What the period of a number looks like (numbering.sql)."""
 _SEQUENCE = "CREATE SEQUENCE {places} OWNED BY {table}.{column}"
 _FUNCTION = """
     CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -85,6 +88,24 @@ def fill(model: type[models.Model], row: CustomField, told: Callable[[int, int],
     return done
 
 
+def go_on(model: type[models.Model], row: CustomField, given: Iterable[str]) -> None:
+    """New numbers come after the highest of those that were `given` elsewhere, in each of their periods. Whatever stood
+    before a number then, it did not end in a digit."""
+    read = re.compile(rf"(?:.*\D)?({_SPANS[row.restart]})(0*[1-9]\d{{0,17}})", re.ASCII | re.DOTALL)
+    highest: dict[str, int] = {}
+    for span, number in (found.groups() for found in map(read.fullmatch, given) if found):
+        highest[span] = max(int(number), highest.get(span, 0))
+    if highest:
+        place = max(highest.values())
+        NumberStart.objects.filter(field=row.pk).delete()
+        NumberStart.objects.bulk_create(
+            NumberStart(field=row.pk, period=span, start=place - last)
+            for span, last in highest.items()
+            if span
+        )
+        _execute(sql.SQL("SELECT setval({}, {})").format(_places(_parts(model, row)), sql.Literal(place)))
+
+
 def forget(table: str, row: CustomField) -> None:
     """What is left of a number when its column, with its sequence and its trigger, is dropped."""
     NumberStart.objects.filter(field=row.pk).delete()
@@ -121,7 +142,6 @@ def _function(row: CustomField, parts: dict[str, sql.Composable]) -> sql.Compose
 
 
 def _number(row: CustomField, parts: dict[str, Any], moment: sql.Composable) -> sql.Composed:
-    places = sql.SQL("{}::regclass").format(sql.Literal(parts["places"].as_string()))
     said: dict[str, Any] = {
         "of": str(row.pk),
         "prefix": row.prefix,
@@ -129,7 +149,11 @@ def _number(row: CustomField, parts: dict[str, Any], moment: sql.Composable) -> 
         "restart": row.restart,
     }
     literals = {name: sql.Literal(value) for name, value in said.items()}
-    return sql.SQL(_NUMBER).format(**literals, places=places, moment=moment)
+    return sql.SQL(_NUMBER).format(**literals, places=_places(parts), moment=moment)
+
+
+def _places(parts: dict[str, Any]) -> sql.Composed:
+    return sql.SQL("{}::regclass").format(sql.Literal(parts["places"].as_string()))
 
 
 def _mine(row: CustomField, of: str) -> sql.Composable:

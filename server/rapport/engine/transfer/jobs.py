@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from rapport.engine.transfer.models import ExportMade, Import
 from rapport.engine.transfer.running.execute import execute
 from rapport.engine.transfer.running.report import told
 from rapport.engine.transfer.running.resolving import reason
+from rapport.engine.transfer.sources import packed
 
 TERM = term(Term("imports", _("Files of imports and samples of them"), ("transfer_import",), _("After the upload"),
                  days=30, least=1, most=365))  # fmt: skip
@@ -73,4 +74,5 @@ def forget_files() -> None:
         kept.stored = ""
         kept.forget_samples()
         kept.save(update_fields=["stored", "columns", "report"])
+    packed.clear_away(datetime.now(UTC) - timedelta(days=1))
     ExportMade.objects.filter(at__lt=terms.before(EXPORTS, datetime.now(UTC))).delete()

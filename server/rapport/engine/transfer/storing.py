@@ -1,4 +1,4 @@
-"""Where uploaded files lie: below MEDIA_ROOT under names of our own, away from what users call them."""
+"""Where uploaded files lie: in a folder beside the store under names of our own, away from what users call them."""
 
 from __future__ import annotations
 
@@ -7,26 +7,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
+from rapport.engine.jobs.shelves import folder
 
 _BLOCK = 1 << 20
 
 
-def folder() -> Path:
-    """The folder of all imports, made at first for the operator's account alone."""
-    found = Path(settings.MEDIA_ROOT) / "imports"
-    found.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return found
-
-
 def stored(pk: UUID) -> Path:
     """The file of an import."""
-    return folder() / f"{pk}.source"
+    return folder("imports") / f"{pk}.source"
 
 
 def refused(pk: UUID) -> Path:
     """The rows that an import did not take."""
-    return folder() / f"{pk}.refused.csv"
+    return folder("imports") / f"{pk}.refused.csv"
 
 
 def keep(pk: UUID, blocks: Iterable[bytes]) -> Path:

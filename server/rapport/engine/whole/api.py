@@ -16,6 +16,7 @@ from rapport.engine.access.callers import Caller, caller_of
 from rapport.engine.jobs import starting, terms
 from rapport.engine.jobs.api import JobItem, item
 from rapport.engine.jobs.models import OPEN_STATES, Job, State
+from rapport.engine.jobs.shelves import WHOLE
 from rapport.engine.objects.problems import Conflict, Forbidden, NotFound
 from rapport.engine.whole import jobs, writing
 
@@ -54,7 +55,7 @@ def list_organisation_files(request: HttpRequest) -> dict[str, Any]:
     known = list(own[:_SHOWN])
     making = next((one for one in known if one.state in OPEN_STATES), None)
     return {
-        "items": [_told(one) for one in known if one.state == State.DONE and writing.path(one.pk).is_file()],
+        "items": [_told(one) for one in known if one.state == State.DONE and WHOLE.path(one.pk).is_file()],
         "making": item(making) if making else None,
     }
 
@@ -90,7 +91,7 @@ def read_organisation_file(request: HttpRequest, pk: UUID) -> FileResponse:
     own = Job.objects.filter(
         pk=pk, kind=jobs.run_export.name, actor_id=caller.actor.id, state=State.DONE
     ).first()
-    path = writing.path(pk)
+    path = WHOLE.path(pk)
     if own is None or caller.actor.id is None or not path.is_file():
         raise NotFound(_("There is no such file; files with a whole organisation are kept for a week."))
     _judge(caller)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from django.db import models
@@ -17,8 +16,9 @@ from rapport.engine.objects.personal import Personal, class_of
 
 FORMAT: Final = "rapport-organisation"
 VERSION: Final = 1
-DECLARED: Final = ("objects", "fields", "rules", "entries")
-"""The lists of the schema file that stand in schema.json; roles, views and layouts are records like any other."""
+DECLARED: Final = ("objects", "fields")
+"""The lists of the schema file that stand in schema.json, since they make tables; rules, roles, views and layouts are
+records like any other."""
 SETTLED: Final = ("name", "currency", "locale", "timezone", "fiscal_month", "accent", "logo", "logo_dark")
 """The settings of the organisation that go along."""
 _DECLARED: Final = _("It is in schema.json.")
@@ -27,7 +27,7 @@ _THEIRS: Final = _("Theirs alone, and made anew as they go.")
 _STARTS: Final = _("It would begin to run by itself there: it is scheduled anew.")
 _HERE: Final = _("It is about what happened in this installation.")
 LEFT_OUT: Final[dict[str, Any]] = {
-    **dict.fromkeys(("custom-object", "custom-field", "validation-rule", "entry-rule"), _DECLARED),
+    **dict.fromkeys(("custom-object", "custom-field"), _DECLARED),
     **dict.fromkeys(("webhook", "app", "sign-in-provider", "directory-group", "group-mapping", "invitation"), _DOOR),
     **dict.fromkeys(("notification", "home", "favourite"), _THEIRS),
     "schedule": _STARTS,
@@ -40,13 +40,9 @@ _NOT_TOLD: Final = frozenset({"last_login"})
 """Columns that say only what somebody did in this installation."""
 
 
-def objects() -> Iterator[Object]:
-    """Each kind of record once: the root of several kinds is left to these."""
-    known = registry.all_objects()
-    split = {one.model._meta.concrete_model for one in known if one.fixed}
-    for one in known:
-        if one.name not in LEFT_OUT and (one.fixed or one.model._meta.concrete_model not in split):
-            yield one
+def objects() -> list[Object]:
+    """The kinds of record that are in the file."""
+    return [one for one in registry.kinds() if one.name not in LEFT_OUT]
 
 
 def columns(obj: Object, actor: Actor) -> list[models.Field[Any, Any]]:

@@ -7,13 +7,14 @@ each leaves its entry in the log. Users who are there already, by their address,
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 from django.contrib.auth.hashers import make_password
+from django.contrib.postgres.fields import ArrayField
 from django.db import DatabaseError, connection, models, transaction
 from django.utils.translation import gettext as _
 from psycopg import sql
@@ -27,11 +28,16 @@ from rapport.engine.log import bell, triggers
 from rapport.engine.objects import fields
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, Invalid, fault
-from rapport.engine.schema.moving import applying, comparing, reading
-from rapport.engine.whole import contents
+from rapport.engine.objects.values import mentions
+from rapport.engine.schema import numbering
+from rapport.engine.schema.models import CustomField, FieldType
+from rapport.engine.schema.moving import applying, comparing
+from rapport.engine.schema.moving.reading import sheet_of
+from rapport.engine.whole import contents, reading
 
-_ROWS = 1000
 Say = Callable[[str], None]
+Ids = Mapping[str, str]
+"""The ids of the file's users who are here already, with their ids here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +52,17 @@ class Part:
 
 def load(archive: zipfile.ZipFile, actor: Actor, say: Say) -> dict[str, int]:
     """Counts the records by object. Raises Invalid for a file that is none, Conflict where something is there."""
-    manifest = _manifest(archive)
+    manifest = reading.manifest(archive)
     with transaction.atomic():
         _refuse_full()
+        ids = _users(archive, manifest)
         _settle(archive)
-        _declare(archive, actor)
+        _declare(archive, actor, ids)
         _tell(actor, "import", "organisation.load")
         _make_room()
         parts = [_part(one) for one in manifest["objects"]]
-        known = _users(archive, parts)
-        counts = {part.obj.name: _fill(archive, part, known, say) for part in parts}
-        _count_on(parts)
+        _number_on(archive, parts)
+        counts = {part.obj.name: _fill(archive, part, ids, say) for part in parts}
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
@@ -65,35 +71,26 @@ def load(archive: zipfile.ZipFile, actor: Actor, say: Say) -> dict[str, int]:
                 _("A record of the file links to one that is not in it: {error}").format(error=error)
             ) from None
         _files(archive, say)
+        _count_on(parts)
         transaction.on_commit(bell.ring)
     return counts
 
 
-def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
-    try:
-        found = orjson.loads(archive.read("manifest.json"))
-    except (KeyError, orjson.JSONDecodeError):
-        found = None
-    if not isinstance(found, dict) or found.get("format") != contents.FORMAT:
-        raise fault("file", "format", _("This is no organisation file: it has no manifest of one."))
-    if found.get("version") != contents.VERSION:
-        raise fault("file", "version", _("This version of Rapport reads organisation files of version 1."))
-    if found.get("narrowed"):
-        told = ", ".join(map(str, found["narrowed"]))
-        raise fault(
-            "file", "narrowed", _("Who made this file could not take along all of: {told}.").format(told=told)
-        )
-    return found
+def _users(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> Ids:
+    here = {email.lower(): str(pk) for pk, email in User.objects.values_list("pk", "email")}
+    files = [one["file"] for one in manifest["objects"] if one["object"] == "user"]
+    told = (row for file in files for rows in reading.rows(archive, file) for row in rows)
+    return {row["id"]: here[row["email"].lower()] for row in told if row["email"].lower() in here}
 
 
 def _settle(archive: zipfile.ZipFile) -> None:
-    told = orjson.loads(archive.read("organisation.json"))
+    told = reading.document(archive, "organisation.json")
     with settling.settling(None, "organisation.load", "cli"):
         settling.settle(**{name: told[name] for name in contents.SETTLED if name in told})
 
 
-def _declare(archive: zipfile.ZipFile, actor: Actor) -> None:
-    sheet = reading.read(archive.read("schema.json").decode())
+def _declare(archive: zipfile.ZipFile, actor: Actor, ids: Ids) -> None:
+    sheet = sheet_of(_led(reading.document(archive, "schema.json"), ids), by_id=True)
     ctx = Ctx(actor=actor, now=datetime.now(UTC), door="cli", action="schema.apply")
     _tell(actor, ctx.door, ctx.action)
     applying.apply(
@@ -124,30 +121,6 @@ def _table(obj: Object) -> type[models.Model]:
     return obj.model._meta.concrete_model or obj.model
 
 
-def _lines(archive: zipfile.ZipFile, file: str) -> Iterator[list[bytes]]:
-    with archive.open(file) as lines:
-        found: list[bytes] = []
-        for line in lines:
-            found.append(line)
-            if len(found) == _ROWS:
-                yield found
-                found = []
-        if found:
-            yield found
-
-
-def _users(archive: zipfile.ZipFile, parts: list[Part]) -> dict[bytes, bytes]:
-    """The ids of the file's users who are here already, with their ids here."""
-    here = {email.lower(): pk for pk, email in User.objects.values_list("pk", "email")}
-    file = next((part.file for part in parts if part.obj.model is User), None)
-    told = (orjson.loads(line) for lines in (_lines(archive, file) if file else ()) for line in lines)
-    return {
-        one["id"].encode(): str(here[one["email"].lower()]).encode()
-        for one in told
-        if one["email"].lower() in here
-    }
-
-
 def _tables() -> list[type[models.Model]]:
     """Those that a file fills; users stay."""
     return [one for one in dict.fromkeys(map(_table, contents.objects())) if one is not User]
@@ -162,40 +135,77 @@ def _refuse_full() -> None:
 
 
 def _make_room() -> None:
-    """Takes away what the program itself put into the empty book."""
+    """Takes away what the program itself put into the empty book; what somebody makes meanwhile is not that."""
+    statement = sql.SQL("DELETE FROM {} WHERE created_by_id IS NULL")
     with connection.cursor() as cursor:
         for table in _tables():
-            cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table._meta.db_table)))
+            cursor.execute(statement.format(sql.Identifier(table._meta.db_table)))
 
 
-def _fill(archive: zipfile.ZipFile, part: Part, known: dict[bytes, bytes], say: Say) -> int:
+def _number_on(archive: zipfile.ZipFile, parts: list[Part]) -> None:
+    """Automatic numbers of fields go on after the highest in the file. That is said before its records come, since one
+    that has no number yet is given one when it comes."""
+    for part in parts:
+        numbered = CustomField.objects.live().filter(object=part.obj.name, type=FieldType.NUMBERING)
+        for row in numbered.filter(name__in=part.columns):
+            given = (one[row.name] for rows in reading.rows(archive, part.file) for one in rows)
+            numbering.go_on(_table(part.obj), row, given)
+
+
+def _fill(archive: zipfile.ZipFile, part: Part, ids: Ids, say: Say) -> int:
     table = _table(part.obj)
-    rest = _rest(table, part.columns)
-    is_user, count = table is User, 0
-    statement = _insert(table, (*part.columns, *rest))
-    for lines in _lines(archive, part.file):
-        rows = []
-        for line in lines:
-            row = orjson.loads(line)
-            if is_user and row["id"].encode() in known:
-                continue
-            rows.append({**(orjson.loads(_led(line, known)) if known else row), **rest})
+    rest, count = _rest(table, part.columns), 0
+    statement, leading = _insert(table, (*part.columns, *rest)), _leading(table, part.columns, ids)
+    for rows in reading.rows(archive, part.file):
+        new = [row for row in rows if table is not User or row["id"] not in ids]
+        for row in new:
+            row.update(rest)
+            for name, led in leading.items():
+                row[name] = led(row[name], ids)
         try:
             with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(statement, [orjson.dumps(rows, default=str).decode()])
+                cursor.execute(statement, [orjson.dumps(new, default=str).decode()])
         except DatabaseError as error:
             detail = _("{file}: {error}").format(file=part.file, error=str(error).partition("\n")[0])
             raise Invalid(detail=detail) from None
-        count += len(rows)
+        count += len(new)
         say(f"  {part.obj.name}: {count} of {part.rows}")
     return count
 
 
-def _led(line: bytes, known: dict[bytes, bytes]) -> bytes:
-    """The row with users who were here already under their ids here, wherever it names them."""
-    for there, here in known.items():
-        line = line.replace(there, here)
-    return line
+def _leading(
+    table: type[models.Model], names: tuple[str, ...], ids: Ids
+) -> dict[str, Callable[[Any, Ids], Any]]:
+    """The columns that can name a user, with how they are told to name whom that is here. Plain text names nobody."""
+    found: dict[str, Callable[[Any, Ids], Any]] = {}
+    for column in table._meta.concrete_fields if ids else ():
+        if column.attname in names and isinstance(column, _NAMING) and not isinstance(column, _NAMELESS):
+            found[column.attname] = _led
+        elif column.attname in names and isinstance(column, fields.RichText):
+            found[column.attname] = mentions.led
+    return found
+
+
+_NAMING = (models.ForeignKey, models.UUIDField, models.JSONField, ArrayField)
+_NAMELESS = (
+    fields.Emails,
+    fields.Phones,
+    fields.Address,
+    fields.Addresses,
+    fields.Tags,
+    fields.MultiChoice,
+)
+
+
+def _led(value: Any, ids: Ids) -> Any:
+    """A value with the ids of users who were here already as they are here, wherever one stands by itself."""
+    if isinstance(value, str):
+        return ids.get(value, value)
+    if isinstance(value, list):
+        return [_led(one, ids) for one in value]
+    if isinstance(value, dict):
+        return {ids.get(name, name): _led(one, ids) for name, one in value.items()}
+    return value
 
 
 def _rest(table: type[models.Model], told: tuple[str, ...]) -> dict[str, Any]:
@@ -222,10 +232,10 @@ def _count_on(parts: list[Part]) -> None:
     for table in dict.fromkeys(_table(part.obj) for part in parts):
         for column in table._meta.concrete_fields:
             if isinstance(column, fields.AutoNumber):
-                name, number = sql.Identifier(table._meta.db_table), sql.Identifier(str(column.column))
+                name, number = table._meta.db_table, str(column.column)
                 statement = sql.SQL(
-                    "SELECT setval(pg_get_serial_sequence({0}, {1}), greatest((SELECT max({2}) FROM {3}), 1))"
-                ).format(sql.Literal(table._meta.db_table), sql.Literal(str(column.column)), number, name)
+                    "SELECT setval(pg_get_serial_sequence({0}, {1}), max({2})) FROM {3} HAVING count(*) > 0"
+                ).format(sql.Literal(name), sql.Literal(number), sql.Identifier(number), sql.Identifier(name))
                 with connection.cursor() as cursor:
                     cursor.execute(statement)
 
@@ -233,8 +243,8 @@ def _count_on(parts: list[Part]) -> None:
 def _files(archive: zipfile.ZipFile, say: Say) -> None:
     names = [name for name in archive.namelist() if name.startswith("files/")]
     for place, name in enumerate(names, 1):
-        with archive.open(name) as file:
+        with reading.sound(name), archive.open(name) as file:
             kept = keeping.keep(file, name)
         if kept.digest != name.removeprefix("files/"):
-            raise fault("file", "damaged", _("{name} is not what it was.").format(name=name))
+            raise reading.damaged(name)
         say(f"  files: {place} of {len(names)}")

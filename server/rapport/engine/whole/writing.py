@@ -12,10 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import orjson
-from django.conf import settings
 from django.db import connection, transaction
 
 from rapport.engine.access.actors import Actor
@@ -31,7 +29,6 @@ from rapport.engine.objects.problems import NotFound
 from rapport.engine.schema.moving import house
 from rapport.engine.whole import contents
 
-KEPT_DAYS = 7
 _ROWS = 2000
 _DIGESTS = ("digest", "picture")
 """Columns that name bytes."""
@@ -46,24 +43,6 @@ class Made:
     narrowed: list[str] = field(default_factory=list)
     rows: int = 0
     about_people: int = 0
-
-
-def folder() -> Path:
-    """Where such files wait, for the operator's account alone."""
-    found = Path(settings.MEDIA_ROOT) / "organisation"
-    found.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return found
-
-
-def path(job: UUID) -> Path:
-    return folder() / f"{job}.zip"
-
-
-def forget(before: datetime) -> None:
-    """Removes what was made before."""
-    for found in folder().glob("*.zip*"):
-        if found.stat().st_mtime < before.timestamp():
-            found.unlink(missing_ok=True)
 
 
 def narrowed_for(actor: Actor) -> list[str]:
@@ -102,14 +81,14 @@ def _put(archive: zipfile.ZipFile, progress: Progress, obj: Object, made: Made) 
     actor = progress.actor
     columns = contents.columns(obj, actor)
     names = [one.attname for one in columns]
+    digests = [name for name in _DIGESTS if name in names]
     is_about_people = any(names_people(spec.personal) for spec in seen_by(obj, actor).fields.values())
     count, file = 0, f"data/{obj.name}.ndjson"
     with archive.open(file, "w", force_zip64=True) as out:
         for rows in _pages(obj, actor, names):
-            for row in rows:
-                told = dict(zip(names, row, strict=True))
-                made.digests |= {told[name] for name in _DIGESTS if told.get(name)}
-                out.write(orjson.dumps(told, default=str) + b"\n")
+            told = [dict(zip(names, row, strict=True)) for row in rows]
+            made.digests |= {one[name] for name in digests for one in told if one[name]}
+            out.write(b"".join(orjson.dumps(one, default=str) + b"\n" for one in told))
             count += len(rows)
             progress.step(made.rows + count, None, str(obj.label_plural))
     made.parts.append({
@@ -147,7 +126,7 @@ def _put_file(archive: zipfile.ZipFile, progress: Progress, digest: str) -> int:
 
 
 def _declared(actor: Actor) -> dict[str, Any]:
-    document = house.document(house.look(actor))
+    document = house.document(house.look(actor, by_id=True))
     return {key: value for key, value in document.items() if key in ("format", "version", *contents.DECLARED)}
 
 

@@ -20,6 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Exit status 1 with the reason when the file is none, or the book not empty."""
+    if not args.file.is_file():
+        say(f"rapport import-archive: there is no file {args.file}")
+        return 1
     if not zipfile.is_zipfile(args.file):
         say(f"rapport import-archive: {args.file} is no zip file")
         return 1

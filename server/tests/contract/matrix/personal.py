@@ -9,8 +9,8 @@ from dataclasses import replace
 from rapport.engine.access.actors import SYSTEM
 from rapport.engine.jobs.models import Job
 from rapport.engine.jobs.running import run_here
+from rapport.engine.jobs.shelves import PERSONAL
 from rapport.engine.objects import registry
-from rapport.engine.privacy import bundle
 from tests.contract import makers
 from tests.contract.matrix import choosing
 from tests.contract.matrix.doors import Asker
@@ -73,7 +73,7 @@ def _file(asker: Asker, one: Record) -> None:
                 asker.look(f"bundle {name}", archive.read(name))
     other = Asker(asker.house, "admin" if asker.name != "admin" else "curbed", asker.tally)
     asker.tally.equal("bundle", other.name, "of another", other.get(path).status, 404)
-    bundle.path(job.pk).unlink(missing_ok=True)
+    PERSONAL.path(job.pk).unlink(missing_ok=True)
 
 
 def _status(asker: Asker, verb: str, one: Record) -> int:

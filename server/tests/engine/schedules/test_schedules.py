@@ -12,9 +12,10 @@ from django.db import IntegrityError, transaction
 from rapport.engine.access.models import User
 from rapport.engine.jobs.models import Job
 from rapport.engine.jobs.running import run_here
+from rapport.engine.jobs.shelves import folder
 from rapport.engine.notify.ended import tell_ended
 from rapport.engine.privacy.replaying import hold_back
-from rapport.engine.schedules import jobs, keeping
+from rapport.engine.schedules import jobs
 from rapport.engine.schedules.models import Standing, Turn
 from rapport.engine.transfer.models import ExportMade
 from tests.contract.makers import act
@@ -115,7 +116,7 @@ def test_whoever_is_gone_or_has_lost_the_right_runs_nothing(house: People, owner
     [job] = due(lost)
     assert job.state == "failed"
     assert (standing(lost).standing, standing(lost).reason) == (Standing.RESTING, "right")
-    assert not list(keeping.folder().glob("*.export"))
+    assert not list(folder("exports").glob("*.export"))
     assert [one.title for one in told(house.owner)] == ["“Lost” rests: its owner may not do this any more"]
     assert "Go on" in told(house.owner)[0].text
     assert owner.post(f"/schedules/{lost}/resume").code == "right"
@@ -166,13 +167,13 @@ def test_files_are_forgotten_and_a_restored_book_runs_nothing(owner: Door) -> No
     pk = made(owner)["id"]
     due(pk)
     jobs.forget.fn()
-    assert len(list(keeping.folder().glob("*.export"))) == 1
-    for file in keeping.folder().glob("*.export"):
+    assert len(list(folder("exports").glob("*.export"))) == 1
+    for file in folder("exports").glob("*.export"):
         old = (datetime.now(UTC) - timedelta(days=31)).timestamp()
         os.utime(file, (old, old))
     Turn.objects.update(started_at=datetime.now(UTC) - timedelta(days=366))
     jobs.forget.fn()
-    assert not list(keeping.folder().glob("*.export"))
+    assert not list(folder("exports").glob("*.export"))
     assert Turn.objects.count() == 0
     hold_back()
     assert standing(pk).standing == Standing.PAUSED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import tempfile
 import zipfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from rapport.engine.objects.problems import Invalid
+from rapport.engine.transfer.jobs import forget_files
 from rapport.engine.transfer.sources.opening import open_table
 from rapport.engine.transfer.sources.packed import PackedTable
 
@@ -90,6 +92,17 @@ def test_names_that_climb_out_of_the_folder_write_nothing(tmp_path: Path, room: 
     assert [row.cells for row in opened.rows()] == [["Ada"]]
     assert [path.parent for path in tmp_path.rglob("*evil.csv")] == []
     assert all(path.name.startswith("rapport-import-") for path in room.iterdir())
+
+
+@pytest.mark.django_db
+def test_what_a_killed_process_unpacked_goes_after_a_day(room: Path) -> None:
+    old, new, other = (room / name for name in ("rapport-import-old", "rapport-import-new", "else"))
+    for path in (old, new, other):
+        path.write_bytes(b"name")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    forget_files.fn()
+    assert sorted(path.name for path in room.iterdir()) == ["else", "rapport-import-new"]
 
 
 def test_what_swells_is_refused_whatever_it_says_of_itself(

@@ -10,54 +10,39 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from rapport.engine.access import tokens
 from rapport.engine.access.actors import SYSTEM, actor_of
 from rapport.engine.access.models import User
-from rapport.engine.files import keeping
-from rapport.engine.files.store import store
 from rapport.engine.jobs.models import Job
+from rapport.engine.jobs.progress import Stopped, stopping
 from rapport.engine.jobs.running import run_here
+from rapport.engine.jobs.shelves import EXPORTS, WHOLE, folder
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.personal import Personal, class_of
 from rapport.engine.objects.problems import Conflict, Invalid
 from rapport.engine.transfer.models import ExportMade
-from rapport.engine.whole import contents, loading, writing
+from rapport.engine.whole import contents, loading
 from rapport.modules.people.models import Company
 from tests.contract import custom
 from tests.contract.makers import World, act, creatable
 from tests.contract.matrix.house import _file
 from tests.contract.people_of_the_house import id_of, people
 from tests.contract.test_hidden_fields import hidden_of, shaded, with_canaries
-from tests.engine.api.door import ROOT, Answer, Door, browser
+from tests.engine.api.door import Door, browser
+from tests.engine.privacy.test_erasing import erase
+from tests.engine.whole.away import asked, taken
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _files(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = str(tmp_path / "files")
-
-
-def _asked(door: Door) -> Answer:
-    return door.post("/organisation-files")
-
-
-def _taken(door: Door) -> bytes:
-    job = run_here(Job.objects.get(pk=_asked(door).json["id"]))
-    assert job.state == "done", job.error
-    found = door.client.get(f"{ROOT}/organisation-files/{job.pk}/file", headers=door.headers)
-    assert found.status_code == 200
-    return b"".join(found)
-
-
 def _fill() -> None:
     """A record of each object that is in the file, one of an object of their own, and a file."""
-    taken = {obj.name for obj in contents.objects()}
+    kept = {obj.name for obj in contents.objects()}
     world = World()
     for name in creatable():
-        if name in taken and name != "user":
+        if name in kept and name != "user":
             world.make(name)
     custom.declare(20)
     given = custom.factory(20)
@@ -77,16 +62,18 @@ def test_out_in_and_out_again_is_the_same() -> None:
     with transaction.atomic():
         house = people()
         _fill()
-        first = _taken(browser(id_of(house.admin)))
+        first = taken(browser(id_of(house.admin)))
         old, email = id_of(house.admin), User.objects.get(pk=id_of(house.admin)).email
         transaction.set_rollback(True)
     current.look()
     assert not Company.objects.exists()
     assert "parcel" not in {one.name for one in registry.all_objects()}
     new = act("user.create", name="Keeper", email=email, role="admin").pk
-    counts = loading.load(zipfile.ZipFile(io.BytesIO(first)), _actor(new), lambda line: None)
+    keeper = actor_of(new)
+    assert keeper is not None
+    counts = loading.load(zipfile.ZipFile(io.BytesIO(first)), keeper, lambda line: None)
     assert counts["parcel"] == 2
-    again = _taken(browser(new))
+    again = taken(browser(new))
     before, after = _rows(first), _rows(again)
     assert before.keys() == after.keys()
     for name, rows in before.items():
@@ -109,37 +96,8 @@ def test_out_in_and_out_again_is_the_same() -> None:
     assert number > max(row["number"] for row in before["data/deal.ndjson"])
 
 
-def _actor(pk: UUID) -> Any:
-    return actor_of(pk)
-
-
 def _by_id(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in rows}
-
-
-def test_each_row_leaves_its_entry_in_the_log() -> None:
-    with transaction.atomic():
-        house = people()
-        act("company.create", name="Acme")
-        content = _taken(browser(id_of(house.admin)))
-        transaction.set_rollback(True)
-    keeper = act("user.create", name="Keeper", email="keeper@rapport.example", role="admin").pk
-    loading.load(zipfile.ZipFile(io.BytesIO(content)), _actor(keeper), lambda line: None)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*), min(door), min(action) FROM log_change WHERE record = %s",
-            [Company.objects.get(name="Acme").pk],
-        )
-        assert cursor.fetchone() == (1, "import", "organisation.load")
-
-
-def test_a_book_in_which_people_work_is_left_alone() -> None:
-    house = people()
-    content = _taken(browser(id_of(house.admin)))
-    act("company.create", house.owner, name="Ours")
-    with pytest.raises(Conflict):
-        loading.load(zipfile.ZipFile(io.BytesIO(content)), house.admin, lambda line: None)
-    assert Company.objects.get().name == "Ours"
 
 
 def _kept_from(admin: UUID) -> None:
@@ -156,7 +114,7 @@ def test_it_holds_what_the_law_gives_and_stands_in_the_book_of_exports() -> None
     _kept_from(admin)
     act("company.create", house.owner, name="Ours")
     act("company.create", name="Nobody's", owner=None, team=None)
-    content = _taken(browser(admin))
+    content = taken(browser(admin))
     assert [row["name"] for row in _rows(content)["data/company.ndjson"]] == ["Ours"]
     manifest = json.loads(zipfile.ZipFile(io.BytesIO(content)).read("manifest.json"))
     assert "company" in manifest["narrowed"]
@@ -171,7 +129,7 @@ def test_it_holds_what_the_law_gives_and_stands_in_the_book_of_exports() -> None
 def test_what_a_role_hides_is_not_in_it() -> None:
     actor = shaded(["company", "deal"])
     with_canaries(registry.get("company"))
-    content = _taken(browser(id_of(actor)))
+    content = taken(browser(id_of(actor)))
     row = _rows(content)["data/company.ndjson"][0]
     hidden = {registry.get("company").fields[name].column for name in hidden_of(registry.get("company"))}
     assert "about" in hidden
@@ -187,24 +145,56 @@ def test_what_a_role_hides_is_not_in_it() -> None:
 def test_only_who_asked_takes_it_and_not_for_ever() -> None:
     house = people()
     mine, other = browser(id_of(house.admin)), browser(house.owner.id)
-    _taken(mine)
+    taken(mine)
     listed = mine.get("/organisation-files").json
     assert [one["narrowed"] for one in listed["items"]] == [[]]
     assert other.get("/organisation-files").json["items"] == []
     path = f"/organisation-files/{listed['items'][0]['id']}/file"
     assert other.get(path).status == 404
-    writing.forget(datetime.now(UTC) - timedelta(days=1))
+    WHOLE.forget(datetime.now(UTC) - timedelta(days=1))
     assert mine.get("/organisation-files").json["items"]
-    writing.forget(datetime.now(UTC) + timedelta(days=1))
+    WHOLE.forget(datetime.now(UTC) + timedelta(days=1))
     assert mine.get("/organisation-files").json["items"] == []
     assert mine.get(path).status == 404
+
+
+def test_nothing_is_left_of_a_file_that_was_not_finished() -> None:
+    mine = browser(id_of(people().admin))
+    job = Job.objects.get(pk=asked(mine).json["id"])
+    stopping.set()
+    try:
+        with pytest.raises(Stopped):
+            run_here(job)
+    finally:
+        stopping.clear()
+    assert list(folder(WHOLE.name).iterdir()) == []
+
+
+def test_a_file_goes_when_somebody_in_it_is_erased(settings: Any, tmp_path: Any) -> None:
+    settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+    mine = browser(id_of(people().admin))
+    contact = act("contact.create", first_name="Ann").pk
+    taken(mine)
+    EXPORTS.path(contact).touch()
+    assert mine.get("/organisation-files").json["items"]
+    erase(mine, contact)
+    assert mine.get("/organisation-files").json["items"] == []
+    assert list(folder(EXPORTS.name).iterdir()) == [], "nor stays what a schedule has exported"
+    with pytest.raises(Conflict):
+        _forgotten_while_made(contact)
+
+
+def _forgotten_while_made(job: UUID) -> None:
+    with WHOLE.making(job) as path:
+        path.touch()
+        WHOLE.forget(datetime.now(UTC) + timedelta(seconds=1))
 
 
 def test_nobody_takes_more_than_they_may_see_by_now() -> None:
     house = people()
     admin = id_of(house.admin)
     mine = browser(admin)
-    _taken(mine)
+    taken(mine)
     path = f"/organisation-files/{mine.get('/organisation-files').json['items'][0]['id']}/file"
     _token, text = tokens.make(admin, "Deals", scopes=["deal:*"])
     limited, seller = Door(Authorization=f"Bearer {text}"), browser(house.owner.id)
@@ -229,26 +219,3 @@ def test_every_object_and_column_is_in_the_file_or_named() -> None:
                 assert contents.is_kept(column) or column.attname == "last_login", (
                     f"{obj.name}.{column.attname}"
                 )
-
-
-def test_damaged_files_are_refused() -> None:
-    house = people()
-    digest = keeping.keep_bytes(b"a picture")
-    User.objects.filter(pk=house.owner.id).update(picture=digest)
-    content = _taken(browser(id_of(house.admin)))
-    broken = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(broken, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, b"another" if name.startswith("files/") else old.read(name))
-    assert store().size(keeping.key_of(digest))
-    with pytest.raises(Invalid):
-        loading.load(zipfile.ZipFile(broken), house.admin, lambda line: None)
-    with pytest.raises(Invalid):
-        loading.load(zipfile.ZipFile(_with(b"{}")), house.admin, lambda line: None)
-
-
-def _with(manifest: bytes) -> io.BytesIO:
-    found = io.BytesIO()
-    with zipfile.ZipFile(found, "w") as archive:
-        archive.writestr("manifest.json", manifest)
-    return found

@@ -50,6 +50,13 @@ def named(html: str, names: Mapping[Mention, str]) -> str:
     return _STORED.sub(put, html)
 
 
+def led(html: str, ids: Mapping[str, str]) -> str:
+    """Cleaned text whose mentions of these ids lead to those that stand beside them."""
+    for kind, pk in mentioned(html) if MARK in html else ():
+        html = html.replace(f'{MARK}="{kind}/{pk}"', f'{MARK}="{kind}/{ids.get(str(pk), pk)}"')
+    return html
+
+
 def words(html: str) -> str:
     """The text of cleaned HTML alone, on one line."""
     return " ".join(unescape(_TAG.sub("", _BLOCK.sub(r" \g<0>", html))).split())

@@ -35,15 +35,16 @@ class House:
         return self.things.get(kind.key, {}).get(known)
 
 
-def look(actor: Actor) -> House:
-    """What is declared now, as far as the actor sees it. A kind that is not theirs to see is left out whole."""
+def look(actor: Actor, *, by_id: bool = False) -> House:
+    """What is declared now, as far as the actor sees it. A kind that is not theirs to see is left out whole. With
+    `by_id` also what names records by their ids: for a house that will have the same records."""
     items: list[tuple[Kind, Item, Any]] = []
     left: list[tuple[Kind, Any]] = []
     kinds = [kind for kind in KINDS if registry.get(kind.object).policy.allows(actor, "read")]
     for kind in kinds:
         for row in kind.find():
             try:
-                items.append((kind, kind.said(row), row))
+                items.append((kind, kind.said(row, by_id=by_id), row))
             except Unnamed:
                 left.append((kind, row))
     things: dict[str, dict[Identity, Found]] = {kind.key: {} for kind in kinds}

@@ -49,8 +49,8 @@ def read(text: str) -> Sheet:
     return sheet_of(_parsed(text))
 
 
-def sheet_of(document: Any) -> Sheet:
-    """Raises Invalid."""
+def sheet_of(document: Any, *, by_id: bool = False) -> Sheet:
+    """Raises Invalid; `by_id` lets it name records by their ids."""
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise _wrong(
             "/format", _("This is no schema file: it begins with “format”: “{name}”.").format(name=FORMAT)
@@ -65,7 +65,7 @@ def sheet_of(document: Any) -> Sheet:
     items: list[tuple[Kind, Item, tuple[frozenset[str], str]]] = []
     for kind in kinds:
         for at, raw in _listed(kind, document[kind.key], faults):
-            found = [*_faults(kind, at, raw)]
+            found = [*_faults(kind, at, raw, by_id)]
             faults += found
             if not found:
                 items.append((kind, _whole(kind, raw), (frozenset(raw), at)))
@@ -112,7 +112,7 @@ def _listed(kind: Kind, raw: Any, faults: list[Fault]) -> Iterator[tuple[str, An
         yield f"/{kind.key}/{number}", one
 
 
-def _faults(kind: Kind, at: str, raw: Any) -> Iterator[Fault]:
+def _faults(kind: Kind, at: str, raw: Any, by_id: bool) -> Iterator[Fault]:
     if not isinstance(raw, dict):
         yield Fault(at, "shape", _("Give { } with what belongs to it."))
         return
@@ -121,16 +121,16 @@ def _faults(kind: Kind, at: str, raw: Any) -> Iterator[Fault]:
             yield _unknown(f"{at}/{str(name)[:60]}", kind.parts)
     for name, part in kind.parts.items():
         if name in raw:
-            yield from _misfit(f"{at}/{name}", raw[name], part)
+            yield from _misfit(f"{at}/{name}", raw[name], part, by_id)
         elif part.is_needed:
             yield Fault(f"{at}/{name}", "required", _("This is needed."))
 
 
-def _misfit(at: str, value: Any, part: Part) -> Iterator[Fault]:
+def _misfit(at: str, value: Any, part: Part, by_id: bool) -> Iterator[Fault]:
     if not _fits(value, part.shapes):
         shapes = ", ".join(dict.fromkeys(_NAMED[one] for one in part.shapes))
         yield Fault(at, "shape", _("Give {shapes}.").format(shapes=shapes))
-    elif names_record(value):
+    elif not by_id and names_record(value):
         yield Fault(at, "id", _("Ids of records differ from house to house; a file names none."))
 
 

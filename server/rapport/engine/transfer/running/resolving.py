@@ -24,6 +24,10 @@ Make = Callable[[Ctx, Object, Sequence[tuple[str, dict[str, Any]]]], dict[str, U
 """Makes records of an object from (name, values) pairs; gives the id of each, or why there is none."""
 Gaps = Callable[[Ctx, Object, Mapping[UUID, Mapping[str, Any]]], dict[UUID, Missing]]
 """Fills gaps of records that are there; gives those that refuse it, with the reason."""
+Found = dict[str, UUID | Missing]
+"""What each name of a link leads to."""
+More = Callable[[str], dict[str, Any]]
+"""What a row says besides of the record that it calls so."""
 
 
 class Resolver:
@@ -100,10 +104,11 @@ class Resolver:
             not finder.obj.fixed and _share_table(finder.obj, self._reader.obj)
         )
         may_wait = is_own and not final
+        more = self._more(name, finder.rule, readings)
         if finder.rule.fills:
-            found.update(self._filled(ctx, finder, found, self._more(name, readings)))
+            found.update(self._filled(ctx, finder, found, more))
         if finder.rule.make and not may_wait:
-            found.update(self._made(ctx, finder, found, self._more(name, readings)))
+            found.update(self._made(ctx, finder, found, more))
         for reading in readings:
             told = [found[word] for word in _names(reading.links[name], kind)]
             missing = [one for one in told if isinstance(one, Missing)]
@@ -118,8 +123,10 @@ class Resolver:
             else:
                 self._put(reading, name, finder, told)
 
-    def _more(self, name: str, readings: Sequence[Reading]) -> Callable[[str], dict[str, Any]]:
-        """What the first row that names a record says of it besides."""
+    def _more(self, name: str, rule: LinkRule, readings: Sequence[Reading]) -> More:
+        """It is the first row that names a record."""
+        if not rule.fields:
+            return lambda _word: {}
         kind = self._reader.fields[name].kind
         first = {word: one.row for one in reversed(readings) for word in _names(one.links[name], kind)}
         return lambda word: self._reader.more(name, first[word])
@@ -139,16 +146,10 @@ class Resolver:
             (finder.obj.name, told[0]) if kind == "record" else told if kind == "links" else told[0]
         )
 
-    def _filled(
-        self,
-        ctx: Ctx,
-        finder: Finder,
-        found: dict[str, UUID | Missing],
-        more: Callable[[str], dict[str, Any]],
-    ) -> dict[str, UUID | Missing]:
+    def _filled(self, ctx: Ctx, finder: Finder, found: Found, more: More) -> Found:
         """Fills the gaps of those that are there; gives the names whose row is refused because of it."""
         given: dict[UUID, dict[str, Any]] = {}
-        refused: dict[str, UUID | Missing] = {}
+        refused: Found = {}
         for name, pk in found.items():
             if isinstance(pk, UUID):
                 try:
@@ -160,19 +161,13 @@ class Resolver:
             name: wrong[pk] for name, pk in found.items() if isinstance(pk, UUID) and pk in wrong
         }
 
-    def _made(
-        self,
-        ctx: Ctx,
-        finder: Finder,
-        found: dict[str, UUID | Missing],
-        more: Callable[[str], dict[str, Any]],
-    ) -> dict[str, UUID | Missing]:
+    def _made(self, ctx: Ctx, finder: Finder, found: Found, more: More) -> Found:
         names = [name for name, one in found.items() if isinstance(one, Missing) and one.unknown]
         if not names:
             return {}
         spec = finder.obj.fields[finder.rule.by or finder.obj.title]
         given: list[tuple[str, dict[str, Any]]] = []
-        made: dict[str, UUID | Missing] = {}
+        made: Found = {}
         for name in names:
             try:
                 given.append((name, {**more(name), spec.name: values.parse(spec, name)}))

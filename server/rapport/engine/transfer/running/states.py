@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from rapport.engine.actions import newcomers, record_types, standards
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import current, set_values
-from rapport.engine.objects import values
+from rapport.engine.objects import registry, values
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Invalid, Problem
 from rapport.engine.transfer.running.rows import Reading
@@ -83,11 +83,7 @@ class StateBuilder:
 
     def new(self, pk: UUID, given: Values) -> State:
         """A state for a record that is not there yet. Raises Invalid."""
-        filled = {name: value for name, value in given.items() if not values.is_blank(value)}
-        given = {
-            **given,
-            **record_types.parsed(self._obj.name, record_types.begun(self._obj.name, filled)),
-        }
+        given = {**given, **self._begun(given)}
         faults = [
             Fault(f"/{name}", "required", _("{label} is required.").format(label=spec.label))
             for name, spec in self._required.items()
@@ -107,6 +103,13 @@ class StateBuilder:
         set_values(self._ctx, self._obj, draft, {**given, **more})
         standards.check(self._ctx, self._obj, draft, None)
         return State(pk, True, self._blank, draft, facts={**given, **more})
+
+    def _begun(self, given: Values) -> Values:
+        """What the record's type begins with, where the row has nothing."""
+        if not registry.standards_of(self._obj.name).types:
+            return {}
+        filled = {name: value for name, value in given.items() if not values.is_blank(value)}
+        return record_types.parsed(self._obj.name, record_types.begun(self._obj.name, filled))
 
     def known(self, columns: Mapping[str, Any], *, is_open: bool) -> State:
         """A state for a record that is there; `is_open` says whether the actor may change it."""

@@ -9,7 +9,9 @@ import weakref
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -19,6 +21,7 @@ from rapport.engine.transfer.sources.table import Layout, Row, Table, refused
 from rapport.kit import text
 
 ZIP, GZIP = b"PK\x03\x04", b"\x1f\x8b"
+_UNPACKED = "rapport-import-"
 _UNPACKED_LIMIT = 400 << 20
 """Bytes that are unpacked at most, whatever the archive says of itself."""
 _ENTRIES = 2000
@@ -102,8 +105,16 @@ class PackedTable:
         yield from self._inner.rows()
 
 
+def clear_away(before: datetime) -> None:
+    """Removes what was unpacked before by a process that was killed; what is open stays readable."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_UNPACKED}*"):
+        with suppress(FileNotFoundError, PermissionError):
+            if left.stat().st_mtime < before.timestamp():
+                left.unlink()
+
+
 def _own_file() -> Path:
-    handle, name = tempfile.mkstemp(prefix="rapport-import-")
+    handle, name = tempfile.mkstemp(prefix=_UNPACKED)
     os.close(handle)
     return Path(name)
 
