@@ -50,7 +50,8 @@ export function useSaving(plan: Import) {
       says: t`Mapping saved`,
     });
   };
-  const remove = (one: SavedMapping) => void run("import-mapping.archive", itemOf(one));
+  const remove = (one: SavedMapping) =>
+    void run("import-mapping.archive", itemOf(one), {}, { says: t`Mapping removed` });
   return { change, save, remove };
 }
 
