@@ -28,14 +28,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from rapport.engine.objects import current
 from rapport.engine.schema.jobs import drop_before
-from rapport.engine.schema.models import (
-    CustomField,
-    CustomObject,
-    EntryRule,
-    PageLayout,
-    RecordType,
-    ValidationRule,
-)
+from rapport.engine.schema.models import RULES, CustomField, CustomObject
 from rapport.site.postgres import Cluster
 from rapport.site.upgrade.states import drawn_once
 
@@ -208,7 +201,7 @@ def _empty(_case: TransactionTestCase) -> None:
 
 def _drop_declared() -> None:
     """Drop the tables and columns of what was declared, as if it had been removed long ago."""
-    for rules in (ValidationRule, EntryRule, RecordType, PageLayout):
+    for rules in RULES:
         rules.objects.all().delete()
     made = [model for model in (CustomField, CustomObject) if model.objects.exists()]
     for model in made:

@@ -23,7 +23,6 @@ from rapport.engine.query import tree
 from rapport.engine.schema import judging, making
 from rapport.engine.schema.models import PageLayout
 
-MOST: Final = 50
 MOST_SECTIONS: Final = 40
 _PLACES: Final = ("both", "page", "form")
 _FILL: Final = frozenset({"empty", "filled"})
@@ -42,18 +41,16 @@ ASKABLE: Final[dict[str, frozenset[str]]] = {
 
 def of_layout(values: Values, whole: Values) -> Values:
     """What follows from what was given for a layout. Raises Invalid."""
-    if "version" in whole:
-        judging.keep(PageLayout.objects.get(pk=whole["id"]), values, ("object",))
-    obj = judging.open_object(whole.get("object") or "")
+    obj, is_new = judging.object_of(PageLayout, values, whole), "version" not in whole
     made: Values = {}
-    if "roles" in values or "version" not in whole:
+    if "roles" in values or is_new:
         made["roles"] = _roles(whole.get("roles") or [])
     if "when" in values:
         made["when"] = _condition(obj, values["when"], "when")
     # What names a field that was removed since stays as it is while nobody touches it.
-    if {"sections", "left_out"} & values.keys() or "version" not in whole:
+    if {"sections", "left_out"} & values.keys() or is_new:
         made |= _arranged(obj, whole)
-    if "version" not in whole:
+    if is_new:
         made["position"] = whole.get("position") or _next(obj)
     now = {**whole, **made}
     return {**made, "is_default": not now.get("roles") and not now.get("when")}
@@ -69,10 +66,8 @@ def _arranged(obj: Object, whole: Values) -> Values:
 
 
 def _next(obj: Object) -> int:
-    """The place after the others. Raises Invalid where there are too many."""
+    """The place after the others."""
     others = PageLayout.objects.live().filter(object=obj.name)
-    if others.count() >= MOST:
-        raise fault("object", "too_many", _("There are {most} layouts already.").format(most=MOST))
     return int(others.aggregate(last=Max("position"))["last"] or 0) + 1
 
 

@@ -13,11 +13,13 @@ from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Invalid, NotFound, fault
 from rapport.engine.objects.values import Refused
 from rapport.engine.schema import formulas, indexing, making, naming, rollups
-from rapport.engine.schema.models import CustomField, CustomObject, FieldType, Restart
+from rapport.engine.schema.models import CustomField, CustomObject, FieldType, Restart, Rule
 from rapport.kit import text
 
 MOST_FIELDS: Final = 300
 MOST_OBJECTS: Final = 200
+MOST_RULES: Final = 50
+"""Rules of each kind, types and layouts that an object can have."""
 _CHOOSING: Final = (FieldType.CHOICE, FieldType.MULTI_CHOICE)
 _LINKING: Final = (FieldType.LINK, FieldType.LINKS)
 ALIKE: Final = (FieldType.TEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.INTEGER)
@@ -149,6 +151,17 @@ def open_object(name: str) -> Object:
         raise fault("object", "unknown", _("There is no object called “{name}”.").format(name=name)) from None
     if not is_open(obj):
         raise fault("object", "closed", _("This object takes no fields of your own."))
+    return obj
+
+
+def object_of(model: type[Rule], values: Values, whole: Values) -> Object:
+    """The object that a rule is about. Raises Invalid for what is to stay as it is, and where there are too many."""
+    is_new = "version" not in whole
+    if not is_new:
+        keep(model.objects.get(pk=whole["id"]), values, model.fixed)
+    obj = open_object(whole.get("object") or "")
+    if is_new and model.objects.live().filter(object=obj.name).count() >= MOST_RULES:
+        raise fault("object", "too_many", _("There are {most} of these already.").format(most=MOST_RULES))
     return obj
 
 

@@ -16,6 +16,7 @@ from django.db import connection, models
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.values import Refused
+from rapport.engine.records.models import Record
 from rapport.engine.schema import arranging, formulas, indexing, making, ruling
 from rapport.engine.schema.making import Column
 from rapport.engine.schema.models import (
@@ -57,16 +58,16 @@ def number() -> int:
 
 def adopt(number: int) -> None:
     """Makes the declarations of the organisation part of this process; 0 is none."""
-    rows = list(CustomObject.objects.live().order_by("created_at", "id")) if number else []
-    fields = list(CustomField.objects.live().order_by("object", "position", "id")) if number else []
-    put(rows, fields)
-    rules = ValidationRule.objects.live().filter(active=True).order_by("id") if number else ()
-    entries = EntryRule.objects.live().order_by("id") if number else ()
-    types = RecordType.objects.live().order_by("created_at", "id") if number else ()
-    registry.ask(ruling.standards(rules, entries, types))
-    layouts = PageLayout.objects.live().order_by("is_default", "position", "id") if number else ()
-    registry.arrange(arranging.declared(layouts))
-    _log.info("schema_adopted", version=number, objects=len(rows), fields=len(fields))
+
+    def rows(model: type[Record], *order: str) -> list[Any]:
+        return list(model.objects.live().order_by(*order)) if number else []
+
+    objects, fields = rows(CustomObject, "created_at", "id"), rows(CustomField, "object", "position", "id")
+    put(objects, fields)
+    rules = [one for one in rows(ValidationRule, "id") if one.active]
+    registry.ask(ruling.standards(rules, rows(EntryRule, "id"), rows(RecordType, "created_at", "id")))
+    registry.arrange(arranging.declared(rows(PageLayout, "is_default", "position", "id")))
+    _log.info("schema_adopted", version=number, objects=len(objects), fields=len(fields))
 
 
 def put(rows: Sequence[CustomObject], fields: Iterable[CustomField]) -> None:

@@ -21,17 +21,13 @@ from rapport.engine.objects.values import Refused
 from rapport.engine.schema import judging
 from rapport.engine.schema.models import RecordType
 
-MOST: Final = 50
-"""Types that an object can have."""
 _CHOOSING: Final = ("choice", "multi_choice")
 _DEFAULTS: Final = frozenset(str(one.value) for one in judging.DEFAULTS)
 
 
 def of_type(given: Values, whole: Values) -> Values:
     """Judges a record type, and says what it is called. Raises Invalid."""
-    if "version" in whole:
-        judging.keep(RecordType.objects.get(pk=whole["id"]), given, ("object", "field", "value"))
-    obj = judging.open_object(whole.get("object") or "")
+    obj = judging.object_of(RecordType, given, whole)
     by = obj.writable.get(whole.get("field") or "")
     if by is None or by.kind != "choice":
         raise fault("field", "no_choice", _("Choose a field of which one choice is held."))
@@ -49,13 +45,10 @@ def of_type(given: Values, whole: Values) -> Values:
 
 
 def _refuse_beside(obj: Object, by: FieldSpec) -> None:
-    others = RecordType.objects.live().filter(object=obj.name)
-    other = others.exclude(field=by.name).first()
+    other = RecordType.objects.live().filter(object=obj.name).exclude(field=by.name).first()
     if other is not None and other.field in obj.fields:
         detail = _("Types are told by “{label}” here; choose that field.")
         raise fault("field", "other_field", detail.format(label=obj.fields[other.field].label))
-    if others.count() >= MOST:
-        raise fault("object", "too_many", _("There are {most} types already.").format(most=MOST))
 
 
 def _allowed(obj: Object, by: FieldSpec, given: Any) -> dict[str, list[str]]:

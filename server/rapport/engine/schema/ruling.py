@@ -22,8 +22,6 @@ from rapport.engine.query.tree import Compare, HasRelated, Node, Not
 from rapport.engine.schema import judging, record_types
 from rapport.engine.schema.models import EntryRule, RecordType, ValidationRule
 
-MOST: Final = 50
-"""Rules of either kind that an object can have."""
 _STEPS: Final = ("choice", "link")
 _ALWAYS: Final = ("boolean", "id", "json")
 """Kinds of field that are never empty, or that nobody fills in."""
@@ -33,7 +31,7 @@ _log = structlog.get_logger(__name__)
 
 def of_rule(values: Values, whole: Values) -> Values:
     """Judges a validation rule. Raises Invalid."""
-    obj = _object(ValidationRule, values, whole)
+    obj = judging.object_of(ValidationRule, values, whole)
     node = condition(obj, whole.get("refuse_when"))
     if node == tree.EVERYTHING:
         raise fault("refuse_when", "required", _("Say which records are refused."))
@@ -71,7 +69,7 @@ def _values(node: Node) -> Iterator[Any]:
 
 def of_entry(values: Values, whole: Values) -> Values:
     """Judges an entry rule, and says what its step is called. Raises Invalid."""
-    obj = _object(EntryRule, values, whole)
+    obj = judging.object_of(EntryRule, values, whole)
     spec = obj.writable.get(whole.get("field") or "")
     if spec is None or spec.kind not in _STEPS:
         raise fault("field", "no_step", _("Choose a field with choices, or one that leads to a stage."))
@@ -111,20 +109,6 @@ def _called(spec: FieldSpec, value: str) -> str:
     if not found:
         raise fault("value", "unknown", _("There is no such step."))
     return str(found)[:200]
-
-
-def _object(model: Any, values: Values, whole: Values) -> Object:
-    """The object of a rule, which stays what it was. Raises Invalid."""
-    if "version" in whole:
-        judging.keep(
-            model.objects.get(pk=whole["id"]),
-            values,
-            ("object", "field", "value") if model is EntryRule else ("object",),
-        )
-    obj = judging.open_object(whole.get("object") or "")
-    if "version" not in whole and model.objects.live().filter(object=obj.name).count() >= MOST:
-        raise fault("object", "too_many", _("There are {most} rules already.").format(most=MOST))
-    return obj
 
 
 def standards(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -15,15 +15,7 @@ from rapport.engine.objects import registry, values
 from rapport.engine.objects.object import Object
 from rapport.engine.schema import formulas
 from rapport.engine.schema.making import rolled_up_of
-from rapport.engine.schema.models import (
-    CustomField,
-    CustomObject,
-    EntryRule,
-    FieldType,
-    PageLayout,
-    RecordType,
-    ValidationRule,
-)
+from rapport.engine.schema.models import RULES, CustomField, CustomObject, FieldType
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +77,11 @@ def _naming(object_name: str, field: str) -> Iterator[Use]:
             yield Use("role", role.pk, role.name)
 
 
-_SAID: Final[tuple[tuple[Any, str, Callable[[Any], Any]], ...]] = (
-    (ValidationRule, "validation-rule", lambda row: [row.refuse_when, row.field]),
-    (EntryRule, "entry-rule", lambda row: [row.field, row.needs]),
-    (RecordType, "record-type", lambda row: [row.field, *row.defaults, *row.allowed]),
-    (PageLayout, "page-layout", lambda row: [row.when, row.sections]),
-)
-"""Rows that are about an object, and what of them may name its fields."""
-
-
 def _rules(object_name: str, field: str) -> Iterator[Use]:
-    for model, kind, said in _SAID:
-        for row in model.objects.live().filter(object=object_name):
-            if not field or _names(said(row), field):
-                yield Use(kind, row.pk, row.name)
+    for obj in filter(None, map(registry.of_model, RULES)):
+        for row in obj.records().filter(object=object_name, archived_at=None):
+            if not field or _names(row.naming, field):
+                yield Use(obj.name, row.pk, str(getattr(row, obj.title)))
 
 
 def _roles(object_name: str) -> Iterator[Role]:

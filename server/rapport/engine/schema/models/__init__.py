@@ -3,9 +3,10 @@
 from rapport.engine.schema.models.choices import FieldType, IndexState, Measure, Restart, Sharing
 from rapport.engine.schema.models.declared import CustomField, CustomObject
 from rapport.engine.schema.models.kept import NumberStart, RollUpPlace, SchemaChange
-from rapport.engine.schema.models.rules import EntryRule, PageLayout, RecordType, ValidationRule
+from rapport.engine.schema.models.rules import RULES, EntryRule, PageLayout, RecordType, Rule, ValidationRule
 
 __all__ = [
+    "RULES",
     "CustomField",
     "CustomObject",
     "EntryRule",
@@ -17,6 +18,7 @@ __all__ = [
     "RecordType",
     "Restart",
     "RollUpPlace",
+    "Rule",
     "SchemaChange",
     "Sharing",
     "ValidationRule",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar, Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,21 @@ from rapport.engine.objects.personal import told
 from rapport.engine.records.models import Record, record_indexes
 
 
-class ValidationRule(Record):
+class Rule(Record):
+    """What is said of records of an object, and is nothing but a row. `fixed` stays as it was when it was made."""
+
+    fixed: ClassVar[tuple[str, ...]] = ("object",)
+
+    class Meta(Record.Meta):
+        abstract = True
+
+    @property
+    def naming(self) -> tuple[Any, ...]:
+        """What of it may name fields of its object."""
+        raise NotImplementedError
+
+
+class ValidationRule(Rule):
     """Records of `object` that match the filter `refuse_when` are refused with `message`, at `field` if it names one.
 
     It counts while it is `active`, for what is written from then on; what is there already stays as it is.
@@ -30,8 +46,12 @@ class ValidationRule(Record):
         verbose_name_plural = _("validation rules")
         indexes = (*record_indexes("schema_validationrule"),)
 
+    @property
+    def naming(self) -> tuple[Any, ...]:
+        return self.refuse_when, self.field
 
-class EntryRule(Record):
+
+class EntryRule(Rule):
     """What must be filled in (`needs`, names of fields) before `field` of a record of `object` holds `value`.
 
     `value` is a choice, or the id of what `field` leads to: a stage. `name` is what that is called.
@@ -43,6 +63,7 @@ class EntryRule(Record):
     needs = fields.Json(_("must be filled in"), default=list)
     name = fields.Text(_("name"), max_length=200, editable=False)
 
+    fixed = ("object", "field", "value")
     personal = told(none="object field value needs name")
 
     class Meta(Record.Meta):
@@ -58,8 +79,12 @@ class EntryRule(Record):
             ),
         )
 
+    @property
+    def naming(self) -> tuple[Any, ...]:
+        return self.field, self.needs
 
-class RecordType(Record):
+
+class RecordType(Rule):
     """Records of `object` whose choice `field` holds `value`: `defaults` {field: value} is what a new one begins with,
     `allowed` {field: [choices]} what it may hold. The default one counts where nothing is said. `name` is what the
     choice is called.
@@ -73,6 +98,7 @@ class RecordType(Record):
     is_default = fields.Boolean(_("default"))
     name = fields.Text(_("name"), max_length=200, editable=False)
 
+    fixed = ("object", "field", "value")
     personal = told(none="object field value defaults allowed name")
 
     class Meta(Record.Meta):
@@ -94,8 +120,12 @@ class RecordType(Record):
             ),
         )
 
+    @property
+    def naming(self) -> tuple[Any, ...]:
+        return self.field, *self.defaults, *self.allowed
 
-class PageLayout(Record):
+
+class PageLayout(Rule):
     """How the fields of `object` stand on its page and in its form, for people with one of `roles` ([] is everybody).
 
     `sections` are [{label, fields: [{name, on, when}], when}]; `left_out` names what is not shown, which takes no right
@@ -125,3 +155,11 @@ class PageLayout(Record):
                 violation_error_message=_("There is a default layout already; change that one."),
             ),
         )
+
+    @property
+    def naming(self) -> tuple[Any, ...]:
+        return self.when, self.sections
+
+
+RULES: Final[tuple[type[Rule], ...]] = (ValidationRule, EntryRule, RecordType, PageLayout)
+"""All of them."""
