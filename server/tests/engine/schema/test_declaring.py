@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from rapport.engine.access.actors import SYSTEM
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.problems import Conflict, Invalid
 from rapport.engine.schema import formulas
-from rapport.engine.schema.models import CustomField, FieldType
+from rapport.engine.schema.models import RULES, CustomField, CustomObject, FieldType
 from tests.contract.makers import act
 from tests.engine.schema.declared import make_field, make_object
 
@@ -169,6 +169,35 @@ def test_defaults_are_what_a_new_record_holds() -> None:
         ["red"],
         True,
     )
+
+
+def test_each_table_of_declarations_raises_the_version_until_nothing_is_declared() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid "
+            "WHERE tgfoid = 'schema_changed'::regproc"
+        )
+        found = {name for (name,) in cursor.fetchall()}
+    assert found == {
+        CustomObject._meta.db_table,
+        CustomField._meta.db_table,
+        *(rule._meta.db_table for rule in RULES),
+    }
+    seen = [0]
+    row = act(
+        "page-layout.create",
+        name="All",
+        object="deal",
+        sections=[{"label": "All", "fields": [{"name": "name"}]}],
+    )
+    for name in ("Other", "Third"):
+        current.look()
+        seen.append(current.version())
+        act("page-layout.update", SYSTEM, row.pk, name=name)
+    assert seen == sorted(set(seen))
+    type(row).objects.all().delete()
+    current.look()
+    assert (current.version(), registry.layouts_of("deal")) == (0, ())
 
 
 def test_a_field_of_contacts_is_none_of_companies() -> None:

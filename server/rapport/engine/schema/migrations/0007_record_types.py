@@ -10,10 +10,11 @@ import rapport.engine.objects.fields.words
 import rapport.kit.ids
 from django.conf import settings
 from django.db import migrations, models
-from pathlib import Path
 
-
-TYPED = Path(__file__).resolve().parent.parent / "typed.sql"
+COUNTED = """
+    CREATE OR REPLACE TRIGGER schema_type_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON schema_recordtype
+        FOR EACH STATEMENT EXECUTE FUNCTION schema_changed()
+"""
 
 
 class Migration(migrations.Migration):
@@ -58,5 +59,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('object', 'value'), name='schema_type_value', violation_error_message='There is a type for this choice already; change that one.'), models.UniqueConstraint(condition=models.Q(('archived_at', None), ('is_default', True)), fields=('object',), name='schema_type_default', violation_error_message='There is a default type already; change that one.')],
             },
         ),
-        migrations.RunSQL(TYPED.read_text(), migrations.RunSQL.noop),
+        migrations.RunSQL(COUNTED, migrations.RunSQL.noop),
     ]
