@@ -247,7 +247,7 @@ def choices(given: Any) -> list[dict[str, Any]]:
         if not label or len(label) > 60 or set(one) - _OF_CHOICE:
             raise fault("choices", "not_choices", _("Give each choice a label of at most 60 characters."))
         value = text.squeeze(str(one.get("value") or "")) or text.slug(label)[:40] or f"choice-{index + 1}"
-        tone = one.get("tone") or "neutral"
+        tone = str(one.get("tone") or "neutral")
         if len(value) > 40 or value in found or tone not in _TONES:
             raise fault(
                 "choices",

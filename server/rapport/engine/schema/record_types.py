@@ -58,8 +58,8 @@ def _allowed(obj: Object, by: FieldSpec, given: Any) -> dict[str, list[str]]:
         spec = obj.writable.get(name)
         if spec is None or spec.kind not in _CHOOSING or name == by.name:
             raise fault("allowed", "unknown", _("“{name}” is no field with choices.").format(name=name[:60]))
-        known = {value for value, _label in spec.choices}
-        if not isinstance(chosen, list) or not chosen or any(one not in known for one in chosen):
+        known = [value for value, _label in spec.choices]
+        if not isinstance(chosen, list) or not chosen or not all(one in known for one in chosen):
             detail = _("Choose at least one of the choices of “{label}”.").format(label=spec.label)
             raise fault("allowed", "not_choices", detail)
     return {name: list(dict.fromkeys(chosen)) for name, chosen in given.items()}

@@ -48,8 +48,8 @@ def _export(args: argparse.Namespace) -> int:
 
     found = house.look(actor_named(args.user))
     text = house.written(found)
-    for kind, row in found.left:
-        say(f"  left out of {kind.key}: {row} (it names records of this house, or is being written)")
+    for kind, title in found.left:
+        say(f"  left out of {kind.key}: {title} (it names records of this house, or is being written)")
     if args.file == "-":
         sys.stdout.write(text)
     else:

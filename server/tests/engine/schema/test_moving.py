@@ -185,7 +185,13 @@ def test_what_names_a_record_is_left_out_and_told(them: People) -> None:
     act("view.create", object="deal", name="Mine", audience="public",
         config={"filter": {"field": "owner", "op": "eq", "value": str(them.owner.id)}})  # fmt: skip
     act("view.create", object="deal", name="Private", config={})
-    found = send(browser(them.admin.id), "compare", told(views=[]), exact=True).json
-    assert (found["left"], found["steps"]) == ([{"kind": "views", "title": "Mine"}], [])
+    act("validation-rule.create", object="deal", name="Hers", message="No.",
+        refuse_when={"field": "owner", "op": "eq", "value": str(them.owner.id)})  # fmt: skip
+    found = send(browser(them.admin.id), "compare", told(views=[], validation_rules=[]), exact=True).json
+    assert found["left"] == [
+        {"kind": "validation_rules", "title": "Hers"},
+        {"kind": "views", "title": "Mine"},
+    ]
+    assert found["steps"] == []
     assert json.loads(written())["views"] == []
     assert View.objects.live().count() == 2

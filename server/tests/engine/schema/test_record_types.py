@@ -111,6 +111,7 @@ def _id(value: str) -> Any:
     ({"defaults": {"nature": "fault"}}, "/defaults", "unknown"), ({"allowed": {"hours": [1]}}, "/allowed", "unknown"),
     ({"allowed": {"priority": []}}, "/allowed", "not_choices"),
     ({"allowed": {"priority": ["x"]}}, "/allowed", "not_choices"),
+    ({"allowed": {"priority": [["low"]]}}, "/allowed", "not_choices"),
     ({"allowed": {"priority": ["low"]}, "defaults": {"priority": "high"}}, "/defaults", "not_of_type"),
     ({"allowed": [1]}, "/allowed", "not_choices"), ({"defaults": [1]}, "/defaults", "not_values"),
 ])  # fmt: skip

@@ -17,6 +17,7 @@ from rapport.site.cli import schema
 from tests.contract.people_of_the_house import People
 from tests.engine.access.signing_in import signed_in, with_password
 from tests.engine.api.door import browser
+from tests.engine.schema.declared import make_field
 from tests.engine.schema.moved import VAN, send, told, written
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,13 @@ UNSOUND: list[tuple[dict[str, Any], str]] = [
     ({"fields": [{"object": "deal", "name": "n", "label": "N", "type": "magic"}]}, "/fields/0/type"),
     ({"fields": [{"object": "deal", "name": "n", "label": "N", "type": "choice", "choices": [7]}]},
      "/fields/0/choices"),
+    ({"fields": [{"object": "deal", "name": "n", "label": "N", "type": "choice",
+                  "choices": [{"label": "A", "tone": ["red"]}]}]}, "/fields/0/choices"),
+    ({"fields": [{"object": "deal", "name": "c_flavour", "label": "F", "type": "choice", "choices": [{"value": []}]}]},
+     "/fields/0/choices"),
+    ({"record_types": [{"object": "deal", "field": "c_flavour", "value": "a", "allowed": {"c_flavour": [[]]}}]},
+     "/record_types/0/allowed"),
+    ({"roles": [{"name": "R", "includes": [["nobody"]]}]}, "/roles/0/draft/includes/0"),
     ({"roles": [{"name": "R", "atoms": [7]}]}, "/roles/0/draft/atoms/0"),
     ({"roles": [{"name": "R", "includes": ["nobody"]}]}, "/roles/0/draft/includes/0"),
     ({"views": [{"object": "moon", "name": "V"}]}, "/views/0/object"),
@@ -67,6 +75,7 @@ UNSOUND: list[tuple[dict[str, Any], str]] = [
 
 def test_what_cannot_be_declared_is_told_by_its_place(them: People) -> None:
     admin = browser(them.admin.id)
+    make_field("deal", "Flavour", "choice", choices=[{"value": "a", "label": "A"}])
     for lists, pointer in UNSOUND:
         refused = send(admin, "apply", told(**lists))
         assert refused.status == 422, refused.json

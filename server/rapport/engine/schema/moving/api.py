@@ -189,7 +189,7 @@ def ctx_of(caller: Caller, action: str) -> Ctx:
 
 def foreseen(caller: Caller, what: Wanted) -> dict[str, Any]:
     steps = applying.foresee(ctx_of(caller, "schema.compare"), what)
-    left = [{"kind": kind.key, "title": str(row)} for kind, row in house.look(caller.actor).left]
+    left = [{"kind": kind.key, "title": title} for kind, title in house.look(caller.actor).left]
     can = not any(step.faults for step in steps)
     return {"can": can, "steps": [*map(shown, steps)], "left": left, "rest_days": jobs.REST_DAYS}
 

@@ -158,7 +158,7 @@ def _tell_losses(step: Step, going: set[tuple[str, Any]]) -> None:
 def _dropped(step: Step, change: Change) -> int:
     """How many records have a choice that would be none any more."""
     values = {one["value"] for one in change.before}
-    values -= {one.get("value") for one in change.after if isinstance(one, dict)}
+    values -= {str(one.get("value")) for one in change.after if isinstance(one, dict)}
     try:
         obj = registry.get(step.item["object"])
     except NotFound:

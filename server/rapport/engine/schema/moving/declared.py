@@ -5,25 +5,16 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any, Final
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.engine.access.models import Role
-from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.custom.models import View
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Fault, Invalid, NotFound
 from rapport.engine.schema import judging, naming
-from rapport.engine.schema.models import (
-    CustomField,
-    CustomObject,
-    EntryRule,
-    FieldType,
-    PageLayout,
-    RecordType,
-    ValidationRule,
-)
-from rapport.engine.schema.moving import arranged, named
+from rapport.engine.schema.models import CustomField, CustomObject, EntryRule, FieldType, ValidationRule
+from rapport.engine.schema.moving import named
+from rapport.engine.schema.moving.arranged import LAYOUTS, TYPES
 from rapport.engine.schema.moving.kinds import (
     FILTER,
     LIST,
@@ -37,18 +28,8 @@ from rapport.engine.schema.moving.kinds import (
     Part,
     Unnamed,
     choice,
+    of_live,
 )
-
-
-def _fields() -> QuerySet[CustomField]:
-    """The fields that count: those of an object that was removed rest with it."""
-    return _of_live(CustomField).order_by("object", "position", "name")
-
-
-def _of_live(model: Any) -> Any:
-    """What is declared of objects that are there."""
-    gone = CustomObject.objects.exclude(archived_at=None).values("name")
-    return model.objects.live().exclude(object__in=gone)
 
 
 def _field_kept(item: Item) -> Item:
@@ -80,7 +61,8 @@ FIELDS = Kind(
      "reverse": TEXT, "max_length": Part(None, (int, type(None))), "digits": Part(2, (int,)), "unit": TEXT,
      "formula": TEXT, "child": TEXT, "via": TEXT, "measure": TEXT, "of": TEXT, "filter": FILTER,
      "prefix": TEXT, "restart": choice("never"), "personal_class": choice("about")},
-    names=("object", "name"), fixed=("object", "name", "type", "target", "digits"), find=_fields,
+    names=("object", "name"), fixed=("object", "name", "type", "target", "digits"),
+    find=lambda: of_live(CustomField).order_by("object", "position", "name"),
     rests=lambda known: CustomField.objects.filter(object=known[0], name=known[1]),
     order=lambda item: {FieldType.ROLLUP.value: 1, FieldType.FORMULA.value: 2}.get(item["type"], 0), norm=_field_kept,
 )  # fmt: skip
@@ -88,8 +70,8 @@ RULES = Kind(
     "validation_rules", "validation-rule",
     {"object": NEEDED_TEXT, "name": NEEDED_TEXT, "refuse_when": Part(NEEDED, (dict,)), "message": NEEDED_TEXT,
      "field": TEXT, "active": YES},
-    names=("object", "name"), fixed=("object",), repeats=True,
-    find=lambda: _of_live(ValidationRule).order_by("object", "name", "id"),
+    names=("object", "name"), fixed=ValidationRule.fixed, repeats=True,
+    find=lambda: of_live(ValidationRule).order_by("object", "name", "id"),
 )  # fmt: skip
 
 
@@ -115,8 +97,8 @@ def _entry_given(item: Item) -> Item:
 ENTRIES = Kind(
     "entry_rules", "entry-rule",
     {"object": NEEDED_TEXT, "field": NEEDED_TEXT, "value": Part(NEEDED, (str, dict)), "needs": Part(NEEDED, (list,))},
-    names=("object", "field", "value"), fixed=("object", "field", "value"),
-    find=lambda: _of_live(EntryRule).order_by("object", "field", "name", "id"),
+    names=("object", "field", "value"), fixed=EntryRule.fixed,
+    find=lambda: of_live(EntryRule).order_by("object", "field", "name", "id"),
     tell=_entry_said, given=_entry_given, title=lambda item: _step(item["value"]),
 )  # fmt: skip
 
@@ -129,8 +111,7 @@ def _role_said(row: Role) -> Item:
     """As it is published; other composed roles by name. Raises Unnamed, also for one that is being written."""
     if row.draft or not row.published:
         raise Unnamed
-    names = {str(pk): name for pk, name in Role.objects.live().values_list("pk", "name")}
-    includes = [names.get(one, one) for one in row.published.get("includes", [])]
+    includes = named.roles_said(row.published.get("includes", []))
     return {"name": row.name, "description": row.description, "includes": includes,
             "atoms": row.published.get("atoms", [])}  # fmt: skip
 
@@ -141,9 +122,7 @@ def _role_kept(item: Item) -> Item:
 
 
 def _role_given(item: Item) -> Item:
-    ids = {name: str(pk) for pk, name in Role.objects.live().values_list("pk", "name")}
-    includes = [one if one in PredefinedRole.values else ids.get(one, one) for one in item["includes"]]
-    draft = {"includes": includes, "atoms": item["atoms"]}
+    draft = {"includes": named.roles_meant(item["includes"]), "atoms": item["atoms"]}
     return {"name": item["name"], "description": item["description"], "draft": draft}
 
 
@@ -157,12 +136,9 @@ VIEWS = Kind(
     "views", "view",
     {"object": NEEDED_TEXT, "name": NEEDED_TEXT, "layout": choice("table"), "config": FILTER, "default_for": LIST},
     names=("object", "name"), fixed=("object",), repeats=True,
-    find=lambda: _of_live(View).filter(audience="public").order_by("object", "name", "id"),
+    find=lambda: of_live(View).filter(audience="public").order_by("object", "name", "id"),
     given=lambda item: {**item, "audience": "public"},
 )  # fmt: skip
-
-TYPES = arranged.record_types(lambda: _of_live(RecordType).order_by("object", "created_at", "id"))
-LAYOUTS = arranged.page_layouts(lambda: _of_live(PageLayout).order_by("object", "position", "name", "id"))
 
 KINDS: Final = (OBJECTS, FIELDS, RULES, ENTRIES, TYPES, ROLES, LAYOUTS, VIEWS)
 BY_KEY: Final = {kind.key: kind for kind in KINDS}

@@ -26,10 +26,11 @@ class Found:
 
 @dataclass(frozen=True)
 class House:
-    """By kind what is declared. What `left` names is not in the file: it names records, or is being written."""
+    """By kind what is declared. What `left` tells by its title is not in the file: it names records, or is being
+    written."""
 
     things: Mapping[str, Mapping[Identity, Found]]
-    left: tuple[tuple[Kind, Any], ...]
+    left: tuple[tuple[Kind, str], ...]
 
     def get(self, kind: Kind, known: Identity) -> Found | None:
         return self.things.get(kind.key, {}).get(known)
@@ -39,14 +40,14 @@ def look(actor: Actor, *, by_id: bool = False) -> House:
     """What is declared now, as far as the actor sees it. A kind that is not theirs to see is left out whole. With
     `by_id` also what names records by their ids: for a house that will have the same records."""
     items: list[tuple[Kind, Item, Any]] = []
-    left: list[tuple[Kind, Any]] = []
+    left: list[tuple[Kind, str]] = []
     kinds = [kind for kind in KINDS if registry.get(kind.object).policy.allows(actor, "read")]
     for kind in kinds:
         for row in kind.find():
             try:
                 items.append((kind, kind.said(row, by_id=by_id), row))
             except Unnamed:
-                left.append((kind, row))
+                left.append((kind, str(getattr(row, registry.get(kind.object).title))))
     things: dict[str, dict[Identity, Found]] = {kind.key: {} for kind in kinds}
     for kind, known, item, row in counted(items):
         things[kind.key][known] = Found(row, item)

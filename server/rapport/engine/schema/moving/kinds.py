@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 
+from rapport.engine.schema.models import CustomObject
+
 Item = dict[str, Any]
 """What a file says of one thing, with every part of it."""
 Identity = tuple[str, ...]
@@ -97,6 +99,12 @@ def _word(value: Any) -> str:
     if isinstance(value, dict):
         return " · ".join(_word(one) for _key, one in sorted(value.items()))
     return str(value)
+
+
+def of_live(model: Any) -> Any:
+    """What is declared of objects that are there."""
+    gone = CustomObject.objects.exclude(archived_at=None).values("name")
+    return model.objects.live().exclude(object__in=gone)
 
 
 def names_record(value: Any) -> bool:

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext as _
 
+from rapport.engine.access.models import Role
+from rapport.engine.access.roles import PredefinedRole
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import fault
@@ -87,3 +89,20 @@ def _parents(obj: Object) -> list[tuple[str, FieldSpec]]:
 
 def _target(spec: FieldSpec) -> Object | None:
     return registry.of_model(spec.target) if spec.target is not None else None
+
+
+def roles_said(keys: list[str]) -> list[str]:
+    """Roles as a file says them, composed ones by name. One that is gone keeps its id."""
+    names = _composed()
+    return [names.get(one, one) for one in keys]
+
+
+def roles_meant(said: list[Any]) -> list[Any]:
+    """Roles that a file says, as they are kept. What is none stays as it is, to be refused."""
+    ids = {name: pk for pk, name in _composed().items()} | {key: key for key in PredefinedRole.values}
+    return [ids.get(one, one) if isinstance(one, str) else one for one in said]
+
+
+def _composed() -> dict[str, str]:
+    """The names of composed roles by their ids."""
+    return {str(pk): name for pk, name in Role.objects.live().values_list("pk", "name")}
