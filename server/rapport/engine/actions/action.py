@@ -54,6 +54,8 @@ class Action:
 
     `beside` gives the ids of further records of its object that the input names: they are locked with the first one, in
     the order of their ids, so that two of these never wait for each other. Whether they may be touched the action asks.
+
+    `turn` is what it waits for before it holds any record (records/turns.py), until the transaction ends.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Action:
     proof: tuple[str, ...] | None = None
     lent: bool = False
     beside: Callable[[Mapping[str, Any]], Collection[UUID]] | None = field(default=None, compare=False)
+    turn: str = ""
 
     @property
     def object(self) -> str:

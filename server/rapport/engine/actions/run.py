@@ -24,7 +24,7 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Conflict, Forbidden, NotFound
 from rapport.engine.query.kept import KeptRow, kept
-from rapport.engine.records import merged
+from rapport.engine.records import merged, turns
 from rapport.kit.ids import uuid7
 
 Present = Callable[[Any], Any]
@@ -107,6 +107,8 @@ def _performed(ctx: Ctx, action: Action, pk: UUID | None, given: Mapping[str, An
     obj = seen_by(registry.get(action.object), ctx.actor)
     if not told:
         ctx.tell()
+    if action.turn:
+        turns.wait(action.turn)
     try:
         if action.on == "object":
             return _on_object(ctx, obj, action, given)

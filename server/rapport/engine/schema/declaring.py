@@ -6,7 +6,9 @@ number reads all of it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 from typing import Any
 
 from django.db import models
@@ -38,7 +40,7 @@ from rapport.kit.formula.problems import BadFormula
 
 def begin() -> None:
     """Waits for other declarations, and knows what they have declared."""
-    turns.wait("schema")
+    turns.wait(tables.TURN)
     current.look()
 
 
@@ -70,24 +72,22 @@ def of_objects(obj: Object) -> tuple[Action, ...]:
     """The actions of CustomObject."""
 
     def create(ctx: Ctx, **values: Any) -> CustomObject:
-        begin()
         row: CustomObject = create_record(ctx, obj, values)
         tables.create(loading.class_of(row), row.name)
         return row
 
-    return _with_proof(obj, {**_plain(obj), "create": create})
+    return _actions(obj, create=create)
 
 
 def of_rules(obj: Object) -> tuple[Action, ...]:
     """The actions of rules and layouts, which are nothing but rows."""
-    return _with_proof(obj, _plain(obj))
+    return _actions(obj)
 
 
 def of_fields(obj: Object) -> tuple[Action, ...]:
     """The actions of CustomField."""
 
     def create(ctx: Ctx, **values: Any) -> CustomField:
-        begin()
         row: CustomField = create_record(ctx, obj, values)
         model = _model_of(row)
         tables.add(model, _columns(row, model))
@@ -98,17 +98,14 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
         return row
 
     def update(ctx: Ctx, row: CustomField, *, changes: Values) -> CustomField:
-        begin()
         _change(ctx, obj, row, changes)
         return row
 
     def archive(ctx: Ctx, row: CustomField) -> None:
-        begin()
         _refuse_read(row)
         assign(ctx, obj, row, {}, archived_at=ctx.now)
 
     def restore(ctx: Ctx, row: CustomField) -> None:
-        begin()
         model = _model_of(row)
         columns = _columns(row, model)
         if row.type == FieldType.FORMULA:
@@ -117,7 +114,7 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
         assign(ctx, obj, row, {}, archived_at=None)
         building.fill(ctx, obj, row)
 
-    return _with_proof(obj, {"create": create, "archive": archive, "restore": restore, "update": update})
+    return _actions(obj, create=create, archive=archive, restore=restore, update=update)
 
 
 def _change(ctx: Ctx, obj: Object, row: CustomField, changes: Values) -> None:
@@ -134,32 +131,25 @@ def _change(ctx: Ctx, obj: Object, row: CustomField, changes: Values) -> None:
     building.fill(ctx, obj, row, unless=counted == _counted(row))
 
 
-def _plain(obj: Object) -> dict[str, Any]:
-    """The four verbs, one declaration at a time."""
-
-    def create(ctx: Ctx, **values: Any) -> Any:
-        begin()
-        return create_record(ctx, obj, values)
-
-    def update(ctx: Ctx, row: Any, *, changes: Values) -> Any:
-        begin()
-        assign(ctx, obj, row, merge(ctx, obj, row, changes))
-        return row
-
-    def archive(ctx: Ctx, row: Any) -> None:
-        begin()
-        assign(ctx, obj, row, {}, archived_at=ctx.now)
-
-    def restore(ctx: Ctx, row: Any) -> None:
-        begin()
-        assign(ctx, obj, row, {}, archived_at=None)
-
-    return {"create": create, "update": update, "archive": archive, "restore": restore}
+def _actions(obj: Object, **functions: Callable[..., Any]) -> tuple[Action, ...]:
+    """The basic actions, some of them done by these functions, one declaration at a time, each for whoever has just
+    proved who they are."""
+    return tuple(
+        replace(one, fn=_knowing(functions.get(verb, one.fn)), proof=(), turn=tables.TURN)
+        for verb, one in basics(obj).items()
+    )
 
 
-def _with_proof(obj: Object, functions: dict[str, Any]) -> tuple[Action, ...]:
-    """The basic actions, done by these functions, each for whoever has just proved who they are."""
-    return tuple(replace(basics(obj)[verb], fn=fn, proof=()) for verb, fn in functions.items())
+def _knowing(fn: Callable[..., Any]) -> Callable[..., Any]:
+    """`fn`, once what others have declared before is known; whoever declares many at once sees to that."""
+
+    @wraps(fn)
+    def work(*given: Any, **named: Any) -> Any:
+        if not tables.is_together():
+            current.look()
+        return fn(*given, **named)
+
+    return work
 
 
 def _model_of(row: CustomField) -> type[models.Model]:

@@ -110,6 +110,7 @@ def _write(progress: Progress, row: CustomField, state: IndexState, percent: int
 def _note(progress: Progress, row: CustomField, action: str, **columns: Any) -> None:
     """Notes how far it is, as a change of the field that everybody sees."""
     with transaction.atomic(), connection.cursor() as cursor:
+        turns.wait(tables.TURN)
         triggers.context(cursor, actor=progress.actor.id, door="web", action=action, cause=progress.job)
         CustomField.objects.filter(pk=row.pk).write(datetime.now(UTC), progress.actor.id, **columns)
         transaction.on_commit(bell.ring)
@@ -175,7 +176,7 @@ def drop_before(moment: datetime) -> None:
 
 def _forget(row: Any, drop: Any) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        turns.wait("schema")
+        turns.wait(tables.TURN)
         triggers.context(cursor, actor=None, door="worker", action="schema.drop", cause=None)
         drop()
         type(row).objects.filter(pk=row.pk).delete()

@@ -23,6 +23,8 @@ from rapport.engine.log import triggers
 from rapport.engine.objects.problems import Conflict
 from rapport.engine.schema.making import Column
 
+TURN: Final = "schema"
+"""What is declared is declared one after the other (records/turns.py)."""
 LOCK_MS: Final = 200
 TRIES: Final = 40
 _PAUSE_S: Final = 0.15
@@ -59,6 +61,11 @@ def together() -> Iterator[Together]:
         _together.reset(token)
     if changes.works:
         patiently(changes.make)
+
+
+def is_together() -> bool:
+    """Whether several declarations are made at once."""
+    return _together.get() is not None
 
 
 def patiently(work: Callable[[], Any]) -> None:

@@ -229,3 +229,28 @@ def test_writers_at_the_same_time_never_get_the_same_number(restart: str) -> Non
         == 32 - sum((seed + turn) % 3 == 0 for seed in range(4) for turn in range(8))
     )
     assert all(int(one.rpartition("-")[2]) >= 1 for one in found)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
+def test_who_writes_while_the_number_is_declared_gets_one_too() -> None:
+    make_object()
+    begun = threading.Barrier(3, timeout=30)
+
+    def write(seed: int) -> None:
+        try:
+            begun.wait()
+            for turn in range(12):
+                act("project.create", name=f"Project {seed} {turn}")
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as writers:
+        written = [writers.submit(write, seed) for seed in range(2)]
+        begun.wait()
+        make()
+        for one in written:
+            one.result()
+    found = numbers()
+    assert len(found) == len(set(found)) == 24
+    assert "" not in found

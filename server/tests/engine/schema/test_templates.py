@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import psycopg
 import pytest
 
 from rapport.engine.access.actors import SYSTEM
+from rapport.engine.log.ear import connection_parameters
 from rapport.engine.objects import current, registry
 from rapport.engine.schema.models import CustomField, CustomObject
 from rapport.engine.schema.moving.installing import TEMPLATES
@@ -71,6 +73,10 @@ def test_samples_go_by_themselves_but_for_those_that_somebody_worked_with(admin:
     assert admin.post(f"/schema/templates/{key}/samples", {}).status == 409
     admin.post(f"/schema/templates/{key}/install", {})
     admin.post(f"/schema/templates/{key}/samples", {})
+    with psycopg.connect(**connection_parameters()) as other:
+        # Whoever asks at the same moment has to wait.
+        free = other.execute("SELECT pg_try_advisory_xact_lock(hashtext('schema.samples'))").fetchone()
+    assert free == (False,)
     order = admin.get("/shop-orders", limit="1").json["items"][0]
     assert (
         admin.patch(f"/shop-orders/{order['id']}", {"voucher": "MINE", "version": order["version"]}).status

@@ -20,6 +20,7 @@ from rapport.engine.actions.basics import all_actions
 from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import Conflict, NotFound
+from rapport.engine.records import turns
 from rapport.engine.schema.models import SchemaChange
 from rapport.engine.schema.moving import reading
 from rapport.engine.schema.moving.reading import Sheet
@@ -90,6 +91,8 @@ def samples_of(one: Template) -> Iterator[Any]:
 
 def add_samples(ctx: Ctx, one: Template) -> int:
     """Makes the samples, as whoever asks. Raises Conflict where they are here already, or what they are of is not."""
+    # Of two who ask at once the second finds them.
+    turns.wait("schema.samples")
     if installed(one) is None:
         raise Conflict(_("Install the template first."), code="not_installed")
     if any(True for _sample in samples_of(one)):
