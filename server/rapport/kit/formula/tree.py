@@ -61,6 +61,7 @@ def parse(text: str) -> Tree[Token]:
     return found
 
 
+@lru_cache(maxsize=2_000)
 def names_in(text: str) -> frozenset[str]:
     """The fields that a formula names; none of what is no formula."""
     try:

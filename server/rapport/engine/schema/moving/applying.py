@@ -17,10 +17,10 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import current, registry
 from rapport.engine.objects.problems import Fault, Invalid, Problem
 from rapport.engine.schema import declaring, tables
-from rapport.engine.schema.models import SchemaChange
+from rapport.engine.schema.models import FieldType, SchemaChange
 from rapport.engine.schema.moving import comparing, house
 from rapport.engine.schema.moving.comparing import BRING_BACK, CHANGE, MAKE, REMOVE, Step, Wish
-from rapport.engine.schema.moving.declared import BY_KEY
+from rapport.engine.schema.moving.declared import BY_KEY, OBJECTS
 from rapport.engine.schema.moving.house import House
 from rapport.engine.schema.moving.kinds import Item
 
@@ -98,8 +98,12 @@ def _do_all(ctx: Ctx, found: list[Step], changes: tables.Together) -> list[Step]
     waiting = [step for step in found if not step.faults]
     places: list[Step] = []
     while waiting:
-        failed = []
+        failed: list[Step] = []
+        last: Step | None = None
         for step in waiting:
+            if last is None or _may_read(step, last):
+                current.look()
+            last = step
             try:
                 _do(ctx, step)
             except Problem as problem:
@@ -115,9 +119,15 @@ def _do_all(ctx: Ctx, found: list[Step], changes: tables.Together) -> list[Step]
     return places
 
 
+def _may_read(step: Step, last: Step) -> bool:
+    """Whether a step may read what those up to the last one made, which has to be adopted then: all that is tried waits
+    for that. Things of a kind do not read each other, but for names of objects and formulas."""
+    one, other = ((of.wish.kind, of.wish.kind.order(of.item)) for of in (step, last))
+    return one != other or one[0] is OBJECTS or step.item.get("type") == FieldType.FORMULA
+
+
 def _do(ctx: Ctx, step: Step) -> None:
     """Raises a Problem; then nothing of the step is done."""
-    current.look()
     with transaction.atomic():
         _VERBS[step.verb](ctx, step)
 
