@@ -21,9 +21,9 @@ from rapport.engine.objects import quality as qualities
 from rapport.engine.objects import registry
 from rapport.engine.objects.problems import BadQuery, Conflict, Forbidden, NotFound
 from rapport.engine.objects.quality import Quality
-from rapport.engine.quality import mending, standing
+from rapport.engine.quality import marking, mending, standing
 from rapport.engine.quality.flaws import KINDS
-from rapport.engine.quality.models import Round
+from rapport.engine.quality.models import Mark
 from rapport.engine.quality.scoring import Scores, cost
 from rapport.engine.quality.standing import Looker
 
@@ -146,7 +146,7 @@ def read_quality(request: HttpRequest, query: Query[StandingQuery]) -> dict[str,
     caller = caller_of(request)
     looks = _looker(caller, query.object)
     within = _within(caller, looks, query.filter)
-    turn = Round.objects.filter(pk=query.object).first()
+    is_ready, looked_at = marking.progress(looks.quality)
     records, counts, found = standing.standing(looks, standing.bits(looks, within))
     flaws = [
         {**_flaw(looks, place), "records": counts[place], "mends": _mends(looks, place),
@@ -154,7 +154,7 @@ def read_quality(request: HttpRequest, query: Query[StandingQuery]) -> dict[str,
         for place in looks.places if counts[place]
     ]  # fmt: skip
     return {
-        "object": query.object, "ready": standing.is_ready(looks.quality), "looked_at": turn.done if turn else 0,
+        "object": query.object, "ready": is_ready, "looked_at": looked_at,
         "records": records, **_scores(found), "flaws": sorted(flaws, key=lambda one: (-one["cost"], one["key"])),
     }  # fmt: skip
 
@@ -191,8 +191,8 @@ def mend_flaws(request: HttpRequest, body: MendBody) -> dict[str, Any]:
     law; where nothing can be worked out it stays as it is."""
     caller = caller_of(request)
     looks = _looker(caller, body.object)
-    (place,) = _places(looks, body.flaw)[:1] if body.flaw else (-1,)
-    if place < 0 or not _mends(looks, place):
+    place = _places(looks, body.flaw)[0] if body.flaw else None
+    if place is None or not _mends(looks, place):
         raise BadQuery(_("This flaw cannot be put right at many records."))
     within = _within(caller, looks, body.filter)
     if body.ids is not None:
@@ -212,8 +212,8 @@ def read_record_quality(request: HttpRequest, name: str, pk: UUID) -> dict[str, 
     looks = _looker(caller_of(request), name)
     if not looks.obj.visible(looks.actor).filter(pk=pk).exists():
         raise NotFound(_("There is no such record."))
-    kept = standing.of_record(looks, pk)
-    if kept is None or not standing.is_ready(looks.quality):
+    kept = Mark.objects.filter(pk=pk, object=name).first()
+    if kept is None or not marking.is_filled(looks.quality):
         return {"id": pk, "score": None, "flaws": []}
     _records, _counts, found = standing.standing(looks, {kept.flaws: 1})
     flaws = [_flaw(looks, place) for place in standing.places_in(looks, kept.flaws)]

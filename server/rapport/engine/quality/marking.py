@@ -7,12 +7,12 @@ be cut off and done again.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from rapport.engine.duplicates import lessons
 from rapport.engine.duplicates.matching.thresholds import REVIEW
@@ -34,17 +34,21 @@ _PUT = """
     WHERE kept.version <= excluded.version
 """
 _TURN = """
-    UPDATE quality_mark SET flaws = flaws # %(bit)s, score = {score} WHERE record IN (
+    UPDATE quality_mark SET flaws = {flaws}, score = {score} WHERE record IN (
         SELECT record FROM quality_mark m WHERE object = %(object)s AND {condition} LIMIT %(some)s
     )
 """
+_BITS = "SELECT m.flaws, count(*) FROM quality_mark m WHERE m.object = %s {narrowed} GROUP BY m.flaws"
 _AGED = "m.flaws & %(bit)s = 0 AND m.touched_at < %(before)s"
 _DOUBLES = """
     SELECT unnest(ARRAY[one, other]) FROM duplicates_pair
     WHERE object = %(object)s AND verdict = ANY(%(open)s) AND weight >= %(least)s
 """
 _DOUBLE = f"m.flaws & %(bit)s = 0 AND m.record IN ({_DOUBLES})"  # built from constants alone
-_SINGLE = f"m.flaws & %(bit)s <> 0 AND m.record NOT IN ({_DOUBLES})"
+_SINGLE = (
+    f"m.flaws & %(bit)s <> 0 AND NOT EXISTS (SELECT FROM ({_DOUBLES}) d(record) WHERE d.record = m.record)"
+)
+"""NOT IN would be asked record by record where the pairs are too many for the memory of a statement."""
 _OPEN: Final = (Verdict.WAITING, Verdict.LATER, Verdict.SAME)
 
 
@@ -85,17 +89,17 @@ def _put(quality: Quality, found: Sequence[tuple[UUID, int, int, datetime]]) -> 
         cursor.execute(statement, [quality.object, *map(list, zip(*found, strict=True))])
 
 
-def pairs_of(name: str) -> QuerySet[Pair]:
-    """The pairs of an object that nobody called different, as likely as those that are shown."""
-    least = lessons.scale_of(lessons.of(name)).weight(REVIEW)
-    return Pair.objects.filter(object=name, verdict__in=_OPEN, weight__gte=least)
-
-
 def _doubles(quality: Quality, ids: Collection[UUID]) -> set[UUID]:
+    """Those in pairs that nobody called different, as likely as those that are shown."""
     if quality.place("double") is None:
         return set()
-    near = pairs_of(quality.object).filter(Q(one__in=list(ids)) | Q(other__in=list(ids)))
+    open_ones = Pair.objects.filter(object=quality.object, verdict__in=_OPEN, weight__gte=_least(quality))
+    near = open_ones.filter(Q(one__in=list(ids)) | Q(other__in=list(ids)))
     return {pk for pair in near.values_list("one", "other") for pk in pair}
+
+
+def _least(quality: Quality) -> float:
+    return lessons.scale_of(lessons.of(quality.object)).weight(REVIEW)
 
 
 def fill(quality: Quality, now: datetime) -> bool:
@@ -127,7 +131,15 @@ def begin_anew(names: Collection[str]) -> None:
 
 def is_filled(quality: Quality) -> bool:
     """Whether every record was looked at by the rules of today."""
-    return Round.objects.filter(pk=quality.object, digest=digest(quality), filled_at__isnull=False).exists()
+    return progress(quality)[0]
+
+
+def progress(quality: Quality) -> tuple[bool, int]:
+    """(whether every record was looked at by the rules of today, how many were so far)"""
+    turn = Round.objects.filter(pk=quality.object).first()
+    if turn is None:
+        return False, 0
+    return turn.filled_at is not None and turn.digest == digest(quality), turn.done
 
 
 def renew(quality: Quality, now: datetime) -> int:
@@ -137,19 +149,21 @@ def renew(quality: Quality, now: datetime) -> int:
     for place, one in enumerate(quality.counted):
         kind = KINDS[one.kind]
         if kind.after is not None:
-            changed += _turn(quality, place, _AGED, {"before": now - kind.after})
+            changed += _turn(quality, place, True, _AGED, {"before": now - kind.after})
         if one.kind == "double":
-            least = lessons.scale_of(lessons.of(quality.object)).weight(REVIEW)
-            given = {"open": [str(verdict) for verdict in _OPEN], "least": least}
-            changed += sum(_turn(quality, place, condition, given) for condition in (_DOUBLE, _SINGLE))
+            given = {"open": [str(verdict) for verdict in _OPEN], "least": _least(quality)}
+            changed += _turn(quality, place, True, _DOUBLE, given)
+            changed += _turn(quality, place, False, _SINGLE, given)
     return changed
 
 
-def _turn(quality: Quality, place: int, condition: str, given: Mapping[str, Any]) -> int:
-    """Turns the bit of the marks for which the condition holds, in short transactions."""
+def _turn(quality: Quality, place: int, holds: bool, condition: str, given: Mapping[str, Any]) -> int:
+    """Says of the marks for which the condition holds whether they have the flaw, in short transactions. Somebody who
+    looks at the record meanwhile may have said it already."""
     bit, changed = 1 << place, 0
-    score = score_sql(quality, every(quality), f"flaws # {bit}")
-    statement = _TURN.format(score=score, condition=condition)
+    flaws = f"flaws | {bit}" if holds else f"flaws & ~{bit}::bigint"
+    score = score_sql(quality, every(quality), flaws)
+    statement = _TURN.format(flaws=flaws, score=score, condition=condition)
     with connection.cursor() as cursor:
         while True:
             cursor.execute(statement, {**given, "bit": bit, "object": quality.object, "some": SLICE})
@@ -158,18 +172,19 @@ def _turn(quality: Quality, place: int, condition: str, given: Mapping[str, Any]
                 return changed
 
 
-def keep_day(quality: Quality, now: datetime | None = None) -> None:
+def keep_day(quality: Quality, now: datetime) -> None:
     """Writes down how it stands; the last one of a day stays."""
     rows = bits_of(quality.object)
     flaws = {quality.counted[place].key: n for place, n in counted(rows, every(quality)).items()}
     Day.objects.update_or_create(
-        object=quality.object, day=(now or datetime.now(UTC)).date(),
+        object=quality.object, day=now.date(),
         defaults={"records": sum(rows.values()), "flaws": flaws},
     )  # fmt: skip
 
 
-def bits_of(name: str) -> dict[int, int]:
-    """How many records of an object have just these flaws, by their bits."""
+def bits_of(name: str, narrowed: str = "", given: Sequence[Any] = ()) -> dict[int, int]:
+    """How many records of an object have just these flaws, by their bits; `narrowed` says of which (`AND m.record ...`,
+    with what is `given` in it)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT flaws, count(*) FROM quality_mark WHERE object = %s GROUP BY flaws", [name])
+        cursor.execute(_BITS.format(narrowed=narrowed), [name, *given])
         return dict(cursor.fetchall())

@@ -18,10 +18,9 @@ from rapport.engine.objects.object import Object
 from rapport.engine.objects.quality import Quality
 from rapport.engine.quality import marking
 from rapport.engine.quality.flaws import KINDS
-from rapport.engine.quality.models import Day, Mark
+from rapport.engine.quality.models import Day
 from rapport.engine.quality.scoring import Places, Scores, counted, every, mask, score_sql, scores
 
-_BITS = "SELECT m.flaws, count(*) FROM quality_mark m WHERE m.object = %s {within} GROUP BY m.flaws"
 _WORST = """
     SELECT m.record, m.flaws, {score} FROM quality_mark m
     WHERE m.object = %s AND m.flaws & %s <> 0 {within} {after} ORDER BY {score}, m.record LIMIT %s
@@ -63,10 +62,7 @@ def looker(actor: Actor, obj: Object, quality: Quality) -> Looker:
 
 def bits(looks: Looker, within: QuerySet[Any] | None) -> dict[int, int]:
     """How many of the records have just these flaws, by their bits; `within` narrows, None means all that they see."""
-    narrowed, given = _within(looks, within)
-    with connection.cursor() as cursor:
-        cursor.execute(_BITS.format(within=narrowed), [looks.quality.object, *given])
-        return dict(cursor.fetchall())
+    return marking.bits_of(looks.quality.object, *_within(looks, within))
 
 
 def standing(looks: Looker, rows: dict[int, int]) -> tuple[int, dict[int, int], Scores]:
@@ -97,13 +93,6 @@ def _within(looks: Looker, within: QuerySet[Any] | None) -> tuple[str, list[Any]
     return f"AND m.record IN ({statement})", list(given)
 
 
-def of_record(looks: Looker, pk: UUID) -> Mark | None:
-    """The mark of a record that they see; None while it was not looked at."""
-    if not looks.obj.visible(looks.actor).filter(pk=pk).exists():
-        return None
-    return Mark.objects.filter(pk=pk, object=looks.obj.name).first()
-
-
 def places_in(looks: Looker, flaws: int) -> list[int]:
     """The places of the flaws of a record that may be told, those that cost most first."""
     found = [place for place in looks.places if flaws >> place & 1]
@@ -120,10 +109,6 @@ def days(looks: Looker) -> list[tuple[date, int, Scores]]:
         counts = {place: row.flaws.get(looks.quality.counted[place].key, 0) for place in looks.places}
         found.append((row.day, row.records, scores(looks.quality, looks.places, counts, row.records)))
     return found
-
-
-def is_ready(quality: Quality) -> bool:
-    return marking.is_filled(quality)
 
 
 def label_of(looks: Looker, place: int) -> tuple[str, str]:

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rapport.engine.access.actors import Actor
 from rapport.engine.duplicates.models import Pair
@@ -95,7 +97,9 @@ def test_the_base_has_a_score_what_pulls_it_down_and_a_queue(house: People, admi
     assert ([one["id"] for one in rest["items"]], rest["next"]) == ([str(loud)], None)
 
     assert admin.get(f"/quality/of/contact/{good}").json == {"id": str(good), "score": 100, "flaws": []}
-    assert admin.get(f"/quality/of/contact/{bare}").json["score"] == queue[0]["score"]
+    with CaptureQueriesContext(connection) as seen:
+        assert admin.get(f"/quality/of/contact/{bare}").json["score"] == queue[0]["score"]
+    assert len(seen) == 4, "who asks, the record, its mark, and whether all are marked"
     (day,) = admin.get("/quality/days", object="contact").json
     assert (day["records"], day["score"]) == (3, found["score"])
 
