@@ -50,10 +50,11 @@ def layouts_of(obj: Object, actor: Actor) -> list[LayoutMeta]:
     A condition on a field that they do not see is not told: what hangs on it is shown, since hiding is for the law. A
     whole layout that hangs on such a field is not theirs.
     """
-    mine = keys_of(actor)
+    declared = registry.layouts_of(obj.name)
+    mine = keys_of(actor) if declared else frozenset()
     return [
         _layout(obj, one)
-        for one in registry.layouts_of(obj.name)
+        for one in declared
         if (not one.roles or not one.roles.isdisjoint(mine)) and _may_ask(obj, one.shown)
     ]
 

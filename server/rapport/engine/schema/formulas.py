@@ -42,9 +42,8 @@ Known = Mapping[str, Compiled]
 def of_model(model: type[models.Model], formula: str, name: str = "", known: Known | None = None) -> Compiled:
     """The formula of the field `name` over the fields of a model, of which some are to be as `known`. It tells all that
     it reads, also over other formulas. Raises BadFormula."""
-    operands, others = operands_of(model), {**_formulas(model), **(known or {})}
-    for other, one in others.items():
-        operands[other] = Operand(_TYPE[one.kind], f"({one.sql})")
+    others = {**_formulas(model), **(known or {})}
+    operands = operands_of(model, others)
     try:
         found = sql.compile(formula, {key: one for key, one in operands.items() if key != name})
     except BadFormula as wrong:
@@ -67,14 +66,16 @@ def _depth(reads: Iterable[str], others: Known, seen: dict[str, int]) -> int:
     return 1 + max((seen[one] for one in reads if one in others), default=0)
 
 
-def operands_of(model: type[models.Model]) -> dict[str, Operand]:
-    """What a formula can read: fields with one plain value, also such as are computed by a formula."""
+def operands_of(model: type[models.Model], others: Known | None = None) -> dict[str, Operand]:
+    """What a formula can read: fields with one plain value, also such as are computed by a formula, as they are or as
+    `others` says."""
     made = {
         field.name: Operand(_KINDS[kind], _read(field, kind))
         for field in model._meta.concrete_fields
         if (kind := kind_of(field)) in _KINDS and not field.generated and field.name not in _QUIET
     }
-    return made | {name: Operand(_TYPE[one.kind], f"({one.sql})") for name, one in _formulas(model).items()}
+    computed = _formulas(model) if others is None else others
+    return made | {name: Operand(_TYPE[one.kind], f"({one.sql})") for name, one in computed.items()}
 
 
 def _formulas(model: type[models.Model]) -> dict[str, Compiled]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rapport.engine.access.actors import SYSTEM
 from rapport.engine.objects import current, registry
@@ -197,3 +199,18 @@ def test_a_type_of_what_is_not_there_rests(door: Door) -> None:
     assert (case.status, case.json["steps"]) == (201, "What happened?")
     with pytest.raises(Invalid):
         act("record-type.update", SYSTEM, _id("fault"), allowed={"priority": ["high"]})
+
+
+def test_types_are_held_up_without_asking_the_database(door: Door) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert door.post("/cases", {"name": "Broken", "nature": "fault"}).status == 201
+        return len(seen)
+
+    asked()
+    with_types = asked()
+    for value in ("fault", "request"):
+        act("record-type.archive", SYSTEM, _id(value))
+    current.look()
+    asked()
+    assert with_types == asked()
