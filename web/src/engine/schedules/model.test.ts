@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Item } from "@/engine/api/types";
-import { firstWhen, scheduleIn, scheduleOf, sentWhen } from "./model";
+import { endedSince, firstWhen, scheduleIn, scheduleOf, sentWhen, type Turn } from "./model";
 
 describe("a schedule", () => {
   it("begins with the day on which it is made", () => {
@@ -46,6 +46,14 @@ describe("a schedule", () => {
       nextAt: "",
       result: { rows: 3 },
     });
+  });
+
+  it("does not tell yet of a run that ended after the one it tells of", () => {
+    const ended = (at: string | null): Turn => ({ ended_at: at }) as Turn;
+    expect(endedSince(ended(null), { lastAt: "" })).toBe(false);
+    expect(endedSince(ended("2026-11-23T06:00:01.5Z"), { lastAt: "" })).toBe(true);
+    expect(endedSince(ended("2026-11-23T06:00:01.5Z"), { lastAt: "2026-11-22T06:00:01Z" })).toBe(true);
+    expect(endedSince(ended("2026-11-23T06:00:01.5Z"), { lastAt: "2026-11-23T06:00:01.500Z" })).toBe(false);
   });
 
   it("is named by an address", () => {

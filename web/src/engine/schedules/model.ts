@@ -58,6 +58,12 @@ export interface Turn {
   ended_at: string | null;
 }
 
+/** Whether a run has ended after the last one that the schedule tells of: a quick one has, before it was looked at. */
+export function endedSince(turn: Turn, schedule: Pick<Schedule, "lastAt">): boolean {
+  if (turn.ended_at === null) return false;
+  return schedule.lastAt === "" || Date.parse(turn.ended_at) > Date.parse(schedule.lastAt);
+}
+
 export interface Turns {
   items: Turn[];
   next: string | null;

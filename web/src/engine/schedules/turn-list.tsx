@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { problemText } from "@/engine/api/problem";
 import { takeFile } from "@/engine/api/take-file";
 import { SettingsWaiting } from "@/engine/settings/settings-frame";
@@ -12,7 +12,7 @@ import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
 import { ButtonLink } from "@/ui/link";
 import { useLocaleSettings } from "@/ui/locale";
-import type { Schedule, Turn, Turns } from "./model";
+import { endedSince, type Schedule, type Turn, type Turns } from "./model";
 import { useCountWords, useTurnStates } from "./words";
 
 const LOOK_AGAIN_MS = 1500;
@@ -21,7 +21,7 @@ interface ListProps {
   schedule: Schedule;
   /** Rises with each run that is begun by hand. */
   begun: number;
-  /** A run has ended since it was looked at first. */
+  /** A run has ended of which the schedule, as it is known here, does not tell yet. */
   onEnded: () => void;
 }
 
@@ -32,7 +32,7 @@ export function TurnList({ schedule, begun, onEnded }: ListProps) {
   useEffect(() => {
     if (begun > 0) void reload();
   }, [begun, reload]);
-  useLookingAgain(data, reload, onEnded);
+  useLookingAgain(data?.items[0], schedule, reload, onEnded);
   if (data !== null) return <Shown turns={data.items} schedule={schedule} />;
   if (problem === null) return <SettingsWaiting />;
   return (
@@ -42,20 +42,22 @@ export function TurnList({ schedule, begun, onEnded }: ListProps) {
   );
 }
 
-function useLookingAgain(data: Turns | null, reload: () => Promise<void>, onEnded: () => void): void {
-  const newest = data?.items[0];
+function useLookingAgain(
+  newest: Turn | undefined,
+  schedule: Schedule,
+  reload: () => Promise<void>,
+  onEnded: () => void,
+): void {
   const isRunning = newest?.state === "running";
-  const mark = newest === undefined ? "" : `${newest.id} ${newest.state}`;
-  const last = useRef<string | null>(null);
-  const isThere = data !== null;
+  const isUntold = newest !== undefined && endedSince(newest, schedule);
   useEffect(() => {
-    if (!isThere) return;
-    if (last.current !== null && last.current !== mark && !isRunning) onEnded();
-    last.current = mark;
+    if (isUntold) onEnded();
+  }, [isUntold, newest?.id, onEnded]);
+  useEffect(() => {
     if (!isRunning) return;
     const timer = setInterval(() => void reload(), LOOK_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [isThere, isRunning, mark, onEnded, reload]);
+  }, [isRunning, reload]);
 }
 
 function Shown({ turns, schedule }: { turns: readonly Turn[]; schedule: Schedule }) {
