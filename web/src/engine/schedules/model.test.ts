@@ -2,6 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Item } from "@/engine/api/types";
 import { endedSince, firstWhen, scheduleIn, scheduleOf, sentWhen, type Turn } from "./model";
 
+function ended(at: string | null): Turn {
+  return { ended_at: at } as Turn;
+}
+
 describe("a schedule", () => {
   it("begins with the day on which it is made", () => {
     expect(firstWhen("2026-11-23")).toEqual({
@@ -49,7 +53,6 @@ describe("a schedule", () => {
   });
 
   it("does not tell yet of a run that ended after the one it tells of", () => {
-    const ended = (at: string | null): Turn => ({ ended_at: at }) as Turn;
     expect(endedSince(ended(null), { lastAt: "" })).toBe(false);
     expect(endedSince(ended("2026-11-23T06:00:01.5Z"), { lastAt: "" })).toBe(true);
     expect(endedSince(ended("2026-11-23T06:00:01.5Z"), { lastAt: "2026-11-22T06:00:01Z" })).toBe(true);

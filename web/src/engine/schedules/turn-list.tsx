@@ -49,10 +49,10 @@ function useLookingAgain(
   onEnded: () => void,
 ): void {
   const isRunning = newest?.state === "running";
-  const isUntold = newest !== undefined && endedSince(newest, schedule);
+  const untold = newest !== undefined && endedSince(newest, schedule) ? newest.id : "";
   useEffect(() => {
-    if (isUntold) onEnded();
-  }, [isUntold, newest?.id, onEnded]);
+    if (untold !== "") onEnded();
+  }, [untold, onEnded]);
   useEffect(() => {
     if (!isRunning) return;
     const timer = setInterval(() => void reload(), LOOK_AGAIN_MS);
