@@ -13,6 +13,13 @@ from rapport.engine.schema.models import CustomField, FieldType, Sharing
 from tests.contract.makers import act
 
 NAME = "parcel"
+
+
+def _some(dice: random.Random, value: Callable[[], str], uses: tuple[str, ...]) -> list[dict[str, Any]]:
+    """One to three values, each with what it is for."""
+    return [{"value": value(), "type": dice.choice(uses)} for _one in range(dice.randint(1, 3))]
+
+
 _VALUES: dict[str, Callable[[random.Random], Any]] = {
     "text": lambda dice: f"Text {dice.randint(0, 10**9)}",
     "long_text": lambda dice: f"Many\nlines {dice.random()}",
@@ -27,9 +34,15 @@ _VALUES: dict[str, Callable[[random.Random], Any]] = {
     "choice": lambda dice: dice.choice(["small", "large"]),
     "multi_choice": lambda dice: dice.sample(["red", "green"], 1),
     "email": lambda dice: f"someone{dice.randint(0, 10**9)}@rapport.example",
+    "emails": lambda dice: _some(dice, lambda: f"someone{dice.randint(0, 10**9)}@rapport.example", ("work", "private")),
     "phone": lambda dice: f"+4930{dice.randint(1000000, 9999999)}",
+    "phones": lambda dice: _some(dice, lambda: f"+4930{dice.randint(1000000, 9999999)}", ("work", "mobile")),
     "url": lambda dice: f"https://{dice.randint(0, 10**9)}.example",
     "address": lambda dice: {"line1": f"Way {dice.randint(1, 99)}", "city": "Kiel", "country": "DE"},
+    "addresses": lambda dice: [
+        {"type": use, "line1": f"Way {dice.randint(1, 99)}", "city": "Kiel", "country": "DE"}
+        for use in dice.sample(["work", "private", "billing"], dice.randint(1, 3))
+    ],
 }
 _FORMULAS = [
     'upper(name) & " " & my_integer',

@@ -65,7 +65,7 @@ class FieldSpec:
     @cached_property
     def required(self) -> bool:
         """Whether it must be given on creation: never empty and without a default."""
-        return self.never_empty and self.model_field.default in (models.NOT_PROVIDED, "")
+        return self.never_empty and self.model_field.default in (models.NOT_PROVIDED, "", list, dict)
 
     @cached_property
     def nullable(self) -> bool:

@@ -12,11 +12,12 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.writing import assign
 from rapport.engine.jobs import starting
 from rapport.engine.jobs.works import works
+from rapport.engine.objects import fields
 from rapport.engine.objects.folded import sql_of
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import fault
 from rapport.engine.schema import indexing, keeping, numbering, tables
-from rapport.engine.schema.models import CustomField, FieldType, IndexState
+from rapport.engine.schema.models import SEVERAL, CustomField, FieldType, IndexState
 
 SMALL: Final = 20_000
 """Rows up to which an index is built in a moment."""
@@ -83,16 +84,18 @@ def alike() -> Any:
 
 
 def names_of(model: type[models.Model], row: CustomField) -> list[tuple[str, bool]]:
-    """The names of both indexes a field can have, and whether it asks for them."""
+    """The names of the indexes a field can have, and whether it asks for them: the one by which lists sort, the one
+    that lets no two be alike, the one by which any of several values is found."""
     return [
         (tables.index_name(model, row.name), bool(row.sortable)),
         (tables.unique_name(model, row.name), bool(row.unique)),
+        (tables.members_name(model, row.name), bool(row.sortable) and row.type in SEVERAL),
     ]
 
 
 def statements(model: type[models.Model], row: CustomField, *, beside: bool) -> list[sql.Composed]:
     """The statements that build what the field asks for; `beside` the work of others, outside of a transaction."""
-    index, alone = names_of(model, row)
+    index, alone, members = names_of(model, row)
     how = sql.SQL("CONCURRENTLY IF NOT EXISTS" if beside else "IF NOT EXISTS")
     table, column = sql.Identifier(model._meta.db_table), sql.Identifier(_column(model, row))
     made = []
@@ -103,6 +106,10 @@ def statements(model: type[models.Model], row: CustomField, *, beside: bool) -> 
         made.append(sql.SQL("CREATE UNIQUE INDEX {how} {name} ON {table} ({column}) {where}").format(
             how=how, name=sql.Identifier(alone[0]), table=table, column=column,
             where=_filled(row, column)))  # fmt: skip
+    if members[1]:
+        made.append(sql.SQL("CREATE INDEX {how} {name} ON {table} USING gin ({column} jsonb_path_ops) "
+            "WITH (fastupdate = off)").format(how=how, name=sql.Identifier(members[0]), table=table, column=column,
+        ))  # fmt: skip
     return made
 
 
@@ -128,6 +135,8 @@ def _order(row: CustomField, column: sql.Identifier) -> sql.Composable:
         return sql.SQL(sql_of(f'"{row.name}"'))
     if row.type == FieldType.MONEY:
         return sql.SQL("({} * {})").format(column, sql.Identifier(f"{row.name}_rate"))
+    if row.type in SEVERAL:
+        return sql.SQL(fields.First(row.name).sql)
     return column
 
 

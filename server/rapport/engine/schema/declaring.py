@@ -34,7 +34,7 @@ from rapport.engine.schema import (
     ruling,
     tables,
 )
-from rapport.engine.schema.models import CustomField, CustomObject, FieldType
+from rapport.engine.schema.models import SEVERAL, CustomField, CustomObject, FieldType
 from rapport.kit.formula.problems import BadFormula
 
 
@@ -197,9 +197,9 @@ def _numbered(row: CustomField) -> tuple[str, str]:
 def _relog(row: CustomField, model: type[models.Model]) -> None:
     """What the database computes is not logged: it says nothing that its sources do not."""
     mine = [row.name]
-    added = {FieldType.MONEY: [f"{row.name}_base"], FieldType.FORMULA: mine, FieldType.ROLLUP: mine}.get(
-        FieldType(row.type)
-    )
+    first = dict.fromkeys(SEVERAL, [f"{row.name}_primary"])
+    known = {FieldType.MONEY: [f"{row.name}_base"], FieldType.FORMULA: mine, FieldType.ROLLUP: mine, **first}
+    added = known.get(FieldType(row.type))
     if added:
         tables.relog(model, added)
     if row.type == FieldType.NUMBERING:

@@ -9,12 +9,12 @@ from django.db import models
 
 from rapport.engine.objects.folded import Folded
 from rapport.engine.schema import tables
-from rapport.engine.schema.models import CustomField, FieldType, IndexState
+from rapport.engine.schema.models import SEVERAL, CustomField, FieldType, IndexState
 
 CAN_SORT: Final = frozenset({
     FieldType.TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT, FieldType.MONEY, FieldType.DATE,
     FieldType.DATETIME, FieldType.CHOICE, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.LINK,
-    FieldType.USER, FieldType.BOOLEAN, FieldType.ROLLUP, FieldType.NUMBERING,
+    FieldType.USER, FieldType.BOOLEAN, FieldType.ROLLUP, FieldType.NUMBERING, *SEVERAL,
 })  # fmt: skip
 """Types with an order that an index can be in; of a link it serves whoever asks for its records."""
 
@@ -28,7 +28,8 @@ def index_of(model: type[models.Model], one: CustomField) -> models.Index:
     name = tables.index_name(model, one.name)
     if one.type in FOLDED:
         return models.Index(Folded(one.name), "id", name=name)
-    column = f"{one.name}_base" if one.type == FieldType.MONEY else one.name
+    ends = {FieldType.MONEY: "_base", **dict.fromkeys(SEVERAL, "_primary")}
+    column = f"{one.name}{ends.get(FieldType(one.type), '')}"
     return models.Index(fields=[column, "id"], name=name)
 
 

@@ -20,7 +20,7 @@ from rapport.engine.objects import current, registry
 from rapport.engine.objects.problems import NotFound
 from rapport.engine.records import turns
 from rapport.engine.schema import building, keeping, making, numbering, rollups, tables
-from rapport.engine.schema.models import CustomField, CustomObject, FieldType, IndexState
+from rapport.engine.schema.models import SEVERAL, CustomField, CustomObject, FieldType, IndexState
 
 REST_DAYS: Final = 30
 """How long what was removed can be brought back."""
@@ -195,6 +195,8 @@ def _names(row: CustomField) -> list[str]:
     """The columns of a field, those first that are computed of the others."""
     if row.type == FieldType.MONEY:
         return [f"{row.name}{end}" for end in ("_base", "_rate", "_currency", "")]
+    if row.type in SEVERAL:
+        return [f"{row.name}_primary", row.name]
     return [f"{row.name}_id" if row.type in (FieldType.LINK, FieldType.USER) else row.name]
 
 

@@ -18,7 +18,7 @@ from rapport.engine.objects.object import Derived, Object, Related, Section, Wor
 from rapport.engine.objects.personal import Personal
 from rapport.engine.objects.spec import FieldSpec, kind_of
 from rapport.engine.records.models import Record, record_indexes
-from rapport.engine.schema.models import CustomField, CustomObject, FieldType, Sharing
+from rapport.engine.schema.models import SEVERAL, CustomField, CustomObject, FieldType, Sharing
 from rapport.kit.formula.sql import Compiled
 
 TITLE: Final = "name"
@@ -36,6 +36,7 @@ _PLAIN: Final[Mapping[str, Any]] = {
     FieldType.LONG_TEXT: fields.LongText, FieldType.RICH_TEXT: fields.RichText, FieldType.INTEGER: fields.Integer,
     FieldType.PERCENT: fields.Percent, FieldType.BOOLEAN: fields.Boolean, FieldType.DATE: fields.Date,
     FieldType.DATETIME: fields.DateTime, FieldType.EMAIL: fields.Email, FieldType.PHONE: fields.Phone,
+    FieldType.EMAILS: fields.Emails, FieldType.PHONES: fields.Phones, FieldType.ADDRESSES: fields.Addresses,
     FieldType.URL: fields.Url, FieldType.ADDRESS: fields.Address, FieldType.USER: fields.User,
 }  # fmt: skip
 
@@ -60,6 +61,8 @@ def columns_of(row: CustomField, targets: Models, formula: Compiled | None = Non
         found = [(row.name, made)]
     else:
         found = [(row.name, _with_default(_field(row, targets), row))]
+        if row.type in SEVERAL:
+            found.append((f"{row.name}_primary", fields.First(row.name)))
     _name, first = found[0]
     first.told = Personal(row.personal_class)  # type: ignore[attr-defined]  # read by personal.class_of
     for _part, column in found:
@@ -170,15 +173,15 @@ def class_name(row: CustomObject) -> str:
 def object_of(row: CustomObject, model: type[models.Model], rows: Sequence[CustomField]) -> Object:
     """The declaration of an object of one's own."""
     names = [one.name for one in rows]
-    unique = [one.name for one in rows if one.unique]
+    unique = [one.name for one in rows if one.unique and one.type != FieldType.NUMBERING]
     listed = [one.name for one in rows if one.type not in (FieldType.LONG_TEXT, FieldType.RICH_TEXT)]
     return Object(
         model=model, name=row.name, icon=row.icon or "box", policy=_POLICIES[row.sharing],
         columns=(TITLE, *listed[:_MOST_COLUMNS], "owner", "updated_at"), title=TITLE,
-        search={TITLE: 50, **_numbers(rows)},
+        search={TITLE: 50, **_found_by(rows)},
         sections=_sections(rows, row.label, (TITLE,)), board=None, work=Work(), activities=row.activities,
         derived=_derived(model, rows),
-        keys=(TITLE, "external_id", *(one for one in unique if one not in _numbers(rows))),
+        keys=(TITLE, "external_id", *unique),
         date=next((one.name for one in rows if one.type == FieldType.DATE), ""),
         without=frozenset({"custom"} - set(names)), merges=True,
     )  # fmt: skip
@@ -190,13 +193,13 @@ def with_fields(obj: Object, rows: Sequence[CustomField], others: Iterable[str])
     return replace(
         obj, without=obj.without | hidden, sections=(*obj.sections, *_sections(rows, _("Further fields"))),
         derived={**(obj.derived or {}), **_derived(obj.model, rows)},
-        search={**obj.search, **_numbers(rows)} if obj.search else obj.search,
+        search={**obj.search, **_found_by(rows)} if obj.search else obj.search,
     )  # fmt: skip
 
 
-def _numbers(rows: Iterable[CustomField]) -> dict[str, int]:
-    """What people quote is found by it."""
-    return {one.name: 40 for one in rows if one.type == FieldType.NUMBERING}
+def _found_by(rows: Iterable[CustomField]) -> dict[str, int]:
+    """What people quote, and any of several addresses or numbers, is found by it."""
+    return {one.name: 40 for one in rows if one.type in (FieldType.NUMBERING, *SEVERAL)}
 
 
 def _sections(rows: Sequence[CustomField], label: Any, first: tuple[str, ...] = ()) -> tuple[Section, ...]:

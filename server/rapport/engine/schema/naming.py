@@ -27,8 +27,8 @@ _TAKEN_FIELDS: Final = frozenset({
     "save", "delete", "clean", "check", "full_clean", "refresh_from_db", "get_absolute_url", "personal", "is_person",
     "meta",
 })  # fmt: skip
-_PARTS: Final = ("_id", "_object", "_currency", "_rate", "_base")
-"""Ends that columns beside a field have: a link's, an amount's."""
+_PARTS: Final = ("_id", "_object", "_currency", "_rate", "_base", "_primary")
+"""Ends that columns beside a field have: a link's, an amount's, the first of several addresses."""
 _TAKEN_OBJECTS: Final = frozenset(
     {"me", "meta", "schema", "formula", "health", "search", "organisation", "changes"}
 )

@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from hashlib import sha256
 from typing import Any, Final
 
+import orjson
 from django.apps import apps
 from django.db import OperationalError, connection, models, transaction
 from django.utils.translation import gettext as _
@@ -169,7 +170,7 @@ def _type_of(field: models.Field[Any, Any]) -> str:
 
 
 def _expression(field: Any) -> str:
-    """The SQL of a computed column: of a formula, or of an amount in the currency of the house."""
+    """The SQL of a computed column: of a formula, of a first value, or of an amount in the currency of the house."""
     if hasattr(field, "sql"):
         return str(field.sql)
     name = str(field.name).removesuffix("_base")
@@ -182,7 +183,7 @@ def _empty(field: models.Field[Any, Any]) -> sql.Composable:
     if isinstance(field, models.BooleanField):
         return sql.Literal(bool(field.default is True))
     if isinstance(field, models.JSONField):
-        return sql.SQL("'{}'::jsonb")
+        return sql.SQL("{}::jsonb").format(sql.Literal(orjson.dumps(field.get_default()).decode()))
     if kind in ("multi_choice", "links", "tags"):
         return sql.SQL("'{}'")
     return sql.Literal(1) if isinstance(field, models.DecimalField) else sql.Literal("")
@@ -274,6 +275,10 @@ def _short(table: str, column: str, mark: str) -> str:
 
 def index_name(model: type[models.Model], column: str) -> str:
     return _named(model, column, "idx")[-30:].lstrip("_0123456789")
+
+
+def members_name(model: type[models.Model], column: str) -> str:
+    return _named(model, column, "gin")
 
 
 def unique_name(model: type[models.Model], column: str) -> str:

@@ -115,3 +115,15 @@ class Primary(models.GeneratedField):
         for taken in ("expression", "db_persist", "output_field"):
             options.pop(taken, None)
         return name, path, args, {**options, "source": self.source, "key": self.key}
+
+
+class First(Primary):
+    """Part of an emails or phones field that people declare: its primary column, which is no field of its own."""
+
+    kind = ""
+    part: ClassVar[bool] = True
+
+    @property
+    def sql(self) -> str:
+        """As the database computes it."""
+        return f"""lower(("{self.source}" -> 0) ->> 'value')"""

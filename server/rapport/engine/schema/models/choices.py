@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,15 +24,22 @@ class FieldType(models.TextChoices):
     CHOICE = "choice", _("Choice")
     MULTI_CHOICE = "multi_choice", _("Several choices")
     EMAIL = "email", _("Email")
+    EMAILS = "emails", _("Several emails")
     PHONE = "phone", _("Phone")
+    PHONES = "phones", _("Several phones")
     URL = "url", _("Web address")
     ADDRESS = "address", _("Address")
+    ADDRESSES = "addresses", _("Several addresses")
     LINK = "link", _("Link")
     LINKS = "links", _("Several links")
     USER = "user", _("User")
     FORMULA = "formula", _("Formula")
     ROLLUP = "rollup", _("Roll-up")
     NUMBERING = "numbering", _("Automatic number")
+
+
+SEVERAL: Final = (FieldType.EMAILS, FieldType.PHONES)
+"""Types of which the first value stands in a column of its own, which lists sort by."""
 
 
 class Measure(models.TextChoices):

@@ -20,9 +20,12 @@ export function useTypeHelp(): Readonly<Record<string, string>> {
     choice: t`One of a list, with colours`,
     multi_choice: t`Several of a list`,
     email: t`Checked, and written to with one press`,
+    emails: t`Each checked and with its use, the first one leads`,
     phone: t`Checked, and called with one press`,
+    phones: t`Each checked and with its use, the first one leads`,
     url: t`Opens with one press`,
     address: t`Street, town, country`,
+    addresses: t`Any number of them, each with its use`,
     link: t`To one record of any object`,
     links: t`To any number of records`,
     user: t`One of the people who work here`,
@@ -38,9 +41,6 @@ export function useKindNames(options: SchemaOptions | null): (kind: string) => s
   const own: Readonly<Record<string, string>> = {
     autonumber: t`Number, given by itself`,
     tags: t`Tags`,
-    emails: t`Emails`,
-    phones: t`Phones`,
-    addresses: t`Addresses`,
     record: t`Record of any kind`,
     json: t`JSON`,
   };
