@@ -31,6 +31,7 @@ _VALUES: dict[str, Callable[[random.Random], Any]] = {
     "boolean": lambda dice: dice.random() < 0.5,
     "date": lambda dice: f"2026-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}",
     "datetime": lambda dice: f"2026-{dice.randint(1, 12):02}-11T10:{dice.randint(0, 59):02}:00Z",
+    "time": lambda dice: f"{dice.randint(0, 23):02}:{dice.randint(0, 59):02}",
     "choice": lambda dice: dice.choice(["small", "large"]),
     "multi_choice": lambda dice: dice.sample(["red", "green"], 1),
     "email": lambda dice: f"someone{dice.randint(0, 10**9)}@rapport.example",

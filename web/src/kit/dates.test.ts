@@ -7,6 +7,7 @@ import {
   formatDay,
   formatMinutes,
   formatMoment,
+  formatTime,
   isDay,
   relativeDay,
   relativeMoment,
@@ -65,6 +66,13 @@ describe("moments", () => {
     expect(formatMoment("2026-07-01T12:00:00Z", "en-GB", "Europe/Berlin")).toBe("1 Jul 2026, 14:00");
     expect(formatMoment("2026-07-01T12:00:00Z", "en-GB", "UTC", "time")).toBe("12:00");
     expect(formatMoment("never", "en", "UTC")).toBe("never");
+  });
+
+  it("of the clock alone read as the locale writes them", () => {
+    expect(formatTime("09:05", "en-US")).toMatch(/^9:05\sAM$/);
+    expect(formatTime("00:00", "en-US")).toMatch(/^12:00\sAM$/);
+    expect(formatTime("21:30:00", "de")).toBe("21:30");
+    expect(formatTime("soon", "de")).toBe("soon");
   });
 
   it("say how long ago", () => {

@@ -60,6 +60,15 @@ export function formatMoment(
   return dateFormat(locale, { ...day, ...time, timeZone }).format(date);
 }
 
+const TIME = /^([01]\d|2[0-3]):[0-5]\d/;
+
+/** A time of day ("09:30") for reading: 9:30 AM or 09:30, as the locale writes it. */
+export function formatTime(time: string, locale: string): string {
+  if (!TIME.test(time)) return time;
+  const options = { hour: "numeric", minute: "2-digit", timeZone: "UTC" } as const;
+  return dateFormat(locale, options).format(new Date(`1970-01-01T${time.slice(0, 5)}Z`));
+}
+
 /** The day a moment falls on in a time zone: ("2026-11-22T23:30:00Z", "Asia/Tokyo") -> "2026-11-23". */
 export function dayOf(moment: string | number | Date, timeZone: string): string {
   const options = { year: "numeric", month: "2-digit", day: "2-digit", timeZone } as const;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from rapport.engine.api.who import may_read
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query import kept
 from rapport.engine.query.names import kinds_of, targets_of
-from rapport.engine.query.shapes import PLAIN, decimal_text, link_value, moment_text, money_value
+from rapport.engine.query.shapes import PLAIN, decimal_text, link_value, moment_text, money_value, time_text
 
 _LINKS = ("link", "user")
 
@@ -68,6 +68,8 @@ def shown(spec: FieldSpec, raw: Any, titles: Titles, currency: str = "") -> Any:
         return decimal_text(Decimal(str(raw)))
     if spec.kind == "datetime":
         return moment_text(datetime.fromisoformat(raw))
+    if spec.kind == "time":
+        return time_text(time.fromisoformat(raw))
     shape = PLAIN.get(spec.kind) if spec.kind in _LISTS else None
     return shape(raw) if shape else raw
 

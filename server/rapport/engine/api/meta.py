@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import time
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from rapport.engine.objects.matter import all_matters
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query import served
+from rapport.engine.query.shapes import time_text
 
 _MANY = ("tags", "multi_choice", "links", "emails", "phones", "addresses")
 _OBJECT_VERBS = ("create", "update", "archive", "restore", "import", "export")
@@ -293,4 +295,6 @@ def _default(spec: FieldSpec) -> Any:
     given = spec.default
     if isinstance(given, models.TextChoices):
         return given.value
+    if isinstance(given, time):
+        return time_text(given)
     return given if isinstance(given, bool | int | float) else str(given) if given is not None else None

@@ -20,6 +20,9 @@ _INT64 = Meta(ge=-(2**63), le=2**63 - 1)
 Number = Annotated[str, Meta(pattern=r"^-?[0-9]{1,30}(\.[0-9]{1,20})?$")] | int | float
 """An exact number: text with a point before the decimals, or a JSON number."""
 Moment = Annotated[datetime, Meta(tz=True)]
+Clock = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", examples=["09:30"])]
+ClockGiven = Annotated[str, Meta(pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", examples=["09:30"])]
+"""A time of day to the minute; seconds are left out."""
 Key = Annotated[str, Meta(max_length=120)]
 
 
@@ -117,14 +120,15 @@ class AddressGiven(Struct, forbid_unknown_fields=True):
 
 
 _OUT: Mapping[str, Any] = {
-    "integer": int, "autonumber": int, "boolean": bool, "date": date, "datetime": Moment, "id": UUID, "link": Link,
-    "user": Link, "record": Link, "links": list[Link], "money": Money, "tags": list[str], "multi_choice": list[str],
+    "integer": int, "autonumber": int, "boolean": bool, "date": date, "datetime": Moment, "time": Clock, "id": UUID,
+    "link": Link, "user": Link, "record": Link, "links": list[Link], "money": Money, "tags": list[str], "multi_choice": list[str],
     "emails": list[Point], "phones": list[Point], "addresses": list[AddressPoint],
     "address": Address | None, "json": Any,
 }  # fmt: skip
 _IN: Mapping[str, Any] = {
     "integer": Annotated[int, _INT64], "decimal": Number, "percent": Number, "money": Number | MoneyGiven,
-    "boolean": bool, "date": date, "datetime": Moment, "id": UUID, "link": UUID | LinkGiven, "user": UUID | LinkGiven,
+    "boolean": bool, "date": date, "datetime": Moment, "time": ClockGiven, "id": UUID, "link": UUID | LinkGiven,
+    "user": UUID | LinkGiven,
     "record": RecordGiven, "links": list[UUID | LinkGiven], "tags": list[Annotated[str, Meta(max_length=60)]],
     "emails": list[PointGiven], "phones": list[PointGiven], "addresses": list[AddressGiven], "address": AddressGiven,
 }  # fmt: skip

@@ -36,6 +36,7 @@ KINDS: dict[str, Kind] = {
     "boolean": Kind(("eq", "ne"), groupable=True),
     "date": _TIME,
     "datetime": _TIME,
+    "time": Kind((*_SAME[:2], "before", "after", "between", *_FILL)),
     "choice": Kind(_SAME + _FILL, groupable=True),
     "multi_choice": _LIST,
     "tags": _LIST,

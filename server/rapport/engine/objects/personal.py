@@ -42,7 +42,8 @@ def told(**names: str) -> Mapping[str, Personal]:
 
 
 _QUIET_KINDS = frozenset(
-    {"integer", "decimal", "money", "percent", "boolean", "date", "datetime", "choice", "multi_choice", "autonumber"}
+    {"integer", "decimal", "money", "percent", "boolean", "date", "datetime", "time", "choice", "multi_choice",
+     "autonumber"}
 )  # fmt: skip
 _QUIET_COLUMNS = (
     models.IntegerField, models.BooleanField, models.DateField, models.TimeField, models.DecimalField,

@@ -6,7 +6,7 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 from uuid import UUID
@@ -89,11 +89,12 @@ _READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "decimal": _decimal,
     "date": lambda value: date.fromisoformat(_text(value)),
     "datetime": _moment,
+    "time": lambda value: time.fromisoformat(_text(value)).replace(tzinfo=None),
     "id": lambda value: UUID(_text(value)),
 }
 READ_AS: Final = {
     **dict.fromkeys(("integer", "autonumber"), "integer"),
     **dict.fromkeys(("decimal", "percent", "money"), "decimal"),
-    "boolean": "boolean", "date": "date", "datetime": "datetime", "id": "id",
+    "boolean": "boolean", "date": "date", "datetime": "datetime", "time": "time", "id": "id",
 }  # fmt: skip
 """How the sort value of a kind of field is read back; everything else is text."""

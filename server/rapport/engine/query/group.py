@@ -24,7 +24,7 @@ from rapport.engine.query.asker import Asker
 from rapport.engine.query.measures import Measure, measures_of
 from rapport.engine.query.names import MayRead, Ref, bad, ref_of, targets_of
 from rapport.engine.query.periods import UNITS, last_day, name_of, start_of
-from rapport.engine.query.shapes import decimal_text, moment_text
+from rapport.engine.query.shapes import decimal_text, moment_text, time_text
 from rapport.engine.query.sight import Source, glimpse
 
 MAX_GROUPS = 1000
@@ -233,6 +233,8 @@ def _figure(figure: Measure, value: Any) -> Any:
         return moment_text(value)
     if figure.kind == "date":
         return str(value)
+    if figure.kind == "time":
+        return time_text(value)
     return value if figure.name == "count" else decimal_text(Decimal(value))
 
 

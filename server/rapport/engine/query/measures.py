@@ -16,7 +16,7 @@ from rapport.engine.query.sight import Source
 from rapport.engine.query.sql import column_of
 
 MAX_MEASURES = 10
-_TIMES: Final = ("date", "datetime")
+_TIMES: Final = ("date", "datetime", "time")
 
 
 def _average(source: Source) -> Round:

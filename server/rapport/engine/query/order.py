@@ -31,7 +31,8 @@ from rapport.engine.query.sql import may_be_null
 MAX_KEYS = 3
 _OUTPUT: dict[str, type[columns.Field[Any, Any]]] = {
     "text": columns.TextField, "integer": columns.BigIntegerField, "boolean": columns.BooleanField,
-    "date": columns.DateField, "datetime": columns.DateTimeField, "id": columns.UUIDField,
+    "date": columns.DateField, "datetime": columns.DateTimeField,
+    "time": columns.TimeField, "id": columns.UUIDField,
 }  # fmt: skip
 _LINKS = ("link", "user")
 _BLANK = Value("", columns.TextField())

@@ -179,6 +179,8 @@ _READERS: dict[str, Callable[[FieldSpec, Any, str], Term]] = {
     "lte": lambda spec, raw, at: Range(None, value_of(spec, raw, at)),
     "gt": lambda spec, raw, at: Range(value_of(spec, raw, at), None, low_in=False),
     "gte": lambda spec, raw, at: Range(value_of(spec, raw, at), None),
+    "before": lambda spec, raw, at: Range(None, value_of(spec, raw, at), high_in=False),
+    "after": lambda spec, raw, at: Range(value_of(spec, raw, at), None, low_in=False),
     "between": _between,
     "contains": _words("contains"),
     "not_contains": _words("contains"),

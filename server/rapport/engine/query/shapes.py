@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
@@ -41,6 +41,11 @@ def moment_text(value: datetime) -> str:
     return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
 
 
+def time_text(value: time) -> str:
+    """A time of day: 09:30."""
+    return value.isoformat("minutes")
+
+
 def link_value(pk: Any, title: Any, name: str) -> dict[str, Any] | None:
     """{id, title, object}; the title is None when the record is not for this reader."""
     return (
@@ -76,6 +81,7 @@ PLAIN: Final[dict[str, Callable[[Any], Any]]] = {
     "percent": decimal_text,
     "date": date.isoformat,
     "datetime": moment_text,
+    "time": time_text,
     "emails": _points,
     "phones": _points,
     "address": _address_or_none,

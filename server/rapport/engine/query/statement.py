@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
@@ -63,6 +63,7 @@ _MARKS: Final[dict[str, Callable[[int], Any]]] = {
     "decimal": lambda place: Decimal(7_654_321_000) + place,
     "date": lambda place: date(9100 + place, 1, 2),
     "datetime": lambda place: datetime(9100 + place, 1, 2, 3, 4, 5, tzinfo=UTC),
+    "time": lambda place: time(3, 4, 5, 765_400 + place),
     "id": lambda place: UUID(int=0x7654321_0000_7000_8000_000000000000 + place),
 }
 

@@ -89,7 +89,7 @@ def names_of(model: type[models.Model], row: CustomField) -> list[tuple[str, boo
     return [
         (tables.index_name(model, row.name), bool(row.sortable)),
         (tables.unique_name(model, row.name), bool(row.unique)),
-        (tables.members_name(model, row.name), bool(row.sortable) and row.type in SEVERAL),
+        (tables.named(model, row.name, "gin"), bool(row.sortable) and row.type in SEVERAL),
     ]
 
 

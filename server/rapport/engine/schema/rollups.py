@@ -25,7 +25,8 @@ from rapport.engine.query.tree import All, Compare, Either, Node, Not
 from rapport.engine.schema.models import CustomField, FieldType, Measure
 
 _NUMBERS: Final = ("integer", "decimal", "percent", "money")
-_ORDERED: Final = (*_NUMBERS, "date", "datetime")
+_TIMES: Final = ("date", "datetime", "time")
+_ORDERED: Final = (*_NUMBERS, *_TIMES)
 _PLAIN: Final = (*_ORDERED, "text", "choice", "email", "phone", "url")
 _OF: Final = {
     Measure.SUM: _NUMBERS, Measure.AVG: _NUMBERS, Measure.MIN: _ORDERED, Measure.MAX: _ORDERED,
@@ -157,7 +158,7 @@ def result_of(roll_up: RollUp) -> str:
     kind = roll_up.of.kind if roll_up.of else ""
     if kind in _NUMBERS:
         return FieldType.DECIMAL.value
-    return kind if kind in ("date", "datetime") else FieldType.TEXT.value
+    return kind if kind in _TIMES else FieldType.TEXT.value
 
 
 @current.until_renewed

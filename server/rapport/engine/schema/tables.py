@@ -139,7 +139,7 @@ def _point(model: type[models.Model], name: str, field: models.ForeignKey[Any, A
             "DEFERRABLE INITIALLY DEFERRED NOT VALID"
         ).format(
             table=sql.Identifier(model._meta.db_table),
-            name=sql.Identifier(_named(model, name, "fk")),
+            name=sql.Identifier(named(model, name, "fk")),
             column=sql.Identifier(f"{name}_id"),
             target=sql.Identifier(target._meta.db_table),
         )
@@ -263,7 +263,7 @@ def relog(model: type[models.Model], also: Sequence[str], at: Sequence[str] = ("
     patiently(work)
 
 
-def _named(model: type[models.Model], column: str, mark: str) -> str:
+def named(model: type[models.Model], column: str, mark: str) -> str:
     """A name for what belongs to a column, short enough for the database."""
     return _short(model._meta.db_table, column, mark)
 
@@ -274,15 +274,11 @@ def _short(table: str, column: str, mark: str) -> str:
 
 
 def index_name(model: type[models.Model], column: str) -> str:
-    return _named(model, column, "idx")[-30:].lstrip("_0123456789")
-
-
-def members_name(model: type[models.Model], column: str) -> str:
-    return _named(model, column, "gin")
+    return named(model, column, "idx")[-30:].lstrip("_0123456789")
 
 
 def unique_name(model: type[models.Model], column: str) -> str:
-    return _named(model, column, "uniq")
+    return named(model, column, "uniq")
 
 
 def sequence_of(table: str, column: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from html import unescape
 from typing import Any
@@ -60,6 +60,7 @@ _READERS: dict[str, Callable[[FieldSpec, Any], str]] = {
     "datetime": lambda _spec, value: str(
         formats.date_format(datetime.fromisoformat(str(value)), "DATETIME_FORMAT")
     ),
+    "time": lambda _spec, value: str(formats.time_format(time.fromisoformat(str(value)))),
     "multi_choice": lambda spec, value: ", ".join(_choice(spec, one) for one in value),
     "tags": lambda _spec, value: ", ".join(map(str, value)),
     "rich_text": lambda _spec, value: unescape(strip_tags(str(value))),

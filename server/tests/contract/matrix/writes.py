@@ -43,7 +43,7 @@ NO_ENTRY = {
 """What changes no record: it queues something to be told."""
 _BY_KIND: dict[str, Any] = {
     "text": "Said", "long_text": "Said", "rich_text": "<p>Said</p>", "url": "https://hooks.example.org/in",
-    "integer": 1, "decimal": "1.5", "percent": "10", "boolean": True, "date": "2026-11-22", "json": {},
+    "integer": 1, "decimal": "1.5", "percent": "10", "boolean": True, "date": "2026-11-22", "time": "09:30", "json": {},
     "money": {"amount": "5"}, "secret": "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "email": "said@rapport.example",
 }  # fmt: skip
 OTHER_KINDS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -25,6 +25,7 @@ SITES = ["", "https://acme.example", "https://muller.example/x"]
 CITIES = [{}, {"city": "Köln", "type": "home"}, {"line1": "Main St 5", "country": "US"}]
 DAYS = [None, *(TODAY + timedelta(days=n) for n in (-400, -100, -31, -7, -1, 0, 1, 6, 9, 40, 366))]
 MOMENTS = [None, *(NOW + timedelta(hours=n) for n in (-9000, -800, -40, -10, -9, 0, 13, 14, 15, 200, 5000))]
+HOURS = [None, time(0), time(0, 1), time(9, 30), time(12), time(23, 59)]
 NUMBERS = [None, -5, 0, 1, 7, 2**62]
 DECIMALS = [None, *map(Decimal, ("-1.5", "0", "0.0001", "12.5", "99999.9999"))]
 TAGS = ["hot", "Hot", "vip", "ö"]
@@ -55,6 +56,7 @@ def samples(people: People, made: list[Firm]) -> st.SearchStrategy[list[Sample]]
         price=st.sampled_from(DECIMALS), price_currency=st.sampled_from(["EUR", "JPY"]),
         price_rate=st.sampled_from([Decimal(1), Decimal("1.0823"), Decimal("0.3333333333")]),
         vip=st.booleans(), day=st.sampled_from(DAYS), at=st.sampled_from(MOMENTS),
+        clock=st.sampled_from(HOURS),
         colour=st.sampled_from(["", *dict(COLOURS)]),
         colours=st.lists(st.sampled_from(list(dict(COLOURS))), max_size=2, unique=True),
         tags=st.lists(st.sampled_from(TAGS), max_size=2, unique=True),
@@ -94,6 +96,7 @@ _POOLS: dict[str, list[Any]] = {
     "multi_choice": list(dict(COLOURS)), "tags": TAGS, "integer": NUMBERS, "autonumber": [1, 2, 3],
     "decimal": DECIMALS, "percent": DECIMALS[:-1], "money": DECIMALS, "boolean": [True, False],
     "address": ["köln", "MAIN", "home"], "addresses": ["köln", "us", "home"],
+    "time": [one.isoformat("minutes") for one in HOURS if one],
 }  # fmt: skip
 _WORDS = ("contains", "not_contains", "starts", "ends")
 

@@ -47,6 +47,7 @@ class Sample(Record):
     vip = fields.Boolean("vip")
     day = fields.Date("day")
     at = fields.DateTime("at")
+    clock = fields.Time("clock")
     colour = fields.Choice("colour", choices=COLOURS)
     colours = fields.MultiChoice("colours", options_allowed=COLOURS)
     mail = fields.Email("mail")

@@ -111,7 +111,8 @@ def test_every_operator_of_every_kind_runs(people: People, name: str) -> None:
 
 _EXAMPLES: dict[str, list[Any]] = {
     "text": ["x"], "long_text": ["x"], "rich_text": ["x"], "integer": [3], "decimal": ["1.5"], "percent": [5],
-    "money": [100], "boolean": [True], "date": ["2026-01-31"], "datetime": ["2026-01-31"], "choice": ["red"],
+    "money": [100], "boolean": [True], "date": ["2026-01-31"], "datetime": ["2026-01-31"], "time": ["09:30"],
+    "choice": ["red"],
     "multi_choice": ["red"], "tags": ["hot"], "email": ["a@b.example"], "emails": ["a@b.example"],
     "phone": ["+4930123456"], "phones": ["+4930123456"], "url": ["acme.example"], "autonumber": [7],
     "record": ["firm/01890a5d-ac96-774b-bcce-b302099a8057"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -63,6 +63,35 @@ def test_what_is_no_day(cell: str) -> None:
 )
 def test_moments_without_an_offset_are_of_the_zone(cell: str, expected: datetime) -> None:
     assert dates.moment(cell, "mdy", ZoneInfo("Europe/Berlin")) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("9:30", time(9, 30)),
+        ("09:30:59", time(9, 30)),
+        ("9:30 PM", time(21, 30)),
+        ("9:30pm", time(21, 30)),
+        ("12:05 a.m.", time(0, 5)),
+        ("12 PM", time(12)),
+        ("9.30", time(9, 30)),
+        ("9.30 Uhr", time(9, 30)),
+        ("7h05", time(7, 5)),
+        ("7 h", time(7)),
+        ("0.25", time(6)),
+        ("0.395833333333333", time(9, 30)),
+        ("2024-02-03 14:05:10", time(14, 5)),
+        ("3 Feb 2024 2:05 PM", time(14, 5)),
+    ],
+)
+def test_times_of_day(cell: str, expected: time) -> None:
+    assert dates.clock(cell).replace(second=0, microsecond=0) == expected
+
+
+@pytest.mark.parametrize("cell", ["", "9", "930", "24:00", "9:60", "13:00 PM", "0:30 am", "1/2/2024", "noon", "1.5"])
+def test_what_is_no_time_of_day(cell: str) -> None:
+    with pytest.raises(Refused, match="time of day"):
+        dates.clock(cell)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ export const KINDS = [
   "boolean",
   "date",
   "datetime",
+  "time",
   "choice",
   "multi_choice",
   "tags",

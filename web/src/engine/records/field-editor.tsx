@@ -12,6 +12,7 @@ import {
   IntegerEditor,
   MomentEditor,
   MoneyEditor,
+  TimeEditor,
 } from "./editors/number-editors";
 import { PointsEditor } from "./editors/points-editor";
 import { RecordEditor } from "./editors/record-editor";
@@ -108,6 +109,7 @@ const EDITORS: Partial<Record<FieldMeta["kind"], Editor>> = {
   money: HouseMoneyEditor,
   date: DateEditor,
   datetime: MomentEditor,
+  time: TimeEditor,
   boolean: BooleanEditor,
   choice: ChoiceEditor,
   multi_choice: ChoicesEditor,

@@ -2,7 +2,7 @@ import { i18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { FieldMeta } from "@/engine/api/types";
 import { asArray, asLink, asLinks, asMoney, asStrings, asText } from "@/engine/api/values";
-import { formatDay, formatMoment } from "@/kit/dates";
+import { formatDay, formatMoment, formatTime } from "@/kit/dates";
 import { formatMoney } from "@/kit/money";
 import { formatPercent } from "@/kit/numbers";
 import type { LocaleSettings } from "@/ui/locale";
@@ -36,6 +36,7 @@ const WRITE: Partial<Record<FieldMeta["kind"], Write>> = {
   date: (value, { locale }) => (asText(value) === "" ? "" : formatDay(asText(value), locale)),
   datetime: (value, { locale, timeZone }) =>
     asText(value) === "" ? "" : formatMoment(asText(value), locale, timeZone),
+  time: (value, { locale }) => formatTime(asText(value), locale),
   choice: (value, _settings, field) => choiceLabel(field, asText(value)),
   multi_choice: (value, _settings, field) =>
     asStrings(value)

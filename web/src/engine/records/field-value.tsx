@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { FieldMeta } from "@/engine/api/types";
 import { asArray, asLink, asLinks, asMoney, asNumber, asStrings, asText } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
-import { formatDay, formatMoment } from "@/kit/dates";
+import { formatDay, formatMoment, formatTime } from "@/kit/dates";
 import { formatMoney } from "@/kit/money";
 import { formatPercent } from "@/kit/numbers";
 import { Person } from "@/ui/avatar";
@@ -196,6 +196,7 @@ const SHOWS: Partial<Record<FieldMeta["kind"], Show>> = {
   boolean: showBoolean,
   date: ({ value, locale }) => figure(formatDay(asText(value), locale)),
   datetime: ({ value, locale, timeZone }) => figure(formatMoment(asText(value), locale, timeZone)),
+  time: ({ value, locale }) => figure(formatTime(asText(value), locale)),
   choice: showChoice,
   multi_choice: showChoices,
   tags: ({ value }) => <OwnTags tags={asStrings(value)} />,

@@ -143,7 +143,7 @@ export function unfed(targets: readonly ImportTarget[], mapping: ImportMapping):
 
 /** Kinds whose values, alone or together with others, tell one record from another. */
 const KEY_KINDS = new Set(
-  "id text email emails phone url autonumber integer date choice link user boolean".split(" "),
+  "id text email emails phone url autonumber integer date time choice link user boolean".split(" "),
 );
 
 /** The fields that could be the key, alone or together: those that are filled and tell records apart. */

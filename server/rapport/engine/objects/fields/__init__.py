@@ -18,7 +18,7 @@ from rapport.engine.objects.fields.lists import (
     Primary,
     Tags,
 )
-from rapport.engine.objects.fields.moments import Boolean, Date, DateTime
+from rapport.engine.objects.fields.moments import Boolean, Date, DateTime, Time
 from rapport.engine.objects.fields.numbers import (
     AutoNumber,
     Computed,
@@ -66,6 +66,7 @@ __all__ = [
     "Secret",
     "Tags",
     "Text",
+    "Time",
     "Url",
     "User",
     "base_of",

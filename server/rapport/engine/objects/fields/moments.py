@@ -1,4 +1,4 @@
-"""Days, moments, and yes or no."""
+"""Days, moments, times of day, and yes or no."""
 
 from __future__ import annotations
 
@@ -29,3 +29,9 @@ class DateTime(Optional, models.DateTimeField):
     """A moment, UTC."""
 
     kind: ClassVar[str] = "datetime"
+
+
+class Time(Optional, models.TimeField):
+    """A time of day to the minute, of no day and no time zone: opening hours, an alarm."""
+
+    kind: ClassVar[str] = "time"

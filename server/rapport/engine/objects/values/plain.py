@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
@@ -29,6 +29,7 @@ _PLAIN_EMAIL = re.compile(
 """A part of what the validator accepts, and nearly all there is."""
 _FULL_PHONE = re.compile(r"\+[1-9][\d ./\-]{6,24}$", re.ASCII)
 _PHONE_CHARS = re.compile(r"^[+\d\s()./\-–ext#*,;a-zA-Z]+$")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?$", re.ASCII)
 MAX_TEXT = 100_000
 
 
@@ -228,6 +229,14 @@ def moment(_spec: FieldSpec, raw: Any) -> datetime:
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
     except (ValueError, OverflowError):
         raise Refused("not_datetime", gettext("Give a moment as YYYY-MM-DDThh:mm:ssZ.")) from None
+
+
+def clock(_spec: FieldSpec, raw: Any) -> time:
+    """A time of day; seconds are left out. Raises Refused."""
+    found = _CLOCK.match(raw.strip()) if isinstance(raw, str) else None
+    if found is None and not isinstance(raw, time):
+        raise Refused("not_time", gettext("Give a time of day as hh:mm, from 00:00 to 23:59."))
+    return time(int(found[1]), int(found[2])) if found else raw.replace(second=0, microsecond=0, tzinfo=None)
 
 
 def choice(spec: FieldSpec, raw: Any) -> str:

@@ -21,6 +21,7 @@ class FieldType(models.TextChoices):
     BOOLEAN = "boolean", _("Yes or no")
     DATE = "date", _("Date")
     DATETIME = "datetime", _("Date and time")
+    TIME = "time", _("Time of day")
     CHOICE = "choice", _("Choice")
     MULTI_CHOICE = "multi_choice", _("Several choices")
     EMAIL = "email", _("Email")

@@ -27,6 +27,12 @@ _WORDED = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})Z?)?$")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?$")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
+_TIME = re.compile(
+    r"(?P<h>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<m>\d{2})(?::\d{2}(?:[.,]\d{1,9})?)?)?"
+    r"\s*(?P<end>(?P<half>[ap])\.?\s?m\.?|uhr|h)?$",
+    re.ASCII | re.IGNORECASE,
+)
+_PART_OF_DAY = re.compile(r"0(?:\.\d+)?$", re.ASCII)
 _EXCEL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001  # a spreadsheet's day has no zone
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 _PIVOT = 70
@@ -109,6 +115,33 @@ def moment(cell: str, order: str, zone: tzinfo) -> datetime:
         raise Refused("not_datetime", _("“{cell}” is out of range.").format(cell=cell[:40])) from None
 
 
+def clock(cell: str) -> time:
+    """The time of day written in `cell`: 9:30, 09:30:00, 9:30 PM, 9 pm, 9.30 Uhr, 9h30, that of a moment, the part of a day
+    as which spreadsheets keep it. Raises values.Refused."""
+    try:
+        if _PART_OF_DAY.match(cell):
+            return (_EXCEL_ZERO + timedelta(minutes=round(float(cell) * 1440))).time()
+        if (found := _TIME.match(cell)) and (found["m"] or found["end"]):
+            return _of_day(found["h"], found["m"], found["half"])
+        if ":" in cell:
+            return _read(cell, "")[1]
+    except ValueError:
+        pass
+    raise Refused("not_time", _("“{cell}” is not a time of day such as 09:30.").format(cell=cell[:40]))
+
+
+def _of_day(hour: str, minute: str | None, half: str | None) -> time:
+    """Raises ValueError for what no clock shows."""
+    if half and not 1 <= int(hour) <= 12:
+        raise ValueError(hour)
+    return time(_hour(int(hour), half), int(minute or 0))
+
+
+def _hour(hour: int, half: str | None) -> int:
+    """Of 24, where `half` is the a of am or the p of pm."""
+    return hour % 12 + (12 if half in ("p", "P") else 0) if half else hour
+
+
 _Read = tuple[date, time, tzinfo | None]
 
 
@@ -149,9 +182,7 @@ def _year(digits: str) -> int:
 def _clock(found: re.Match[str]) -> tuple[time, tzinfo | None]:
     if found["h"] is None:
         return time(), None
-    hour = int(found["h"])
-    if found["half"]:
-        hour = hour % 12 + (12 if found["half"] in "pP" else 0)
+    hour = _hour(int(found["h"]), found["half"])
     fraction = int((found["f"] or "0")[:6].ljust(6, "0"))
     at = time(hour, int(found["m"]), int(found["s"] or 0), fraction)
     if found["offset"]:

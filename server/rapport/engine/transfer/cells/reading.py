@@ -45,6 +45,7 @@ def _converter(spec: FieldSpec, rule: ColumnRule, zone: tzinfo) -> Read:
         "boolean": _boolean,
         "date": lambda cell: _moved(dates.day(str(cell), rule.date), shift),
         "datetime": lambda cell: _moved(dates.moment(str(cell), rule.date, zone), shift),
+        "time": lambda cell: dates.clock(str(cell)),
         "choice": _choice(spec),
         "multi_choice": lambda cell: [_choice(spec)(word) for word in _several(cell, _WORDS_APART)],
         "tags": lambda cell: _several(cell, _WORDS_APART),

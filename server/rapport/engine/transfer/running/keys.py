@@ -28,6 +28,7 @@ _KEYS = frozenset(
         "autonumber",
         "integer",
         "date",
+        "time",
         "choice",
         "link",
         "user",

@@ -4,6 +4,7 @@ import { DateTimeField } from "@/ui/date-time-field";
 import { DecimalField } from "@/ui/decimal-field";
 import { MoneyField } from "@/ui/money-field";
 import { NumberField } from "@/ui/number-field";
+import { TimeField } from "@/ui/time-field";
 import type { EditorProps } from "./editor";
 import { useCurrencies } from "./use-currencies";
 
@@ -48,4 +49,9 @@ export function DateEditor({ value, change, frame }: EditorProps) {
 /** A moment. */
 export function MomentEditor({ value, change, frame }: EditorProps) {
   return <DateTimeField {...frame} value={asText(value) || null} onChange={change} />;
+}
+
+/** A time of day. */
+export function TimeEditor({ value, change, frame }: EditorProps) {
+  return <TimeField {...frame} value={asText(value) || null} onChange={change} />;
 }

@@ -112,6 +112,7 @@ describe("operators", () => {
     expect(shapeOf("money", "between")).toBe("pair");
     expect(shapeOf("link", "in")).toBe("many");
     expect(shapeOf("date", "on")).toBe("when");
+    expect([shapeOf("time", "before"), shapeOf("time", "between")]).toEqual(["one", "pair"]);
     expect(shapeOf("text", "filled")).toBe("none");
   });
 
@@ -134,6 +135,7 @@ describe("words", () => {
     expect(say("money", "1500")).toBe("€1,500.00");
     expect(say("money", ["1", "2"])).toBe("€1.00 – €2.00");
     expect(say("date", "2026-11-22")).toBe("22 Nov 2026");
+    expect(say("time", ["09:05", "17:30"])).toBe("09:05 – 17:30");
     expect(say("date", { relative: "this_month" })).toBe("this month");
     const choices = [{ value: "won", label: "Won", tone: null }];
     expect(say("choice", ["won", "gone"], { choices })).toBe("Won, gone");

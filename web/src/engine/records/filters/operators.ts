@@ -66,6 +66,7 @@ const FIRST: Partial<Record<Kind, string>> = {
   user: "in",
   date: "within",
   datetime: "within",
+  time: "between",
   tags: "has_any",
   multi_choice: "has_any",
   links: "has_any",

@@ -8,6 +8,7 @@ import { MultiComboBox } from "@/ui/multi-combo-box";
 import { Select } from "@/ui/select";
 import { TagInput } from "@/ui/tag-input";
 import { TextField } from "@/ui/text-field";
+import { TimeField } from "@/ui/time-field";
 import { optionsOf } from "../editors/choice-editors";
 import { LinkValues, RecordValue } from "./link-values";
 import { shapeOf } from "./operators";
@@ -25,12 +26,14 @@ export function RuleValue(props: RuleValueProps) {
   const shape = shapeOf(props.field.kind, props.op);
   if (shape === "none") return null;
   if (shape === "when") return <WhenField {...props} isSpan={props.op === "within"} />;
-  if (shape === "pair") return isTime(props.field) ? <RangeField {...props} /> : <NumberPair {...props} />;
+  if (shape === "pair") return <PairOfValues {...props} />;
   return shape === "many" ? <ManyValues {...props} /> : <OneValue {...props} />;
 }
 
-function isTime(field: FieldMeta): boolean {
-  return field.kind === "date" || field.kind === "datetime";
+function PairOfValues(props: RuleValueProps) {
+  const { kind } = props.field;
+  if (kind === "date" || kind === "datetime") return <RangeField {...props} />;
+  return kind === "time" ? <TimePair {...props} /> : <NumberPair {...props} />;
 }
 
 const NUMBERS = new Set(["integer", "decimal", "money", "percent", "autonumber"]);
@@ -38,6 +41,7 @@ const NUMBERS = new Set(["integer", "decimal", "money", "percent", "autonumber"]
 function OneValue(props: RuleValueProps) {
   const { field, value, onChange } = props;
   if (NUMBERS.has(field.kind)) return <NumberValue {...props} />;
+  if (field.kind === "time") return <TimeValue {...props} />;
   if (field.kind === "boolean") return <YesNoValue {...props} />;
   if (field.kind === "record") return <RecordValue value={value} onChange={onChange} />;
   if (field.kind === "choice") return <ChoiceValue {...props} />;
@@ -129,6 +133,31 @@ function NumberPair({ field, value, onChange }: RuleValueProps) {
         onChange={(next) => onChange([low, next])}
         suffix={unit}
       />
+    </span>
+  );
+}
+
+function TimeValue({ value, onChange }: RuleValueProps) {
+  const { t } = useLingui();
+  return (
+    <TimeField
+      label={t`Value`}
+      labelHidden
+      value={asText(value) || null}
+      onChange={onChange}
+      className="min-w-32 flex-1"
+    />
+  );
+}
+
+function TimePair({ value, onChange }: RuleValueProps) {
+  const { t } = useLingui();
+  const [low = null, high = null] = asArray(value).map((one) => asText(one) || null);
+  return (
+    <span className="flex min-w-0 flex-1 items-center gap-1.5">
+      <TimeField label={t`From`} labelHidden value={low} onChange={(next) => onChange([next, high])} />
+      <span className="text-ink-faint">–</span>
+      <TimeField label={t`To`} labelHidden value={high} onChange={(next) => onChange([low, next])} />
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { Fragment, type ReactNode } from "react";
 import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
 import { asArray, asLink, asText } from "@/engine/api/values";
 import { useMe, useMeta } from "@/engine/sync/meta";
-import { formatDay, formatMoment } from "@/kit/dates";
+import { formatDay, formatMoment, formatTime } from "@/kit/dates";
 import { formatMoney } from "@/kit/money";
 import { formatDecimal, formatPercent } from "@/kit/numbers";
 import { type LocaleSettings, useLocaleSettings } from "@/ui/locale";
@@ -123,7 +123,7 @@ export function valueWords(
   return isRange(field) ? words.join(" – ") : words.join(", ");
 }
 
-const RANGED = new Set(["integer", "decimal", "money", "percent", "autonumber", "date", "datetime"]);
+const RANGED = new Set(["integer", "decimal", "money", "percent", "autonumber", "date", "datetime", "time"]);
 
 function isRange(field: FieldMeta): boolean {
   return RANGED.has(field.kind);
@@ -136,6 +136,7 @@ const WORDS: Partial<Record<FieldMeta["kind"], Word>> = {
   percent: (text, { locale }) => formatPercent(text, locale),
   decimal: (text, { locale }) => formatDecimal(text, locale),
   date: (text, { locale }) => formatDay(text, locale),
+  time: (text, { locale }) => formatTime(text, locale),
   datetime: (text, { locale, timeZone }) =>
     text.length === 10 ? formatDay(text, locale) : formatMoment(text, locale, timeZone),
 };

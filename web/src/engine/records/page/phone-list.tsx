@@ -89,6 +89,7 @@ const FACTS: Partial<Record<FieldMeta["kind"], number>> = {
   emails: 2,
   date: 2,
   datetime: 2,
+  time: 3,
   phones: 3,
 };
 

@@ -53,7 +53,7 @@ export function CellEditor({ object, item, column, isLast, onSave, onFinish }: C
         isLast ? "end-0" : "start-0",
         TALL.has(column.field.kind) ? "min-h-full w-80 py-1" : "h-full w-full",
         WIDE.has(column.field.kind) && "min-w-60",
-        column.field.kind === "date" && "min-w-40",
+        (column.field.kind === "date" || column.field.kind === "time") && "min-w-40",
         NUMERIC.has(column.field.kind) && "[&_input]:text-end",
       )}
     >

@@ -33,6 +33,7 @@ const WIDTHS: Partial<Record<Kind, number>> = {
   boolean: 84,
   date: 116,
   datetime: 180,
+  time: 96,
   choice: 132,
   multi_choice: 180,
   tags: 180,

@@ -18,6 +18,7 @@ const READ: Partial<Record<FieldMeta["kind"], Read>> = {
   percent: readDecimal,
   date: (text) => text,
   datetime: (text) => text.replace(" ", "T"),
+  time: (text) => text,
   money: (text) => {
     const [, amount = "", currency = ""] = MONEY.exec(text) ?? [];
     return isDecimal(amount) ? { amount, currency } : null;

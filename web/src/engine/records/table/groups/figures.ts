@@ -2,7 +2,7 @@ import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { FieldMeta, Kind, ObjectMeta } from "@/engine/api/types";
 import { fieldOf } from "@/engine/sync/meta";
-import { formatDay, formatMoment } from "@/kit/dates";
+import { formatDay, formatMoment, formatTime } from "@/kit/dates";
 import { formatMoney } from "@/kit/money";
 import { formatDecimal, formatPercent } from "@/kit/numbers";
 import type { LocaleSettings } from "@/ui/locale";
@@ -26,7 +26,7 @@ const WORDS: Record<Measure, MessageDescriptor> = {
 const TIME_WORDS: Partial<Record<Measure, MessageDescriptor>> = { min: msg`Earliest`, max: msg`Latest` };
 
 const NUMBERS = new Set<Kind>(["integer", "decimal", "money", "percent"]);
-const TIMES = new Set<Kind>(["date", "datetime"]);
+const TIMES = new Set<Kind>(["date", "datetime", "time"]);
 
 export function measureWords({ field, measure }: Figure): string {
   const word = TIMES.has(field.kind) ? TIME_WORDS[measure] : undefined;
@@ -75,6 +75,7 @@ const WRITE: Partial<Record<Kind, Write>> = {
   percent: (text, { locale }) => formatPercent(rounded(text), locale),
   date: (text, { locale }) => formatDay(text, locale),
   datetime: (text, { locale, timeZone }) => formatMoment(text, locale, timeZone),
+  time: (text, { locale }) => formatTime(text, locale),
 };
 
 /** A figure as people read it; sums of money are in the currency of the house. */

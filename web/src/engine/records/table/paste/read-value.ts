@@ -88,6 +88,17 @@ const readMoment: Reader = (text, _field, { locale, momentOf }) => {
   return { value: momentOf(day, time === null ? "00:00" : `${time[1]?.padStart(2, "0")}:${time[2]}`) };
 };
 
+const CLOCK = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(?:([ap])\.?\s?m\.?)?$/i;
+
+const readTime: Reader = (text) => {
+  const [, hours = "", minutes, half] = CLOCK.exec(text) ?? [];
+  const isPlain = half === undefined;
+  const hour = isPlain ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+  const isHour = isPlain ? minutes !== undefined && hour < 24 : Number(hours) >= 1 && Number(hours) <= 12;
+  if (hours === "" || !isHour || Number(minutes ?? 0) > 59) return fault(i18n._(msg`This is no time of day.`));
+  return { value: `${String(hour).padStart(2, "0")}:${minutes ?? "00"}` };
+};
+
 function choiceOf(text: string, field: FieldMeta) {
   return field.choices?.find((one) => one.value === text || fold(one.label) === fold(text));
 }
@@ -125,6 +136,7 @@ const READERS: Partial<Record<FieldMeta["kind"], Reader>> = {
   boolean: readYesNo,
   date: readDate,
   datetime: readMoment,
+  time: readTime,
   choice: readChoice,
   multi_choice: readChoices,
   tags: (text) => ({ value: partsOf(text) }),

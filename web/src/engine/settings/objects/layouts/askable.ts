@@ -25,6 +25,7 @@ const ASKABLE: Partial<Record<Kind, readonly string[]>> = {
   url: FILL,
   date: FILL,
   datetime: FILL,
+  time: FILL,
   money: FILL,
 };
 
