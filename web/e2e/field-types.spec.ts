@@ -25,14 +25,14 @@ test("several emails and phones and a time of day are declared, typed, listed, f
   desk,
 }) => {
   test.setTimeout(120_000);
-  const label = fresh("Branch");
+  const label = fresh("Outlet");
   await desk.goto("/settings/objects");
   const name = await declare(desk, label, [
     { label: "Mails", type: "emails" },
     { label: "Lines", type: "phones" },
     { label: "Sites", type: "addresses" },
   ]);
-  const plural = `${name}es`;
+  const plural = `${name}s`;
 
   // A time of day is made as any other field, with its default in the form that people write.
   await go(desk, `/settings/objects?object=${name}`);
@@ -65,7 +65,7 @@ test("several emails and phones and a time of day are declared, typed, listed, f
     .fill("+49 30 1234567");
   await typeTime(form, "Opens", "0930");
   await expectSound(desk);
-  await picture(desk, "field-types-form");
+  await picture(desk, "field-kinds-form");
   await form.getByRole("button", { name: "Create", exact: true }).click();
   await expect(form).toBeHidden();
   const made = await first(desk, `/${plural}?limit=1`);
@@ -86,7 +86,7 @@ test("several emails and phones and a time of day are declared, typed, listed, f
   await expect(desk.getByRole("gridcell", { name: "09:30" })).toBeVisible();
   await expect(desk.getByRole("gridcell", { name: /north@branch\.example/ })).toBeVisible();
   await expectSound(desk);
-  await picture(desk, "field-types-table");
+  await picture(desk, "field-kinds-table");
   const names = async (asked: string) =>
     (await list(desk, `/${plural}?${asked}`)).map((one) => one.title);
   expect(await names("sort=opens")).toEqual(["West", "North", "South"]);
@@ -101,7 +101,7 @@ test("several emails and phones and a time of day are declared, typed, listed, f
   await desk.getByRole("button", { name: /09:00 – 22:00/ }).first().click();
   await expect(desk.getByRole("group", { name: "From" }).first()).toBeVisible();
   await expectSound(desk);
-  await picture(desk, "field-types-filter");
+  await picture(desk, "field-kinds-filter");
   await desk.keyboard.press("Escape");
 
   // Changed in its cell.
@@ -119,7 +119,7 @@ test("several emails and phones and a time of day are declared, typed, listed, f
   await expect(desk.getByRole("heading", { name: "North" })).toBeVisible();
   await expect(desk.getByText("09:30").first()).toBeVisible();
   await expectSound(desk);
-  await picture(desk, "field-types-record");
+  await picture(desk, "field-kinds-record");
   await expect(async () => {
     await desk.keyboard.press("ControlOrMeta+k");
     await desk.getByRole("combobox").fill("night@branch");
@@ -141,10 +141,10 @@ test("on a phone and in the dark they are as well to read and to type", async ({
   await phone.goto(`/o/${name}s`);
   await expect(phone.getByText("Harbour").first()).toBeVisible();
   await expectSound(phone);
-  await picture(phone, "field-types-phone-list");
+  await picture(phone, "field-kinds-phone-list");
   const form = await openForm(phone, label);
   await expect(form.getByRole("group", { name: "Opens", exact: true })).toBeVisible();
   await typeTime(form, "Opens", "1730");
   await expectSound(phone);
-  await picture(phone, "field-types-phone");
+  await picture(phone, "field-kinds-phone");
 });

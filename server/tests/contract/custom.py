@@ -35,7 +35,9 @@ _VALUES: dict[str, Callable[[random.Random], Any]] = {
     "choice": lambda dice: dice.choice(["small", "large"]),
     "multi_choice": lambda dice: dice.sample(["red", "green"], 1),
     "email": lambda dice: f"someone{dice.randint(0, 10**9)}@rapport.example",
-    "emails": lambda dice: _some(dice, lambda: f"someone{dice.randint(0, 10**9)}@rapport.example", ("work", "private")),
+    "emails": lambda dice: _some(
+        dice, lambda: f"someone{dice.randint(0, 10**9)}@rapport.example", ("work", "private")
+    ),
     "phone": lambda dice: f"+4930{dice.randint(1000000, 9999999)}",
     "phones": lambda dice: _some(dice, lambda: f"+4930{dice.randint(1000000, 9999999)}", ("work", "mobile")),
     "url": lambda dice: f"https://{dice.randint(0, 10**9)}.example",

@@ -21,7 +21,9 @@ Number = Annotated[str, Meta(pattern=r"^-?[0-9]{1,30}(\.[0-9]{1,20})?$")] | int 
 """An exact number: text with a point before the decimals, or a JSON number."""
 Moment = Annotated[datetime, Meta(tz=True)]
 Clock = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", examples=["09:30"])]
-ClockGiven = Annotated[str, Meta(pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", examples=["09:30"])]
+ClockGiven = Annotated[
+    str, Meta(pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", examples=["09:30"])
+]
 """A time of day to the minute; seconds are left out."""
 Key = Annotated[str, Meta(max_length=120)]
 
@@ -121,8 +123,8 @@ class AddressGiven(Struct, forbid_unknown_fields=True):
 
 _OUT: Mapping[str, Any] = {
     "integer": int, "autonumber": int, "boolean": bool, "date": date, "datetime": Moment, "time": Clock, "id": UUID,
-    "link": Link, "user": Link, "record": Link, "links": list[Link], "money": Money, "tags": list[str], "multi_choice": list[str],
-    "emails": list[Point], "phones": list[Point], "addresses": list[AddressPoint],
+    "link": Link, "user": Link, "record": Link, "links": list[Link], "money": Money, "tags": list[str],
+    "multi_choice": list[str], "emails": list[Point], "phones": list[Point], "addresses": list[AddressPoint],
     "address": Address | None, "json": Any,
 }  # fmt: skip
 _IN: Mapping[str, Any] = {

@@ -34,7 +34,9 @@ ASKABLE: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(("choice", "link", "user"), _SAME),
     **dict.fromkeys(("integer", "decimal", "percent"), _ORDER),
     **dict.fromkeys(("multi_choice", "tags", "links"), _MEMBERS),
-    **dict.fromkeys(("text", "long_text", "email", "phone", "url", "date", "datetime", "time", "money"), _FILL),
+    **dict.fromkeys(
+        ("text", "long_text", "email", "phone", "url", "date", "datetime", "time", "money"), _FILL
+    ),
 }
 """By kind of field, the operators that a condition of a layout may have."""
 

@@ -197,7 +197,7 @@ def _numbered(row: CustomField) -> tuple[str, str]:
 def _relog(row: CustomField, model: type[models.Model]) -> None:
     """What the database computes is not logged: it says nothing that its sources do not."""
     mine = [row.name]
-    first = dict.fromkeys(SEVERAL, [f"{row.name}_primary"])
+    first = {one: [f"{row.name}_primary"] for one in SEVERAL}
     known = {FieldType.MONEY: [f"{row.name}_base"], FieldType.FORMULA: mine, FieldType.ROLLUP: mine, **first}
     added = known.get(FieldType(row.type))
     if added:

@@ -13,8 +13,8 @@ from rapport.engine.schema.models import SEVERAL, CustomField, FieldType, IndexS
 
 CAN_SORT: Final = frozenset({
     FieldType.TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT, FieldType.MONEY, FieldType.DATE,
-    FieldType.DATETIME, FieldType.TIME, FieldType.CHOICE, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.LINK,
-    FieldType.USER, FieldType.BOOLEAN, FieldType.ROLLUP, FieldType.NUMBERING, *SEVERAL,
+    FieldType.DATETIME, FieldType.TIME, FieldType.CHOICE, FieldType.EMAIL, FieldType.PHONE, FieldType.URL,
+    FieldType.LINK, FieldType.USER, FieldType.BOOLEAN, FieldType.ROLLUP, FieldType.NUMBERING, *SEVERAL,
 })  # fmt: skip
 """Types with an order that an index can be in; of a link it serves whoever asks for its records."""
 

@@ -25,7 +25,8 @@ _LINKING: Final = (FieldType.LINK, FieldType.LINKS)
 ALIKE: Final = (FieldType.TEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.INTEGER)
 DEFAULTS: Final = frozenset({
     FieldType.TEXT, FieldType.LONG_TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT, FieldType.BOOLEAN,
-    FieldType.DATE, FieldType.TIME, FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.EMAIL, FieldType.PHONE, FieldType.URL,
+    FieldType.DATE, FieldType.TIME, FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.EMAIL, FieldType.PHONE,
+    FieldType.URL,
 })  # fmt: skip
 NEVER_REQUIRED: Final = (FieldType.BOOLEAN, FieldType.FORMULA, FieldType.ROLLUP, FieldType.NUMBERING)
 _COUNTING: Final = (FieldType.ROLLUP,)

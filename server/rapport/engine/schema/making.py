@@ -35,9 +35,10 @@ _PLAIN: Final[Mapping[str, Any]] = {
     FieldType.TEXT: fields.Text, FieldType.DECIMAL: fields.Decimal,
     FieldType.LONG_TEXT: fields.LongText, FieldType.RICH_TEXT: fields.RichText, FieldType.INTEGER: fields.Integer,
     FieldType.PERCENT: fields.Percent, FieldType.BOOLEAN: fields.Boolean, FieldType.DATE: fields.Date,
-    FieldType.DATETIME: fields.DateTime, FieldType.TIME: fields.Time, FieldType.EMAIL: fields.Email, FieldType.PHONE: fields.Phone,
-    FieldType.EMAILS: fields.Emails, FieldType.PHONES: fields.Phones, FieldType.ADDRESSES: fields.Addresses,
-    FieldType.URL: fields.Url, FieldType.ADDRESS: fields.Address, FieldType.USER: fields.User,
+    FieldType.DATETIME: fields.DateTime, FieldType.TIME: fields.Time, FieldType.EMAIL: fields.Email,
+    FieldType.EMAILS: fields.Emails, FieldType.PHONE: fields.Phone, FieldType.PHONES: fields.Phones,
+    FieldType.ADDRESS: fields.Address, FieldType.ADDRESSES: fields.Addresses, FieldType.URL: fields.Url,
+    FieldType.USER: fields.User,
 }  # fmt: skip
 
 Column = tuple[str, "models.Field[Any, Any]"]

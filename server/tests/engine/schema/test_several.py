@@ -113,12 +113,17 @@ def test_search_finds_a_record_by_any_of_them_unless_a_role_hides_them(them: Peo
     assert "mails" not in owner.get("/projects").json["items"][0]
 
 
-def test_a_file_fills_several_columns_into_one_field_and_knows_a_record_by_any_of_them(tmp_path: Path) -> None:
+def test_a_file_fills_several_columns_into_one_field_and_knows_a_record_by_any_of_them(
+    tmp_path: Path,
+) -> None:
     make()
     act("project.create", name="Moon", mails=BOTH)
     text = rows_of(
         ["Name", "Mail", "Second", "Phone"],
-        [["Moonbase", "night@moon.example", "new@moon.example", "+49 30 1"], ["Sun", "a@sun.example", "", ""]],
+        [
+            ["Moonbase", "night@moon.example", "new@moon.example", "+49 30 1"],
+            ["Sun", "a@sun.example", "", ""],
+        ],
     )
     chosen = columns(Name="name", Mail="mails", Second="mails.private", Phone="lines") | {"key": "mails"}
     report = take(write(tmp_path, text), "project", chosen)[1]

@@ -35,7 +35,13 @@ def names(door: Any, **asked: Any) -> list[str]:
 def test_lists_sort_and_filter_by_it(them: People, sortable: bool) -> None:
     make(sortable=sortable)
     admin = browser(them.admin.id)
-    for name, opens in (("Late", "22:15"), ("Early", "6:05"), ("Midnight", "00:00"), ("Noon", "12:00:59"), ("Never", None)):
+    for name, opens in (
+        ("Late", "22:15"),
+        ("Early", "6:05"),
+        ("Midnight", "00:00"),
+        ("Noon", "12:00:59"),
+        ("Never", None),
+    ):
         made = admin.post("/projects", {"name": name, "opens": opens})
         assert made.status == 201, made.json
     assert names(admin, sort="opens") == ["Midnight", "Early", "Noon", "Late", "Never"]
@@ -70,7 +76,9 @@ def test_timeline_undo_and_default_tell_it_as_lists_do(them: People) -> None:
     moon = admin.post("/projects", {"name": "Moon"}).json
     assert moon["opens"] == "08:30"
     meta = next(one for one in admin.get("/meta").json["objects"] if one["name"] == "project")
-    assert [(one["kind"], one["default"]) for one in meta["fields"] if one["name"] == "opens"] == [("time", "08:30")]
+    assert [(one["kind"], one["default"]) for one in meta["fields"] if one["name"] == "opens"] == [
+        ("time", "08:30")
+    ]
     admin.patch(f"/projects/{moon['id']}", {"opens": "17:45"})
     entry = admin.get(f"/projects/{moon['id']}/timeline").json["items"][0]
     assert [(one["from"], one["to"]) for one in entry["fields"]] == [("08:30", "17:45")]
@@ -89,15 +97,24 @@ def test_a_file_brings_times_as_people_write_them(them: People, tmp_path: Path) 
     told = dict(registry.get("project").records().values_list("name", "opens"))
     assert told == {"Moon": time(21, 30), "Sun": time(9, 30), "Star": time(18)}
     door = program(them.admin.id)
-    response = door.client.get("/api/v1/projects/export", {"fields": "name,opens", "sort": "opens"}, headers=door.headers)
+    response = door.client.get(
+        "/api/v1/projects/export", {"fields": "name,opens", "sort": "opens"}, headers=door.headers
+    )
     lines = b"".join(response).decode().splitlines()
-    assert [line.partition(",")[2] for line in lines] == ["name,opens", "Sun,09:30", "Star,18:00", "Moon,21:30"]
+    assert [line.partition(",")[2] for line in lines] == [
+        "name,opens",
+        "Sun,09:30",
+        "Star,18:00",
+        "Moon,21:30",
+    ]
 
 
 def test_roll_ups_take_the_earliest_and_formulas_leave_it_out(them: People) -> None:
     make()
     make_field("project", "Keeper", "link", target="company")
-    made = make_field("company", "First opens", "rollup", child="project", via="keeper", measure="min", of="opens")
+    made = make_field(
+        "company", "First opens", "rollup", child="project", via="keeper", measure="min", of="opens"
+    )
     assert made.result == "time"
     company = act("company.create", SYSTEM, name="Acme")
     for opens in ("09:30", "07:15"):

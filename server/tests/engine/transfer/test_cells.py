@@ -88,7 +88,9 @@ def test_times_of_day(cell: str, expected: time) -> None:
     assert dates.clock(cell).replace(second=0, microsecond=0) == expected
 
 
-@pytest.mark.parametrize("cell", ["", "9", "930", "24:00", "9:60", "13:00 PM", "0:30 am", "1/2/2024", "noon", "1.5"])
+@pytest.mark.parametrize(
+    "cell", ["", "9", "930", "24:00", "9:60", "13:00 PM", "0:30 am", "1/2/2024", "noon", "1.5"]
+)
 def test_what_is_no_time_of_day(cell: str) -> None:
     with pytest.raises(Refused, match="time of day"):
         dates.clock(cell)

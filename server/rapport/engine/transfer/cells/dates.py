@@ -116,8 +116,8 @@ def moment(cell: str, order: str, zone: tzinfo) -> datetime:
 
 
 def clock(cell: str) -> time:
-    """The time of day written in `cell`: 9:30, 09:30:00, 9:30 PM, 9 pm, 9.30 Uhr, 9h30, that of a moment, the part of a day
-    as which spreadsheets keep it. Raises values.Refused."""
+    """The time of day written in `cell`: 9:30, 09:30:00, 9:30 PM, 9 pm, 9.30 Uhr, 9h30, that of a moment, the part of a
+    day as which spreadsheets keep it. Raises values.Refused."""
     try:
         if _PART_OF_DAY.match(cell):
             return (_EXCEL_ZERO + timedelta(minutes=round(float(cell) * 1440))).time()
