@@ -34,7 +34,8 @@ _PARSERS: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "date": plain.day, "datetime": plain.moment, "time": plain.clock, "choice": plain.choice,
     "multi_choice": several.multi_choice, "tags": several.tags, "link": several.link, "user": several.link,
     "links": several.links, "id": several.link, "record": several.record, "address": several.address,
-    "addresses": several.addresses, "json": several.json, "secret": plain.secret, "emails": several.several(email), "phones": several.several(phone),
+    "addresses": several.addresses, "json": several.json, "secret": plain.secret,
+    "emails": several.several(email), "phones": several.several(phone),
 }  # fmt: skip
 
 
