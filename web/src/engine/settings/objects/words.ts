@@ -17,7 +17,7 @@ export function useTypeHelp(): Readonly<Record<string, string>> {
     boolean: t`A box to tick`,
     date: t`A day`,
     datetime: t`A day with a time`,
-    time: t`Opening hours, an alarm: 09:30, of no day`,
+    time: t`Opening hours, an alarm: 09:30`,
     choice: t`One of a list, with colours`,
     multi_choice: t`Several of a list`,
     email: t`Checked, and written to with one press`,
