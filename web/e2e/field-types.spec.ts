@@ -87,8 +87,7 @@ test("several emails and phones and a time of day are declared, typed, listed, f
   await expect(desk.getByRole("gridcell", { name: /north@branch\.example/ })).toBeVisible();
   await expectSound(desk);
   await picture(desk, "field-kinds-table");
-  const names = async (asked: string) =>
-    (await list(desk, `/${plural}?${asked}`)).map((one) => one.title);
+  const names = async (asked: string) => (await list(desk, `/${plural}?${asked}`)).map((one) => one.title);
   expect(await names("sort=opens")).toEqual(["West", "North", "South"]);
   expect(await names("sort=mails")).toEqual(["South", "North", "West"]);
 
@@ -98,7 +97,10 @@ test("several emails and phones and a time of day are declared, typed, listed, f
   await expect(desk.getByText("09:00 – 22:00").first()).toBeVisible();
   await expect(desk.getByRole("gridcell", { name: "22:15" })).toHaveCount(0);
   await expect(desk.getByRole("gridcell", { name: "09:30" })).toBeVisible();
-  await desk.getByRole("button", { name: /09:00 – 22:00/ }).first().click();
+  await desk
+    .getByRole("button", { name: /09:00 – 22:00/ })
+    .first()
+    .click();
   await expect(desk.getByRole("group", { name: "From" }).first()).toBeVisible();
   await expectSound(desk);
   await picture(desk, "field-kinds-filter");

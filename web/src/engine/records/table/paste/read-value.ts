@@ -95,7 +95,8 @@ const readTime: Reader = (text) => {
   const isPlain = half === undefined;
   const hour = isPlain ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
   const isHour = isPlain ? minutes !== undefined && hour < 24 : Number(hours) >= 1 && Number(hours) <= 12;
-  if (hours === "" || !isHour || Number(minutes ?? 0) > 59) return fault(i18n._(msg`This is no time of day.`));
+  if (hours === "" || !isHour || Number(minutes ?? 0) > 59)
+    return fault(i18n._(msg`This is no time of day.`));
   return { value: `${String(hour).padStart(2, "0")}:${minutes ?? "00"}` };
 };
 
