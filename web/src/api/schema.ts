@@ -1958,7 +1958,8 @@ export interface paths {
         };
         /**
          * Download what a schedule exported
-         * @description For the owner alone, as long as their rights are those with which it was made.
+         * @description For the owner alone, as long as their rights are those with which it was made. Of a list without a filter a
+         *     person at a browser proves themselves again, as with any such export.
          */
         get: operations["read_turn_file"];
         put?: never;
