@@ -65,7 +65,10 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d/;
 /** A time of day ("09:30") for reading: 9:30 AM or 09:30, as the locale writes it. */
 export function formatTime(time: string, locale: string): string {
   if (!TIME.test(time)) return time;
-  const options = { hour: "numeric", minute: "2-digit", timeZone: "UTC" } as const;
+  // Two digits where the day has 24 hours, so that times stand in a column; browsers do not agree on it.
+  const hasHalves = dateFormat(locale, { hour: "numeric" }).resolvedOptions().hour12 === true;
+  const hour = hasHalves ? "numeric" : "2-digit";
+  const options = { hour, minute: "2-digit", timeZone: "UTC" } as const;
   return dateFormat(locale, options).format(new Date(`1970-01-01T${time.slice(0, 5)}Z`));
 }
 
