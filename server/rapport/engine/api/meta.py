@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import time
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from django.conf import settings
-from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from msgspec import Struct
@@ -27,8 +25,7 @@ from rapport.engine.objects import current, likeness, quality, registry
 from rapport.engine.objects.matter import all_matters
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
-from rapport.engine.query import served
-from rapport.engine.query.shapes import time_text
+from rapport.engine.query import served, shapes
 
 _MANY = ("tags", "multi_choice", "links", "emails", "phones", "addresses")
 _OBJECT_VERBS = ("create", "update", "archive", "restore", "import", "export")
@@ -296,8 +293,6 @@ def _field(spec: FieldSpec) -> FieldMeta:
 
 def _default(spec: FieldSpec) -> Any:
     given = spec.default
-    if isinstance(given, models.TextChoices):
-        return given.value
-    if isinstance(given, time):
-        return time_text(given)
+    if spec.kind == "time" and given is not None:
+        return shapes.time_text(given)
     return given if isinstance(given, bool | int | float) else str(given) if given is not None else None
