@@ -88,16 +88,22 @@ const readMoment: Reader = (text, _field, { locale, momentOf }) => {
   return { value: momentOf(day, time === null ? "00:00" : `${time[1]?.padStart(2, "0")}:${time[2]}`) };
 };
 
-const CLOCK = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(?:([ap])\.?\s?m\.?)?$/i;
+const CLOCK = /^([01]?\d|2[0-3])[:.h]([0-5]\d)(?::\d{2})?$/i;
+const HALF = /^(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))?(?::\d{2})?\s*([ap])\.?\s?m\.?$/i;
+
+/** 9:05, 9.05, 9h05, 9:05 pm, 9 pm; null for what is no time of day. */
+function timeIn(text: string): string | null {
+  const [, hour, minute] = CLOCK.exec(text) ?? [];
+  if (hour !== undefined) return `${hour.padStart(2, "0")}:${minute}`;
+  const [, until, past = "00", half] = HALF.exec(text) ?? [];
+  if (half === undefined) return null;
+  const found = (Number(until) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+  return `${String(found).padStart(2, "0")}:${past}`;
+}
 
 const readTime: Reader = (text) => {
-  const [, hours = "", minutes, half] = CLOCK.exec(text) ?? [];
-  const isPlain = half === undefined;
-  const hour = isPlain ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
-  const isHour = isPlain ? minutes !== undefined && hour < 24 : Number(hours) >= 1 && Number(hours) <= 12;
-  if (hours === "" || !isHour || Number(minutes ?? 0) > 59)
-    return fault(i18n._(msg`This is no time of day.`));
-  return { value: `${String(hour).padStart(2, "0")}:${minutes ?? "00"}` };
+  const time = timeIn(text);
+  return time === null ? fault(i18n._(msg`This is no time of day.`)) : { value: time };
 };
 
 function choiceOf(text: string, field: FieldMeta) {
