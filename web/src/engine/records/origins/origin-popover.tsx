@@ -49,9 +49,7 @@ export function OriginPopover({ object, item, field, anchor, onClose }: OriginPr
         )}
       </div>
       <div className="mt-2 border-t border-line pt-2 text-xs">
-        <Link variant="quiet" href={recordHref(object, item.id, "log")} className="text-ink-muted">
-          {t`Every change is in the log`}
-        </Link>
+        <Link href={recordHref(object, item.id, "log")}>{t`Every change is in the log`}</Link>
       </div>
     </Popover>
   );
