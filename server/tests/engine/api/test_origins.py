@@ -21,7 +21,7 @@ from rapport.engine.log import origins, removing
 from rapport.engine.objects import quality as qualities
 from rapport.engine.objects import registry
 from rapport.engine.quality import marking
-from rapport.engine.transfer.imports import Import
+from rapport.engine.transfer.models import Import
 from tests.contract.makers import World, act
 from tests.contract.people_of_the_house import People, id_of
 from tests.engine.access.composing import atom, role, with_roles
