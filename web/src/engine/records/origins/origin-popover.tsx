@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode, RefObject } from "react";
+import type { RefObject } from "react";
 import { problemText } from "@/engine/api/problem";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { recordHref } from "@/engine/commands/places";
@@ -132,27 +132,30 @@ function Value({
 }
 
 /** In which way it came, with a link to what it came with. */
-function Way({ object, origin }: { object: ObjectMeta; origin: Origin }): ReactNode {
+function Way({ object, origin }: { object: ObjectMeta; origin: Origin }) {
+  if (origin.way === "import") return <Imported origin={origin} />;
+  if (origin.way === "merge") return <Merged origin={origin} />;
+  if (origin.way === "approval") return <Approved origin={origin} />;
+  return <Plainly object={object} origin={origin} />;
+}
+
+function Plainly({ object, origin }: { object: ObjectMeta; origin: Origin }) {
   const { t } = useLingui();
   const how = useHow();
-  const { cause, way } = origin;
-  if (way === "import") return <Imported origin={origin} />;
-  if (way === "merge") return <Merged origin={origin} />;
-  if (way === "approval" && cause?.id != null) return <Approved id={cause.id} by={cause.by?.title ?? ""} />;
   const known: Record<string, string> = {
     tidy: t`Put right by data quality`,
     bulk: t`Changed together with other records`,
     undo: t`Put back by an undo`,
-    approval: t`Approved by a second person`,
     run: t`Changed along with something else`,
   };
-  return <span title={cause?.title ?? ""}>{known[way] ?? how(object, origin)}</span>;
+  return <span title={origin.cause?.title ?? ""}>{known[origin.way] ?? how(object, origin)}</span>;
 }
 
-function Approved({ id, by }: { id: string; by: string }) {
+function Approved({ origin: { cause } }: { origin: Origin }) {
   const { t } = useLingui();
+  const by = cause?.by?.title ?? "";
   const text = by === "" ? t`Approved by a second person` : t`Approved by ${by}`;
-  return <Link href={recordHref("approval", id)}>{text}</Link>;
+  return cause?.id == null ? text : <Link href={recordHref("approval", cause.id)}>{text}</Link>;
 }
 
 function Imported({ origin: { cause } }: { origin: Origin }) {
