@@ -26,6 +26,7 @@ from rapport.engine.objects import current, likeness, quality, registry
 from rapport.engine.objects.matter import all_matters
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.proposals import finding
 from rapport.engine.query import served
 
 _MANY = ("tags", "multi_choice", "links", "emails", "phones", "addresses")
@@ -122,8 +123,9 @@ class ActionMeta(Struct, kw_only=True):
 
 class ObjectMeta(Struct, kw_only=True):
     """An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
-    `compared` are the fields by which duplicates are found, `measured` says that its quality is told. The first of
-    `layouts` that fits a record says how its page and form stand; without one it is as `sections` say."""
+    `compared` are the fields by which duplicates are found, `measured` says that its quality is told; for the fields in
+    `proposed` a value may be known once those that each names are filled in (POST /proposals). The first of `layouts`
+    that fits a record says how its page and form stand; without one it is as `sections` say."""
 
     name: str
     plural: str
@@ -143,6 +145,7 @@ class ObjectMeta(Struct, kw_only=True):
     own: bool
     compared: list[str]
     measured: bool
+    proposed: dict[str, list[str]]
     actions: list[ActionMeta]
     can: list[str]
     layouts: list[layouts.LayoutMeta]
@@ -237,6 +240,7 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
         board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj), date=obj.date or None,
         activities=obj.activities, own=obj.name not in registry.program_objects(),
         compared=likeness.compared(obj.name, obj.fields), measured=bool(quality.find(obj.name)), can=[], layouts=[],
+        proposed={field: list(by) for field, by in finding.reads(obj).items()},
         actions=[_action(action) for action in own], record_types=record_types.types_of(obj),
     )  # fmt: skip
 
