@@ -69,6 +69,15 @@ test("an object with its fields is made, used by all at once, hidden, removed an
   await state.getByRole("textbox", { name: "Choice 3" }).fill("Sold");
   await state.getByRole("button", { name: "Move Sold up" }).click();
   await expect(state.getByRole("textbox", { name: "Choice 2" })).toHaveValue("Sold");
+  await state.getByText("It is a status").click();
+  for (const [choice, category] of [
+    ["On the road", "Under way"],
+    ["Sold", "Done"],
+    ["In the workshop", "Waiting"],
+  ] as const) {
+    await state.getByRole("button", { name: new RegExp(`What ${choice} means`) }).click();
+    await desk.getByRole("option", { name: category }).click();
+  }
   await state.getByText("Quick to sort and filter by").click();
   await expectSound(desk);
   await picture(desk, "field-new");
@@ -159,6 +168,10 @@ test("an object with its fields is made, used by all at once, hidden, removed an
   await go(desk, `/o/${object.plural}?filter=${filter}`);
   await expect(desk.getByText("Sold").first()).toBeVisible();
   await expect(desk.getByText(plate)).toHaveCount(0);
+  const waiting = filterText({ field: "state", op: "in_category", value: ["waiting"] });
+  await go(desk, `/o/${object.plural}?filter=${waiting}`);
+  await expect(desk.getByText(plate).first()).toBeVisible();
+  await expect(desk.getByText("means any of").first()).toBeVisible();
   await page.getByRole("link", { name: plural }).click();
   await expect(page.getByText(plate).first()).toBeVisible();
   await expect(page.getByRole("columnheader", { name: "Seats" })).toBeVisible();

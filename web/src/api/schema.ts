@@ -3245,9 +3245,11 @@ export interface components {
         };
         /**
          * ChoiceMeta
-         * @description One value of a choice; `tone` names a colour, `retired` says that it is not offered any more.
+         * @description One value of a choice; `tone` names a colour, `retired` says that it is not offered any more, `category` what it
+         *     means where the field is a status (new, active, waiting, done, dropped), and is "" elsewhere.
          */
         ChoiceMeta: {
+            category: string;
             label: string;
             retired: boolean;
             tone: string;

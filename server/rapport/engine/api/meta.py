@@ -34,12 +34,14 @@ _OBJECT_VERBS = ("create", "update", "archive", "restore", "import", "export")
 
 
 class ChoiceMeta(Struct):
-    """One value of a choice; `tone` names a colour, `retired` says that it is not offered any more."""
+    """One value of a choice; `tone` names a colour, `retired` says that it is not offered any more, `category` what it
+    means where the field is a status (new, active, waiting, done, dropped), and is "" elsewhere."""
 
     value: str
     label: str
     tone: str
     retired: bool
+    category: str
 
 
 class LinkMeta(Struct):
@@ -280,15 +282,16 @@ def _fields(specs: Mapping[str, FieldSpec]) -> list[FieldMeta]:
 def _field(spec: FieldSpec) -> FieldMeta:
     target = registry.of_model(spec.target) if spec.target is not None else None
     choices = [
-        ChoiceMeta(value, str(label), spec.tones.get(value, "neutral"), value in spec.retired)
+        ChoiceMeta(value, str(label), spec.tones.get(value, "neutral"), value in spec.retired,
+                   spec.categories.get(value, ""))
         for value, label in spec.choices
-    ]
+    ]  # fmt: skip
     return FieldMeta(
         name=spec.name, kind=spec.kind, label=spec.label, help=spec.help, required=spec.required,
         read_only=spec.read_only, many=spec.kind in _MANY, choices=choices or None,
         link=LinkMeta(target.name) if target else None, max_length=spec.max_length, digits=spec.digits, unit=spec.unit,
-        sortable=spec.sort_column is not None, filterable=bool(spec.abilities.operators),
-        groupable=spec.abilities.groupable, operators=list(spec.abilities.operators), default=_default(spec),
+        sortable=spec.sort_column is not None, filterable=bool(spec.operators),
+        groupable=spec.abilities.groupable, operators=list(spec.operators), default=_default(spec),
         personal=spec.personal,
     )  # fmt: skip
 

@@ -13,6 +13,8 @@ class Kind:
     summable: bool = False
 
 
+CATEGORY = ("in_category", "not_in_category")
+"""Of a choice whose values have categories: a status."""
 _FILL = ("empty", "filled")
 _SAME = ("eq", "ne", "in", "not_in")
 _ORDER = ("lt", "lte", "gt", "gte", "between")

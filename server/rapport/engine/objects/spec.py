@@ -75,6 +75,11 @@ class FieldSpec:
     def abilities(self) -> kinds.Kind:
         return kinds.KINDS[self.kind]
 
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """What a condition can ask of it."""
+        return self.abilities.operators + (kinds.CATEGORY if self.categories else ())
+
     @cached_property
     def sort_column(self) -> str | None:
         """The column that orders by this field, or None when lists do not offer it."""
@@ -104,6 +109,11 @@ class FieldSpec:
     def retired(self) -> frozenset[str]:
         """Choices that are not offered any more; records keep them."""
         return getattr(self.model_field, "retired", frozenset())
+
+    @property
+    def categories(self) -> Mapping[str, str]:
+        """Of a status: the category of each choice."""
+        return getattr(self.model_field, "categories", {})
 
     @cached_property
     def target(self) -> type[models.Model] | None:

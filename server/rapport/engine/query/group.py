@@ -1,4 +1,4 @@
-"""Groups: `stage, close_date:month, team.region` with counts, sums and averages, each with the filter of its rows."""
+"""Groups: `stage, close_date:month, status:category` with counts, sums and averages, and the filter of each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from django.db.models import (
 from django.db.models.functions import NullIf
 from django.utils.translation import gettext as _
 
+from rapport.engine.objects.categories import Category, category_of
 from rapport.engine.objects.object import Object
+from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query import kept
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.measures import Measure, measures_of
@@ -31,6 +33,8 @@ MAX_GROUPS = 1000
 MAX_KEYS = 3
 _TIMES: Final = ("date", "datetime")
 _LINKS: Final = ("link", "user")
+_CATEGORY: Final = "category"
+"""The unit of a status: what its choices mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,12 @@ def keys_of(obj: Object, group: str, asker: Asker, may_read: MayRead, pointer: s
     return [_key(obj, word, asker, may_read, pointer) for word in words]
 
 
+def _units(field: FieldSpec) -> tuple[str, ...]:
+    if field.kind in _TIMES:
+        return (*UNITS,)
+    return (_CATEGORY,) if field.categories else ()
+
+
 def _key(obj: Object, word: str, asker: Asker, may_read: MayRead, pointer: str) -> Key:
     name, colon, unit = word.partition(":")
     ref = ref_of(obj, name, pointer)
@@ -183,15 +193,17 @@ def _key(obj: Object, word: str, asker: Asker, may_read: MayRead, pointer: str) 
         raise bad(
             pointer, "not_groupable", _("Records cannot be grouped by “{name}”.").format(name=name[:60])
         )
-    if colon and (ref.field.kind not in _TIMES or unit not in UNITS):
-        raise bad(
-            pointer, "unknown_unit", _("Only dates have units: {units}.").format(units=", ".join(UNITS))
-        )
+    if colon and unit not in _units(ref.field):
+        units = ", ".join(UNITS)
+        detail = _("Only dates have units, {units}, and a status: category.").format(units=units)
+        raise bad(pointer, "unknown_unit", detail)
     unit = unit or ("day" if ref.field.kind in _TIMES else "")
     column = ref.field.column
     source: Source = glimpse(ref.link, column, may_read) if ref.link else F(column)
     title = place = None
-    if unit:
+    if unit == _CATEGORY:
+        source = category_of(ref.field, source)
+    elif unit:
         source = start_of(source, ref.field.kind, unit, asker)
     elif ref.field.kind in _LINKS:
         targets = targets_of(ref.field)
@@ -242,6 +254,8 @@ def _drill(key: Key, value: Any, asker: Asker) -> dict[str, Any]:
         return {"and": [{"field": key.ref.name, "op": "ne", "value": one} for one in (True, False)]}
     if value is None:
         return {"field": key.ref.name, "op": "empty"}
+    if key.unit == _CATEGORY:
+        return {"field": key.ref.name, "op": "in_category", "value": [value]}
     if not key.unit:
         return {"field": key.ref.name, "op": "eq", "value": _plain(value)}
     return {"field": key.ref.name, "op": "between", "value": [str(value), str(last_day(key.unit, value))]}
@@ -250,6 +264,8 @@ def _drill(key: Key, value: Any, asker: Asker) -> dict[str, Any]:
 def _label(key: Key, value: Any, title: Any, asker: Asker) -> str:
     if value is None:
         return _("Empty")
+    if key.unit == _CATEGORY:
+        return str(Category(value).label)
     if key.unit:
         return name_of(key.unit, value, asker)
     if key.title is not None:
@@ -261,7 +277,9 @@ def _label(key: Key, value: Any, title: Any, asker: Asker) -> str:
 
 def _rank(key: Key, value: Any, label: str, place: Any) -> tuple[bool, Any]:
     """Empty last; choices and records with a place in their own order, times by time, everything else by label."""
-    choices = [known for known, _label in key.ref.field.choices]
+    choices = (
+        [*Category.values] if key.unit == _CATEGORY else [known for known, _label in key.ref.field.choices]
+    )
     own: Any = choices.index(value) if value in choices else len(choices)
     own = own if place is None else place
     return value is None, (own, value or "" if key.unit else label.casefold())

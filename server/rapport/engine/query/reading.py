@@ -11,6 +11,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 
 from rapport.engine.objects import registry, values
+from rapport.engine.objects.categories import Category
 from rapport.engine.objects.folded import folded
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query.asker import COUNTED, MAX_DAYS, SPANS, Day, Who, counted
@@ -31,7 +32,7 @@ Read = tuple[Term, bool]
 
 def read_term(spec: FieldSpec, op: Any, given: dict[str, Any], pointer: str) -> Read:
     """The term of `op` with the value in `given`; True beside it when the condition denies it. Raises BadQuery."""
-    allowed = spec.abilities.operators
+    allowed = spec.operators
     if not isinstance(op, str) or op not in allowed:
         raise bad(
             f"{pointer}/op",
@@ -170,11 +171,24 @@ def _same(spec: FieldSpec, raw: Any, pointer: str) -> Term:
     return Same((value_of(spec, raw, pointer),))
 
 
+def _in_category(spec: FieldSpec, raw: Any, pointer: str) -> Term:
+    """The choices that are of these categories now, none being an answer too."""
+    wanted = _several(raw, pointer, len(Category))
+    for index, one in enumerate(wanted):
+        if one not in Category.values:
+            known = ", ".join(Category.values)
+            detail = _("Give categories: {known}.").format(known=known)
+            raise bad(f"{pointer}/{index}", "not_a_category", detail)
+    return Same(tuple(value for value, category in spec.categories.items() if category in wanted))
+
+
 _READERS: dict[str, Callable[[FieldSpec, Any, str], Term]] = {
     "eq": _same,
     "ne": _same,
     "in": lambda spec, raw, at: Same(_each(spec, raw, at)),
     "not_in": lambda spec, raw, at: Same(_each(spec, raw, at)),
+    "in_category": _in_category,
+    "not_in_category": _in_category,
     "lt": lambda spec, raw, at: Range(None, value_of(spec, raw, at), high_in=False),
     "lte": lambda spec, raw, at: Range(None, value_of(spec, raw, at)),
     "gt": lambda spec, raw, at: Range(value_of(spec, raw, at), None, low_in=False),
@@ -189,7 +203,7 @@ _READERS: dict[str, Callable[[FieldSpec, Any, str], Term]] = {
     "has_all": lambda spec, raw, at: Members("all", _each(spec, raw, at, 200)),
     "has_none": lambda spec, raw, at: Members("any", _each(spec, raw, at, 200)),
 }
-_DENYING = ("ne", "not_in", "not_contains", "has_none", "filled")
+_DENYING = ("ne", "not_in", "not_in_category", "not_contains", "has_none", "filled")
 
 
 def _time(spec: FieldSpec, raw: Any, pointer: str) -> Day | datetime:

@@ -119,7 +119,7 @@ def of_fields(obj: Object) -> tuple[Action, ...]:
 
 def _change(ctx: Ctx, obj: Object, row: CustomField, changes: Values) -> None:
     """Writes what is said of a field now, and makes its table follow."""
-    former, counted, numbered = row.formula, _counted(row), _numbered(row)
+    former, counted, numbered, meant = row.formula, _counted(row), _numbered(row), _categories(row)
     kept = merge(ctx, obj, row, changes)
     assign(ctx, obj, row, kept)
     model = _model_of(row)
@@ -129,6 +129,16 @@ def _change(ctx: Ctx, obj: Object, row: CustomField, changes: Values) -> None:
         numbering.say(model, row)
     building.settle(ctx, obj, row, model)
     building.fill(ctx, obj, row, unless=counted == _counted(row))
+    if _categories(row) != meant:
+        _count_anew(ctx, obj, row)
+
+
+def _count_anew(ctx: Ctx, obj: Object, row: CustomField) -> None:
+    """What counts records by the categories of a status, which no entry of the log tells to have changed."""
+    homes = judging.sharing(registry.get(row.object))
+    for one in CustomField.objects.live().filter(child__in=homes, type=FieldType.ROLLUP):
+        if row.name in making.named(one.filter):
+            building.fill(ctx, obj, one)
 
 
 def _actions(obj: Object, **functions: Callable[..., Any]) -> tuple[Action, ...]:
@@ -187,6 +197,11 @@ def _unfit(one: CustomField, said: str) -> Invalid:
 def _counted(row: CustomField) -> tuple[Any, ...]:
     """What a roll-up is made of."""
     return (row.child, row.via, row.measure, row.of, row.filter)
+
+
+def _categories(row: CustomField) -> dict[str, str]:
+    """What the choices of a status mean."""
+    return {one["value"]: one.get("category", "") for one in row.choices}
 
 
 def _numbered(row: CustomField) -> tuple[str, str]:

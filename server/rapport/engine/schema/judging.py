@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from rapport.engine.objects import registry
+from rapport.engine.objects.categories import Category
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Invalid, NotFound, fault
 from rapport.engine.objects.values import Refused
@@ -58,8 +59,8 @@ _TONES: Final = frozenset(
 )
 
 
-_OF_CHOICE: Final = frozenset({"value", "label", "tone", "retired"})
-"""A retired choice is not offered any more; records keep it."""
+_OF_CHOICE: Final = frozenset({"value", "label", "tone", "retired", "category"})
+"""A retired choice is not offered any more; records keep it. Where choices have a category they are a status."""
 
 
 def is_open(obj: Object) -> bool:
@@ -106,6 +107,7 @@ def of_field(values: Values, whole: Values) -> Values:
         raise Invalid(faults=wrong)
     if row.type in _CHOOSING:
         made["choices"] = row.choices = choices(row.choices)
+        _judge_categories(row, whole)
     if row.type == FieldType.FORMULA:
         made["result"] = formulas.checked(registry.get(row.object).model, row.formula, row.name).kind
     if row.type == FieldType.ROLLUP:
@@ -255,11 +257,31 @@ def choices(given: Any) -> list[dict[str, Any]]:
                 _("Each value stands once and has at most 40 letters."),
             )
         found[value] = {"value": value, "label": label, "tone": tone}
+        if one.get("category"):
+            found[value]["category"] = one["category"]
         if one.get("retired") is True:
             found[value]["retired"] = True
     if len(found) > 200:
         raise fault("choices", "too_many", _("At most 200 values."))
     return list(found.values())
+
+
+def _judge_categories(row: CustomField, whole: Values) -> None:
+    """Raises Invalid unless each choice has a category or none has, and for a status that would be none any more: views
+    and reports ask for its categories."""
+    known = {one.get("category", "") for one in row.choices}
+    if known - {"", *Category.values}:
+        detail = _("Give categories: {known}.").format(known=", ".join(Category.values))
+        raise fault("choices", "not_a_category", detail)
+    if known != {""} and row.type != FieldType.CHOICE:
+        raise fault("choices", "not_for_this_type", _("A field of this type has none."))
+    if "" in known and (len(known) > 1 or ("version" in whole and _is_status(whole["id"]))):
+        raise fault("choices", "no_category", _("Give each choice a category."))
+
+
+def _is_status(pk: Any) -> bool:
+    row = CustomField.objects.filter(pk=pk).first()
+    return row is not None and any(one.get("category") for one in row.choices)
 
 
 def _try(row: CustomField) -> None:

@@ -116,6 +116,7 @@ def _choosing(row: CustomField, said: dict[str, Any]) -> models.Field[Any, Any]:
         made = fields.Choice(row.label, choices=_choices(row), **said)
     made.tones = {one["value"]: one.get("tone", "neutral") for one in row.choices}
     made.retired = frozenset(one["value"] for one in row.choices if one.get("retired"))
+    made.categories = {one["value"]: one["category"] for one in row.choices if one.get("category")}
     return cast("models.Field[Any, Any]", made)
 
 

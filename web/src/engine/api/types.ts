@@ -43,6 +43,8 @@ export interface Choice {
   tone: string | null;
   /** Not offered any more; records keep it. */
   retired?: boolean | undefined;
+  /** Of a status: what it means, whatever it is called. */
+  category?: string | undefined;
 }
 
 export interface FieldMeta {

@@ -4,8 +4,9 @@ import { asLink, asText } from "@/engine/api/values";
 import { cx } from "@/kit/cx";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
-import { isClosing, mayMove, type Target, targetOf } from "./board/moves";
+import { isClosing, mayMove, type Target, targetOf, targetOfChoice } from "./board/moves";
 import { useMoves } from "./board/use-moves";
+import { isStatus } from "./categories";
 import { useStages, type Way, wayOf } from "./detail/use-stages";
 import { fieldOfType } from "./record-types";
 import { missingFor } from "./steps/missing";
@@ -16,12 +17,13 @@ interface StagePathProps {
   item: Item;
 }
 
-/** The way a record goes: the stages of a deal, or the choices of a field that ask for something. A press moves it
- * there; what is missing for a step is told before. */
+/** The way a record goes: the stages of a deal, or the choices of a status or of a field that ask for something. A press
+ * moves it there; what is missing for a step is told before. */
 export function StagePath({ object, item }: StagePathProps) {
   const way = wayOf(object);
   const choice = object.fields.find(
-    (field) => field.kind === "choice" && object.steps?.some((step) => step.by === field.name),
+    (field) =>
+      field.kind === "choice" && (isStatus(field) || object.steps?.some((step) => step.by === field.name)),
   );
   if (way !== undefined) return <Stages object={object} item={item} way={way} />;
   return choice === undefined ? null : <Choices object={object} item={item} field={choice} />;
@@ -37,7 +39,7 @@ function Choices({ object, item, field }: StagePathProps & { field: FieldMeta })
   const current = asText(item[field.name]);
   const targets = (fieldOfType(object, field, item).choices ?? [])
     .filter((choice) => choice.retired !== true || choice.value === current)
-    .map(({ value, label }): Target => ({ value, label, tone: "info", category: null }));
+    .map(targetOfChoice);
   return <Path object={object} item={item} field={field} targets={targets} current={current} />;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { action, field, linkField, object } from "@/engine/api/samples";
 import type { Item } from "@/engine/api/types";
 import { columnKey, laneKey, readBoard, toggled } from "./look";
-import { mayMove, moveAction, moveTo, valueOf } from "./moves";
+import { isClosing, mayMove, moveAction, moveTo, targetOfChoice, valueOf } from "./moves";
 import { boardFields, type CardParts, cardPartsOf, dayOfCard, groupingOf, isLate } from "./parts";
 import { settle, spotOf } from "./walk";
 
@@ -36,6 +36,23 @@ const open = { value: "o", label: "Open", tone: "info", category: "open" };
 const won = { value: "w", label: "Won", tone: "positive", category: "won" };
 const lost = { value: "l", label: "Lost", tone: "danger", category: "lost" };
 const columns = [open, won, lost];
+
+const told = (category: string) => targetOfChoice({ value: "x", label: "X", tone: "red", category });
+
+describe("a choice as a step", () => {
+  test("of a status closes by what it means, not by its name", () => {
+    expect([told("done"), told("dropped")].map((one) => [isClosing(one), one.tone])).toEqual([
+      [true, "positive"],
+      [true, "danger"],
+    ]);
+    expect(["new", "active", "waiting", ""].map((one) => isClosing(told(one)))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
 
 describe("moving a card", () => {
   test("runs the object's own verb for it, and says how the record will look", () => {

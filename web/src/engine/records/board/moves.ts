@@ -1,4 +1,4 @@
-import type { ActionMeta, FieldMeta, Item, LinkValue, ObjectMeta } from "@/engine/api/types";
+import type { ActionMeta, Choice, FieldMeta, Item, LinkValue, ObjectMeta } from "@/engine/api/types";
 import { asText } from "@/engine/api/values";
 import type { BoardColumn } from "@/engine/sync/use-board";
 
@@ -70,7 +70,12 @@ function askingAction(object: ObjectMeta, by: FieldMeta, item: Item, to: Target,
   );
 }
 
-const CLOSING: Record<string, string> = { won: "positive", lost: "danger" };
+const CLOSING: Record<string, string> = {
+  won: "positive",
+  lost: "danger",
+  done: "positive",
+  dropped: "danger",
+};
 
 /** A step of a way (a stage) as the column that a board shows for it. */
 export function targetOf(step: Item): Target {
@@ -80,6 +85,17 @@ export function targetOf(step: Item): Target {
     label: step.title,
     category: category === "" ? null : category,
     tone: CLOSING[category] ?? "info",
+  };
+}
+
+/** A choice as a step: of a status by what it means. */
+export function targetOfChoice({ value, label, category }: Choice): Target {
+  const closing = CLOSING[category ?? ""];
+  return {
+    value,
+    label,
+    category: closing === undefined ? null : (category ?? null),
+    tone: closing ?? "info",
   };
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { field, object } from "@/engine/api/samples";
 import type { AggregateGroup } from "@/engine/api/types";
+import { buildMeta } from "@/engine/sync/meta";
 import { csvOf } from "./csv";
 import { csvLines } from "./export";
-import { beforeFilter, type ChartLook, periodFilter } from "./look";
+import { beforeFilter, type ChartLook, groupPaths, groupText, periodFilter, readChart } from "./look";
 import { changeOf, shapeOf } from "./shape";
 
 const look: ChartLook = {
@@ -24,6 +26,24 @@ function group(
   const label = key.map((one) => one?.toUpperCase() ?? "Empty");
   return { key, label, values: { count, "sum:amount": amount }, filter, other };
 }
+
+describe("a chart of a status", () => {
+  const choices = [{ value: "live", label: "Live", tone: null, category: "done" }];
+  const plain = [{ value: "big", label: "Big", tone: null, category: "" }];
+  const own = object("project", [
+    field("status", "choice", { choices, groupable: true }),
+    field("size", "choice", { choices: plain, groupable: true }),
+  ]);
+  const meta = buildMeta({ version: "1", objects: [own] });
+
+  test("groups by its choices or by what they mean", () => {
+    const paths = groupPaths(meta, own).map((one) => one.path);
+    expect(paths).toEqual(["status", "size", "status:category"]);
+    const keysOf = (groupBy: string) => readChart(meta, own, { group: groupBy }).keys;
+    expect(groupText(keysOf("status:category,size"))).toBe("status:category,size");
+    expect(groupText(keysOf("size:category"))).toBe("size");
+  });
+});
 
 describe("the shape of a chart", () => {
   test("with one key has a series for each measure, and each value its rows", () => {

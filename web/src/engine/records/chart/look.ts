@@ -1,6 +1,9 @@
+import { i18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import type { Filter, ObjectMeta } from "@/engine/api/types";
 import { fieldOf, type Meta } from "@/engine/sync/meta";
 import { addDays } from "@/kit/dates";
+import { isStatus } from "../categories";
 import { type FieldPath, resolvePath, targetObject } from "../filters/fields";
 import { figureFields } from "../layouts/figures";
 import { columnFields, dateFields } from "../views/layouts";
@@ -16,7 +19,9 @@ export type Unit = (typeof UNITS)[number];
 export const ORDERS = ["label", "-value", "value"] as const;
 export type ChartOrder = (typeof ORDERS)[number];
 
-/** One key of the grouping: a path, and for a time its unit. */
+const CATEGORY = "category";
+
+/** One key of the grouping: a path, for what a status means with ":category" behind it; and for a time its unit. */
 export interface GroupKey {
   path: string;
   unit: Unit | null;
@@ -79,6 +84,7 @@ function readKey(meta: Meta, object: ObjectMeta, word: string): GroupKey | null 
   const [path = "", unit] = word.split(":");
   const found = resolvePath(meta, object, path);
   if (found === undefined || !found.field.groupable) return null;
+  if (unit === CATEGORY && isStatus(found.field)) return { path: word, unit: null };
   if (!TIMES.has(found.field.kind)) return { path, unit: null };
   return { path, unit: UNITS.find((one) => one === unit) ?? "month" };
 }
@@ -119,7 +125,12 @@ export function measuresOf(object: ObjectMeta): string[] {
 export function groupPaths(meta: Meta, object: ObjectMeta): FieldPath[] {
   const own = object.fields.filter((field) => field.groupable);
   const near = own.map((field): FieldPath => ({ path: field.name, field, label: field.label }));
-  return [...near, ...own.flatMap((link) => farPaths(meta, object, link.name))];
+  const meant = near.filter(({ field }) => isStatus(field)).map(asCategory);
+  return [...near, ...meant, ...own.flatMap((link) => farPaths(meta, object, link.name))];
+}
+
+function asCategory({ path, field, label }: FieldPath): FieldPath {
+  return { path: `${path}:${CATEGORY}`, field, label: i18n._(msg`${label}: category`) };
 }
 
 const FAR = new Set(["choice", "boolean", "text"]);

@@ -78,7 +78,8 @@ export function measureWords(object: ObjectMeta, measure: string): string {
 }
 
 export function keyWords(meta: Meta, object: ObjectMeta, key: GroupKey): string {
-  return resolvePath(meta, object, key.path)?.label ?? key.path;
+  const [path = ""] = key.path.split(":");
+  return resolvePath(meta, object, path)?.label ?? key.path;
 }
 
 /** What the chart says as a whole: "Sum of amount by stage and owner". */

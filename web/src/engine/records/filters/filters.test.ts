@@ -122,6 +122,8 @@ describe("operators", () => {
     expect(carryValue("date", "within", "before", { relative: "today" })).toEqual({ relative: "today" });
     expect(carryValue("date", "on", "within", "2026-11-22")).toBeNull();
     expect(carryValue("money", "gte", "between", "5")).toBeNull();
+    expect(carryValue("choice", "in", "in_category", ["idea"])).toBeNull();
+    expect(carryValue("choice", "in_category", "not_in_category", ["done"])).toEqual(["done"]);
   });
 });
 

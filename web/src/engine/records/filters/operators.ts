@@ -1,6 +1,7 @@
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { FieldMeta, Kind } from "@/engine/api/types";
+import { CATEGORY_OPERATORS } from "../categories";
 
 /** What kind of value an operator asks for. */
 export type Shape = "none" | "one" | "many" | "pair" | "when";
@@ -12,6 +13,8 @@ const WORDS: Words = {
   ne: msg`is not`,
   in: msg`is any of`,
   not_in: msg`is none of`,
+  in_category: msg`means any of`,
+  not_in_category: msg`means none of`,
   lt: msg`is less than`,
   lte: msg`is at most`,
   gt: msg`is more than`,
@@ -42,7 +45,7 @@ export function operatorWords(op: string): string {
 const TIMES = new Set<Kind>(["date", "datetime"]);
 const CHOSEN = new Set<Kind>(["choice", "link", "user"]);
 const NUMBERS = new Set<Kind>(["integer", "decimal", "money", "percent", "autonumber"]);
-const LISTS = new Set(["in", "not_in", "has_any", "has_all", "has_none"]);
+const LISTS = new Set(["in", "not_in", ...CATEGORY_OPERATORS, "has_any", "has_all", "has_none"]);
 
 /** Operators that another one says as well, or that no person would look for. */
 function isSpare(kind: Kind, op: string): boolean {
@@ -92,6 +95,7 @@ export function shapeOf(kind: Kind, op: string): Shape {
 /** A value that still fits after the operator changed; null when it does not. */
 export function carryValue(kind: Kind, from: string, to: string, value: unknown): unknown {
   const [old, next] = [shapeOf(kind, from), shapeOf(kind, to)];
+  if (CATEGORY_OPERATORS.has(from) !== CATEGORY_OPERATORS.has(to)) return null;
   const isSpan = from === "within" || to === "within";
   if (old === next) return old === "when" && isSpan ? relativeOnly(value) : value;
   return CARRY[`${old} ${next}`]?.(value) ?? null;

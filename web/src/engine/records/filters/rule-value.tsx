@@ -5,9 +5,10 @@ import { asArray, asStrings, asText } from "@/engine/api/values";
 import { useMe } from "@/engine/sync/meta";
 import { DecimalField } from "@/ui/decimal-field";
 import { MultiComboBox } from "@/ui/multi-combo-box";
-import { Select } from "@/ui/select";
+import { type Option, Select } from "@/ui/select";
 import { TagInput } from "@/ui/tag-input";
 import { TextField } from "@/ui/text-field";
+import { CATEGORIES, CATEGORY_OPERATORS, categoryWords } from "../categories";
 import { optionsOf } from "../editors/choice-editors";
 import { LinkValues, RecordValue } from "./link-values";
 import { shapeOf } from "./operators";
@@ -167,9 +168,9 @@ function ChoiceValue({ field, value, onChange }: RuleValueProps) {
   );
 }
 
-function ChoiceValues({ field, value, onChange }: RuleValueProps) {
+function ChoiceValues({ field, op, value, onChange }: RuleValueProps) {
   const { t } = useLingui();
-  const options = optionsOf(field);
+  const options = CATEGORY_OPERATORS.has(op) ? categoryOptions() : optionsOf(field);
   const chosen = asStrings(value).map(
     (one) => options.find((option) => option.value === one) ?? { value: one, label: one },
   );
@@ -184,4 +185,8 @@ function ChoiceValues({ field, value, onChange }: RuleValueProps) {
       className="min-w-40 flex-1"
     />
   );
+}
+
+function categoryOptions(): Option[] {
+  return CATEGORIES.map((value) => ({ value, label: categoryWords(value) }));
 }

@@ -3,12 +3,13 @@ import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Fragment, type ReactNode } from "react";
 import type { FieldMeta, ObjectMeta } from "@/engine/api/types";
-import { asArray, asLink, asText } from "@/engine/api/values";
+import { asArray, asLink, asStrings, asText } from "@/engine/api/values";
 import { useMe, useMeta } from "@/engine/sync/meta";
 import { formatDay, formatMoment } from "@/kit/dates";
 import { formatMoney } from "@/kit/money";
 import { formatDecimal, formatPercent } from "@/kit/numbers";
 import { type LocaleSettings, useLocaleSettings } from "@/ui/locale";
+import { CATEGORY_OPERATORS, categoryWords } from "../categories";
 import { resolvePath, targetObject } from "./fields";
 import type { FieldRule, Group, RelatedRule, Rule } from "./model";
 import { operatorWords } from "./operators";
@@ -79,7 +80,7 @@ function FieldWords({ object, rule }: { object: ObjectMeta; rule: FieldRule }) {
   if (found === undefined) return rule.field;
   const { field, label } = found;
   const ids = idsIn(field, rule.value);
-  const words = ids === null ? valueWords(field, rule.value, settings, house) : null;
+  const words = ids === null ? ruleWords(field, rule, settings, house) : null;
   return (
     <>
       <b className="font-medium">{label}</b> <span className="text-ink-muted">{operatorWords(rule.op)}</span>{" "}
@@ -88,6 +89,11 @@ function FieldWords({ object, rule }: { object: ObjectMeta; rule: FieldRule }) {
       )}
     </>
   );
+}
+
+function ruleWords(field: FieldMeta, rule: FieldRule, settings: LocaleSettings, house: string): string {
+  if (CATEGORY_OPERATORS.has(rule.op)) return asStrings(rule.value).map(categoryWords).join(", ");
+  return valueWords(field, rule.value, settings, house);
 }
 
 function titledBy(field: FieldMeta, target: string | undefined, value: unknown): string {

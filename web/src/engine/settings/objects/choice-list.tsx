@@ -1,33 +1,38 @@
 import { useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, useId, useRef } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { CATEGORIES, categoryWords, isStatus } from "@/engine/records/categories";
 import { cx } from "@/kit/cx";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
+import { Checkbox } from "@/ui/checkbox";
 import { Icon } from "@/ui/icon";
 import { IconButton } from "@/ui/icon-button";
+import { Select } from "@/ui/select";
 import { TextField } from "@/ui/text-field";
 import { asTone, HUES } from "@/ui/tone";
 import { DropMark } from "../drop-mark";
 import { useHueNames } from "../hue-names";
 import { useReorder } from "../use-reorder";
-import { moved, nextTone } from "./choices";
+import { meant, moved, nextChoice } from "./choices";
 import { GridChoice } from "./grid-choice";
 import type { OwnChoice } from "./model";
 
 interface ChoiceListProps {
   choices: readonly OwnChoice[];
+  /** Whether they can be a status; one that is saved stays one. */
+  canMean: boolean;
   onChange: (choices: OwnChoice[]) => void;
   error?: string | undefined;
 }
 
 /** The choices of a field: named, coloured, in an order of one's own. Those that are in use are retired, not lost. */
-export function ChoiceList({ choices, onChange, error }: ChoiceListProps) {
+export function ChoiceList({ choices, canMean, onChange, error }: ChoiceListProps) {
   const { t } = useLingui();
   const list = useId();
+  const [isSaved] = useState(() => choices.some((one) => one.value !== "" && one.category !== ""));
   const set = (at: number, changes: Partial<OwnChoice>): void =>
     onChange(choices.map((one, place) => (place === at ? { ...one, ...changes } : one)));
-  const add = (): void =>
-    onChange([...choices, { value: "", label: "", tone: nextTone(choices), retired: false }]);
+  const add = (): void => onChange([...choices, nextChoice(choices)]);
   return (
     <div role="group" aria-label={t`Choices`} className="flex flex-col gap-1.5">
       <span aria-hidden="true" className="text-xs font-medium text-ink-muted">
@@ -59,6 +64,16 @@ export function ChoiceList({ choices, onChange, error }: ChoiceListProps) {
       <Button size="sm" icon="plus" onPress={add} className="self-start">
         {t`Add choice`}
       </Button>
+      {canMean && (
+        <Checkbox
+          value={isStatus({ choices: [...choices] })}
+          onChange={(means) => onChange(meant(choices, means))}
+          isDisabled={isSaved}
+          help={t`Lists, charts and views then ask for what is under way or done, however the choices are called. It stays a status.`}
+        >
+          {t`It is a status: each choice means something fixed`}
+        </Checkbox>
+      )}
     </div>
   );
 }
@@ -119,9 +134,25 @@ function ChoiceLine(props: ChoiceLineProps) {
         autoFocus={isNew && at > 0}
         className={cx("flex-1", choice.retired && "opacity-60")}
       />
+      {choice.category !== "" && <Meaning name={name} choice={choice} onSet={onSet} />}
       {choice.retired && <Badge>{t`Retired`}</Badge>}
       <ChoiceButtons {...props} name={name} />
     </div>
+  );
+}
+
+function Meaning({ name, choice, onSet }: Pick<ChoiceLineProps, "choice" | "onSet"> & { name: string }) {
+  const { t } = useLingui();
+  return (
+    <Select
+      label={t`What ${name} means`}
+      labelHidden
+      isRequired
+      value={choice.category}
+      onChange={(category) => onSet({ category: category ?? "new" })}
+      options={CATEGORIES.map((value) => ({ value, label: categoryWords(value) }))}
+      className="w-32 shrink-0 max-sm:w-28"
+    />
   );
 }
 

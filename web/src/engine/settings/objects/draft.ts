@@ -49,12 +49,13 @@ function isNothing(value: unknown): boolean {
   return value === undefined || value === false || (Array.isArray(value) && value.length === 0);
 }
 
-function choiceBody({ value, label, tone, retired }: OwnChoice): Values {
+function choiceBody({ value, label, tone, retired, category }: OwnChoice): Values {
   return {
     ...(value === "" ? {} : { value }),
     label: label.trim(),
     tone,
     ...(retired ? { retired: true } : {}),
+    ...(category === "" ? {} : { category }),
   };
 }
 

@@ -93,7 +93,7 @@ function startOf(field: OwnField | null, type: OpenType): FieldDraft {
     return Object.fromEntries(Object.keys(NEW_FIELD).map(pick(field))) as unknown as FieldDraft;
   if (type.type === "numbering") return { ...NEW_FIELD, digits: 4 };
   if (!type.needs.includes("choices")) return NEW_FIELD;
-  return { ...NEW_FIELD, choices: [{ value: "", label: "", tone: "blue", retired: false }] };
+  return { ...NEW_FIELD, choices: [{ value: "", label: "", tone: "blue", retired: false, category: "" }] };
 }
 
 function pick(field: OwnField) {

@@ -34,6 +34,7 @@ export function FieldSettings(props: FieldSettingsProps) {
       {has.has("choices") && (
         <ChoiceList
           choices={values.choices}
+          canMean={type.type === "choice"}
           onChange={(choices) => set({ choices })}
           error={errors["choices"]}
         />

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { moved, nextTone } from "./choices";
+import { meant, moved, nextChoice, nextTone } from "./choices";
 import { bodyOf, settingsOf, sluggish, withValues } from "./draft";
-import { daysLeft, fieldOfItem, NEW_FIELD, type OpenType, type OwnField, pluralOf, swapped } from "./model";
+import {
+  daysLeft,
+  type FieldDraft,
+  fieldOfItem,
+  NEW_FIELD,
+  type OpenType,
+  type OwnField,
+  pluralOf,
+  swapped,
+} from "./model";
 import { numberExample } from "./number-example";
 
 function typeOf(type: string, needs: string[] = []): OpenType {
@@ -50,9 +59,9 @@ describe("what is sent of a field", () => {
 
   it("gives new choices a value that a default can name, and drops those without a name", () => {
     const choices = [
-      { value: "", label: "On the road", tone: "blue", retired: false },
-      { value: "old", label: "Old", tone: "red", retired: true },
-      { value: "", label: " ", tone: "green", retired: false },
+      { value: "", label: "On the road", tone: "blue", retired: false, category: "" },
+      { value: "old", label: "Old", tone: "red", retired: true, category: "" },
+      { value: "", label: " ", tone: "green", retired: false, category: "" },
     ];
     const draft = { ...NEW_FIELD, choices, default_value: "on-the-road" };
     expect(bodyOf(draft, typeOf("choice", ["choices"]), true)).toMatchObject({
@@ -73,10 +82,19 @@ describe("what is sent of a field", () => {
   });
 });
 
+const choicesIn = (draft: FieldDraft): object[] =>
+  bodyOf(draft, typeOf("choice", ["choices"]), true)["choices"] as object[];
+
 describe("choices", () => {
   it("have values as the server makes them, each once", () => {
     expect(sluggish(" Größe: Über XL! ")).toBe("gro-e-uber-xl");
-    const twice = ["Big", "big"].map((label) => ({ value: "", label, tone: "red", retired: false }));
+    const twice = ["Big", "big"].map((label) => ({
+      value: "",
+      label,
+      tone: "red",
+      retired: false,
+      category: "",
+    }));
     expect(withValues(twice).map((one) => one.value)).toEqual(["big", ""]);
   });
 
@@ -85,6 +103,21 @@ describe("choices", () => {
     expect(moved(["a", "b", "c"], 2, 0)).toEqual(["c", "a", "b"]);
     expect(moved(["a", "b", "c"], 1, 2)).toEqual(["a", "b", "c"]);
     expect(moved(["a"], 4, 0)).toEqual(["a"]);
+  });
+
+  it("of a status mean something by their place, and send it", () => {
+    const plain = ["Idea", "Build", "Live"].map((label) => ({ ...nextChoice([]), label }));
+    const status = meant(plain, true);
+    expect(status.map((one) => one.category)).toEqual(["new", "active", "done"]);
+    expect(nextChoice(status).category).toBe("active");
+    expect(meant(status, false)).toEqual(plain);
+    const draft = { ...NEW_FIELD, choices: status };
+    expect(bodyOf(draft, typeOf("choice", ["choices"]), true)["choices"]).toMatchObject([
+      { category: "new" },
+      { category: "active" },
+      { category: "done" },
+    ]);
+    expect("category" in (choicesIn({ ...NEW_FIELD, choices: plain })[0] ?? {})).toBe(false);
   });
 
   it("begin with colours that are told apart", () => {

@@ -42,6 +42,8 @@ export interface OwnChoice {
   label: string;
   tone: string;
   retired: boolean;
+  /** What it means where the field is a status; "" elsewhere. */
+  category: string;
 }
 
 /** What is written in the form of a field, by the names of the API. */
@@ -204,6 +206,7 @@ function choicesOf(given: unknown): OwnChoice[] {
     label: asText(one["label"]),
     tone: asText(one["tone"]) || "neutral",
     retired: one["retired"] === true,
+    category: asText(one["category"]),
   }));
 }
 
