@@ -5447,9 +5447,9 @@ export interface components {
         /**
          * ObjectMeta
          * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
-         *         `compared` are the fields by which duplicates are found, `measured` says that its quality is told; for the fields in
-         *         `proposed` a value may be known once those that each names are filled in (POST /proposals). The first of `layouts`
-         *         that fits a record says how its page and form stand; without one it is as `sections` say.
+         *         `compared` are the fields by which duplicates are found, `proposed` those that may be known by others (POST
+         *         /proposals), `measured` says that its quality is told. The first of `layouts` that fits a record says how its page
+         *         and form stand; without one it is as `sections` say.
          */
         ObjectMeta: {
             actions: components["schemas"]["ActionMeta"][];

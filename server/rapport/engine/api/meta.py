@@ -125,9 +125,9 @@ class ActionMeta(Struct, kw_only=True):
 
 class ObjectMeta(Struct, kw_only=True):
     """An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
-    `compared` are the fields by which duplicates are found, `measured` says that its quality is told; for the fields in
-    `proposed` a value may be known once those that each names are filled in (POST /proposals). The first of `layouts`
-    that fits a record says how its page and form stand; without one it is as `sections` say."""
+    `compared` are the fields by which duplicates are found, `proposed` those that may be known by others (POST
+    /proposals), `measured` says that its quality is told. The first of `layouts` that fits a record says how its page
+    and form stand; without one it is as `sections` say."""
 
     name: str
     plural: str
@@ -147,7 +147,7 @@ class ObjectMeta(Struct, kw_only=True):
     own: bool
     compared: list[str]
     measured: bool
-    proposed: dict[str, list[str]]
+    proposed: dict[str, tuple[str, ...]]
     actions: list[ActionMeta]
     can: list[str]
     layouts: list[layouts.LayoutMeta]
@@ -240,21 +240,16 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
             if one.field in obj.lens(registry.get(one.object)).fields
         ],
         board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj), date=obj.date or None,
-        activities=obj.activities, own=obj.name not in registry.program_objects(),
+        activities=obj.activities, own=obj.name not in registry.program_objects(), proposed=finding.reads(obj),
         compared=likeness.compared(obj.name, obj.fields), measured=bool(quality.find(obj.name)), can=[], layouts=[],
-        proposed={field: list(by) for field, by in finding.reads(obj).items()},
         actions=[_action(action) for action in own], record_types=record_types.types_of(obj),
     )  # fmt: skip
 
 
 def _steps(obj: Object) -> list[StepMeta]:
     """As whoever sees the object so may know of them."""
-    asked = registry.standards_of(obj.name).steps
-    return [
-        StepMeta(one.by, one.value, [name for name in one.needs if name in obj.fields])
-        for one in asked
-        if one.by in obj.fields
-    ]
+    asked = (one for one in registry.standards_of(obj.name).steps if one.by in obj.fields)
+    return [StepMeta(one.by, one.value, [name for name in one.needs if name in obj.fields]) for one in asked]
 
 
 def _action(action: Action) -> ActionMeta:
