@@ -3246,7 +3246,7 @@ export interface components {
         /**
          * ChoiceMeta
          * @description One value of a choice; `tone` names a colour, `retired` says that it is not offered any more, `category` what it
-         *     means where the field is a status (new, active, waiting, done, dropped), and is "" elsewhere.
+         *         means where the field is a status (new, active, waiting, done, dropped), and is "" elsewhere.
          */
         ChoiceMeta: {
             category: string;
