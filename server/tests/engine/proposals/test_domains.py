@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -101,7 +102,7 @@ def test_what_two_companies_share_says_of_neither() -> None:
     _company("Acme", website="https://acme.example")
     second = _company("Acme Trading", emails=["office@acme.example"])
     assert _at(SYSTEM, "ada@acme.example") == []
-    act("company.archive", SYSTEM, second)
+    act("company.archive", SYSTEM, UUID(second))
     assert _at(SYSTEM, "ada@acme.example") == ["Acme"], "what is archived does not count"
 
 
