@@ -37,8 +37,7 @@ export function ProposalHint({ object, values, fields, onTake }: ProposalHintPro
           key={one.field}
           className="m-0 flex min-w-0 animate-rise flex-wrap items-center gap-x-2 gap-y-1 text-ink-muted"
         >
-          <span className="min-w-0 own-direction break-words text-ink">{one.question}</span>
-          <span className="min-w-0 own-direction break-all">{one.source}</span>
+          <span className="min-w-0 own-direction break-words">{one.question}</span>
           <Button
             size="sm"
             icon="link"

@@ -9,7 +9,6 @@ export interface Proposal {
   value: unknown;
   shown: string;
   question: string;
-  source: string;
 }
 
 const NONE: readonly Proposal[] = [];
