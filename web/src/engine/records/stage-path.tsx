@@ -110,7 +110,8 @@ interface StepProps {
 
 function Step({ target, isHere, isBefore, missing, onGo }: StepProps) {
   const { t } = useLingui();
-  const isReached = isHere || isBefore;
+  // An end that lies before the present step was not passed on the way.
+  const isReached = isHere || (isBefore && !isClosing(target));
   const names = missing.map((field) => field.label).join(", ");
   const move = names === "" ? t`Move to ${target.label}` : t`Move to ${target.label}; missing: ${names}`;
   return (
@@ -127,7 +128,7 @@ function Step({ target, isHere, isBefore, missing, onGo }: StepProps) {
         "enabled:hover:border-line-control enabled:hover:bg-hover",
       )}
     >
-      {isBefore && !isClosing(target) && <Icon name="check" size={12} />}
+      {isReached && !isHere && <Icon name="check" size={12} />}
       <span className="truncate">{target.label}</span>
       <Missing count={missing.length} />
     </button>
