@@ -63,7 +63,7 @@ function Path({ object, item, field, targets, current }: PathProps) {
             <Step
               target={target}
               isHere={target.value === current}
-              isBefore={index < place}
+              isPassed={index < place && !isClosing(target)}
               missing={index > place ? missingFor(object, item, field.name, target.value) : []}
               onGo={isMovable && target.value !== current ? () => move(item, target) : undefined}
             />
@@ -103,15 +103,15 @@ const AHEAD = "border-line bg-surface text-ink-muted";
 interface StepProps {
   target: Target;
   isHere: boolean;
-  isBefore: boolean;
+  /** It lies before the present one, and is no end: that was not passed on the way. */
+  isPassed: boolean;
   missing: readonly FieldMeta[];
   onGo: (() => void) | undefined;
 }
 
-function Step({ target, isHere, isBefore, missing, onGo }: StepProps) {
+function Step({ target, isHere, isPassed, missing, onGo }: StepProps) {
   const { t } = useLingui();
-  // An end that lies before the present step was not passed on the way.
-  const isReached = isHere || (isBefore && !isClosing(target));
+  const isReached = isHere || isPassed;
   const names = missing.map((field) => field.label).join(", ");
   const move = names === "" ? t`Move to ${target.label}` : t`Move to ${target.label}; missing: ${names}`;
   return (
@@ -128,7 +128,7 @@ function Step({ target, isHere, isBefore, missing, onGo }: StepProps) {
         "enabled:hover:border-line-control enabled:hover:bg-hover",
       )}
     >
-      {isReached && !isHere && <Icon name="check" size={12} />}
+      {isPassed && <Icon name="check" size={12} />}
       <span className="truncate">{target.label}</span>
       <Missing count={missing.length} />
     </button>
