@@ -52,6 +52,11 @@ test("a segment says what pulls it down; a record of the queue is put right and 
   expect((await read(desk, `/contacts/${bad.id}`))["first_name"]).toBe("Ada");
 
   await go(desk, `/o/contacts/${bad.id}`);
+  await expectOrigin(desk, "Put right by data quality");
+  await picture(desk, "origin");
+  await expectSound(desk);
+  await desk.keyboard.press("Escape");
+  await expect(desk.getByRole("button", { name: "Where First name came from" })).toBeFocused();
   const mark = desk.getByRole("button", { name: /Data quality: \d+ of 100/ });
   const before = await mark.getAttribute("aria-label");
   await mark.click();
@@ -96,9 +101,25 @@ test("who has an address at a company's domain is linked with it from the queue"
   expect((await read(desk, `/contacts/${ada.id}`))["company"]).toMatchObject({ id: company.id });
 });
 
+/** The label of the field says where its value came from. */
+async function expectOrigin(page: Page, way: string) {
+  const label = page.getByRole("button", { name: "Where First name came from" });
+  await label.focus();
+  await page.keyboard.press("Enter");
+  const origin = page.getByRole("dialog", { name: "Where First name came from" });
+  await expect(origin).toContainText(/Before\s*ADA\s*Now\s*Ada/);
+  await expect(origin).toContainText(way);
+  await expect(origin.getByRole("link", { name: "Every change is in the log" })).toBeVisible();
+}
+
 test("on a phone the scores, the flaws and the queue stand below each other", async ({ phone }) => {
-  const { last, view } = await segment(phone);
+  const { last, bad, view } = await segment(phone);
   await phone.goto(`/quality?object=contact&segment=${view.id}`);
   await expect(phone.getByRole("list", { name: "To put right" })).toContainText(last);
   await expectSound(phone);
+  await send(phone, `/contacts/${bad.id}`, { data: { first_name: "Ada", version: bad.version } }, "patch");
+  await go(phone, `/o/contacts/${bad.id}?tab=details`);
+  await expectOrigin(phone, "by hand");
+  await expectSound(phone);
+  await picture(phone, "origin-phone");
 });

@@ -87,6 +87,7 @@ def test_no_door_shows_or_takes_a_hidden_field(name: str) -> None:
         f"/{obj.plural}",
         f"/{obj.plural}/{made.pk}",
         f"/{obj.plural}/{made.pk}/timeline",
+        f"/{obj.plural}/{made.pk}/origins",
         *_exports(obj),
     ):
         assert_no_canary(door, path)

@@ -63,7 +63,8 @@ def test_a_hidden_amount_is_told_by_no_line_no_forecast_and_no_figure() -> None:
     assert total in str(door.get(f"/deal-lines/{line.pk}").json)
     door = door_of(without(admin, "deal.amount"))
     silent(
-        door, (PRICE, total, "3.0000"), f"/deals/{deal.pk}", "/deals", f"/deals/{deal.pk}/timeline", "/deal-lines",
+        door, (PRICE, total, "3.0000"), f"/deals/{deal.pk}", "/deals", f"/deals/{deal.pk}/timeline",
+        f"/deals/{deal.pk}/origins", "/deal-lines",
         f"/deal-lines/{line.pk}", f"/deal-lines/{line.pk}/timeline", "/deal-lines/export",
         "/deals/board?by=stage", "/metrics",
     )  # fmt: skip
@@ -99,7 +100,8 @@ def test_a_hidden_link_is_told_by_nothing_that_follows_it() -> None:
     act("deal.update", SYSTEM, deal.pk, name="Cranes", party=str(company.pk))
     task = act("task.create", subject="Ring", regarding={"object": "deal", "id": str(deal.pk)})
     door = door_of(without(house.admin, "contact.company", "deal.party"))
-    paths = ("/relationships", f"/contacts/{contact.pk}", f"/contacts/{contact.pk}/timeline", f"/tasks/{task.pk}",
+    paths = ("/relationships", f"/contacts/{contact.pk}", f"/contacts/{contact.pk}/timeline",
+             f"/contacts/{contact.pk}/origins", f"/tasks/{task.pk}/origins", f"/tasks/{task.pk}",
              f"/deals/{deal.pk}", "/relationships/export")  # fmt: skip
     silent(door, (str(company.pk), "Zyx Works"), *paths)
     assert "Cranes" not in str(door.get(f"/companies/{company.pk}/timeline").json)

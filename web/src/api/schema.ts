@@ -291,6 +291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/{id}/origins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the value of each field came from */
+        get: operations["deal.origins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{id}/reopen": {
         parameters: {
             query?: never;
@@ -5646,6 +5663,49 @@ export interface components {
             welcome?: components["schemas"]["WelcomeGiven"];
         };
         /**
+         * Origin
+         * @description Where the present value of a field came from. `op` is insert for what it was made with; `from` is then null.
+         *
+         *         `way` is hand (in the browser), api, app (`door` has its name), import, tidy (put right by data quality), bulk,
+         *         merge, undo, approval, run (together with other changes), or program. `entry` is the id in the timeline.
+         */
+        Origin: {
+            action: string;
+            actor: components["schemas"]["Link"] | null;
+            /** Format: date-time */
+            at: string;
+            cause: components["schemas"]["OriginCause"] | null;
+            door: string;
+            entry: string;
+            from: unknown;
+            label: string;
+            name: string;
+            /** @enum {unknown} */
+            op: "insert" | "update";
+            way: string;
+        };
+        /**
+         * OriginCause
+         * @description What a value came with, as far as the asker may know: `id` and `title` of the import or the job, `id` of the
+         *         approval and `by` who gave it; `records` are those that were merged into this one, five at most.
+         */
+        OriginCause: {
+            by: components["schemas"]["Link"] | null;
+            id: string | null;
+            records: components["schemas"]["Link"][];
+            title: string;
+        };
+        /**
+         * Origins
+         * @description A field that is not among `items` was set before the moment `reached`: so far the log was looked at, or so far
+         *         back it is kept. `unknown` are fields that are worked out or numbered, of which the log tells nothing.
+         */
+        Origins: {
+            items: components["schemas"]["Origin"][];
+            reached: string | null;
+            unknown: string[];
+        };
+        /**
          * PairDetail
          * @description With what the weight is made of.
          */
@@ -8202,6 +8262,34 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "deal.origins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Origins"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };

@@ -24,6 +24,7 @@ from rapport.engine.api import (
     groups,
     lists,
     openapi,
+    origins,
     parameters,
     timeline,
     types,
@@ -32,9 +33,15 @@ from rapport.engine.api import (
 )
 from rapport.engine.objects.object import Object
 
-TYPES: tuple[type[Struct], ...] = (*groups.TYPES, *explained.TYPES, *timeline.TYPES, *undoing.TYPES)
+TYPES: tuple[type[Struct], ...] = (
+    *groups.TYPES,
+    *explained.TYPES,
+    *origins.TYPES,
+    *timeline.TYPES,
+    *undoing.TYPES,
+)
 """Answers that are the same for every object."""
-RESERVED = frozenset({"board", "aggregate", "timeline", "export", "import", "bulk", "undo"})
+RESERVED = frozenset({"board", "aggregate", "timeline", "origins", "export", "import", "bulk", "undo"})
 """Words in a path that no action may be called."""
 
 
@@ -106,6 +113,8 @@ def _add_reading(obj: Object, router: Router) -> None:
     add("/{id}/timeline", _with_id(timeline.read_timeline, obj), f"{obj.name}.timeline",
         "What was changed and done, newest first", parameters=parameters.TIMELINE,
         answer=timeline.Timeline)  # fmt: skip
+    add("/{id}/origins", _with_id(origins.read_origins, obj), f"{obj.name}.origins",
+        "Where the value of each field came from", answer=origins.Origins)  # fmt: skip
     add("/{id}/access", _with_id(explained.read_access, obj), f"{obj.name}.access", "Who may see it, and why",
         parameters=parameters.ACCESS, answer=explained.AccessPage)  # fmt: skip
 

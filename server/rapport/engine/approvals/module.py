@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.actions import causes as known
 from rapport.engine.actions.module import Module
-from rapport.engine.approvals import api, objects, reactions, telling
+from rapport.engine.approvals import api, causes, objects, reactions, telling
 
+known.found_by("approvals", causes.find)
 MODULE = Module(
     name="approvals",
     label=_("Approvals"),

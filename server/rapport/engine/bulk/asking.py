@@ -196,7 +196,7 @@ def parsed(ctx: Ctx, asked: Asked) -> tuple[Values, dict[str, Each]]:
     }
     worked: dict[str, Each] = {
         name: _worked_out(ctx.actor, seen, name, raw)
-        for name, raw in asked.given.items() if name in specs and asked.is_basic and _is_worked_out(raw)
+        for name, raw in asked.given.items() if name in specs and asked.is_basic and way_of(raw)
     }  # fmt: skip
     plain = {name: raw for name, raw in asked.given.items() if name not in added and name not in worked}
     changes = inputs.parse(ctx, specs, plain, partial=asked.action.partial)
@@ -213,8 +213,11 @@ def _is_added(kind: str, raw: Any) -> bool:
     return kind in LISTED and isinstance(raw, dict) and set(raw) <= {"add", "remove"}
 
 
-def _is_worked_out(raw: Any) -> bool:
-    return isinstance(raw, dict) and len(raw) == 1 and not _ways.keys().isdisjoint(raw)
+def way_of(raw: Any) -> str:
+    """By which way a value is worked out of each record, "" where it is not."""
+    return (
+        next((name for name in raw if name in _ways), "") if isinstance(raw, dict) and len(raw) == 1 else ""
+    )
 
 
 def _worked_out(actor: Actor, seen: Object, name: str, raw: Mapping[str, Any]) -> WorkedOut:

@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.engine.actions import causes as known
 from rapport.engine.actions.module import Module
 from rapport.engine.jobs.terms import Term, term
-from rapport.engine.merging import actions, api
+from rapport.engine.merging import actions, api, causes
 
 term(
     Term(
@@ -14,5 +15,6 @@ term(
         _("Until it is taken back, or as long as the record"),
     )
 )
+known.found_by("merging", causes.find)
 MODULE = Module(name="merging", label=_("Merging"), routers=(("/merging", api.router),))
 VERBS = actions.of

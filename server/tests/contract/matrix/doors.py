@@ -251,6 +251,11 @@ def timelined(asker: Asker, obj: Object) -> None:
     _each(asker, obj, "timeline", lambda pk: asker.get(f"/{obj.plural}/{pk}/timeline"))
 
 
+def originated(asker: Asker, obj: Object) -> None:
+    """Where the values of each came from."""
+    _each(asker, obj, "origins", lambda pk: asker.get(f"/{obj.plural}/{pk}/origins"))
+
+
 def explained(asker: Asker, obj: Object) -> None:
     """Why one sees it: of what one does not see nothing is explained. Others are explained to three roles alone."""
     me = str(asker.house.ids[asker.name])
@@ -291,6 +296,6 @@ def _hidden(asker: Asker, obj: Object) -> set[str]:
 READING: dict[str, Reading] = {
     "list": listed, "sort": sorted_by, "filter": filtered, "related": related, "aggregate": aggregated,
     "export": exported, "board": boarded, "search": searched, "detail": detailed, "timeline": timelined,
-    "access": explained, "as_of": as_it_was,
+    "origins": originated, "access": explained, "as_of": as_it_was,
 }  # fmt: skip
 """By the name that routes.py calls it."""

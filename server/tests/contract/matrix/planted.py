@@ -222,6 +222,7 @@ HOLES: dict[str, tuple[Hole, str]] = {
     "search without law": (lawless("search/finding.py"), "search"),
     "export without law": (lawless("transfer/export.py"), "export"),
     "timeline without law": (lawless("api/timeline.py"), "timeline"),
+    "origins without law": (lawless("api/origins.py"), "origins"),
     "the past without law": (lawless("api/as_of.py"), "as_of"),
     "feed without law": (lawless("feed/sight.py"), "feed"),
     "webhook without law": (lawless("webhooks/sight.py"), "webhook"),

@@ -13,6 +13,7 @@ OF_OBJECTS = {
     "board": "board",
     "aggregate": "aggregate",
     "timeline": "timeline",
+    "origins": "origins",
     "access": "access",
     "undo": "undo",
     "create": "write create",

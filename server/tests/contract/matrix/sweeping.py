@@ -39,12 +39,12 @@ EMPTY = {
     "/users/{id}/picture": "nobody has one", "/brand/logo": "there is none", "/proof": "says nothing, 204",
     "/app-consent": "asked by apps: tests/connectors/apps", "/imports/{pk}/rejected.csv": "nothing was imported",
     "/approvals/{pk}/changes": "tests/engine/approvals", "/approvals/{id}": "tests/engine/approvals",
-    "/approvals/{id}/timeline": "tests/engine/approvals", "/approvals/{id}/access": "tests/engine/approvals",
+    **{f"/approvals/{{id}}/{door}": "tests/engine/approvals" for door in ("timeline", "origins", "access")},
     "/schema/changes/{id}/back": "nothing was applied: tests/engine/schema",
     "/organisation-files/{pk}/file": "nobody had one made: tests/engine/whole",
     "/schedule-turns/{pk}/file": "nothing ran: tests/engine/schedules",
     "/files/{id}/preview": "a table has none", "/files/{id}/facts": "a table has none",
-    **{f"/deletions/{{id}}{door}": "tests/engine/retention" for door in ("", "/timeline", "/access")},
+    **{f"/deletions/{{id}}{door}": "tests/engine/retention" for door in ("", "/timeline", "/origins", "/access")},
 }  # fmt: skip
 """Doors that have nothing to show even for an admin here, and where they are proved."""
 

@@ -106,6 +106,7 @@ def test_answers_about_any_object_fit(document: dict[str, Any], name: str) -> No
     fits(document, f"{name}.read", door.get(address))
     fits(document, f"{name}.aggregate", door.get(f"/{obj.plural}/aggregate", measures="count"))
     fits(document, f"{name}.timeline", door.get(f"{address}/timeline"))
+    fits(document, f"{name}.origins", door.get(f"{address}/origins"))
     if "update" in all_actions(obj) and obj.policy.allows(admin, "update"):
         fits(document, f"{name}.update", door.patch(address, {"version": 1}))
     for verb in ("archive", "restore"):

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { Part } from "@/engine/part";
 import { useMe } from "@/engine/sync/meta";
 import { formatNumber } from "@/kit/numbers";
 import { Button } from "@/ui/button";
@@ -11,6 +12,8 @@ import { usePresenceHere } from "./detail/presence-context";
 import { useFieldSaves } from "./detail/use-field-saves";
 import { isEmpty } from "./field-value";
 import { pageSections } from "./page-layout";
+
+const ORIGIN = { load: async () => (await import("./origins/origin-popover")).OriginPopover };
 
 interface SectionsProps {
   object: ObjectMeta;
@@ -23,6 +26,7 @@ export function DetailSections({ object, item }: SectionsProps) {
   const { locale } = useLocaleSettings();
   const [isAll, setAll] = useState(false);
   const saves = useFieldSaves(object, item);
+  const origin = useOrigin();
   const me = useMe().user.id;
   const sections = pageSections(object, item, me, t`Further fields`);
   const isShown = (field: FieldMeta) =>
@@ -48,12 +52,19 @@ export function DetailSections({ object, item }: SectionsProps) {
                   saves={saves}
                   isEditing={editing === field.name}
                   onEdit={() => edit(field.name)}
+                  onOrigin={(label) => origin.ask(field, label)}
                   onDone={(leaving) => done(field.name, leaving)}
                 />
               ))}
             </dl>
           </Disclosure>
         ),
+      )}
+      {origin.field !== null && (
+        <Part
+          of={ORIGIN}
+          props={{ object, item, field: origin.field, anchor: origin.anchor, onClose: origin.close }}
+        />
       )}
       {(left > 0 || isAll) && (
         <Button variant="ghost" size="sm" onPress={() => setAll(!isAll)} className="self-start">
@@ -62,6 +73,17 @@ export function DetailSections({ object, item }: SectionsProps) {
       )}
     </div>
   );
+}
+
+/** Of which field it is asked where its value came from, and at which label. */
+function useOrigin() {
+  const anchor = useRef<HTMLElement>(null);
+  const [field, setField] = useState<FieldMeta | null>(null);
+  const ask = (asked: FieldMeta, label: HTMLElement) => {
+    anchor.current = label;
+    setField(asked);
+  };
+  return { anchor, field, ask, close: () => setField(null) };
 }
 
 /** Which field is being edited; others who look at the record are told. */

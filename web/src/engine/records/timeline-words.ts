@@ -21,7 +21,7 @@ export function byDay(entries: readonly TimelineEntry[], timeZone: string): Time
 }
 
 /** What a change did: the verb of its action, or what was done to the row where no action stands behind it. */
-export function verbOf(entry: TimelineEntry): string {
+export function verbOf(entry: Pick<TimelineEntry, "action" | "op">): string {
   const verb = entry.action?.split(".")[1];
   if (verb !== undefined && verb !== "") return verb;
   return entry.op === "insert" ? "create" : entry.op === "delete" ? "delete" : "update";

@@ -23,11 +23,16 @@ export interface DetailFieldProps {
   saves: FieldSaves;
   isEditing: boolean;
   onEdit: () => void;
+  /** Asks where the value came from, at the label. */
+  onOrigin: (label: HTMLElement) => void;
   onDone: (leaving: Leaving) => void;
 }
 
 /** Here is room for the whole value: what a line of a list would cut goes on in the next one. */
 const WHOLE = "[&_.truncate]:[overflow-wrap:anywhere] [&_.truncate]:whitespace-normal";
+
+/** What the log does not tell of: it says who and when itself. */
+const OWN = new Set(["id", "version", "created_at", "created_by", "updated_at", "updated_by"]);
 
 const BLOCK = new Set<FieldMeta["kind"]>(["long_text", "rich_text"]);
 
@@ -37,7 +42,7 @@ export function isEditable(item: Item, field: FieldMeta): boolean {
 
 /** A label and its value; a press on the value edits it in place. Around a field that somebody else edits is a ring. */
 export function DetailField(props: DetailFieldProps) {
-  const { object, item, field, saves, isEditing, onDone } = props;
+  const { object, item, field, saves, isEditing, onDone, onOrigin } = props;
   const other = usePresenceHere().editorOf(field.name);
   return (
     <div
@@ -49,8 +54,14 @@ export function DetailField(props: DetailFieldProps) {
         other !== undefined && "ring-2 ring-tone-solid ring-inset",
       )}
     >
-      <dt className="flex min-w-0 items-center gap-1.5 py-1.5 text-sm text-ink-muted" title={field.help}>
-        <span className="truncate">{field.label}</span>
+      <dt
+        className="group/label relative flex min-w-0 items-center gap-1.5 py-1.5 text-sm text-ink-muted"
+        title={field.help}
+      >
+        <span className="truncate decoration-ink-faint decoration-dotted underline-offset-4 group-hover/label:underline">
+          {field.label}
+        </span>
+        <OriginButton field={field} onOrigin={onOrigin} />
         {other !== undefined && <Editing name={other.name} />}
       </dt>
       <dd className="m-0 min-w-0">
@@ -64,10 +75,25 @@ export function DetailField(props: DetailFieldProps) {
   );
 }
 
+/** Lies over the label, so that nothing moves. What Rapport keeps of itself came from nowhere else. */
+function OriginButton({ field, onOrigin }: Pick<DetailFieldProps, "field" | "onOrigin">) {
+  const { t } = useLingui();
+  if (OWN.has(field.name)) return null;
+  return (
+    <button
+      type="button"
+      aria-label={t`Where ${field.label} came from`}
+      aria-haspopup="dialog"
+      onClick={(event) => onOrigin(event.currentTarget)}
+      className="absolute -inset-x-1 inset-y-0.5 cursor-pointer rounded-xs"
+    />
+  );
+}
+
 function Editing({ name }: { name: string }) {
   const { t } = useLingui();
   return (
-    <span className="inline-flex shrink-0 items-center" title={t`${name} is editing this`}>
+    <span className="relative inline-flex shrink-0 items-center" title={t`${name} is editing this`}>
       <Avatar name={name} size={16} />
       <span className="sr-only">{t`${name} is editing this`}</span>
     </span>

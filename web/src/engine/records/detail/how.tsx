@@ -9,8 +9,11 @@ import { verbOf } from "../timeline-words";
 /** What was done where the verb has no name for people. */
 const PLAIN = { insert: "create", update: "update", delete: "delete" } as const;
 
+/** What of an entry says what was done, and where it came in. */
+type Deed = Pick<TimelineEntry, "action" | "door" | "op" | "undoes">;
+
 /** Which action an entry of the log stands for, and where it came in, in words. */
-export function useHow(): (about: ObjectMeta | MatterMeta | undefined, entry: TimelineEntry) => string {
+export function useHow(): (about: ObjectMeta | MatterMeta | undefined, entry: Deed) => string {
   const { t } = useLingui();
   const nameOfDoor = useDoorName();
   const basic: Record<string, string> = {
@@ -74,10 +77,15 @@ function plain(field: FieldMeta, value: unknown, settings: LocaleSettings): stri
   return isJson ? JSON.stringify(value) : fieldText(field, value, settings);
 }
 
-/** A value of the log as one line of text. */
+/** A value of the log as text. */
+export function loggedText(field: FieldMeta, value: unknown, settings: LocaleSettings): string {
+  return asLink(value)?.title ?? plain(field, value, settings);
+}
+
+/** The same as one line. */
 export function LoggedValue({ field, value, className = "" }: ValueProps) {
   const settings = useLocaleSettings();
-  const text = field === undefined ? "" : (asLink(value)?.title ?? plain(field, value, settings));
+  const text = field === undefined ? "" : loggedText(field, value, settings);
   return (
     <span className={`truncate ${className}`} title={text}>
       {text === "" ? "–" : text}
