@@ -1,4 +1,17 @@
-import { expect, expectSound, filterText, first, fresh, list, picture, test } from "./journey";
+import type { Page } from "@playwright/test";
+import {
+  expect,
+  expectSound,
+  filterText,
+  first,
+  fresh,
+  list,
+  make,
+  openForm,
+  picture,
+  read,
+  test,
+} from "./journey";
 
 test("a company and a contact who works there", async ({ desk }) => {
   const company = fresh("Orchard Supplies");
@@ -48,4 +61,47 @@ test("what a record is, what belongs to it and what happened", async ({ desk }) 
   ).toBeVisible();
   await picture(desk, "deal");
   await expectSound(desk);
+});
+
+/** A company with a website, and the form of a new contact with an address at its domain. */
+async function addressAt(page: Page, name: string, given: string, family: string) {
+  const company = fresh(name);
+  const domain = `${company.toLowerCase().replaceAll(" ", "-")}.example`;
+  await page.goto("/o/contacts");
+  const made = await make(page, "/companies", { name: company, website: `https://www.${domain}/en` });
+  const form = await openForm(page, "contact");
+  await form.getByLabel("First name").fill(given);
+  await form.getByLabel("Last name").fill(fresh(family));
+  const emails = form.getByRole("group", { name: /^Email/ });
+  await emails.getByRole("textbox").first().fill(`${given.toLowerCase()}@mail.${domain}`);
+  return { company, made, form };
+}
+
+test("the company at whose domain somebody has an address is one press away", async ({ desk }) => {
+  const { company, made, form } = await addressAt(desk, "Medlar Works", "Grace", "Quincey");
+  const hint = form.getByRole("status").filter({ hasText: `Works at ${company}?` });
+  await expect(hint).toBeInViewport();
+  await expectSound(desk);
+  await picture(desk, "works-at");
+  await hint.getByRole("button", { name: `Link it: ${company}` }).click();
+  await expect(form.getByRole("combobox", { name: "Company" })).toHaveValue(company);
+  await expect(form.getByRole("button", { name: `Link it: ${company}` })).toHaveCount(0);
+  await form.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(form).toBeHidden();
+  const filter = filterText({ field: "company", op: "eq", value: made.id });
+  const [contact] = await list(desk, `/contacts?filter=${filter}`);
+  expect(contact?.title).toContain("Grace");
+  const current = await read(desk, `/contacts/${contact?.id}`);
+  expect(current["company"]).toMatchObject({ title: company });
+});
+
+test("on a phone the question stands below the address, in the dark too", async ({ phone }) => {
+  await phone.emulateMedia({ colorScheme: "dark" });
+  const { company, form } = await addressAt(phone, "Quince Yard", "Iris", "Fenwick");
+  const link = form.getByRole("button", { name: `Link it: ${company}` });
+  await link.scrollIntoViewIfNeeded();
+  await expect(link).toBeInViewport();
+  await expectSound(phone);
+  await link.click();
+  await expect(form.getByRole("status").filter({ hasText: `Company: ${company}` })).toBeFocused();
 });

@@ -73,6 +73,34 @@ test("a segment says what pulls it down; a record of the queue is put right and 
   await expect(queue).not.toContainText("Phones");
 });
 
+test("who has an address at a company's domain is linked with it from the queue", async ({ desk }) => {
+  const last = fresh("Sorrel");
+  const domain = `${last.toLowerCase().replaceAll(" ", "-")}.example`;
+  await desk.goto("/quality");
+  const company = await make(desk, "/companies", { name: `${last} Mills`, website: `https://${domain}` });
+  const emails = [{ value: `ada@post.${domain}` }];
+  const ada = await make(desk, "/contacts", { first_name: "Ada", last_name: last, emails });
+  const filter = { field: "last_name", op: "eq", value: last };
+  const view = await make(desk, "/views", {
+    name: `${last} people`,
+    object: "contact",
+    layout: "table",
+    config: { filter },
+  });
+  const flaws = async () => JSON.stringify((await read(desk, `/quality/of/contact/${ada.id}`))["flaws"]);
+  await expect.poll(flaws, { timeout: 20_000 }).toContain("proposed:company");
+  await go(desk, `/quality?object=contact&segment=${view.id}`);
+  const pulls = desk.getByRole("list", { name: "What pulls it down" });
+  await pulls.getByRole("button", { name: /Empty, though it is known/ }).click();
+  const queue = desk.getByRole("list", { name: "To put right" });
+  await expect(queue).toContainText(`Works at ${last} Mills?`);
+  await expect(queue).toContainText(domain);
+  await expectSound(desk);
+  await queue.getByRole("button", { name: `Put right: ${last} Mills` }).click();
+  await expect(queue.getByRole("listitem")).toHaveCount(0, { timeout: 15_000 });
+  expect((await read(desk, `/contacts/${ada.id}`))["company"]).toMatchObject({ id: company.id });
+});
+
 /** The label of the field says where its value came from. */
 async function expectOrigin(page: Page, way: string) {
   const label = page.getByRole("button", { name: "Where First name came from" });

@@ -17,7 +17,7 @@ class SiteConfig(AppConfig):
         from rapport.engine.actions.reactions import listen
         from rapport.engine.custom.filters import read
         from rapport.engine.notify import followers, kinds
-        from rapport.engine.objects import checks, current, likeness, matter, metric, quality, registry
+        from rapport.engine.objects import checks, current, likeness, matter, metric, quality, registry, sited
         from rapport.engine.schema import loading
         from rapport.site import wiring
 
@@ -41,6 +41,7 @@ class SiteConfig(AppConfig):
             metric.declare(module.metrics)
             likeness.register(module.likenesses)
             quality.register(module.qualities)
+            sited.register(module.sited)
             for knows in module.followers:
                 followers.register(knows)
         checks.refuse_bad_declarations(registry.all_objects())

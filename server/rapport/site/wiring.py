@@ -29,6 +29,7 @@ from rapport.engine.notify import module as notify
 from rapport.engine.objects import current, matter, registry
 from rapport.engine.objects.spec import has_field
 from rapport.engine.privacy import module as privacy
+from rapport.engine.proposals import module as proposals
 from rapport.engine.quality import module as quality
 from rapport.engine.retention import module as retention
 from rapport.engine.schedules import module as schedules
@@ -73,6 +74,7 @@ ENGINE = (
     merging.MODULE,
     duplicates.MODULE,
     whole.MODULE,
+    proposals.MODULE,
     quality.MODULE,
     Module(
         name="files",

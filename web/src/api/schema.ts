@@ -1788,6 +1788,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what a record could have
+         * @description For fields that are empty and that the caller may fill; by records that the caller sees.
+         */
+        post: operations["propose_values"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/qr-codes": {
         parameters: {
             query?: never;
@@ -3243,7 +3263,7 @@ export interface components {
         /**
          * ChoiceMeta
          * @description One value of a choice; `tone` names a colour, `retired` says that it is not offered any more, `category` what it
-         *     means where the field is a status (new, active, waiting, done, dropped), and is "" elsewhere.
+         *         means where the field is a status (new, active, waiting, done, dropped), and is "" elsewhere.
          */
         ChoiceMeta: {
             category: string;
@@ -4196,6 +4216,16 @@ export interface components {
             field: string;
             /** Flaw */
             flaw: string;
+            /**
+             * Question
+             * @description What is known from elsewhere, as a question; "" for what the field itself tells.
+             */
+            question: string;
+            /**
+             * Source
+             * @description By what it is known; "" for what the field itself tells.
+             */
+            source: string;
         };
         /**
          * Forecast
@@ -5434,8 +5464,9 @@ export interface components {
         /**
          * ObjectMeta
          * @description An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
-         *         `compared` are the fields by which duplicates are found, `measured` says that its quality is told. The first of
-         *         `layouts` that fits a record says how its page and form stand; without one it is as `sections` say.
+         *         `compared` are the fields by which duplicates are found, `proposed` those that may be known by others (POST
+         *         /proposals), `measured` says that its quality is told. The first of `layouts` that fits a record says how its page
+         *         and form stand; without one it is as `sections` say.
          */
         ObjectMeta: {
             actions: components["schemas"]["ActionMeta"][];
@@ -5455,6 +5486,9 @@ export interface components {
             name: string;
             own: boolean;
             plural: string;
+            proposed: {
+                [key: string]: string[];
+            };
             record_types: components["schemas"]["RecordTypesMeta"] | null;
             related: components["schemas"]["RelatedMeta"][];
             sections: components["schemas"]["SectionMeta"][];
@@ -5903,6 +5937,56 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /**
+         * ProposalAnswer
+         * @description What is known, one for each field at most.
+         */
+        ProposalAnswer: {
+            /** Proposals */
+            proposals: components["schemas"]["ProposedValue"][];
+        };
+        /**
+         * ProposalBody
+         * @description A record as somebody types it.
+         */
+        ProposalBody: {
+            /** Object */
+            object: string;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * ProposedValue
+         * @description What a field could be.
+         */
+        ProposedValue: {
+            /**
+             * Confidence
+             * @description From 0 to 1.
+             */
+            confidence: number;
+            /** Field */
+            field: string;
+            /** Question */
+            question: string;
+            /**
+             * Shown
+             * @description The value in words: of a link the title of the record.
+             */
+            shown: string;
+            /**
+             * Source
+             * @description By what it is known: a domain.
+             */
+            source: string;
+            /**
+             * Value
+             * @description As an action takes it: of a link the id.
+             */
+            value: unknown;
         };
         /**
          * Provider
@@ -11051,6 +11135,42 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_values: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };

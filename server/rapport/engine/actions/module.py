@@ -12,6 +12,7 @@ from rapport.engine.objects.matter import Matter
 from rapport.engine.objects.metric import Metric
 from rapport.engine.objects.object import Object, Related
 from rapport.engine.objects.quality import Quality
+from rapport.engine.objects.sited import Sited
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ class Module:
     `metrics` are the figures that people steer by, each defined once.
     `likenesses` say which fields tell that two records are the same (engine.duplicates).
     `qualities` say which fields make a record good (engine.quality).
+    `sited` say which records are known by domains, and which links follow from that (engine.proposals).
     """
 
     name: str
@@ -39,3 +41,4 @@ class Module:
     metrics: Sequence[Metric] = ()
     likenesses: Sequence[Likeness] = ()
     qualities: Sequence[Quality] = ()
+    sited: Sequence[Sited] = ()

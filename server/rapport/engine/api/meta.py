@@ -25,6 +25,7 @@ from rapport.engine.objects import current, likeness, quality, registry
 from rapport.engine.objects.matter import all_matters
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.proposals import finding
 from rapport.engine.query import served, shapes
 
 _MANY = ("tags", "multi_choice", "links", "emails", "phones", "addresses")
@@ -123,8 +124,9 @@ class ActionMeta(Struct, kw_only=True):
 
 class ObjectMeta(Struct, kw_only=True):
     """An object; `own` says that the organisation made it, `can` lists what the caller may do with it at all,
-    `compared` are the fields by which duplicates are found, `measured` says that its quality is told. The first of
-    `layouts` that fits a record says how its page and form stand; without one it is as `sections` say."""
+    `compared` are the fields by which duplicates are found, `proposed` those that may be known by others (POST
+    /proposals), `measured` says that its quality is told. The first of `layouts` that fits a record says how its page
+    and form stand; without one it is as `sections` say."""
 
     name: str
     plural: str
@@ -144,6 +146,7 @@ class ObjectMeta(Struct, kw_only=True):
     own: bool
     compared: list[str]
     measured: bool
+    proposed: dict[str, tuple[str, ...]]
     actions: list[ActionMeta]
     can: list[str]
     layouts: list[layouts.LayoutMeta]
@@ -236,7 +239,7 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
             if one.field in obj.lens(registry.get(one.object)).fields
         ],
         board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj), date=obj.date or None,
-        activities=obj.activities, own=obj.name not in registry.program_objects(),
+        activities=obj.activities, own=obj.name not in registry.program_objects(), proposed=finding.reads(obj),
         compared=likeness.compared(obj.name, obj.fields), measured=bool(quality.find(obj.name)), can=[], layouts=[],
         actions=[_action(action) for action in own], record_types=record_types.types_of(obj),
     )  # fmt: skip
@@ -244,12 +247,8 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
 
 def _steps(obj: Object) -> list[StepMeta]:
     """As whoever sees the object so may know of them."""
-    asked = registry.standards_of(obj.name).steps
-    return [
-        StepMeta(one.by, one.value, [name for name in one.needs if name in obj.fields])
-        for one in asked
-        if one.by in obj.fields
-    ]
+    asked = (one for one in registry.standards_of(obj.name).steps if one.by in obj.fields)
+    return [StepMeta(one.by, one.value, [name for name in one.needs if name in obj.fields]) for one in asked]
 
 
 def _action(action: Action) -> ActionMeta:

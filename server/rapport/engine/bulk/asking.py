@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -37,14 +37,20 @@ class Added:
     add: list[Any]
     remove: list[Any]
 
-    def to(self, now: list[Any], _record: Any) -> list[Any]:
+    def among(self, name: str, _records: Sequence[Any]) -> Of:
+        """What gives the list of one of the records; `name` is the column."""
+        return lambda record: self._to(getattr(record, name))
+
+    def _to(self, now: list[Any]) -> list[Any]:
         kept = [one for one in now if one not in self.remove]
         return [*kept, *(one for one in self.add if one not in kept)]
 
 
-Way = Callable[[Object, str, Any], Callable[[Any], Any]]
-"""(object as the actor sees it, name of the field, how) -> what gives the value that the field of a record becomes.
-Raises Invalid."""
+Of = Callable[[Any], Any]
+"""What gives the value that the field of a record becomes."""
+Way = Callable[[Actor, Object, str, Any], Callable[[Sequence[Any]], Of]]
+"""(actor, object as they see it, name of the field, how) -> what looks at the records of a chunk together. Raises
+Invalid."""
 _ways: dict[str, Way] = {}
 
 
@@ -52,10 +58,11 @@ _ways: dict[str, Way] = {}
 class WorkedOut:
     """A value that is worked out of each record, by a way that a room above declares: {"tidy": "number"}."""
 
-    of: Callable[[Any], Any]
+    of: Callable[[Sequence[Any]], Of]
 
-    def to(self, _now: Any, record: Any) -> Any:
-        return self.of(record)
+    def among(self, _name: str, records: Sequence[Any]) -> Of:
+        """What gives the value of one of the records."""
+        return self.of(records)
 
 
 Each = Added | WorkedOut
@@ -188,7 +195,7 @@ def parsed(ctx: Ctx, asked: Asked) -> tuple[Values, dict[str, Each]]:
         name: raw for name, raw in asked.given.items() if name in specs and _is_added(specs[name].kind, raw)
     }
     worked: dict[str, Each] = {
-        name: _worked_out(seen, name, raw)
+        name: _worked_out(ctx.actor, seen, name, raw)
         for name, raw in asked.given.items() if name in specs and asked.is_basic and way_of(raw)
     }  # fmt: skip
     plain = {name: raw for name, raw in asked.given.items() if name not in added and name not in worked}
@@ -213,9 +220,9 @@ def way_of(raw: Any) -> str:
     )
 
 
-def _worked_out(seen: Object, name: str, raw: Mapping[str, Any]) -> WorkedOut:
+def _worked_out(actor: Actor, seen: Object, name: str, raw: Mapping[str, Any]) -> WorkedOut:
     ((way, how),) = raw.items()
-    return WorkedOut(_ways[way](seen, name, how))
+    return WorkedOut(_ways[way](actor, seen, name, how))
 
 
 def _read_list(spec: Any, raw: Any) -> list[Any]:

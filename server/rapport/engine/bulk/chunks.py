@@ -15,7 +15,7 @@ from rapport.engine.actions import standards
 from rapport.engine.actions.context import Ctx
 from rapport.engine.actions.run import perform
 from rapport.engine.actions.writing import put
-from rapport.engine.bulk.asking import Added, Asked, Each, parsed
+from rapport.engine.bulk.asking import Added, Asked, Each, Of, parsed
 from rapport.engine.bulk.ledger import DONE, SAME, Fate, refused
 from rapport.engine.bulk.models import State
 from rapport.engine.objects.object import Values
@@ -93,14 +93,16 @@ def _at_once(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
     records = locked(ctx, obj, ids)
     may = allowed(ctx, obj, verb, list(records))
     changes, added = parsed(ctx, asked)
+    each = _among(asked, added, list(records.values()))
     fates: Fates = {pk: not_found() for pk in ids if pk not in records}
     groups: dict[str, tuple[Values, list[UUID]]] = {}
     facts: dict[UUID, Values] = {}
     for pk, record in records.items():
-        fates[pk], columns = _put(ctx, asked, record, pk in may, _values_for(asked, record, changes, added))
+        values = {**changes, **{name: of(record) for name, of in each.items()}}
+        fates[pk], columns = _put(ctx, asked, record, pk in may, values)
         if fates[pk] is DONE:
             groups.setdefault(repr(sorted(columns.items())), (columns, []))[1].append(pk)
-            facts[pk] = _values_for(asked, record, changes, {})
+            facts[pk] = {name: one for name, one in values.items() if not isinstance(added.get(name), Added)}
     for columns, of_group in groups.values():
         _write(ctx, obj, columns, of_group)
     written = {pk: columns.keys() for columns, of_group in groups.values() for pk in of_group}
@@ -114,11 +116,9 @@ def _at_once(ctx: Ctx, asked: Asked, ids: Sequence[UUID]) -> Fates:
     return fates
 
 
-def _values_for(asked: Asked, record: Any, changes: Values, each: dict[str, Each]) -> Values:
-    worked = {
-        name: one.to(getattr(record, asked.obj.fields[name].column), record) for name, one in each.items()
-    }
-    return {**changes, **worked}
+def _among(asked: Asked, each: dict[str, Each], records: Sequence[Any]) -> dict[str, Of]:
+    """By field what gives its value for each of the records."""
+    return {name: one.among(asked.obj.fields[name].column, records) for name, one in each.items()}
 
 
 def _put(ctx: Ctx, asked: Asked, record: Any, may: bool, values: Values) -> tuple[Fate, Values]:
@@ -166,10 +166,15 @@ def _given_for(ctx: Ctx, asked: Asked, pk: UUID) -> Values:
         return dict(asked.given)
     changes, added = parsed(ctx, asked)
     record = asked.obj.visible(ctx.actor).filter(pk=pk).first()
-    lists = {} if record is None else _values_for(asked, record, {}, added)
+    each = {} if record is None else _among(asked, added, [record])
     plain = {name: raw for name, raw in asked.given.items() if name in changes}
     told = {
-        name: [str(one) for one in value] if isinstance(added[name], Added) else value
-        for name, value in lists.items()
+        name: [str(one) for one in of(record)] if isinstance(added[name], Added) else _as_given(of(record))
+        for name, of in each.items()
     }
     return {**plain, **told}
+
+
+def _as_given(value: Any) -> Any:
+    """A parsed value as one writes it: of a link the id as text."""
+    return str(value) if isinstance(value, UUID) else value

@@ -94,6 +94,10 @@ class FlawProposal(Schema):
     field: str
     before: str
     after: str
+    question: str = Field(
+        description='What is known from elsewhere, as a question; "" for what the field itself tells.'
+    )
+    source: str = Field(description='By what it is known; "" for what the field itself tells.')
 
 
 class QueuedRecord(RecordQuality):
@@ -179,9 +183,10 @@ def list_queue(request: HttpRequest, query: Query[QueueQuery]) -> dict[str, Any]
     )
     rows, more = found[: query.limit], len(found) > query.limit
     visible = looks.obj.visible(caller.actor).filter(pk__in=[pk for pk, _bits, _score in rows])
-    records, house = {one.pk: one for one in visible}, mending.home()
+    records = {one.pk: one for one in visible}
+    known = mending.known(caller.actor, seen_by(looks.obj, caller.actor), list(records.values()))
     may = set(visible.filter(looks.obj.policy.within(caller.actor, "update")).values_list("pk", flat=True))
-    items = [_queued(looks, records[row[0]], row, house, row[0] in may) for row in rows if row[0] in records]
+    items = [_queued(looks, records[row[0]], row, known, row[0] in may) for row in rows if row[0] in records]
     return {"items": items, "next": f"{rows[-1][2]}:{rows[-1][0]}" if more else None}
 
 
@@ -260,18 +265,20 @@ def _after(after: str) -> standing.Place | None:
 def _mends(looks: Looker, place: int) -> bool:
     """Whether the caller could change what it is about."""
     one, seen = looks.quality.counted[place], seen_by(looks.obj, looks.actor)
-    can = one.kind in mending.MENDS and looks.obj.policy.allows(looks.actor, "update")
+    can = mending.can_mend(one.kind) and looks.obj.policy.allows(looks.actor, "update")
     return can and all(name in seen.writable for name in one.fields)
 
 
-def _queued(looks: Looker, record: Any, row: standing.Worst, house: str, may: bool) -> dict[str, Any]:
+def _queued(
+    looks: Looker, record: Any, row: standing.Worst, known: mending.Known, may: bool
+) -> dict[str, Any]:
     pk, flaws, score = row
     places, seen = standing.places_in(looks, flaws), seen_by(looks.obj, looks.actor)
     found = [
         {"flaw": looks.quality.counted[place].key, "field": seen.fields[one.name].label, "before": one.before,
-         "after": one.after}
+         "after": one.after, "question": one.question, "source": one.source}
         for place in places if may and _mends(looks, place)
-        for one in mending.proposals(seen, record, looks.quality.counted[place], house)
+        for one in mending.proposals(seen, record, looks.quality.counted[place], known)
     ]  # fmt: skip
     return {"id": pk, "title": str(record), "score": score, "proposals": found,
             "flaws": [_flaw(looks, place) for place in places]}  # fmt: skip

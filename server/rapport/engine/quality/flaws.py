@@ -22,6 +22,7 @@ AGED: Final = timedelta(days=365)
 STALE: Final = timedelta(days=3 * 365)
 _OLDEST_YEARS: Final = 120
 MOST_VALUES: Final = 10
+PROPOSED: Final = "proposed"
 
 
 class Dimension(StrEnum):
@@ -44,13 +45,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`holds` says whether the values of the named fields have the flaw. `after` is set where time alone brings it."""
+    """`holds` says whether the values of the named fields have the flaw. `after` is set where time alone brings it. A
+    kind that is `of_proposals` looks at what is proposed for the fields, None for nothing."""
 
     name: str
     dimension: Dimension
     label: Any
     holds: Callable[[Sequence[Any], Seen], bool]
     after: timedelta | None = None
+    of_proposals: bool = False
 
 
 def _listed(raw: Any) -> Iterator[str]:
@@ -110,6 +113,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     kind.name: kind
     for kind in (
         Kind("missing", Dimension.COMPLETE, _("Not filled in"), _is_missing),
+        Kind(PROPOSED, Dimension.COMPLETE, _("Empty, though it is known"),
+             lambda values, _seen: any(value is not None for value in values), of_proposals=True),
         Kind("case", Dimension.VALID, _("All capitals or all small letters"),
              lambda values, _seen: any(names.is_one_case(value) for value in values if value)),
         Kind("shouted", Dimension.VALID, _("All capitals or all small letters"),

@@ -36,8 +36,8 @@ def catch_up() -> bool:
     now = datetime.now(UTC)
     page = readers.read(place, PAGE)
     for one in every:
-        changed = list(dict.fromkeys(entry.record for entry in page if entry.object == one.object))
-        for ids in _slices(changed):
+        changed = dict.fromkeys(entry.record for entry in page if entry.object == one.object)
+        for ids in _slices([*changed, *(pk for pk in marking.stirred(one, page) if pk not in changed)]):
             marking.mark(one, ids, now)
     if page:
         with transaction.atomic():

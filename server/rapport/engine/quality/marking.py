@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
 
+from rapport.engine.access.actors import SYSTEM
 from rapport.engine.duplicates import lessons
 from rapport.engine.duplicates.matching.thresholds import REVIEW
 from rapport.engine.duplicates.models import Pair, Verdict
+from rapport.engine.log.readers import Entry
 from rapport.engine.objects import registry
+from rapport.engine.objects.object import Object
 from rapport.engine.objects.quality import Quality
+from rapport.engine.proposals import finding
 from rapport.engine.quality.flaws import KINDS, Seen
 from rapport.engine.quality.models import Day, Mark, Round
 from rapport.engine.quality.scoring import counted, digest, every, score_sql
@@ -26,11 +31,12 @@ from rapport.engine.quality.scoring import counted, digest, every, score_sql
 SLICE: Final = 1_000
 """Records of one step."""
 _PUT = """
-    INSERT INTO quality_mark AS kept (record, object, flaws, score, version, touched_at)
-    SELECT m.record, %s, m.flaws, {score}, m.version, m.touched_at
-    FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::timestamptz[]) m(record, flaws, version, touched_at)
+    INSERT INTO quality_mark AS kept (record, object, flaws, score, version, touched_at, awaits)
+    SELECT m.record, %s, m.flaws, {score}, m.version, m.touched_at, m.awaits
+    FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::timestamptz[], %s::bigint[])
+        m(record, flaws, version, touched_at, awaits)
     ON CONFLICT (record) DO UPDATE SET flaws = excluded.flaws, score = excluded.score, version = excluded.version,
-        touched_at = excluded.touched_at
+        touched_at = excluded.touched_at, awaits = excluded.awaits
     WHERE kept.version <= excluded.version
 """
 _TURN = """
@@ -50,13 +56,24 @@ _SINGLE = (
 )
 """NOT IN would be asked record by record where the pairs are too many for the memory of a statement."""
 _OPEN: Final = (Verdict.WAITING, Verdict.LATER, Verdict.SAME)
+_Found = tuple[UUID, int, int, datetime, int | None]
+"""(record, its bits, its version, when it was touched, what its proposals await)"""
 
 
-def flaws_of(quality: Quality, values: Mapping[str, Any], seen: Seen) -> int:
-    """The bits of what is wrong with a record, by the values of the fields that are looked at."""
+def flaws_of(
+    quality: Quality,
+    values: Mapping[str, Any],
+    seen: Seen,
+    proposed: Mapping[str, Any] = MappingProxyType({}),
+) -> int:
+    """The bits of what is wrong with a record, by the values of the fields that are looked at, and by what is proposed
+    for them."""
     bits = 0
     for place, one in enumerate(quality.counted):
-        if KINDS[one.kind].holds([values[name] for name in one.fields], seen):
+        kind = KINDS[one.kind]
+        if kind.holds(
+            [(proposed.get if kind.of_proposals else values.get)(name) for name in one.fields], seen
+        ):
             bits |= 1 << place
     return bits
 
@@ -64,24 +81,45 @@ def flaws_of(quality: Quality, values: Mapping[str, Any], seen: Seen) -> int:
 def mark(quality: Quality, ids: Collection[UUID], now: datetime) -> None:
     """Looks at these records; of those that are archived or gone nothing is kept."""
     obj = registry.get(quality.object)
-    columns = [obj.fields[name].column for name in quality.fields]
+    fields = _fields(quality, obj)
+    columns = [obj.fields[name].column for name in fields]
     rows = list(
         obj.records()
         .filter(pk__in=list(ids), archived_at=None)
         .values_list("pk", "version", "updated_at", *columns)
     )
     doubles = _doubles(quality, ids)
-    found: list[tuple[UUID, int, int, datetime]] = []
-    for pk, version, touched, *values in rows:
-        given = dict(zip(quality.fields, values, strict=True))
-        found.append((pk, flaws_of(quality, given, Seen(touched, pk in doubles, now)), version, touched))
+    drafts = [dict(zip(fields, values, strict=True)) for _pk, _version, _touched, *values in rows]
+    # Everybody's marks: whoever may not see all that is proposed is told of none of it (standing.looker).
+    proposed = finding.proposals(SYSTEM, obj, drafts)
+    found: list[_Found] = []
+    for (pk, version, touched, *_values), draft, values in zip(rows, drafts, proposed, strict=True):
+        bits = flaws_of(quality, draft, Seen(touched, pk in doubles, now), values)
+        found.append((pk, bits, version, touched, finding.awaits(obj, draft)))
     _put(quality, found)
     gone = {*ids} - {pk for pk, *_rest in rows}
     if gone:
         Mark.objects.filter(pk__in=gone).delete()
 
 
-def _put(quality: Quality, found: Sequence[tuple[UUID, int, int, datetime]]) -> None:
+def _fields(quality: Quality, obj: Object) -> tuple[str, ...]:
+    """Every field that is looked at, those by which something is proposed among them."""
+    by = finding.reads(obj)
+    proposed = [name for one in quality.counted if KINDS[one.kind].of_proposals for name in one.fields]
+    return tuple(
+        dict.fromkeys((*quality.fields, *(name for field in proposed for name in by.get(field, ()))))
+    )
+
+
+def stirred(quality: Quality, entries: Sequence[Entry]) -> list[UUID]:
+    """The records for which something else may be proposed since these entries."""
+    numbers = finding.stirred(entries)
+    if not numbers:
+        return []
+    return list(Mark.objects.filter(object=quality.object, awaits__in=numbers).values_list("pk", flat=True))
+
+
+def _put(quality: Quality, found: Sequence[_Found]) -> None:
     if not found:
         return
     with connection.cursor() as cursor:

@@ -6,20 +6,24 @@ them, with one cause in the log, so that all of it can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from uuid import UUID
 
 import phonenumbers
 from django.utils.translation import gettext as _
 
+from rapport.engine.access.actors import Actor
 from rapport.engine.access.house import read_house
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import fault
 from rapport.engine.objects.quality import Counted
 from rapport.engine.objects.values import plain
 from rapport.engine.objects.values.refused import Refused
-from rapport.engine.quality.flaws import is_number
+from rapport.engine.proposals import finding
+from rapport.engine.proposals.proposer import Proposal as Elsewhere
+from rapport.engine.quality.flaws import PROPOSED, is_number
 from rapport.kit.tidy import countries, mail, names, postal
 
 
@@ -37,12 +41,15 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A field of a record as it is, and as it would be; `before` and `after` are what differs, to be shown."""
+    """A field of a record as it is, and as it would be; `before` and `after` are what differs, to be shown. What is
+    known from elsewhere is asked as a `question`, with its `source`; "" for what is worked out of the field itself."""
 
     name: str
     value: Any
     before: str
     after: str
+    question: str = ""
+    source: str = ""
 
 
 def _number(value: str, region: str) -> str:
@@ -71,13 +78,39 @@ MENDS: Final[Mapping[str, Mend]] = {
 """By the kind of flaw."""
 
 
-def proposals(obj: Object, record: Any, one: Counted, home: str) -> Iterator[Proposal]:
-    """What would put this flaw of a record right, as far as `obj` shows its fields. `home` is the country of the house,
-    which counts where the record says none."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What proposals of a page of records are made with: the country of the house, which counts where a record says
+    none, and what is known of each from elsewhere."""
+
+    home: str
+    elsewhere: Mapping[UUID, Mapping[str, Elsewhere]]
+
+
+def known(actor: Actor, obj: Object, records: Sequence[Any]) -> Known:
+    """What to work with; `obj` as the actor sees it."""
+    found = finding.proposals(actor, obj, finding.drafts(obj, records))
+    return Known(home(), {record.pk: of for record, of in zip(records, found, strict=True)})
+
+
+def can_mend(kind: str) -> bool:
+    """Whether it may be known how a flaw of this kind is put right."""
+    return kind == PROPOSED or kind in MENDS
+
+
+def proposals(obj: Object, record: Any, one: Counted, known: Known) -> Iterator[Proposal]:
+    """What would put this flaw of a record right, as far as `obj` shows its fields."""
+    if one.kind == PROPOSED:
+        told = known.elsewhere[record.pk]
+        for name in one.fields:
+            if name in told:
+                best = told[name]
+                yield Proposal(name, best.value, "", best.shown, best.question, best.source)
+        return
     mend = MENDS.get(one.kind)
     if mend is None:
         return
-    region = region_of(obj, record) or home
+    region = region_of(obj, record) or known.home
     for name in one.fields:
         now = getattr(record, obj.fields[name].column)
         then = mended(mend, now, region)
@@ -85,14 +118,27 @@ def proposals(obj: Object, record: Any, one: Counted, home: str) -> Iterator[Pro
             yield Proposal(name, then, *_difference(now, then, mend.part))
 
 
-def tidy(obj: Object, name: str, how: Any) -> Callable[[Any], Any]:
-    """What gives the field of a record as it should be, for a change to many: {"phones": {"tidy": "number"}}."""
+def tidy(actor: Actor, obj: Object, name: str, how: Any) -> Callable[[Sequence[Any]], Callable[[Any], Any]]:
+    """What gives the field of each of some records as it should be, for a change to many:
+    {"phones": {"tidy": "number"}}."""
     mend = MENDS.get(how) if isinstance(how, str) else None
     spec = obj.fields[name]
+    if how == PROPOSED and name in finding.reads(obj):
+        return lambda records: _elsewhere(known(actor, obj, records).elsewhere, name, spec.column)
     if mend is None or spec.kind != mend.kind:
         raise fault(name, "unknown", _("There is no such way to put this field right."))
     house = home()
-    return lambda record: mended(mend, getattr(record, spec.column), region_of(obj, record) or house)
+    way = mend
+    return lambda _records: (
+        lambda record: mended(way, getattr(record, spec.column), region_of(obj, record) or house)
+    )
+
+
+def _elsewhere(found: Mapping[UUID, Mapping[str, Elsewhere]], name: str, column: str) -> Callable[[Any], Any]:
+    """What is known stands in an empty field; where nothing is, it stays as it is."""
+    return lambda record: (
+        found[record.pk][name].value if name in found[record.pk] else getattr(record, column)
+    )
 
 
 def mended(mend: Mend, now: Any, region: str) -> Any:

@@ -23,13 +23,19 @@ class Mark(models.Model):
     score = models.SmallIntegerField()
     version = models.BigIntegerField()
     touched_at = models.DateTimeField()
+    awaits = models.BigIntegerField(null=True)
 
     personal = told(reference="record", none="object")
 
     class Meta:
         verbose_name = "quality of a record"
         verbose_name_plural = "qualities of records"
-        indexes = (models.Index(fields=["object", "score", "record"], name="quality_mark_worst"),)
+        indexes = (
+            models.Index(fields=["object", "score", "record"], name="quality_mark_worst"),
+            models.Index(
+                fields=["awaits"], name="quality_mark_awaits", condition=models.Q(awaits__isnull=False)
+            ),
+        )
 
 
 class Round(models.Model):

@@ -16,8 +16,9 @@ from rapport.engine.access.scopes import all_records
 from rapport.engine.objects import likeness as likenesses
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.quality import Quality
+from rapport.engine.proposals import finding
 from rapport.engine.quality import marking
-from rapport.engine.quality.flaws import KINDS
+from rapport.engine.quality.flaws import KINDS, PROPOSED
 from rapport.engine.quality.models import Day
 from rapport.engine.quality.scoring import Places, Scores, counted, every, mask, score_sql, scores
 
@@ -49,14 +50,17 @@ class Looker:
 
 def looker(actor: Actor, obj: Object, quality: Quality) -> Looker:
     """Of fields that a role hides no flaw is told; that a record may be there twice, to those alone who see every
-    record and every field that is compared."""
-    seen = seen_by(obj, actor).fields
+    record and every field that is compared. That a value is known is told to those who see all by which it could be
+    known: to others it would say that there is something which they do not see."""
+    shown = seen_by(obj, actor)
+    seen = shown.fields
     likeness = likenesses.find(obj.name)
     of_pairs = bool(likeness) and obj.policy.scope(actor, "read") is all_records
     of_pairs = of_pairs and likeness is not None and all(name in seen for name in likeness.fields)
     return Looker(actor, obj, quality, [
         place for place, one in enumerate(quality.counted)
         if all(name in seen for name in one.fields) and (one.kind != "double" or of_pairs)
+        and (one.kind != PROPOSED or all(finding.tells_all(actor, shown, name) for name in one.fields))
     ])  # fmt: skip
 
 

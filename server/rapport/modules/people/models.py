@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.engine.objects import fields
 from rapport.engine.objects.folded import Folded
 from rapport.engine.objects.personal import told
+from rapport.engine.objects.sited import Domains
 from rapport.engine.records.models import Record, record_indexes
 from rapport.modules.people.queries import Companies, Contacts, Households, Parties
 
@@ -93,6 +94,12 @@ class Party(Record):
             ),
             GinIndex(
                 fields=["phones"], name="people_party_phones", opclasses=["jsonb_path_ops"], fastupdate=False
+            ),
+            GinIndex(
+                Domains("website", "emails"),
+                name="people_party_domains",
+                condition=models.Q(kind="company", archived_at=None),
+                fastupdate=False,
             ),
         )
         constraints = (

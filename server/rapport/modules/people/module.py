@@ -12,4 +12,5 @@ MODULE = Module(
     reactions=(reactions.keep_employment,),
     likenesses=objects.LIKENESSES,
     qualities=objects.QUALITIES,
+    sited=objects.SITED,
 )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.engine.objects.likeness import Compared, Likeness
 from rapport.engine.objects.object import Object, Related, Section, Work
 from rapport.engine.objects.quality import Counted, Quality
+from rapport.engine.objects.sited import Pointed, Sited
 from rapport.modules.people import actions, policies
 from rapport.modules.people.models import Company, Contact, Household, Party, Relationship, RelationshipType
 
@@ -93,6 +94,12 @@ LIKENESSES = (
     )),
 )  # fmt: skip
 
+SITED = (
+    Sited("company", ("website", "emails"), (
+        Pointed("contact", "company", "emails", _("Works at {title}?")),
+    )),
+)  # fmt: skip
+
 _TIMES = (Counted("aged"), Counted("stale"), Counted("double", weight=2))
 QUALITIES = (
     Quality("contact", (
@@ -100,7 +107,8 @@ QUALITIES = (
         Counted("missing", ("phones",), 2), Counted("missing", ("addresses",)),
         Counted("nobody", ("first_name", "last_name"), 2), Counted("case", ("first_name", "last_name")),
         Counted("mistyped", ("emails",), 2), Counted("task", ("emails",)), Counted("number", ("phones",), 2),
-        Counted("country", ("addresses",)), Counted("postal", ("addresses",)), Counted("day", ("birthday",)), *_TIMES,
+        Counted("country", ("addresses",)), Counted("postal", ("addresses",)), Counted("day", ("birthday",)),
+        Counted("proposed", ("company",)), *_TIMES,
     )),
     Quality("company", (
         Counted("missing", ("emails", "phones"), 3), Counted("missing", ("website",)),

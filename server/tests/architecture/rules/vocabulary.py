@@ -35,6 +35,7 @@ ENGINE_FOLDERS = {
     "bulk",
     "custom",
     "duplicates",
+    "proposals",
     "quality",
     "house",
     "jobs",

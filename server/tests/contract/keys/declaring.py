@@ -39,6 +39,7 @@ BY_NAME: Final[dict[str, Callable[[Any], Post]]] = {
     "undo_schema_change": lambda desk: Post("POST", f"/schema/changes/{_applied(desk)}/undo", {}),
     "start_scan": lambda _desk: Post("POST", "/duplicates/scans", {"object": "contact"}),
     "look_for_same": lambda _desk: Post("POST", "/duplicates/check", {"object": "contact", "values": {}}),
+    "propose_values": lambda _desk: Post("POST", "/proposals", {"object": "contact", "values": {}}),
     "mend_flaws": lambda desk: Post("POST", "/quality/mend", {"object": "contact", "flaw": _shouting(desk)}),
 }
 ALONE: Final = dict.fromkeys(

@@ -41,7 +41,7 @@ SILENT = {
                     "begins or ends a job, which leaves its own entries"),
     **dict.fromkeys(("upload_import", "change_import", "check_import", "pause_import", "resume_import",
                      "cancel_import"), "an import has its page"),
-    **dict.fromkeys(("read_merge_outlook", "look_for_same"), "changes nothing"),
+    **dict.fromkeys(("read_merge_outlook", "look_for_same", "propose_values"), "changes nothing"),
     "say_verdict": "the pair keeps who said what of it, and when",
     **dict.fromkeys(("read_deletion_outlook", "log.check", "change_tag", "deal.move"), "changes nothing here"),
     "change_rules": "what one wants to be told",

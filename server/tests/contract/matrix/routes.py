@@ -145,6 +145,7 @@ BY_NAME = {
         ("list_pairs", "list_scans", "start_scan", "look_for_same", "read_pair", "say_verdict"),
         "tests/engine/duplicates",
     ),
+    "propose_values": "tests/engine/proposals",
     **dict.fromkeys(
         ("list_organisation_files", "begin_organisation_file", "read_organisation_file"), "tests/engine/whole"
     ),

@@ -11,6 +11,8 @@ export interface LaterMeta {
   compared?: readonly string[] | undefined;
   /** How good its records are is worked out. */
   measured?: boolean | undefined;
+  /** For these fields a value may be known, once those that each names are filled in. */
+  proposed?: Readonly<Record<string, readonly string[]>> | undefined;
   /** For whoever is signed in, in the order in which they count. */
   layouts?: readonly LayoutMeta[] | undefined;
   /** Null where there are none. */

@@ -27,6 +27,9 @@ export interface Proposal {
   field: string;
   before: string;
   after: string;
+  /** Asks for what is known from elsewhere, with its source: "Works at Acme?", "acme.example"; "" for anything else. */
+  question: string;
+  source: string;
 }
 
 export interface Standing extends Scores {

@@ -65,13 +65,10 @@ interface ProposedProps extends QueueRowProps {
 function Proposed({ object, item, onMended, proposal }: ProposedProps) {
   const { t } = useLingui();
   const { mend, isBusy } = useMend(onMended);
-  const { flaw, field, before, after } = proposal;
+  const { flaw, after, question } = proposal;
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-      <span className="text-ink-muted">{field}:</span>
-      <span className="own-direction break-all text-ink-muted line-through">{before}</span>
-      <Icon name="arrow-right" size={12} className="text-ink-faint rtl:-scale-x-100" />
-      <span className="own-direction break-all">{after}</span>
+      {question === "" ? <Difference proposal={proposal} /> : <Question proposal={proposal} />}
       <Button
         size="sm"
         variant="ghost"
@@ -83,5 +80,26 @@ function Proposed({ object, item, onMended, proposal }: ProposedProps) {
         {t`Put right`}
       </Button>
     </span>
+  );
+}
+
+function Difference({ proposal: { field, before, after } }: { proposal: Proposal }) {
+  return (
+    <>
+      <span className="text-ink-muted">{field}:</span>
+      <span className="own-direction break-all text-ink-muted line-through">{before}</span>
+      <Icon name="arrow-right" size={12} className="text-ink-faint rtl:-scale-x-100" />
+      <span className="own-direction break-all">{after}</span>
+    </>
+  );
+}
+
+/** What is known from elsewhere, and by what. */
+function Question({ proposal: { question, source } }: { proposal: Proposal }) {
+  return (
+    <>
+      <span className="own-direction break-words">{question}</span>
+      <span className="own-direction break-all text-ink-muted">{source}</span>
+    </>
   );
 }

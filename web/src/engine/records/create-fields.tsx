@@ -1,6 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import type { FieldMeta, ObjectMeta, Values } from "@/engine/api/types";
-import { useMe } from "@/engine/sync/meta";
+import { Part } from "@/engine/part";
+import { proposedBy, useMe } from "@/engine/sync/meta";
+import { cx } from "@/kit/cx";
 import { Banner } from "@/ui/banner";
 import { Disclosure } from "@/ui/disclosure";
 import { formSections } from "./create-form";
@@ -8,6 +10,7 @@ import { FieldEditor } from "./field-editor";
 import { fieldOfType, retyped } from "./record-types";
 
 const WIDE = new Set<FieldMeta["kind"]>(["long_text", "rich_text", "addresses", "json"]);
+const HINT = { load: async () => (await import("@/engine/proposals/hint")).ProposalHint };
 const GRID = "grid gap-x-4 gap-y-3.5 md:grid-cols-2";
 
 interface CreateFieldsProps {
@@ -27,7 +30,7 @@ export function CreateFields({ object, values, errors, onChange, isPreview = fal
   const known = new Set([...all, ...(by === undefined ? [] : [by])].map((field) => field.name));
   const loose = Object.entries(errors).filter(([name]) => !known.has(name));
   const isMoreWrong = more.some((field) => field.name in errors);
-  const field = (one: FieldMeta) => (
+  const editor = (one: FieldMeta, className?: string) => (
     <FieldEditor
       key={one.name}
       field={fieldOfType(object, one, values)}
@@ -36,9 +39,21 @@ export function CreateFields({ object, values, errors, onChange, isPreview = fal
       onChange={(value) => onChange(retyped(object, values, { ...values, [one.name]: value }))}
       error={errors[one.name] ?? null}
       autoFocus={!isPreview && one === all[0]}
-      className={WIDE.has(one.kind) ? "md:col-span-2" : undefined}
+      className={className}
     />
   );
+  const take = (taken: Values): void => onChange(retyped(object, values, { ...values, ...taken }));
+  const field = (one: FieldMeta) => {
+    const width = WIDE.has(one.kind) ? "md:col-span-2" : undefined;
+    const fields = isPreview ? [] : proposedBy(object, one.name).filter((name) => known.has(name));
+    if (fields.length === 0) return editor(one, width);
+    return (
+      <div key={one.name} className={cx("flex min-w-0 flex-col gap-1.5", width)}>
+        {editor(one)}
+        <Part of={HINT} props={{ object, values, fields, onTake: take }} />
+      </div>
+    );
+  };
   return (
     <div className="flex flex-col gap-4">
       {loose.map(([name, text]) => (

@@ -48,6 +48,12 @@ export function isCompared(object: ObjectMeta): boolean {
   return (object.compared ?? []).length > 0;
 }
 
+/** The fields for which a value may be known once the field `name` is filled in, where that is the last one needed. */
+export function proposedBy(object: ObjectMeta, name: string): string[] {
+  const proposed = Object.entries(object.proposed ?? {});
+  return proposed.flatMap(([field, by]) => (by.at(-1) === name ? [field] : []));
+}
+
 /** Whether this person is told how good its records are: whoever may put them right. */
 export function isMended(object: ObjectMeta): boolean {
   return object.measured === true && object.can.includes("update");
