@@ -1,14 +1,16 @@
-"""Indexes: none that another one already is, for each of them costs every write."""
+"""Indexes: none that another one already is, for each of them costs every write; and none that stalls others."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 from django.db import models
 
-from tests.architecture.rules.sources import Violation
+from tests.architecture.rules.sources import Violation, files, named
 
 Index = tuple[str, tuple[str, ...]]
 """Its name and its columns."""
@@ -39,3 +41,17 @@ def _indexes(model: type[models.Model]) -> list[Index]:
         *((field.name, (field.name,)) for field in own),
         *((one.name, tuple(name.lstrip("-") for name in one.fields)) for one in named),
     ]
+
+
+def indexes_beside(root: Path) -> Iterator[Violation]:
+    """An index of a table that is there is made while others write to it; else they wait until it stands."""
+    for path in files(root, "server/rapport", suffixes=(".py",)):
+        if path.parent.name != "migrations":
+            continue
+        source = path.read_text()
+        for number, line in enumerate(source.splitlines(), 1):
+            if re.search(r"\b(AddIndex|AddIndexConcurrently)\(", line) and "CreateModel(" not in source:
+                remedy = (
+                    "AddIndexBeside (engine/records/beside.py), in a migration of its own with atomic = False"
+                )
+                yield Violation(named(root, path), number, remedy)

@@ -9,10 +9,4 @@ class Migration(migrations.Migration):
     dependencies = [("duplicates", "0001_initial")]
     operations = [
         migrations.AddField(model_name="pair", name="merge", field=models.UUIDField(null=True)),
-        migrations.AddIndex(
-            model_name="pair",
-            index=models.Index(
-                condition=models.Q(("merge__isnull", False)), fields=["merge"], name="duplicates_pair_merge"
-            ),
-        ),
     ]

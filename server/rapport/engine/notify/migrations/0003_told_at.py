@@ -24,8 +24,4 @@ class Migration(migrations.Migration):
             name='told_at',
             field=rapport.engine.objects.fields.moments.DateTime(blank=True, db_default=django.db.models.functions.datetime.Now(), editable=False, null=False, verbose_name='told'),
         ),
-        migrations.AddIndex(
-            model_name='notification',
-            index=models.Index(fields=['owner', '-told_at', '-id'], name='notify_owner_told'),
-        ),
     ]

@@ -13,8 +13,4 @@ class Migration(migrations.Migration):
             name='awaits',
             field=models.BigIntegerField(null=True),
         ),
-        migrations.AddIndex(
-            model_name='mark',
-            index=models.Index(condition=models.Q(('awaits__isnull', False)), fields=['awaits'], name='quality_mark_awaits'),
-        ),
     ]

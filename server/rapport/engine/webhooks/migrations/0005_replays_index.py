@@ -1,8 +1,9 @@
 """Made while others write."""
 
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 from django.db.models import Q
+
+from rapport.engine.records.beside import AddIndexBeside
 
 
 class Migration(migrations.Migration):
@@ -10,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [("webhooks", "0004_replays")]
 
     operations = [
-        AddIndexConcurrently(
+        AddIndexBeside(
             "delivery",
             models.Index(
                 fields=["replay", "state"], name="webhooks_delivery_replay", condition=Q(replay__isnull=False)

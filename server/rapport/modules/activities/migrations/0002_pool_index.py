@@ -3,8 +3,11 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from rapport.engine.records.beside import AddIndexBeside
+
 
 class Migration(migrations.Migration):
+    atomic = False
 
     dependencies = [
         ('access', '0003_pictures'),
@@ -14,7 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
+        AddIndexBeside(
             model_name='activity',
             index=models.Index(condition=models.Q(('owner', None), ('team', None)), fields=['-id'], name='activities_activity_pool'),
         ),

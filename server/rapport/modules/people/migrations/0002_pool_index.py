@@ -3,8 +3,11 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from rapport.engine.records.beside import AddIndexBeside
+
 
 class Migration(migrations.Migration):
+    atomic = False
 
     dependencies = [
         ('access', '0003_pictures'),
@@ -13,11 +16,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
+        AddIndexBeside(
             model_name='party',
             index=models.Index(condition=models.Q(('owner', None), ('team', None)), fields=['-id'], name='people_party_pool'),
         ),
-        migrations.AddIndex(
+        AddIndexBeside(
             model_name='relationship',
             index=models.Index(condition=models.Q(('owner', None), ('team', None)), fields=['-id'], name='people_relationship_pool'),
         ),

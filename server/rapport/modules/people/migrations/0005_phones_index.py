@@ -4,8 +4,11 @@ import django.contrib.postgres.indexes
 from django.conf import settings
 from django.db import migrations
 
+from rapport.engine.records.beside import AddIndexBeside
+
 
 class Migration(migrations.Migration):
+    atomic = False
 
     dependencies = [
         ('access', '0011_portal_customer'),
@@ -14,7 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
+        AddIndexBeside(
             model_name='party',
             index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['phones'], name='people_party_phones', opclasses=['jsonb_path_ops']),
         ),

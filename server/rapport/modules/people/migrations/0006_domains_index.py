@@ -2,10 +2,12 @@ import django.contrib.postgres.indexes
 from django.conf import settings
 from django.db import migrations, models
 
+from rapport.engine.records.beside import AddIndexBeside
 import rapport.engine.objects.sited
 
 
 class Migration(migrations.Migration):
+    atomic = False
 
     dependencies = [
         ('access', '0011_portal_customer'),
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(rapport.engine.objects.sited.FUNCTION.read_text(), migrations.RunSQL.noop),
-        migrations.AddIndex(
+        AddIndexBeside(
             model_name='party',
             index=django.contrib.postgres.indexes.GinIndex(rapport.engine.objects.sited.Domains('website', 'emails'), condition=models.Q(('archived_at', None), ('kind', 'company')), fastupdate=False, name='people_party_domains'),
         ),

@@ -5,8 +5,11 @@ import rapport.engine.objects.folded
 from django.conf import settings
 from django.db import migrations
 
+from rapport.engine.records.beside import AddIndexBeside
+
 
 class Migration(migrations.Migration):
+    atomic = False
 
     dependencies = [
         ('access', '0003_pictures'),
@@ -16,7 +19,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
+        AddIndexBeside(
             model_name='deal',
             index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(rapport.engine.objects.folded.Folded('name'), 'gin_trgm_ops'), name='sales_deal_letters'),
         ),
