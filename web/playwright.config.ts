@@ -6,7 +6,7 @@ const running = process.env["RAPPORT_URL"];
 const address = running ?? "http://127.0.0.1:4173";
 
 /** Journeys that declare objects and fields: every open page asks anew then, so the others come first, and they one by one. */
-const DECLARING = /(objects|page-layouts|templates)\.spec\.ts/;
+const DECLARING = /(field-types|objects|page-layouts|templates)\.spec\.ts/;
 
 /** Journeys run in the machine's own Chromium; nothing is downloaded. */
 export default defineConfig({
