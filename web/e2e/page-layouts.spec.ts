@@ -24,6 +24,8 @@ function fieldsOf(page: Page) {
 async function choose(page: Page, line: string, ...items: string[]) {
   await page.getByRole("button", { name: `More: ${line}`, exact: true }).click();
   for (const item of items) await page.getByRole("menuitem", { name: item, exact: true }).click();
+  // A line that moves takes its menu along, which fades: the next one must not be met beside it.
+  await expect(page.getByRole("menu")).toHaveCount(0);
 }
 
 test("a page is arranged, for all and for a role, and follows what the record holds", async ({

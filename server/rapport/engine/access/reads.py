@@ -17,6 +17,8 @@ from uuid import UUID
 MUCH = 500
 """Records that are settled at once."""
 LONG_SECONDS = 600.0
+IDLE_SECONDS = 24 * 3600.0
+"""Whose last page is that old reads no more: others may have the place."""
 _PLACE = struct.Struct("=QQd")
 _PLACES, _NEIGHBOURS = 1 << 14, 8
 _shared = mmap.mmap(-1, _PLACES * _PLACE.size)
@@ -68,8 +70,12 @@ def due(key: str, rows: int, now: float | None = None) -> int:
 
 
 def _found(mark: int, now: float) -> tuple[int, int, float]:
-    """(place, records waiting there, since when); a free place for whoever has none, -1 where there is none."""
-    free = -1
+    """(place, records waiting there, since when); a free place for whoever has none, -1 where there is none.
+
+    Without taking back what is idle, those who once read a little would fill all the places in time, and each page of
+    everybody else would be a write.
+    """
+    free, idle = -1, -1
     for step in range(_NEIGHBOURS):
         place = (mark + step) % _PLACES * _PLACE.size
         kept, rows, since = _PLACE.unpack_from(_shared, place)
@@ -77,4 +83,6 @@ def _found(mark: int, now: float) -> tuple[int, int, float]:
             return place, rows, min(since, now)
         if not kept and free < 0:
             free = place
-    return free, 0, now
+        if kept and now - since > IDLE_SECONDS:
+            idle = place
+    return (free if free >= 0 else idle), 0, now

@@ -23,7 +23,9 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def house() -> People:
+def house(monkeypatch: pytest.MonkeyPatch) -> People:
+    # What the readers of other tests left waiting takes places in the memory of this process.
+    monkeypatch.setattr(reads, "_shared", bytearray(len(reads._shared)))
     return people()
 
 
@@ -169,3 +171,18 @@ def test_what_waits_is_settled_when_it_is_old_and_nothing_is_lost() -> None:
     settled = sum(reads.due(f"one of many {number}", 3, 800.0) for number in range(40_000))
     waiting = sum(reads.due(f"one of many {number}", 0, 1500.0) for number in range(40_000))
     assert settled + waiting == 3 * 40_000
+
+
+def test_who_reads_no_more_takes_no_place_for_ever(
+    house: People,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reads, "_PLACES", 4)
+    monkeypatch.setattr(reads, "_NEIGHBOURS", 4)
+    assert [reads.due(f"reader {number}", 10, now=0) for number in range(4)] == [0, 0, 0, 0]
+    # Where all the places are taken, nothing is kept waiting.
+    assert reads.due("another", 10, now=1) == 10
+    # A day later they are free again, and one that is read on after all begins anew.
+    tomorrow = reads.IDLE_SECONDS + 1
+    assert [reads.due("another", 10, now=tomorrow + number) for number in range(3)] == [0, 0, 0]
+    assert reads.due("another", 470, now=tomorrow + 3) == 500

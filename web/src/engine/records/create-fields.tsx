@@ -9,7 +9,7 @@ import { formSections } from "./create-form";
 import { FieldEditor } from "./field-editor";
 import { fieldOfType, retyped } from "./record-types";
 
-const WIDE = new Set<FieldMeta["kind"]>(["long_text", "rich_text", "addresses", "json"]);
+const WIDE = new Set<FieldMeta["kind"]>(["long_text", "rich_text", "emails", "phones", "addresses", "json"]);
 const HINT = { load: async () => (await import("@/engine/proposals/hint")).ProposalHint };
 const GRID = "grid gap-x-4 gap-y-3.5 md:grid-cols-2";
 

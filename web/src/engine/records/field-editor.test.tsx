@@ -71,6 +71,17 @@ describe("finishing an edit", () => {
     expect(commit.mock.calls).toEqual([["New"]]);
   });
 
+  test.each([
+    ["date", "2026-11-22", "2026-11-23"],
+    ["time", "09:30", "09:31"],
+  ] as const)("Enter in a part of a %s commits it", async (kind, old, changed) => {
+    render(<Cell field={named(kind)} value={old} onCommit={commit} />);
+    const part = screen.getAllByRole("spinbutton").find((one) => one.textContent === old.slice(-2));
+    await userEvent.click(part as HTMLElement);
+    await userEvent.keyboard("{ArrowUp}{Enter}");
+    expect(commit.mock.calls).toEqual([[changed]]);
+  });
+
   test("Tab commits a number that says its value only when it is left", async () => {
     render(<Cell field={named("decimal")} value="1" onCommit={commit} />);
     await userEvent.clear(screen.getByLabelText("Name"));

@@ -53,7 +53,7 @@ function PointRows({ field, change, frame, points }: EditorProps & { points: Poi
   return (
     <div className="flex flex-col gap-2" data-lines>
       {points.map((point, place) => (
-        <div key={place} className="flex items-center gap-1.5">
+        <div key={place} className="flex items-center gap-1.5 max-sm:flex-wrap">
           <TextField
             label={isMail ? t`Address ${place + 1}` : t`Number ${place + 1}`}
             labelHidden
@@ -62,7 +62,7 @@ function PointRows({ field, change, frame, points }: EditorProps & { points: Poi
             onChange={(value) => set(place, { value })}
             autoFocus={frame.autoFocus === true && place === 0}
             placeholder={isMail ? t`name@example.org` : t`+49 30 1234567`}
-            className="flex-1"
+            className="flex-1 max-sm:basis-full"
           />
           <Select
             label={t`Use`}

@@ -35,6 +35,11 @@ export function useEditing(editing: Editing) {
     if (editing.onCommit !== undefined && ends(event, editing.commitsAtTab === true)) finish(event);
   };
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
+    if (editing.onCommit !== undefined && isEnterInPart(event)) {
+      event.stopPropagation();
+      finish(event);
+      return;
+    }
     if (event.key !== "Escape" || editing.onCancel === undefined || !isInside(event)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -119,4 +124,10 @@ function commitsAt(event: KeyboardEvent<HTMLElement>): boolean {
   if (event.metaKey || event.ctrlKey) return true;
   const isTaken = target.matches("button, textarea, [aria-expanded=true], [data-lines] *");
   return !isTaken;
+}
+
+/** Enter in a part of a day or a time, which would keep it: to its field it is a press. */
+function isEnterInPart(event: KeyboardEvent<HTMLElement>): boolean {
+  const isPart = event.target instanceof HTMLElement && event.target.matches("[role=spinbutton]:not(input)");
+  return isPart && event.key === "Enter" && commitsAt(event);
 }
