@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import { png } from "./images";
 import {
   declare,
   expect,
@@ -149,4 +150,109 @@ test("on a phone and in the dark they are as well to read and to type", async ({
   await typeTime(form, "Opens", "0530p");
   await expectSound(phone);
   await picture(phone, "field-kinds-phone");
+});
+
+/** Evening over water. */
+const HARBOUR = {
+  name: "Harbour.png",
+  mimeType: "image/png",
+  buffer: png(480, 320, (x, y) =>
+    y < 0.6 ? [255 - 60 * y, 150 + 60 * y, 90 + 160 * y] : [30 + 40 * x, 70 + 30 * y, 120 + 60 * y],
+  ),
+};
+const LEASE = { name: "Lease.csv", mimeType: "text/csv", buffer: Buffer.from("Site;Rent\nNorth;1200\n") };
+
+test("a file is declared, chosen in the form, in its cell and on the page, looked at and taken out", async ({
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  const label = fresh("Site");
+  await desk.goto("/settings/objects");
+  const name = await declare(desk, label);
+  const plural = `${name}s`;
+  const photo = async (title: string) =>
+    (await list(desk, `/${plural}`)).find((one) => one.title === title)?.["photo"] as {
+      id: string;
+      title: string;
+    } | null;
+  await go(desk, `/settings/objects?object=${name}`);
+  await desk.getByRole("button", { name: "New field" }).first().click();
+  const dialog = desk.getByRole("dialog", { name: "New field" });
+  await dialog.getByRole("searchbox", { name: "Find a type" }).fill("file");
+  await dialog.getByRole("option", { name: "File", exact: true }).click();
+  await dialog.getByRole("textbox", { name: "Name", exact: true }).fill("Photo");
+  await expect(dialog.getByText("Must be filled in")).toHaveCount(0);
+  await expectSound(desk);
+  await picture(desk, "field-file");
+  await dialog.getByRole("button", { name: "Add field" }).click();
+  await expect(desk.getByRole("button", { name: "Photo", exact: true })).toBeVisible();
+
+  // The form holds the file, and sends it when the record is there.
+  await desk.getByRole("link", { name: "Open list" }).click();
+  const form = await openForm(desk, label);
+  await form.getByRole("textbox", { name: "Name", exact: true }).fill("North");
+  const field = form.getByRole("group", { name: "Photo", exact: true });
+  await field.locator("input[type=file]").last().setInputFiles(HARBOUR);
+  await expect(field.getByText("Harbour.png")).toBeVisible();
+  await expectSound(desk);
+  await picture(desk, "field-file-form");
+  await form.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(form).toBeHidden();
+  await expect.poll(async () => (await photo("North"))?.title).toBe("Harbour.png");
+
+  // In its cell.
+  const south = await send(desk, `/${plural}`, { data: { name: "South" } });
+  await go(desk, `/o/${plural}?sort=name`);
+  await expect(desk.getByRole("gridcell", { name: "Harbour.png" })).toBeVisible();
+  const cell = desk.getByRole("row", { name: /South/ }).getByRole("gridcell").nth(1);
+  await cell.dblclick();
+  await desk.locator("[data-editor] input[type=file]").last().setInputFiles(LEASE);
+  await expect(desk.getByRole("gridcell", { name: "Lease.csv" })).toBeVisible();
+  await expectSound(desk);
+  await picture(desk, "field-file-table");
+  const filter = filterText({ field: "photo", op: "filled" });
+  expect(await list(desk, `/${plural}?filter=${filter}`)).toHaveLength(2);
+
+  // On the page: looked at, taken out, and chosen again when it did not arrive at once.
+  await go(desk, `/o/${plural}/${south.id}`);
+  const part = desk.getByRole("group", { name: "Photo", exact: true });
+  await part.getByRole("button", { name: "Open Lease.csv" }).click();
+  const shown = desk.getByRole("dialog", { name: "File Lease.csv" });
+  await expect(shown.getByRole("cell", { name: "1200" })).toBeVisible();
+  await desk.keyboard.press("Escape");
+  await part.getByRole("button", { name: "Clear Photo" }).click();
+  await expect(part.getByRole("button", { name: "Choose a file" })).toBeVisible();
+  await expect.poll(() => photo("South")).toBeNull();
+  await desk.route("**/api/v1/files", (route) => route.abort(), { times: 1 });
+  await part.locator("input[type=file]").last().setInputFiles(HARBOUR);
+  await expect(part.getByRole("alert")).toContainText("Harbour.png");
+  await part.getByRole("button", { name: "Send Harbour.png again" }).click();
+  await expect(part.getByRole("button", { name: "Open Harbour.png" })).toBeVisible();
+  await expect.poll(async () => (await photo("South"))?.title).toBe("Harbour.png");
+  const arrived = (await photo("South"))?.id;
+  await expect(part.getByRole("link", { name: "Download Harbour.png" })).toHaveAttribute(
+    "href",
+    `/api/v1/files/${arrived}/content?download=1`,
+  );
+  await expectSound(desk);
+  await picture(desk, "field-file-record");
+});
+
+test("on a phone a file field is a press away, in the dark too", async ({ phone }) => {
+  const label = fresh("Berth");
+  await phone.emulateMedia({ colorScheme: "dark" });
+  await phone.goto("/");
+  const name = await declare(phone, label, [
+    { label: "Photo", type: "file" },
+    { label: "Lease", type: "file" },
+  ]);
+  const made = await send(phone, `/${name}s`, { data: { name: "Pier 4" } });
+  await phone.goto(`/o/${name}s/${made.id}`);
+  await phone.getByRole("tab", { name: "Details" }).click();
+  const part = phone.getByRole("group", { name: "Photo", exact: true });
+  await expect(part.getByRole("button", { name: "Take a photo" })).toBeVisible();
+  await part.locator("input[type=file]").last().setInputFiles(HARBOUR);
+  await expect(part.getByRole("button", { name: "Open Harbour.png" })).toBeVisible();
+  await expectSound(phone);
+  await picture(phone, "field-file-phone");
 });

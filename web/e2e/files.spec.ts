@@ -1,36 +1,5 @@
-import { deflateSync } from "node:zlib";
+import { png } from "./images";
 import { expect, expectSound, fresh, make, picture, read, test } from "./journey";
-
-/** A picture of one colour, as a PNG. */
-function png(width: number, height: number): Buffer {
-  const rows = Buffer.concat(
-    Array.from({ length: height }, () => Buffer.concat([Buffer.of(0), Buffer.alloc(width * 3, 120)])),
-  );
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  const parts = [chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))];
-  return Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), ...parts]);
-}
-
-function chunk(kind: string, content: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(kind), content]);
-  const size = Buffer.alloc(4);
-  size.writeUInt32BE(content.length);
-  const check = Buffer.alloc(4);
-  check.writeUInt32BE(crc(body));
-  return Buffer.concat([size, body, check]);
-}
-
-function crc(bytes: Buffer): number {
-  let found = 0xffffffff;
-  for (const byte of bytes) {
-    found ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) found = (found >>> 1) ^ (found & 1 ? 0xedb88320 : 0);
-  }
-  return (found ^ 0xffffffff) >>> 0;
-}
 
 const PHOTO = { name: "Showroom.png", mimeType: "image/png", buffer: png(900, 600) };
 const PRICES = {

@@ -46,6 +46,7 @@ def check(ctx: Ctx, obj: Object, record: Any, was: Mapping[str, Any] | None) -> 
         *_retired(obj, record, was),
         *record_types.unfit(ctx, obj, record, was),
         *_missing(ctx, obj, record, was),
+        *_elsewhere(obj, record, was),
     ]
     if faults:
         raise Invalid(faults=faults)
@@ -140,6 +141,24 @@ def _retired(obj: Object, record: Any, was: Mapping[str, Any] | None) -> Iterato
                 "retired",
                 _("“{label}” is not offered any more; choose another.").format(label=label),
             )
+
+
+@current.until_renewed
+@lru_cache(maxsize=256)
+def _filing(name: str) -> tuple[FieldSpec, ...]:
+    return tuple(spec for spec in registry.get(name).fields.values() if spec.kind == "file")
+
+
+def _elsewhere(obj: Object, record: Any, was: Mapping[str, Any] | None) -> Iterator[Fault]:
+    """A file in a field is one of the record's own; a record that is just made has none yet."""
+    for spec in _filing(obj.name):
+        now, before = getattr(record, spec.column), None if was is None else was[spec.column]
+        if now is None or now == before:
+            continue
+        files: Any = spec.target
+        if not files.objects.filter(pk=now, regarding=record.pk).exists():
+            detail = _("This is no file of this record; attach it to the record first, then set it here.")
+            yield Fault(f"/{spec.name}", "not_its_file", detail)
 
 
 def _missing(ctx: Ctx, obj: Object, record: Any, was: Mapping[str, Any] | None) -> Iterator[Fault]:

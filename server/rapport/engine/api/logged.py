@@ -10,12 +10,11 @@ from uuid import UUID
 
 from rapport.engine.access.callers import Caller
 from rapport.engine.api.who import may_read
+from rapport.engine.objects.kinds import LINKS
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query import kept
 from rapport.engine.query.names import kinds_of, targets_of
 from rapport.engine.query.shapes import PLAIN, decimal_text, link_value, moment_text, money_value, time_text
-
-_LINKS = ("link", "user")
 
 
 class Titles:
@@ -58,7 +57,7 @@ def shown(spec: FieldSpec, raw: Any, titles: Titles, currency: str = "") -> Any:
     """The value of a column in the log, as an item shows the field; `currency` is that of a money field."""
     if raw is None:
         return None
-    if spec.kind in _LINKS:
+    if spec.kind in LINKS:
         return titles.link(spec, raw)
     if spec.kind == "links":
         return [titles.link(spec, pk) for pk in raw]

@@ -123,14 +123,14 @@ class AddressGiven(Struct, forbid_unknown_fields=True):
 
 _OUT: Mapping[str, Any] = {
     "integer": int, "autonumber": int, "boolean": bool, "date": date, "datetime": Moment, "time": Clock, "id": UUID,
-    "link": Link, "user": Link, "record": Link, "links": list[Link], "money": Money, "tags": list[str],
+    "link": Link, "user": Link, "file": Link, "record": Link, "links": list[Link], "money": Money, "tags": list[str],
     "multi_choice": list[str], "emails": list[Point], "phones": list[Point], "addresses": list[AddressPoint],
     "address": Address | None, "json": Any,
 }  # fmt: skip
 _IN: Mapping[str, Any] = {
     "integer": Annotated[int, _INT64], "decimal": Number, "percent": Number, "money": Number | MoneyGiven,
     "boolean": bool, "date": date, "datetime": Moment, "time": ClockGiven, "id": UUID, "link": UUID | LinkGiven,
-    "user": UUID | LinkGiven,
+    "user": UUID | LinkGiven, "file": UUID | LinkGiven,
     "record": RecordGiven, "links": list[UUID | LinkGiven], "tags": list[Annotated[str, Meta(max_length=60)]],
     "emails": list[PointGiven], "phones": list[PointGiven], "addresses": list[AddressGiven], "address": AddressGiven,
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 from django.db import connection
@@ -67,9 +67,21 @@ def unmerge(ctx: Ctx, survivor: Any, *, merge: UUID) -> Any:
                 moving.give_back(cursor, place, journey, found.at)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     Moved.objects.filter(merge=found.pk).delete()
+    _leave_files(own, whole, survivor)
     _part_pairs(found, later)
     found.delete()
     return survivor
+
+
+def _leave_files(ctx: Ctx, obj: Object, survivor: Any) -> None:
+    """A file that went back with its record stands in no field here any more."""
+    left: dict[str, Any] = {}
+    for name, spec in choosing.fields_of(obj).items():
+        pk, files = getattr(survivor, spec.column), cast("Any", spec.target)
+        if spec.kind == "file" and pk and not files.objects.filter(pk=pk, regarding=survivor.pk).exists():
+            left[name] = None
+    if left:
+        assign(ctx, obj, survivor, left)
 
 
 def _part_pairs(found: Merge, later: Sequence[Merge]) -> None:

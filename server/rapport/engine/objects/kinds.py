@@ -13,6 +13,8 @@ class Kind:
     summable: bool = False
 
 
+LINKS = ("link", "user", "file")
+"""What holds the id of one record of one object, and is told as that: {id, title, object}."""
 CATEGORY = ("in_category", "not_in_category")
 """Of a choice whose values have categories: a status."""
 _FILL = ("empty", "filled")
@@ -49,6 +51,7 @@ KINDS: dict[str, Kind] = {
     "link": Kind(_SAME + _FILL, groupable=True),
     "links": _LIST,
     "user": Kind(_SAME + _FILL, groupable=True),
+    "file": Kind(_FILL, sortable=False),
     "autonumber": Kind(_SAME + _ORDER),
     "json": Kind(_FILL, sortable=False),
     "emails": _POINTS,

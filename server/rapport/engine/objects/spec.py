@@ -118,7 +118,7 @@ class FieldSpec:
     @cached_property
     def target(self) -> type[models.Model] | None:
         """The model a link points to."""
-        if self.kind in ("link", "user"):
+        if self.kind in kinds.LINKS:
             return self.model_field.related_model
         if self.kind == "links":
             from django.apps import apps

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from rapport.engine.objects.folded import folded
+from rapport.engine.objects.kinds import LINKS
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.terms import Blank, Members, Range, Same, Settled, Words, settle
@@ -61,7 +62,7 @@ def comparable(spec: FieldSpec, value: Any) -> Any:
     """The value as conditions see it: the house amount of money, the id of a link."""
     if isinstance(value, Money):
         return value.base.quantize(_CENT_OF_CENT, ROUND_HALF_UP)
-    if spec.kind in ("link", "user") and isinstance(value, Mapping):
+    if spec.kind in LINKS and isinstance(value, Mapping):
         return value.get("id")
     if spec.kind == "links":
         return [one.get("id") if isinstance(one, Mapping) else one for one in value or ()]

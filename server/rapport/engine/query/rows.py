@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rapport.engine.objects import current, registry
+from rapport.engine.objects.kinds import LINKS
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.spec import FieldSpec, has_field
 from rapport.engine.query import kept
@@ -122,7 +123,7 @@ class Selection:
         return self._column(Glimpse(obj.fields[head], tail.replace(".", "__")))
 
     def _reader(self, spec: FieldSpec) -> Callable[[Row], Any]:
-        if spec.kind in ("link", "user"):
+        if spec.kind in LINKS:
             return self._link(spec)
         at = self._column(spec.column)
         if spec.kind == "money":

@@ -35,7 +35,7 @@ ASKABLE: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(("integer", "decimal", "percent"), _ORDER),
     **dict.fromkeys(("multi_choice", "tags", "links"), _MEMBERS),
     **dict.fromkeys(
-        ("text", "long_text", "email", "phone", "url", "date", "datetime", "time", "money"), _FILL
+        ("text", "long_text", "email", "phone", "url", "date", "datetime", "time", "money", "file"), _FILL
     ),
 }
 """By kind of field, the operators that a condition of a layout may have."""

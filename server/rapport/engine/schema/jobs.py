@@ -197,7 +197,7 @@ def _names(row: CustomField) -> list[str]:
         return [f"{row.name}{end}" for end in ("_base", "_rate", "_currency", "")]
     if row.type in SEVERAL:
         return [f"{row.name}_primary", row.name]
-    return [f"{row.name}_id" if row.type in (FieldType.LINK, FieldType.USER) else row.name]
+    return [f"{row.name}_id" if row.type in (FieldType.LINK, FieldType.USER, FieldType.FILE) else row.name]
 
 
 def _drop_table(row: CustomObject) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db import models
 from django.utils.translation import gettext as _
 
+from rapport.engine.access import linked
 from rapport.engine.objects import registry
 from rapport.engine.objects.categories import Category
 from rapport.engine.objects.object import Object, Values
@@ -29,7 +30,13 @@ DEFAULTS: Final = frozenset({
     FieldType.DATE, FieldType.TIME, FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.EMAIL, FieldType.PHONE,
     FieldType.URL,
 })  # fmt: skip
-NEVER_REQUIRED: Final = (FieldType.BOOLEAN, FieldType.FORMULA, FieldType.ROLLUP, FieldType.NUMBERING)
+NEVER_REQUIRED: Final = (
+    FieldType.BOOLEAN,
+    FieldType.FORMULA,
+    FieldType.ROLLUP,
+    FieldType.NUMBERING,
+    FieldType.FILE,
+)
 _COUNTING: Final = (FieldType.ROLLUP,)
 NEEDS: Final = {
     "choices": _CHOOSING, "target": _LINKING, "formula": (FieldType.FORMULA,), "child": _COUNTING, "via": _COUNTING,
@@ -38,26 +45,10 @@ NEEDS: Final = {
 """What a field of these types cannot be without."""
 _FIXED: Final = ("object", "name", "type", "target", "digits")
 """What a field stays: its column and what programs call it hang on that."""
-_TONES: Final = frozenset(
-    {
-        "neutral",
-        "accent",
-        "info",
-        "positive",
-        "warning",
-        "danger",
-        "gray",
-        "blue",
-        "green",
-        "amber",
-        "orange",
-        "red",
-        "purple",
-        "pink",
-        "teal",
-        "yellow",
-    }
-)
+_TONES: Final = frozenset({
+    "neutral", "accent", "info", "positive", "warning", "danger", "gray", "blue", "green", "amber", "orange", "red",
+    "purple", "pink", "teal", "yellow",
+})  # fmt: skip
 
 
 _OF_CHOICE: Final = frozenset({"value", "label", "tone", "retired", "category"})
@@ -205,6 +196,8 @@ def _not_for_its_type(row: CustomField) -> Iterator[Fault]:
             yield Fault(f"/{name}", "not_for_this_type", _("A field of this type cannot be that."))
     if row.required and row.type in NEVER_REQUIRED:
         yield Fault("/required", "not_for_this_type", _("A field of this type cannot be that."))
+    if row.type == FieldType.FILE and not linked.stands_alone(registry.get(row.object)):
+        yield Fault("/type", "no_files", _("Records of this object have no files."))
     if row.default_value is not None and row.type not in DEFAULTS:
         yield Fault("/default_value", "not_for_this_type", _("A field of this type has none."))
 

@@ -38,7 +38,7 @@ _PLAIN: Final[Mapping[str, Any]] = {
     FieldType.DATETIME: fields.DateTime, FieldType.TIME: fields.Time, FieldType.EMAIL: fields.Email,
     FieldType.EMAILS: fields.Emails, FieldType.PHONE: fields.Phone, FieldType.PHONES: fields.Phones,
     FieldType.ADDRESS: fields.Address, FieldType.ADDRESSES: fields.Addresses, FieldType.URL: fields.Url,
-    FieldType.USER: fields.User,
+    FieldType.USER: fields.User, FieldType.FILE: fields.File,
 }  # fmt: skip
 
 Column = tuple[str, "models.Field[Any, Any]"]
@@ -107,6 +107,7 @@ def _own_of(row: CustomField) -> dict[str, Any]:
         FieldType.DECIMAL: {"decimal_places": row.digits},
         FieldType.INTEGER: {"unit": row.unit},
         FieldType.USER: {"db_index": False},
+        FieldType.FILE: {"db_index": False},
     }
     return known.get(row.type, {})
 

@@ -64,6 +64,6 @@ _READERS: dict[str, Callable[[FieldSpec, Any], str]] = {
     "multi_choice": lambda spec, value: ", ".join(_choice(spec, one) for one in value),
     "tags": lambda _spec, value: ", ".join(map(str, value)),
     "rich_text": lambda _spec, value: unescape(strip_tags(str(value))),
-    "link": _titles, "links": _titles, "user": _titles, "record": _titles, "emails": _points, "phones": _points,
-    "address": _places, "addresses": _places, "json": lambda _spec, _value: "",
+    "link": _titles, "links": _titles, "user": _titles, "file": _titles, "record": _titles,
+    "emails": _points, "phones": _points, "address": _places, "addresses": _places, "json": lambda _spec, _value: "",
 }  # fmt: skip

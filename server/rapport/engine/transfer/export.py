@@ -18,6 +18,7 @@ from django.utils.translation import gettext
 from rapport.engine.access.actors import Actor
 from rapport.engine.access.lens import seen_by
 from rapport.engine.objects import registry
+from rapport.engine.objects.kinds import LINKS
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.personal import names_people
 from rapport.engine.objects.problems import Forbidden, fault
@@ -148,7 +149,7 @@ def _csv_writer(obj: Object, chosen: Selection) -> Callable[[list[Item]], bytes]
 def columns(obj: Object, name: str) -> list[Column]:
     """The columns that one field takes in a CSV file, by names that an import knows."""
     kind = obj.fields[name].kind
-    if kind in ("link", "user"):
+    if kind in LINKS:
         return [
             (name, lambda item: (item[name] or {}).get("title") or ""),
             (f"{name}.id", lambda item: _id(item[name])),

@@ -47,7 +47,7 @@ _BY_KIND: dict[str, Any] = {
     "money": {"amount": "5"}, "secret": "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "email": "said@rapport.example",
 }  # fmt: skip
 OTHER_KINDS = {
-    "id", "link", "links", "user", "record", "datetime", "tags", "emails", "phones", "address", "addresses",
+    "id", "link", "links", "user", "file", "record", "datetime", "tags", "emails", "phones", "address", "addresses",
     "multi_choice", "choice",
 }  # fmt: skip
 """Kinds that are made of the house, or that a factory gives."""

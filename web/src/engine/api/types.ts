@@ -25,6 +25,7 @@ export const KINDS = [
   "link",
   "links",
   "user",
+  "file",
   "autonumber",
   "json",
   "emails",

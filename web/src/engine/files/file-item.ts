@@ -22,17 +22,17 @@ export function fileOf(item: Item): FileItem {
 }
 
 /** Where the bytes are. */
-export function contentUrl(file: FileItem): string {
+export function contentUrl(file: Pick<FileItem, "id">): string {
   return `${API_ROOT}/files/${file.id}/content`;
 }
 
 /** Where they are to be kept as a file. */
-export function downloadUrl(file: FileItem): string {
+export function downloadUrl(file: Pick<FileItem, "id">): string {
   return `${contentUrl(file)}?download=1`;
 }
 
 /** Where a picture of the file is. */
-export function previewUrl(file: FileItem, size: "small" | "large", page = 1): string {
+export function previewUrl(file: Pick<FileItem, "id">, size: "small" | "large", page = 1): string {
   const more = page === 1 ? {} : { page };
   return `${API_ROOT}/files/${file.id}/preview${queryText({ size, ...more })}`;
 }

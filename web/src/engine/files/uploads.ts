@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { Api } from "@/engine/api/client";
+import type { Api, UploadOptions } from "@/engine/api/client";
 import { asProblem, problemText } from "@/engine/api/problem";
 import type { Item } from "@/engine/api/types";
 import { uuid7 } from "@/kit/ids";
@@ -98,13 +98,18 @@ function work(api: Api): void {
   }
 }
 
-async function carry(api: Api, one: Kept): Promise<void> {
+/** Sends one file to a record. Gives the attachment that it is there; rejects with a problem. */
+export function upload(api: Api, target: Target, file: File, options: UploadOptions): Promise<Item> {
   const form = new FormData();
-  form.set("object", one.target.object);
-  form.set("id", one.target.id);
-  form.set("file", one.file, one.file.name);
+  form.set("object", target.object);
+  form.set("id", target.id);
+  form.set("file", file, file.name);
+  return api.upload<Item>("/files", form, options);
+}
+
+async function carry(api: Api, one: Kept): Promise<void> {
   try {
-    const item = await api.upload<Item>("/files", form, {
+    const item = await upload(api, one.target, one.file, {
       key: one.id,
       signal: one.cancel.signal,
       onProgress: (share) => change(one.id, { share }),

@@ -19,7 +19,12 @@ export interface Attachments {
 export function useAttachments(object: ObjectMeta, item: Item): Attachments {
   const filter = useMemo(() => regarding(object.name, item.id), [object.name, item.id]);
   const list = useList("attachment", { filter, fields: FIELDS, limit: PAGE });
-  const limits = useAnswer<{ largest: number }>("/files", {}, { objects: [] });
+  const largest = useLargest();
   const files = useMemo(() => list.items.map(fileOf), [list.items]);
-  return { files, list, largest: limits.data?.largest ?? null };
+  return { files, list, largest };
+}
+
+/** Bytes that a file may have; null until it is known. */
+export function useLargest(): number | null {
+  return useAnswer<{ largest: number }>("/files", {}, { objects: [] }).data?.largest ?? null;
 }

@@ -12,6 +12,7 @@ import { CreateFields } from "./create-fields";
 import { filled, firstValues, missingField, shownValues } from "./create-form";
 import { inputsOf } from "./field-input";
 import { emptied } from "./record-types";
+import { useFirstFiles, withoutFiles } from "./use-first-files";
 
 export interface CreateDialogProps {
   object: ObjectMeta;
@@ -27,6 +28,7 @@ const HINT = { load: async () => (await import("@/engine/duplicates/hint")).Crea
 export function CreateDialog({ object, values: given = {}, onClose, onCreated }: CreateDialogProps) {
   const { t } = useLingui();
   const { run } = useCommand();
+  const attach = useFirstFiles(object);
   const me = useMe().user.id;
   const [values, setValues] = useState<Values>(() => firstValues(object, given));
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -40,12 +42,14 @@ export function CreateDialog({ object, values: given = {}, onClose, onCreated }:
     }
     setSending(true);
     const held = shownValues(object, values, given, me);
-    const shown = { ...filled(held), ...emptied(object, values, held) };
+    const { files, rest } = withoutFiles(filled(held));
+    const shown = { ...rest, ...emptied(object, values, held) };
     const sent = await run(`${object.name}.create`, null, inputsOf(object.fields, shown), {
       shows: shown,
       isQuiet: true,
     });
     const outcome = await sent.outcome;
+    if (outcome.state !== "refused") await attach(sent.id, outcome, files);
     setSending(false);
     if (outcome.state === "refused") {
       setErrors(errorsOf(outcome.problem));

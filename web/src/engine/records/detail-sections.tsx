@@ -35,7 +35,9 @@ export function DetailSections({ object, item }: SectionsProps) {
   const left = sections.flatMap((section) => section.fields).filter((field) => !isShown(field)).length;
   const hidden = formatNumber(left, locale);
   const { box, editing, edit, done } = useWalkOverFields(
-    shown.flatMap((section) => section.fields).filter((field) => isEditable(item, field)),
+    shown
+      .flatMap((section) => section.fields)
+      .filter((field) => isEditable(item, field) && field.kind !== "file"),
   );
   return (
     <div ref={box} className="flex flex-col gap-2">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
+import { Part } from "@/engine/part";
 import { useMe } from "@/engine/sync/meta";
 import type { FieldProps } from "@/ui/field";
 import { AddressEditor, AddressesEditor } from "./editors/address-editor";
@@ -92,6 +93,13 @@ function HouseMoneyEditor(props: EditorProps) {
   return <MoneyEditor {...props} house={useMe().organisation.currency} />;
 }
 
+const FILE = { load: async () => (await import("./editors/file-editor")).FileEditor };
+
+/** Few records have a file in a field: its editor comes with the first one. */
+function FileEditor(props: EditorProps) {
+  return <Part of={FILE} props={props} />;
+}
+
 type Editor = (props: EditorProps) => ReactNode;
 
 const EDITORS: Partial<Record<FieldMeta["kind"], Editor>> = {
@@ -116,6 +124,7 @@ const EDITORS: Partial<Record<FieldMeta["kind"], Editor>> = {
   tags: TagsEditor,
   link: LinkEditor,
   user: LinkEditor,
+  file: FileEditor,
   links: LinksEditor,
   record: RecordEditor,
   emails: PointsEditor,

@@ -28,6 +28,7 @@ const addressesInput: ToInput = (value) =>
 const INPUTS: Partial<Record<FieldMeta["kind"], ToInput>> = {
   link: linkInput,
   user: linkInput,
+  file: linkInput,
   links: (value) => asLinks(value).map((link) => link.id),
   record: recordInput,
   money: moneyInput,

@@ -46,6 +46,7 @@ const WRITE: Partial<Record<FieldMeta["kind"], Write>> = {
   rich_text: (value) => plainText(asText(value)),
   link: writeLink,
   user: writeLink,
+  file: writeLink,
   record: writeLink,
   links: (value) =>
     asLinks(value)

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { FieldMeta } from "@/engine/api/types";
 import { asArray, asLink, asLinks, asMoney, asNumber, asStrings, asText } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
+import { FileChip } from "@/engine/files/file-chip";
 import { formatDay, formatMoment, formatTime } from "@/kit/dates";
 import { formatMoney } from "@/kit/money";
 import { formatPercent } from "@/kit/numbers";
@@ -111,6 +112,16 @@ const showUser: Show = ({ value }) => {
   return link?.title == null ? null : <Person name={link.title} person={link.id} />;
 };
 
+const showFile: Show = ({ value, isFollowed }) => {
+  const link = asLink(value);
+  if (link === null) return null;
+  return link.title === null ? (
+    <Hidden />
+  ) : (
+    <FileChip id={link.id} name={link.title} isFollowed={isFollowed !== false} />
+  );
+};
+
 const showLinks: Show = ({ value }) => <TagList tags={asLinks(value).flatMap((one) => one.title ?? [])} />;
 
 /** Where an address is longer than its line, its domain goes to the next one. */
@@ -206,6 +217,7 @@ const SHOWS: Partial<Record<FieldMeta["kind"], Show>> = {
   link: showLink,
   record: showLink,
   user: showUser,
+  file: showFile,
   links: showLinks,
   emails: showPoints,
   phones: showPoints,

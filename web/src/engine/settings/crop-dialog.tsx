@@ -1,13 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-  type RefCallback,
-  useCallback,
-  useState,
-} from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
 import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
+import { useShown } from "@/engine/files/use-shown";
 import { Dialog, SubmitFooter } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 import { type Crop, fit, MOST_ZOOM, moved, partOf, placeOf, type Sides, WHOLE } from "./crop";
@@ -126,18 +120,6 @@ function ZoomSlider({ zoom, onZoom }: { zoom: number; onZoom: (zoom: number) => 
       </SliderTrack>
       <Icon name="zoom-in" size={16} />
     </Slider>
-  );
-}
-
-/** Shows a file of this computer in an img element. */
-function useShown(file: File): RefCallback<HTMLImageElement> {
-  return useCallback(
-    (node: HTMLImageElement | null) => {
-      const url = URL.createObjectURL(file);
-      if (node !== null) node.src = url;
-      return () => URL.revokeObjectURL(url);
-    },
-    [file],
   );
 }
 

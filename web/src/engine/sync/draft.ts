@@ -95,9 +95,12 @@ async function shown(sync: Sync, object: ObjectMeta, input: Values): Promise<Val
   return Object.fromEntries(await Promise.all(pairs));
 }
 
+/** Kinds that hold one record of one object. */
+const ONE = new Set<FieldMeta["kind"]>(["link", "user", "file"]);
+
 async function shownValue(sync: Sync, field: FieldMeta, value: unknown): Promise<unknown> {
   const target = field.link?.object ?? field.kind;
-  if (field.kind === "link" || field.kind === "user") return linkTo(sync, target, value);
+  if (ONE.has(field.kind)) return linkTo(sync, target, value);
   if (field.kind === "links") return Promise.all(asArray(value).map((one) => linkTo(sync, target, one)));
   const link = field.kind === "record" ? asLink(value) : null;
   return link === null ? value : linkTo(sync, link.object, link.id, link.title);

@@ -5,7 +5,7 @@ Text is never NULL (empty is ""), everything else is NULL when unset. A money fi
 """
 
 from rapport.engine.objects.fields.given import Given, Numbering
-from rapport.engine.objects.fields.links import AnyLink, Link, LinkedObject, User
+from rapport.engine.objects.fields.links import AnyLink, File, Link, LinkedObject, User
 from rapport.engine.objects.fields.lists import (
     Address,
     Addresses,
@@ -46,6 +46,7 @@ __all__ = [
     "Decimal",
     "Email",
     "Emails",
+    "File",
     "First",
     "Given",
     "Integer",

@@ -34,6 +34,20 @@ class User(Link):
         return name, path, args, options
 
 
+class File(Link):
+    """One of the record's own files: an attachment about this very record, which actions/standards.py sees to."""
+
+    kind = "file"
+
+    def __init__(self, verbose_name: Any = None, **options: Any) -> None:
+        super().__init__("files.Attachment", verbose_name, **options)
+
+    def deconstruct(self) -> Any:
+        name, path, args, options = super().deconstruct()
+        options.pop("to", None)
+        return name, path, args, options
+
+
 class AnyLink(Optional, models.UUIDField):
     """One record of any object; which object stands beside it in `<name>_object = LinkedObject()`.
 

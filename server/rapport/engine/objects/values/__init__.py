@@ -33,8 +33,8 @@ _PARSERS: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "decimal": plain.one_decimal, "percent": plain.one_decimal, "money": plain.amount, "boolean": boolean,
     "date": plain.day, "datetime": plain.moment, "time": plain.clock, "choice": plain.choice,
     "multi_choice": several.multi_choice, "tags": several.tags, "link": several.link, "user": several.link,
-    "links": several.links, "id": several.link, "record": several.record, "address": several.address,
-    "addresses": several.addresses, "json": several.json, "secret": plain.secret,
+    "file": several.link, "links": several.links, "id": several.link, "record": several.record,
+    "address": several.address, "addresses": several.addresses, "json": several.json, "secret": plain.secret,
     "emails": several.several(email), "phones": several.several(phone),
 }  # fmt: skip
 

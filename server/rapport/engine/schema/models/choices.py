@@ -34,6 +34,7 @@ class FieldType(models.TextChoices):
     LINK = "link", _("Link")
     LINKS = "links", _("Several links")
     USER = "user", _("User")
+    FILE = "file", _("File")
     FORMULA = "formula", _("Formula")
     ROLLUP = "rollup", _("Roll-up")
     NUMBERING = "numbering", _("Automatic number")

@@ -32,8 +32,8 @@ class Target:
 
 
 def fields_of(obj: Object) -> Mapping[str, FieldSpec]:
-    """The fields an import may write: the writable ones, and the id."""
-    return {"id": obj.fields["id"], **obj.writable}
+    """The fields an import may write: the writable ones, and the id. No row brings the bytes of a file."""
+    return {"id": obj.fields["id"], **{n: one for n, one in obj.writable.items() if one.kind != "file"}}
 
 
 def whole(obj: Object) -> frozenset[str]:

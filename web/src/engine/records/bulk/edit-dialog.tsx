@@ -33,6 +33,8 @@ const WITHOUT = new Set<FieldMeta["kind"]>([
   "phones",
   "addresses",
   "secret",
+  // Each record has files of its own.
+  "file",
 ]);
 
 /** Changes one field of all chosen records; lists are added to, or taken from. */

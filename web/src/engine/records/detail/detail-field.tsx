@@ -65,7 +65,9 @@ export function DetailField(props: DetailFieldProps) {
         {other !== undefined && <Editing name={other.name} />}
       </dt>
       <dd className="m-0 min-w-0">
-        {isEditing ? (
+        {field.kind === "file" ? (
+          <FilePlace object={object} item={item} field={field} saves={saves} />
+        ) : isEditing ? (
           <FieldEdit object={object} item={item} field={field} saves={saves} onDone={onDone} />
         ) : (
           <FieldShow {...props} />
@@ -165,6 +167,23 @@ function Shown({ field, value, isOpen }: { field: FieldMeta; value: unknown; isO
     <RichView field={field} value={value} />
   ) : (
     <FieldValue field={field} value={value} />
+  );
+}
+
+/** A file is put in and taken out where it stands: there is nothing to type. */
+function FilePlace({ object, item, field, saves }: Omit<FieldEditProps, "onDone">) {
+  const isOpen = isEditable(item, field);
+  return (
+    <FieldEditor
+      object={object}
+      record={item}
+      field={{ ...field, help: "", read_only: !isOpen }}
+      value={item[field.name] ?? null}
+      onChange={() => undefined}
+      onCommit={(value) => saves.save(field, value)}
+      error={saves.refused[field.name]?.text ?? null}
+      labelHidden
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { Fragment, memo, type ReactNode } from "react";
 import type { FieldMeta, Item, ObjectMeta } from "@/engine/api/types";
 import { asLink, asMoney, asText } from "@/engine/api/values";
 import { recordHref } from "@/engine/commands/places";
+import { FileChip } from "@/engine/files/file-chip";
 import { formatMoney } from "@/kit/money";
 import { Avatar } from "@/ui/avatar";
 import { StatusPill } from "@/ui/badge";
@@ -24,6 +25,7 @@ export interface CellContentProps {
 export const CellContent = memo(function CellContent(props: CellContentProps): ReactNode {
   const { field, value } = props;
   if (LINKED.has(field.kind)) return <LinkContent {...props} />;
+  if (field.kind === "file") return <FileContent {...props} />;
   if (field.kind === "money") return <MoneyContent value={value} />;
   if (field.unit === "house currency") return <HouseMoney value={value} />;
   return <FieldValue field={field} value={value} isFollowed={false} />;
@@ -45,6 +47,12 @@ function LinkContent({ field, value, tones, isFollowed = true }: CellContentProp
       {link.title}
     </a>
   );
+}
+
+function FileContent({ field, value, isFollowed = true }: CellContentProps) {
+  const link = asLink(value);
+  if (link === null || link.title === null) return <FieldValue field={field} value={value} />;
+  return <FileChip id={link.id} name={link.title} isFollowed={isFollowed} isInTable />;
 }
 
 function HouseMoney({ value }: { value: unknown }) {

@@ -20,7 +20,7 @@ export interface CellEditorProps {
 const TALL = new Set<FieldMeta["kind"]>(["long_text", "rich_text", "json", "tags", "multi_choice", "links"]);
 
 /** Fields with a list or a calendar below. */
-const WIDE = new Set<FieldMeta["kind"]>(["link", "user", "record", "choice", "datetime"]);
+const WIDE = new Set<FieldMeta["kind"]>(["link", "user", "record", "choice", "datetime", "file"]);
 
 /** The field inside a cell. Enter, Tab and a press elsewhere keep the value, Escape leaves it as it was. */
 export function CellEditor({ object, item, column, isLast, onSave, onFinish }: CellEditorProps) {
@@ -36,9 +36,17 @@ export function CellEditor({ object, item, column, isLast, onSave, onFinish }: C
     const isEnd = event.key === "Tab" || event.key === "Enter";
     end.current = isEnd ? { key: event.key, isShift: event.shiftKey } : { key: "", isShift: false };
   };
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   const handleCommit = (final: unknown) => {
     onSave(final);
-    onFinish(end.current.key, end.current.isShift);
+    // A file may arrive when its cell was left long ago.
+    if (isHere.current || column.field.kind !== "file") onFinish(end.current.key, end.current.isShift);
   };
   return (
     <div

@@ -44,6 +44,7 @@ const WIDTHS: Partial<Record<Kind, number>> = {
   links: 200,
   record: 190,
   user: 160,
+  file: 190,
   autonumber: 96,
   emails: 224,
   phones: 160,

@@ -27,6 +27,7 @@ const ICONS: Partial<Record<string, IconName>> = {
   links: "share-2",
   record: "link-2",
   user: "user",
+  file: "paperclip",
   json: "braces",
   formula: "zap",
   rollup: "layers",

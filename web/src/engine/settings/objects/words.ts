@@ -30,6 +30,7 @@ export function useTypeHelp(): Readonly<Record<string, string>> {
     link: t`To one record of any object`,
     links: t`To any number of records`,
     user: t`One of the people who work here`,
+    file: t`A contract, a photo: one of the files of the record`,
     formula: t`Computed from other fields`,
     rollup: t`Counted or summed up from records that lead here`,
     numbering: t`Given to each record automatically: INV-2026-0001`,

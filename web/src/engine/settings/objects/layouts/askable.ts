@@ -27,6 +27,7 @@ const ASKABLE: Partial<Record<Kind, readonly string[]>> = {
   datetime: FILL,
   time: FILL,
   money: FILL,
+  file: FILL,
 };
 
 /** The object as conditions of its layouts can ask about it. */
