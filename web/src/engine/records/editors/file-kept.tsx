@@ -40,8 +40,8 @@ export function KeptFile({ link, isSmall, children }: KeptFileProps) {
         aria-label={t`Open ${file.name}`}
         onPress={() => setOpened(true)}
         className={cx(
-          "hovered:bg-hover flex min-w-0 items-center gap-2 rounded-sm px-1 text-start",
-          isSmall ? "flex-1" : "max-w-full py-0.5",
+          "hovered:bg-hover flex min-w-0 items-center gap-2 rounded-sm text-start",
+          isSmall ? "flex-1 px-1" : "max-w-full px-2 py-0.5",
         )}
       >
         {!isSmall && <FileMark key={file.id} file={file} look="line" />}
@@ -49,7 +49,7 @@ export function KeptFile({ link, isSmall, children }: KeptFileProps) {
           {file.name}
         </span>
       </Button>
-      <span className={cx("flex shrink-0 items-center", !isSmall && "ps-10 coarse:gap-3")}>
+      <span className={cx("flex shrink-0 items-center", !isSmall && "ps-11 coarse:gap-3")}>
         <a
           href={downloadUrl(file)}
           download={file.name}
