@@ -55,20 +55,26 @@ interface ShownProps {
   go: (next: Here) => void;
 }
 
-/** All records, or those of a saved view: a segment. */
-function Shown({ object, place, go }: ShownProps) {
+/** The saved views that narrow an object. Until the one that is asked for is there, all records would be taken for its own. */
+function useSegments(object: ObjectMeta, asked: string) {
   const { items, isWaiting } = useSavedViews(object);
   const segments = items.map((item) => savedView(object, item)).filter((view) => view.filter !== null);
-  const segment = segments.find((view) => view.id === place.segment);
-  // Until its view is there nothing is shown: all records would be taken for those of the segment.
-  const isAwaited = isWaiting && place.segment !== "" && segment === undefined;
+  const segment = segments.find((view) => view.id === asked);
+  const chosen = segment?.id ?? ALL;
+  const isAwaited = isWaiting && asked !== "" && chosen === ALL;
+  return { segments, chosen, filter: segment?.filter ?? null, isAwaited };
+}
+
+/** All records, or those of a saved view: a segment. */
+function Shown({ object, place, go }: ShownProps) {
+  const { segments, chosen, filter, isAwaited } = useSegments(object, place.segment);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto" data-scrolls>
       <div className="flex w-full max-w-7xl flex-col gap-6 px-4 pt-1 pb-16 sm:px-6">
         {segments.length > 0 && (
           <Segments
             segments={segments}
-            value={segment?.id ?? ALL}
+            value={chosen}
             onChange={(id) => go({ ...place, segment: id === ALL ? "" : id, flaw: "" })}
           />
         )}
@@ -76,9 +82,9 @@ function Shown({ object, place, go }: ShownProps) {
           <SkeletonText lines={8} />
         ) : (
           <Measured
-            key={segment?.id ?? ALL}
+            key={chosen}
             object={object}
-            filter={segment?.filter ?? null}
+            filter={filter}
             flaw={place.flaw}
             onFlaw={(flaw) => go({ ...place, flaw })}
           />
