@@ -240,10 +240,10 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
             for one in registry.related_to(obj)
             if one.field in obj.lens(registry.get(one.object)).fields
         ],
-        board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj, {}), date=obj.date or None,
-        activities=obj.activities, own=obj.name not in registry.program_objects(), proposed=finding.reads(obj),
-        compared=likeness.compared(obj.name, obj.fields), measured=bool(quality.find(obj.name)), can=[], layouts=[],
-        actions=[_action(action) for action in own], record_types=record_types.types_of(obj),
+        board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj, {}),
+        date=obj.date or None, activities=obj.activities, own=obj.name not in registry.program_objects(), can=[],
+        proposed=finding.reads(obj), compared=likeness.compared(obj.name, obj.fields), layouts=[],
+        measured=bool(quality.find(obj.name)), actions=[*map(_action, own)], record_types=record_types.types_of(obj),
     )  # fmt: skip
 
 

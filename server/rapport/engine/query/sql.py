@@ -154,7 +154,9 @@ def _any_of(found: list[Q]) -> Q:
 
 def _same_lasting(spec: FieldSpec, term: Same) -> Q:
     if spec.kind == "record":
-        return _any_of([_among(spec.column, [pk]) & Q(**{f"{spec.name}_object": name}) for name, pk in term.values])
+        return _any_of(
+            [_among(spec.column, [pk]) & Q(**{f"{spec.name}_object": name}) for name, pk in term.values]
+        )
     return _among(spec.column, term.values)
 
 

@@ -82,7 +82,7 @@ def of(ids: Iterable[UUID], may_read: MayRead) -> Led:
     ever merged."""
     found = merged.led(ids)
     if not found:
-        return found
+        return AS_THEY_ARE
     left: dict[str, set[UUID]] = defaultdict(set)
     for survivor, name in found.values():
         left[name].add(survivor)
@@ -109,7 +109,11 @@ def in_text(text: str, obj: Object, may_read: MayRead) -> Led:
 def of_steps(name: str) -> frozenset[UUID]:
     """The ids of records by which steps of the object called `name` are told, where those can be merged."""
     fields = registry.get(name).fields
-    held = (one for one in registry.standards_of(name).steps if fields[one.by].kind == "link" and leads(fields[one.by]))
+    held = (
+        one
+        for one in registry.standards_of(name).steps
+        if fields[one.by].kind == "link" and leads(fields[one.by])
+    )
     return frozenset(UUID(one.value) for one in held)
 
 

@@ -26,10 +26,7 @@ export function useTitles(object: string, ids: readonly string[]): ReadonlyMap<s
   const list = useList(name, { filter, fields: ["id"], limit: MOST, archived: "all", isEnabled });
   const isTold = isEnabled && list.state === "ready" && !list.isPrevious;
   const known = new Map(list.items.map((item) => [item.id, item.title]));
-  const led = useLed(
-    name,
-    isTold ? wanted.filter((id) => !known.has(id)).slice(0, MOST_ALONE) : [],
-  );
+  const led = useLed(name, isTold ? wanted.filter((id) => !known.has(id)).slice(0, MOST_ALONE) : []);
   return useMemo(() => new Map([...led, ...named(list.items)]), [list.items, led]);
 }
 
@@ -55,7 +52,11 @@ function ledQuestion(meta: Meta, object: ObjectMeta, ids: readonly string[]): Qu
     ask: async (api) => {
       const asked = ids.map(async (id): Promise<Titled> => {
         const filter = filterText({ field: "id", op: "eq", value: id });
-        const { items } = await api.get<ListAnswer>(`/${object.plural}`, { filter, fields: "id", archived: "all" });
+        const { items } = await api.get<ListAnswer>(`/${object.plural}`, {
+          filter,
+          fields: "id",
+          archived: "all",
+        });
         return items.map((item) => [id, item.title]);
       });
       return { body: (await Promise.all(asked)).flat() };
