@@ -173,7 +173,7 @@ def parts_of_trips() -> tuple[Four, dict[UUID, UUID]]:
     trips = {pk: act("trip.create", SYSTEM, name="Trip").pk for pk in (four.a, four.b, four.c, four.other)}
     for pk, trip in trips.items():
         act("part.create", SYSTEM, name="Part", trip=str(trip), lead=str(pk))
-    counted = {"child": "part", "via": "trip", "measure": "count"}
+    counted: dict[str, Any] = {"child": "part", "via": "trip", "measure": "count"}
     for label, op in (("Theirs", "eq"), ("Others", "ne")):
         make_field("trip", label, "rollup", **counted, filter=where(op, four.a, field="lead"))
     return four, trips
