@@ -69,6 +69,7 @@ test("a segment says what pulls it down; a record of the queue is put right and 
   await send(desk, `/contacts/${bad.id}`, { data: { phones, version: bad.version } }, "patch");
   await expect(mark).not.toHaveAttribute("aria-label", before ?? "", { timeout: 15_000 });
   await go(desk, `/quality?object=contact&segment=${view.id}`);
+  await expect(queue.getByRole("listitem")).toHaveCount(1);
   await expect(queue.getByRole("listitem")).toContainText("Emails: Not filled in");
   await expect(queue).not.toContainText("Phones");
 });

@@ -8,6 +8,7 @@ import { ErrorState } from "@/ui/error-state";
 import { PageHeader } from "@/ui/page-header";
 import { SegmentedControl } from "@/ui/segmented-control";
 import { Select } from "@/ui/select";
+import { SkeletonText } from "@/ui/skeleton";
 import { Measured } from "./measured";
 import { type Here, usePlace } from "./use-place";
 
@@ -56,9 +57,11 @@ interface ShownProps {
 
 /** All records, or those of a saved view: a segment. */
 function Shown({ object, place, go }: ShownProps) {
-  const { items } = useSavedViews(object);
+  const { items, isWaiting } = useSavedViews(object);
   const segments = items.map((item) => savedView(object, item)).filter((view) => view.filter !== null);
   const segment = segments.find((view) => view.id === place.segment);
+  // Until its view is there nothing is shown: all records would be taken for those of the segment.
+  const isAwaited = isWaiting && place.segment !== "" && segment === undefined;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto" data-scrolls>
       <div className="flex w-full max-w-7xl flex-col gap-6 px-4 pt-1 pb-16 sm:px-6">
@@ -69,13 +72,17 @@ function Shown({ object, place, go }: ShownProps) {
             onChange={(id) => go({ ...place, segment: id === ALL ? "" : id, flaw: "" })}
           />
         )}
-        <Measured
-          key={segment?.id ?? ALL}
-          object={object}
-          filter={segment?.filter ?? null}
-          flaw={place.flaw}
-          onFlaw={(flaw) => go({ ...place, flaw })}
-        />
+        {isAwaited ? (
+          <SkeletonText lines={8} />
+        ) : (
+          <Measured
+            key={segment?.id ?? ALL}
+            object={object}
+            filter={segment?.filter ?? null}
+            flaw={place.flaw}
+            onFlaw={(flaw) => go({ ...place, flaw })}
+          />
+        )}
       </div>
     </div>
   );
