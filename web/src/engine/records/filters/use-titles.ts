@@ -4,7 +4,7 @@ import { useSync } from "@/engine/sync/context";
 import { dependenciesOf } from "@/engine/sync/dependencies";
 import { type Meta, useMeta } from "@/engine/sync/meta";
 import { filterText, type Question } from "@/engine/sync/questions";
-import { useList } from "@/engine/sync/use-list";
+import { type List, useList } from "@/engine/sync/use-list";
 import { useQuestion } from "@/engine/sync/use-question";
 
 const MOST = 200;
@@ -24,10 +24,15 @@ export function useTitles(object: string, ids: readonly string[]): ReadonlyMap<s
   const isEnabled = wanted.length > 0 && name === object;
   const filter = { field: "id", op: "in", value: wanted };
   const list = useList(name, { filter, fields: ["id"], limit: MOST, archived: "all", isEnabled });
-  const isTold = isEnabled && list.state === "ready" && !list.isPrevious;
-  const known = new Map(list.items.map((item) => [item.id, item.title]));
-  const led = useLed(name, isTold ? wanted.filter((id) => !known.has(id)).slice(0, MOST_ALONE) : []);
+  const led = useLed(name, isEnabled ? untold(list, wanted) : []);
   return useMemo(() => new Map([...led, ...named(list.items)]), [list.items, led]);
+}
+
+/** The ids for which an answer brought no record. */
+function untold(list: List, wanted: readonly string[]): string[] {
+  if (list.state !== "ready" || list.isPrevious) return [];
+  const known = new Set(list.items.map((item) => item.id));
+  return wanted.filter((id) => !known.has(id)).slice(0, MOST_ALONE);
 }
 
 function named(items: readonly Item[]): Titled {
