@@ -16,7 +16,10 @@ test("two contacts are made one, the old address leads there, and a year later t
     job_title: "Head of analysis",
     emails: [{ value: `a@${name.toLowerCase().replaceAll(" ", "")}.example` }],
   });
-  await make(desk, "/notes", { subject: "Met at the fair", regarding: { object: "contact", id: gone.id } });
+  const regarding = { object: "contact", id: gone.id };
+  await make(desk, "/notes", { subject: "Met at the fair", regarding });
+  const filter = { field: "regarding", op: "eq", value: regarding };
+  const view = await make(desk, "/views", { name, object: "note", layout: "table", config: { filter } });
   await desk.goto(`/o/contacts?filter=${filterText({ field: "name", op: "contains", value: name })}`);
   await expect(desk.getByRole("row", { name: gone.title })).toBeVisible();
   await desk.getByRole("checkbox", { name: "Select all" }).click();
@@ -38,6 +41,12 @@ test("two contacts are made one, the old address leads there, and a year later t
   await desk.goto(`/o/contacts/${gone.id}`);
   await expect(desk).toHaveURL(new RegExp(kept.id));
   await expect(desk.getByText("Head of analysis").first()).toBeVisible();
+
+  // A view that was saved before means the one that is left, and calls it by its name.
+  await desk.goto(`/o/notes?view=${view.id}`);
+  await expect(desk.getByRole("list", { name: "Filters" })).toContainText(kept.title);
+  await expect(desk.getByRole("row", { name: "Met at the fair" })).toBeVisible();
+  await desk.goto(`/o/contacts/${kept.id}`);
 
   await desk.getByRole("button", { name: "More actions" }).click();
   await desk.getByRole("menuitem", { name: "Unmerge…" }).click();

@@ -29,7 +29,7 @@ from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Fault, Invalid
 from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.objects.standards import Rule, Step
-from rapport.engine.query import kept, sql, statement, tree
+from rapport.engine.query import kept, sql, statement, survivors, tree
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.sight import Law
 from rapport.engine.query.statement import Statement
@@ -105,7 +105,7 @@ def _compiled(name: str, rules: Sequence[Rule], asker: Asker) -> Statement:
     obj = registry.get(name)
     wrong = [
         Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
-        for condition in (sql.compile(tree.parse(one.refuse_when, obj), asker, Law(SYSTEM)) for one in rules)
+        for condition in (sql.lasting(tree.parse(one.refuse_when, obj), asker, Law(SYSTEM)) for one in rules)
     ]
     rows = obj.records().filter(statement.among(kept.IDS)).order_by()
     return statement.compiled(rows.values_list("pk", *wrong), {0: kept.IDS})
@@ -163,11 +163,12 @@ def _elsewhere(obj: Object, record: Any, was: Mapping[str, Any] | None) -> Itera
 
 def _missing(ctx: Ctx, obj: Object, record: Any, was: Mapping[str, Any] | None) -> Iterator[Fault]:
     """What a step asks for is there when a record enters it, and is not taken away while it stands there."""
+    led = survivors.of(survivors.of_steps(obj.name), Law(SYSTEM))
     for step in registry.standards_of(obj.name).steps:
-        by = registry.get(obj.name).fields[step.by]
-        if str(getattr(record, by.column)) != step.value:
+        by, value = registry.get(obj.name).fields[step.by], survivors.step_value(step, led)
+        if str(getattr(record, by.column)) != value:
             continue
-        enters = was is None or str(was[by.column]) != step.value
+        enters = was is None or str(was[by.column]) != value
         empty = [
             name
             for name in step.needs

@@ -28,6 +28,8 @@ from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, Forbidden, Invalid, fault
 from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.query import survivors
+from rapport.engine.query.sight import Law
 from rapport.engine.records import merged
 
 Ask = Callable[[Action, Mapping[str, Any]], None]
@@ -160,6 +162,19 @@ class _Work:
             then |= {column: pair[0] for column, pair in (one.fields or {}).items()}
         self.made: Row = then | {column: pair[1] for column, pair in changed.items()}
         self.was: Row = then | {column: pair[0] for column, pair in changed.items()}
+        self._lead()
+
+    def _lead(self) -> None:
+        """A link to what was merged since is one to the record that is left: nobody changed it."""
+        specs = [spec for spec in self.touched if spec.kind in ("link", "record") and survivors.leads(spec)]
+        rows = (self.made, self.was)
+        ids = [UUID(str(row[spec.column])) for spec in specs for row in rows if row.get(spec.column)]
+        led = survivors.of(ids, Law(self.ctx.actor))
+        for row in rows if led else ():
+            for spec in specs:
+                found = row.get(spec.column) and led.get(UUID(str(row[spec.column])))
+                if found:
+                    row[spec.column] = str(found)
 
     @property
     def verbs(self) -> list[str]:

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from rapport.engine.access import roles
 from rapport.engine.access.actors import Actor
+from rapport.engine.api import old_ids
+from rapport.engine.api.old_ids import Led
 from rapport.engine.objects import registry
 from rapport.engine.objects.arranged import Layout, Part, Shown
 from rapport.engine.objects.object import Object
@@ -44,8 +46,8 @@ class LayoutMeta(Struct):
     when: Any
 
 
-def layouts_of(obj: Object, actor: Actor) -> list[LayoutMeta]:
-    """The layouts for somebody who sees `obj` so, in their order.
+def layouts_of(obj: Object, actor: Actor, led: Led) -> list[LayoutMeta]:
+    """The layouts for somebody who sees `obj` so, in their order. `led` says where old ids lead for them.
 
     A condition on a field that they do not see is not told: what hangs on it is shown, since hiding is for the law. A
     whole layout that hangs on such a field is not theirs.
@@ -53,22 +55,22 @@ def layouts_of(obj: Object, actor: Actor) -> list[LayoutMeta]:
     declared = registry.layouts_of(obj.name)
     mine = keys_of(actor) if declared else frozenset()
     return [
-        _layout(obj, one)
+        _layout(obj, one, led)
         for one in declared
         if (not one.roles or not one.roles.isdisjoint(mine)) and _may_ask(obj, one.shown)
     ]
 
 
-def _layout(obj: Object, one: Layout) -> LayoutMeta:
-    sections = [_part(obj, part) for part in one.sections]
-    return LayoutMeta(one.name, sections, _seen(obj, one.left_out), _told(obj, one.shown))
+def _layout(obj: Object, one: Layout, led: Led) -> LayoutMeta:
+    sections = [_part(obj, part, led) for part in one.sections]
+    return LayoutMeta(one.name, sections, _seen(obj, one.left_out), _told(obj, one.shown, led))
 
 
-def version_with(version: str, found: list[list[LayoutMeta]]) -> str:
-    """The version of what is declared, which is another one for whoever has layouts."""
-    if not any(found):
+def version_with(version: str, found: list[list[LayoutMeta]], led: Led) -> str:
+    """The version of what is declared, which is another one for whoever has layouts, and where old ids lead on."""
+    if not any(found) and not led:
         return version
-    return hashlib.sha256(version.encode() + msgspec.json.encode(found)).hexdigest()[:16]
+    return hashlib.sha256(version.encode() + msgspec.json.encode([found, led])).hexdigest()[:16]
 
 
 def keys_of(actor: Actor) -> frozenset[str]:
@@ -79,11 +81,13 @@ def keys_of(actor: Actor) -> frozenset[str]:
     return frozenset({actor.role, *(part.key for part in parts)})
 
 
-def _part(obj: Object, part: Part) -> PartMeta:
+def _part(obj: Object, part: Part, led: Led) -> PartMeta:
     placed = [
-        PlacedMeta(one.name, one.on, _told(obj, one.shown)) for one in part.fields if one.name in obj.fields
+        PlacedMeta(one.name, one.on, _told(obj, one.shown, led))
+        for one in part.fields
+        if one.name in obj.fields
     ]
-    return PartMeta(part.label, placed, _told(obj, part.shown))
+    return PartMeta(part.label, placed, _told(obj, part.shown, led))
 
 
 def _seen(obj: Object, names: tuple[str, ...]) -> list[str]:
@@ -94,5 +98,7 @@ def _may_ask(obj: Object, shown: Shown) -> bool:
     return shown.reads <= obj.fields.keys()
 
 
-def _told(obj: Object, shown: Shown) -> Any:
-    return shown.when if shown.when and _may_ask(obj, shown) else None
+def _told(obj: Object, shown: Shown, led: Led) -> Any:
+    if not shown.when or not _may_ask(obj, shown):
+        return None
+    return old_ids.put(shown.when, led) if led else shown.when

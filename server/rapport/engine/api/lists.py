@@ -16,13 +16,14 @@ from rapport.engine.api import answers, as_of, items, parameters, types
 from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import BadQuery, NotFound
-from rapport.engine.query import kept, lanes, page, served, sql, tree
+from rapport.engine.query import kept, lanes, page, served, sql, survivors, tree
 from rapport.engine.query.lanes import KeptList
 from rapport.engine.query.order import order_of
 from rapport.engine.query.page import Page
 from rapport.engine.query.reasons import reasons
 from rapport.engine.query.sight import one_by_one
 from rapport.engine.query.statement import NotKeepable
+from rapport.engine.query.survivors import AS_THEY_ARE, Led
 from rapport.engine.records import merged
 
 
@@ -51,8 +52,11 @@ def list_records(request: HttpRequest, obj: Object) -> HttpResponse:
     place = (asked["limit"], asked["after"] or None, asked["before"] or None)
     try:
         form, ids = lanes.without_ids(asked["filter"])
-        shown = _kept(obj, caller, {**asked, "filter": form}, ids)
-        found = shown.page(law, *place, ids)
+        shown = _kept(obj, caller, {**asked, "filter": form, "led": AS_THEY_ARE} if ids else asked, ids)
+        given = shown.led(ids, law)
+        if ids:
+            asked["led"] = {pk: given[at] for at, pk in ids.items()}
+        found = shown.page(law, *place, given)
     except (NotKeepable, BadQuery):
         # What is wrong is said of the filter as it was given.
         found = listed(obj, caller, asked).page(law, *place)
@@ -88,14 +92,26 @@ def listed(obj: Object, caller: Caller, asked: dict[str, Any], held: Collection[
     visible = obj.policy.visible(caller.actor)
     apart = [narrowed(obj.records().filter(one)) for one in reasons(obj.model, visible)]
     seen = narrowed(obj.records().filter(one_by_one(visible)))
-    return KeptList(seen, chosen, order_of(obj, asked["sort"], law), law, held, apart)
+    leading = lanes.leading(asked["filter"], obj, held)
+    return KeptList(seen, chosen, order_of(obj, asked["sort"], law), law, held, apart, leading)
 
 
 def key_of(obj: Object, caller: Caller, asked: dict[str, Any]) -> tuple[Hashable, ...]:
-    """All that a list of `obj` depends on. What "this week" means depends on the day, and on where the caller is."""
+    """All that a list of `obj` depends on. What "this week" means depends on the day, and on where the caller is; what
+    an old id means, on merges. Raises BadQuery."""
     moment = asker_of(caller) if "relative" in asked["filter"] else None
     when = moment and (moment.today, moment.fiscal_month)
-    return (obj, caller.actor, caller.zone, when, *(asked.get(name, "") for name in _SHAPE))
+    led = tuple(sorted(_led(obj, caller, asked).items()))
+    return (obj, caller.actor, caller.zone, when, led, *(asked.get(name, "") for name in _SHAPE))
+
+
+def _led(obj: Object, caller: Caller, asked: dict[str, Any]) -> Led:
+    """Where old ids of the filter lead, asked once; "led" of `asked` says it."""
+    if "led" not in asked:
+        is_past = bool(asked.get("as_of"))
+        asked["led"] = AS_THEY_ARE if is_past else survivors.in_text(asked["filter"], obj, may_read(caller))
+    found: Led = asked["led"]
+    return found
 
 
 _SHAPE = ("fields", "filter", "sort", "archived")
@@ -110,7 +126,7 @@ def _narrowing(
     obj: Object, caller: Caller, asked: dict[str, Any]
 ) -> Callable[[QuerySet[Any]], QuerySet[Any]]:
     node = tree.parse_text(asked["filter"], obj)
-    condition = sql.compile(node, asker_of(caller), may_read(caller))
+    condition = sql.compile(node, asker_of(caller), may_read(caller), _led(obj, caller, asked))
     archived = asked.get("archived", "0")
     if archived != "all":
         condition &= Q(archived_at__isnull=archived == "0")
@@ -130,10 +146,10 @@ def read_record(request: HttpRequest, id: UUID, obj: Object) -> HttpResponse:
     if item is None:
         raise NotFound
     taking.note(request, caller, obj, [item])
-    return answers.json(item, headers=_led(request, id, item))
+    return answers.json(item, headers=_found_at(request, id, item))
 
 
-def _led(request: HttpRequest, id: UUID, item: dict[str, Any]) -> dict[str, str]:
+def _found_at(request: HttpRequest, id: UUID, item: dict[str, Any]) -> dict[str, str]:
     """Where the item is to be found, if not at the address that was asked for."""
     if str(item["id"]) == str(id):
         return {}

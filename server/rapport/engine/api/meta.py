@@ -20,7 +20,7 @@ from rapport.engine.access.callers import caller_of
 from rapport.engine.access.lens import seen_with
 from rapport.engine.actions.action import Action
 from rapport.engine.actions.basics import all_actions, basics
-from rapport.engine.api import answers, layouts, record_types
+from rapport.engine.api import answers, layouts, old_ids, record_types
 from rapport.engine.objects import current, likeness, quality, registry
 from rapport.engine.objects.matter import all_matters
 from rapport.engine.objects.object import Object
@@ -183,11 +183,13 @@ def read_meta(request: HttpRequest) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
     large = served.large_objects()
     sight = (language, large, actor.extra, actor.law)
+    led = old_ids.told_to(actor)
     declared = [
-        msgspec.structs.replace(found, can=verbs_of(obj, actor), layouts=layouts.layouts_of(obj, actor))
+        msgspec.structs.replace(found, can=verbs_of(obj, actor), layouts=layouts.layouts_of(obj, actor, led),
+                                steps=_steps(obj, led))
         for obj, found in _objects(*sight)
-    ]
-    version = layouts.version_with(_version(*sight), [one.layouts for one in declared])
+    ]  # fmt: skip
+    version = layouts.version_with(_version(*sight), [one.layouts for one in declared], led)
     return answers.json(Meta(version, declared, _matters(language)))
 
 
@@ -238,17 +240,18 @@ def _object(obj: Object, is_large: bool) -> ObjectMeta:
             for one in registry.related_to(obj)
             if one.field in obj.lens(registry.get(one.object)).fields
         ],
-        board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj), date=obj.date or None,
-        activities=obj.activities, own=obj.name not in registry.program_objects(), proposed=finding.reads(obj),
-        compared=likeness.compared(obj.name, obj.fields), measured=bool(quality.find(obj.name)), can=[], layouts=[],
-        actions=[_action(action) for action in own], record_types=record_types.types_of(obj),
+        board=BoardMeta(obj.board.by, obj.board.sum) if obj.board else None, steps=_steps(obj, {}),
+        date=obj.date or None, activities=obj.activities, own=obj.name not in registry.program_objects(), can=[],
+        proposed=finding.reads(obj), compared=likeness.compared(obj.name, obj.fields), layouts=[],
+        measured=bool(quality.find(obj.name)), actions=[*map(_action, own)], record_types=record_types.types_of(obj),
     )  # fmt: skip
 
 
-def _steps(obj: Object) -> list[StepMeta]:
+def _steps(obj: Object, led: old_ids.Led) -> list[StepMeta]:
     """As whoever sees the object so may know of them."""
     asked = (one for one in registry.standards_of(obj.name).steps if one.by in obj.fields)
-    return [StepMeta(one.by, one.value, [name for name in one.needs if name in obj.fields]) for one in asked]
+    return [StepMeta(one.by, led.get(one.value, one.value), [name for name in one.needs if name in obj.fields])
+            for one in asked]  # fmt: skip
 
 
 def _action(action: Action) -> ActionMeta:

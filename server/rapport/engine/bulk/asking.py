@@ -21,13 +21,15 @@ from rapport.engine.actions.context import Ctx
 from rapport.engine.objects import registry, values
 from rapport.engine.objects.object import Object, Values
 from rapport.engine.objects.problems import Fault, Forbidden, Invalid, fault
-from rapport.engine.query import sql, tree
+from rapport.engine.objects.spec import FieldSpec
+from rapport.engine.query import sql, survivors, tree
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.sight import Law
 
 LISTED = frozenset({"tags", "multi_choice", "links"})
 """Kinds of field of which single values can be added and taken away."""
 MOST_IDS = 10_000
+_BY_ITSELF = frozenset({"archive", "restore"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def parsed(ctx: Ctx, asked: Asked) -> tuple[Values, dict[str, Each]]:
         ctx, specs, {name: raw.get("add") or [] for name, raw in added.items()}, partial=True
     )
     return changes, worked | {
-        name: Added(whole[name], _read_list(specs[name], raw.get("remove") or []))
+        name: Added(whole[name], _taken(ctx, specs[name], raw.get("remove") or []))
         for name, raw in added.items()
     }
 
@@ -225,11 +227,14 @@ def _worked_out(actor: Actor, seen: Object, name: str, raw: Mapping[str, Any]) -
     return WorkedOut(_ways[way](actor, seen, name, how))
 
 
-def _read_list(spec: Any, raw: Any) -> list[Any]:
+def _taken(ctx: Ctx, spec: FieldSpec, raw: Any) -> list[Any]:
+    """What is taken from a list; of a record that was merged also the one that is left."""
     try:
-        return list(values.parse(spec, raw) or [])
+        given = list(values.parse(spec, raw) or [])
     except values.Refused as refusal:
         raise fault(spec.name, refusal.code, str(refusal)) from None
+    led = survivors.of(given, Law(ctx.actor)) if survivors.leads(spec) else {}
+    return [*given, *(led[one] for one in given if one in led)]
 
 
 def chosen(asked: Asked, actor: Actor, now: datetime, fiscal_month: int) -> QuerySet[Any]:
@@ -239,6 +244,16 @@ def chosen(asked: Asked, actor: Actor, now: datetime, fiscal_month: int) -> Quer
     where = sql.compile(node, asker, Law(actor))
     found = asked.obj.visible(actor).filter(where)
     return found if asked.archived == "all" else found.filter(archived_at__isnull=asked.archived == "0")
+
+
+def meant(asked: Asked, actor: Actor) -> list[UUID]:
+    """The records whose ids were given. What was merged is the record that is left, for all that is done to one of them
+    and could be said of both: to archive or restore one is not to do it to the other."""
+    ids = list(asked.ids or ())
+    if asked.verb in _BY_ITSELF or not asked.obj.can_merge:
+        return ids
+    led = survivors.of(ids, Law(actor))
+    return [led.get(pk, pk) for pk in ids]
 
 
 def moment(text: str, zone: str) -> datetime:

@@ -94,7 +94,7 @@ def _ids(entries: Sequence[Entry]) -> list[UUID]:
 
 def _take(progress: Progress, wanted: asking.Asked, at: str, zone: str) -> None:
     if wanted.ids is not None:
-        ledger.take_ids(progress.job, wanted.ids)
+        ledger.take_ids(progress.job, asking.meant(wanted, progress.actor))
         return
     ctx = Ctx(actor=progress.actor, now=datetime.now(UTC), door="web")
     now = asking.moment(at, zone)

@@ -31,7 +31,7 @@ def read(given: Any, obj: Object, place: str) -> Callable[[Actor], Q]:
         raise bad(place, "too_far", _("A scope asks fields of the record and of what it links to, no lists."))
 
     def where(actor: Actor) -> Q:
-        return sql.compile(node, _asker(actor), _ALL)
+        return sql.lasting(node, _asker(actor), _ALL)
 
     return where
 

@@ -79,6 +79,7 @@ def _write_down(made: Merge) -> None:
     Absorbed.objects.bulk_create(
         Absorbed(record=pk, object=made.object, survivor=made.survivor, merge=made.pk) for pk in made.records
     )
+    merged.begin()
     made.save(force_insert=True)
     following.follow(made.pk, made.survivor, made.records, made.by, made.at)
 

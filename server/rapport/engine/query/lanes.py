@@ -14,7 +14,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import OrderBy
 
-from rapport.engine.query import statement
+from rapport.engine.objects.object import Object
+from rapport.engine.query import statement, survivors
 from rapport.engine.query.kept import IDS
 from rapport.engine.query.names import MayRead
 from rapport.engine.query.order import Order
@@ -22,6 +23,7 @@ from rapport.engine.query.page import Page, paged
 from rapport.engine.query.reasons import newest
 from rapport.engine.query.rows import Item, Selection, Standing
 from rapport.engine.query.statement import LIMIT, NotKeepable, Statement
+from rapport.engine.query.tree import parse_text
 
 Shape = tuple[bool, tuple[str, ...] | None]
 """Whether the list is read from its end, and of a place which keys are empty: NULL, blank or a value."""
@@ -34,10 +36,10 @@ MOST_IDS: Final = 3
 def without_ids(text: str) -> tuple[str, dict[int, UUID]]:
     """A filter with marks where it names ids, and those by place: the list of one company is compiled for all.
 
-    One that names many is left as it is: it hardly comes again.
+    One that names many is left as it is: it hardly comes again. So is one with an id in another spelling.
     """
     found = _ID.findall(text)
-    if not 0 < len(found) <= MOST_IDS:
+    if not 0 < len(found) <= MOST_IDS or len(survivors.LIKE_AN_ID.findall(text)) > len(found):
         return text, {}
     places = range(_FIRST, _FIRST + len(found))
     rest = iter(places)
@@ -45,8 +47,17 @@ def without_ids(text: str) -> tuple[str, dict[int, UUID]]:
     return form, dict(zip(places, map(UUID, found), strict=True))
 
 
+def leading(form: str, obj: Object, held: Collection[int]) -> frozenset[int]:
+    """Those of the places `held` in a filter at which a record stands that may have been merged into another one."""
+    if not held:
+        return frozenset()
+    named = set(survivors.ids_in(parse_text(form, obj)))
+    return frozenset(place for place in held if statement.mark("id", place) in named)
+
+
 class KeptList:
-    """The pages of one list; `held` are the places whose ids differ from one time to the next.
+    """The pages of one list; `held` are the places whose ids differ from one time to the next, `leading` those of them
+    whose ids may be old ones.
 
     `apart` are the same records by the reason for which the law shows them, where each has an index (reasons.py).
     """
@@ -59,6 +70,7 @@ class KeptList:
         may_read: MayRead,
         held: Collection[int] = (),
         apart: Sequence[QuerySet[Any]] = (),
+        leading: frozenset[int] = frozenset(),
     ) -> None:
         self.selection, self.order = selection, order
         keys = [key.expression for key in order.keys]
@@ -66,7 +78,13 @@ class KeptList:
         self._apart = apart if [key.name for key in order.keys] == ["id"] else ()
         self._any = selection.query(selection.obj.records(), may_read, keys)
         self._held = {place: statement.mark("id", place) for place in held}
+        self._leading = leading
         self._parts: dict[Shape, list[Statement] | None] = {}
+
+    def led(self, given: Mapping[int, UUID], may_read: MayRead) -> Mapping[int, UUID]:
+        """The ids `given` by their places, old ones led to the records that are left."""
+        led = survivors.of([pk for place, pk in given.items() if place in self._leading], may_read)
+        return {place: led.get(pk, pk) for place, pk in given.items()} if led else given
 
     def page(
         self,

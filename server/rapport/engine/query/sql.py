@@ -10,11 +10,12 @@ column; contains, starts and ends a trigram GIN on `Folded(column)` (objects/fol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 from typing import Any, Final, cast
+from uuid import UUID
 
 from django.db.models import (
     BooleanField,
@@ -32,9 +33,11 @@ from django.db.models.lookups import Contains, EndsWith, StartsWith
 
 from rapport.engine.objects import folded
 from rapport.engine.objects.spec import FieldSpec, has_field
+from rapport.engine.query import survivors
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.names import MayRead, Ref
 from rapport.engine.query.sight import EVERYTHING, NOTHING, Source, seen
+from rapport.engine.query.survivors import Led
 from rapport.engine.query.terms import Blank, Members, Range, Same, Settled, Words, settle
 from rapport.engine.query.tree import All, Compare, Either, HasRelated, Node, Not
 
@@ -48,15 +51,26 @@ _LOOKUPS: Final = {"contains": Contains, "starts": StartsWith, "ends": EndsWith}
 _AROUND: Final = {"contains": "%{}%", "starts": "{}%", "ends": "%{}"}
 
 
-def compile(node: Node, asker: Asker, may_read: MayRead) -> Q:
-    """The predicate of `node` on its object's records; of other objects it sees what `may_read` lets through."""
-    return _Compiler(asker, may_read).q(node, True)
+def compile(node: Node, asker: Asker, may_read: MayRead, led: Led | None = None) -> Q:
+    """The predicate of `node` on its object's records; of other objects it sees what `may_read` lets through.
+
+    `led` says where old ids lead; left out, that is asked of the database.
+    """
+    if led is None:
+        led = survivors.of(survivors.ids_in(node), may_read)
+    return _Compiler(asker, may_read).q(survivors.put(node, led), True)
+
+
+def lasting(node: Node, asker: Asker, may_read: MayRead) -> Q:
+    """As compile(), to be kept: where old ids lead is looked up each time it runs, whoever may see what is there."""
+    return _Compiler(asker, may_read, is_lasting=True).q(node, True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
     asker: Asker
     may_read: MayRead
+    is_lasting: bool = False
 
     def q(self, node: Node, wanted: bool) -> Q:
         """The predicate of `node`, or of its complement unless `wanted`."""
@@ -89,10 +103,10 @@ class _Compiler:
     def compare(self, node: Compare, wanted: bool) -> Q:
         term = settle(node.term, node.ref.field.kind, self.asker)
         if node.ref.link is None:
-            return on_column(node.ref.field, term, wanted)
+            return on_column(node.ref.field, term, wanted, self.is_lasting)
         # Nothing stands behind a link that is unset or hidden: there every term but Blank is false.
         is_blank = isinstance(term, Blank)
-        there = self.one_step(node.ref, on_column(node.ref.field, term, not is_blank))
+        there = self.one_step(node.ref, on_column(node.ref.field, term, not is_blank, self.is_lasting))
         return there if wanted is not is_blank else ~there
 
     def one_step(self, ref: Ref, inner: Q) -> Q:
@@ -101,9 +115,10 @@ class _Compiler:
         return Q(Exists(found.filter(pk=OuterRef(ref.link.column))))
 
 
-def on_column(spec: FieldSpec, term: Settled, wanted: bool) -> Q:
+def on_column(spec: FieldSpec, term: Settled, wanted: bool, is_lasting: bool = False) -> Q:
     """The term on a column of the record itself, or its complement unless `wanted`; true or false, never NULL."""
-    found = _BUILDERS[type(term)](spec, term)
+    builders = _LASTING if is_lasting and survivors.leads(spec) else _BUILDERS
+    found = builders[type(term)](spec, term)
     if wanted:
         return found
     column = column_of(spec)
@@ -137,6 +152,19 @@ def _any_of(found: list[Q]) -> Q:
     return reduce(or_, found, Q()) or NOTHING
 
 
+def _same_lasting(spec: FieldSpec, term: Same) -> Q:
+    if spec.kind == "record":
+        return _any_of(
+            [_among(spec.column, [pk]) & Q(**{f"{spec.name}_object": name}) for name, pk in term.values]
+        )
+    return _among(spec.column, term.values)
+
+
+def _among(column: str, ids: Sequence[UUID]) -> Q:
+    parts = {"arg_joiner": " = ANY(", "template": "(%(expressions)s))", "output_field": BooleanField()}
+    return Q(Func(F(column), survivors.Survivors(ids), **parts))
+
+
 def _range(spec: FieldSpec, term: Range) -> Q:
     column, found = column_of(spec), Q()
     if term.low is not None:
@@ -156,8 +184,11 @@ def _words(spec: FieldSpec, term: Words) -> Q:
 
 
 def _members(spec: FieldSpec, term: Members) -> Q:
-    lookup = "contains" if term.how == "all" else "overlap"
-    return Q(**{f"{spec.column}__{lookup}": list(term.values)})
+    return Q(**{f"{spec.column}__{_HELD[term.how]}": list(term.values)})
+
+
+def _members_lasting(spec: FieldSpec, term: Members) -> Q:
+    return Q(**{f"{spec.column}__{_HELD[term.how]}": survivors.Survivors(term.values)})
 
 
 def _blank(spec: FieldSpec, _term: Blank) -> Q:
@@ -167,6 +198,7 @@ def _blank(spec: FieldSpec, _term: Blank) -> Q:
     return _any_of(found)
 
 
+_HELD: Final = {"all": "contains", "any": "overlap"}
 _TEXT: Final = ("",)
 _JSON: Final = tuple(Value(empty, JSONField()) for empty in cast("tuple[Any, ...]", (None, "", [], {})))
 _EMPTY: Final[dict[str, tuple[Any, ...]]] = {
@@ -175,9 +207,11 @@ _EMPTY: Final[dict[str, tuple[Any, ...]]] = {
     **dict.fromkeys(("json", "address", "addresses", "emails", "phones"), _JSON),
 }
 """What an empty field of a kind holds where it is not NULL."""
-_BUILDERS: Final[dict[type, Callable[[FieldSpec, Any], Q]]] = {
+_Builders = dict[type, Callable[[FieldSpec, Any], Q]]
+_BUILDERS: Final[_Builders] = {
     Same: _same, Range: _range, Words: _words, Members: _members, Blank: _blank,
 }  # fmt: skip
+_LASTING: Final[_Builders] = {**_BUILDERS, Same: _same_lasting, Members: _members_lasting}
 
 
 class WithoutTags(Func):

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, models
 from django.utils.translation import gettext as _
 
+from rapport.engine.objects import current
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict
 from rapport.engine.records import prepared
 from rapport.engine.records.models import Absorbed
 
 _UP = """
-    WITH RECURSIVE up(start, place, depth) AS (
-        SELECT record, survivor, 1 FROM records_absorbed WHERE record = ANY(%s)
-        UNION ALL SELECT up.start, above.survivor, up.depth + 1
+    WITH RECURSIVE up(start, place, object, depth) AS (
+        SELECT record, survivor, object, 1 FROM records_absorbed WHERE record = ANY(%s)
+        UNION ALL SELECT up.start, above.survivor, up.object, up.depth + 1
         FROM up JOIN records_absorbed above ON above.record = up.place
-    ) SELECT DISTINCT ON (start) start, place FROM up ORDER BY start, depth DESC
+    ) SELECT DISTINCT ON (start) start, place, object FROM up ORDER BY start, depth DESC
 """
+LEADING: Final = """
+    WITH RECURSIVE up(place) AS (
+        SELECT unnest(%s::uuid[])
+        UNION SELECT above.survivor FROM up JOIN records_absorbed above ON above.record = up.place
+    ) SELECT place FROM up WHERE NOT EXISTS (SELECT FROM records_absorbed gone WHERE gone.record = up.place)
+"""
+"""Of some ids those of the records that are left, as SQL."""
 _DOWN = """
     WITH RECURSIVE down(record) AS (
         SELECT record FROM records_absorbed WHERE survivor = ANY(%s)
@@ -31,8 +40,17 @@ _DOWN = """
 
 def survivors(ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """Of those of `ids` that were merged into another record, that one; through merges of merges to the last."""
+    return {pk: survivor for pk, survivor, _object in _up(list(ids))}
+
+
+def _up(ids: list[UUID]) -> list[tuple[UUID, UUID, str]]:
+    return prepared.fetch(_UP, [ids]) if ids else []
+
+
+def led(ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, str]]:
+    """As survivors(), with the name of their object; asks nothing while nothing was ever merged."""
     wanted = list(ids)
-    return dict(prepared.fetch(_UP, [wanted])) if wanted else {}
+    return {pk: (survivor, name) for pk, survivor, name in _up(wanted)} if wanted and may_be_some() else {}
 
 
 def survivor_of(pk: UUID) -> UUID | None:
@@ -66,6 +84,40 @@ def those_of(records: models.QuerySet[Any]) -> models.QuerySet[Any]:
 def is_any() -> bool:
     """Whether anything was merged at all."""
     return Absorbed.objects.exists()
+
+
+@dataclass(slots=True)
+class _Memory:
+    """The version of the declarations at which nothing was merged, and the one at which something was; -1 for none."""
+
+    none_at: int = -1
+    some_at: int = -1
+
+
+_memory: Final = _Memory()
+
+
+def may_be_some() -> bool:
+    """Whether anything may have been merged: asked of the database once for each version of the declarations.
+
+    The first merge of an installation raises that version (schema/merged.sql), so no process goes on with a no.
+    """
+    version = current.version()
+    if _memory.some_at == version:
+        return True
+    if _memory.none_at == version:
+        return False
+    # The version is noted from before the answer: of a merge that came between them the next version tells.
+    if is_any():
+        _memory.some_at = version
+        return True
+    _memory.none_at = version
+    return False
+
+
+def begin() -> None:
+    """Something is merged in this process, whose version may rise only with its next work."""
+    _memory.none_at = -1
 
 
 def called(obj: Object, record: Any) -> str:

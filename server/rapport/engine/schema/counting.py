@@ -26,7 +26,9 @@ from django.db.models import (
 from psycopg import sql
 
 from rapport.engine.access.actors import SYSTEM
+from rapport.engine.objects.spec import FieldSpec
 from rapport.engine.query import sql as conditions
+from rapport.engine.query import survivors
 from rapport.engine.query.asker import Asker
 from rapport.engine.query.sight import Law
 from rapport.engine.schema import rollups
@@ -38,6 +40,8 @@ _AGGREGATES: Final[dict[str, type[Aggregate]]] = {
 }  # fmt: skip
 NOUGHT: Final = (Measure.COUNT, Measure.SUM)
 """Measures of which no record at all makes nought, and not nothing."""
+_TURNING: Final = frozenset({"merge", "unmerge"})
+"""Verbs after which an old id means another record than before."""
 _WRITE = """
     UPDATE {table} t SET {column} = coalesce(v.value, {nought}) FROM (
         SELECT u.id, s.value FROM unnest(%s::uuid[]) u(id) LEFT JOIN ({inner}) s(parent, value) ON s.parent = u.id
@@ -126,10 +130,19 @@ def changed_parents(roll_up: RollUp, page: Sequence[Any]) -> set[UUID]:
             continue
         children.add(entry.record)
         found |= {UUID(str(one)) for one in (entry.fields or {}).get(column, ()) if one}
-    if children:
-        rows = roll_up.source.records().filter(pk__in=children).exclude(**{column: None})
+    which = Q(pk__in=children) if children else Q()
+    turned = {entry.record for entry in page if entry.action.rpartition(".")[2] in _TURNING}
+    for spec in survivors.fields_of(roll_up.where) if turned else ():
+        which |= _naming(spec, list(turned))
+    if which:
+        rows = roll_up.source.records().filter(which).exclude(**{column: None})
         found |= set(rows.order_by().values_list(column, flat=True).distinct())
     return found
+
+
+def _naming(spec: FieldSpec, ids: list[UUID]) -> Q:
+    """The records that name one of these where a condition asks for an id: after a merge it may mean another record."""
+    return Q(**{f"{spec.column}__{'overlap' if spec.kind == 'links' else 'in'}": ids})
 
 
 def _columns(roll_up: RollUp) -> frozenset[str] | None:

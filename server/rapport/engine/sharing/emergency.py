@@ -25,6 +25,7 @@ from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Conflict, NotFound, fault
 from rapport.engine.query import sql, tree
 from rapport.engine.query.sight import Law
+from rapport.engine.records import merged
 from rapport.engine.sharing.policies import lenders
 
 MOST_HOURS = 8
@@ -67,7 +68,8 @@ def named(caller: Caller, object_name: str, text: str) -> UUID:
 def _found(caller: Caller, obj: Object, text: str) -> list[UUID]:
     linked = _ID.findall(text)
     if linked:
-        condition = Q(pk=UUID(linked[-1]))
+        asked = UUID(linked[-1])
+        condition = Q(pk=merged.survivor_of(asked) or asked)
     else:
         nodes = [{"field": name, "op": "eq", "value": value} for name, value in _ways(obj, text)]
         if not nodes:

@@ -22,7 +22,7 @@ from rapport.engine.api.who import asker_of, may_read
 from rapport.engine.objects import registry
 from rapport.engine.objects.object import Object
 from rapport.engine.objects.problems import Forbidden, fault
-from rapport.engine.query import sql, tree
+from rapport.engine.query import sql, survivors, tree
 from rapport.kit.time import start_of, step
 from rapport.modules.catalog.models import Product
 from rapport.modules.sales.models import DealLine, Pipeline
@@ -127,7 +127,8 @@ def forecast(
     asked = _asked(period, group, since, until, asker.today, asker.fiscal_month, base)
     # Of the past those are read that may be seen today, whoever owned them then.
     seen: Any = obj.records() if as_of else obj.visible(caller.actor)
-    deals = seen.filter(archived_at=None).filter(sql.compile(node, asker, may_read(caller)))
+    led = survivors.AS_THEY_ARE if as_of else None
+    deals = seen.filter(archived_at=None).filter(sql.compile(node, asker, may_read(caller), led))
     if pipeline:
         deals = deals.filter(pipeline=pipeline)
     if not as_of:

@@ -154,3 +154,20 @@ def test_what_cannot_be_known_is_refused(doors: Doors, company: str, monkeypatch
     assert doors.owner.get(f"/deals/{deal}", as_of=at).json["name"] == "Big"
     day = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
     assert doors.owner.get(f"/deals/{deal}", as_of=day).pointers == ["/as_of"]
+
+
+def test_an_id_of_the_past_means_the_record_that_it_was_given_to(doors: Doors, company: str) -> None:
+    gone = doors.owner.post("/companies", {"name": "Acme Ltd"}).json["id"]
+    made = {
+        pk: doors.owner.post("/deals", {"name": "Deal", "party": pk}).json["id"] for pk in (company, gone)
+    }
+    before = moment()
+    assert doors.owner.post(f"/companies/{company}/merge", {"records": [gone]}).status == 200
+
+    def found(pk: str, **query: Any) -> set[str]:
+        filter = {"field": "party", "op": "eq", "value": pk}
+        return {one["id"] for one in doors.owner.get("/deals", filter=filter, **query).json["items"]}
+
+    for pk, deal in made.items():
+        assert found(pk) == {*made.values()}
+        assert found(pk, as_of=before) == {deal}

@@ -73,7 +73,7 @@ class Sample(Record):
 
 
 FIRM = Object(
-    model=Firm, icon="x", policy=reference(), columns=("name",),
+    model=Firm, icon="x", policy=reference(), columns=("name",), merges=True,
     related=(Related("samples", "Samples", "sample", "firm"), Related("mentions", "Mentions", "sample", "about")),
 )  # fmt: skip
 SAMPLE = Object(model=Sample, icon="x", policy=reference(), columns=("name",))
