@@ -100,7 +100,7 @@ _memory: Final = _Memory()
 def may_be_some() -> bool:
     """Whether anything may have been merged: asked of the database once for each version of the declarations.
 
-    The first merge of an installation raises that version (schema/merged.sql), so no process goes on with a no.
+    The first merge of an installation raises that version (merging/old_ids.sql), so no process goes on with a no.
     """
     version = current.version()
     if _memory.some_at == version:
