@@ -27,6 +27,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from rapport.engine.objects import current
+from rapport.engine.records import merged
 from rapport.engine.schema.jobs import drop_before
 from rapport.engine.schema.models import RULES, CustomField, CustomObject
 from rapport.site.postgres import Cluster
@@ -127,8 +128,12 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(autouse=True)
 def nothing_declared() -> Iterator[None]:
-    """Take back what a test has declared, in this process too: its rows are gone, and others read the registry."""
+    """Take back what a test has declared, in this process too: its rows are gone, and others read the registry.
+
+    Nothing is merged either, and known to be so: else the first test that asks would take a statement more.
+    """
     current.saw(0)
+    merged._memory.none_at, merged._memory.some_at = 0, -1
     yield
     current.saw(0)
 
