@@ -133,7 +133,7 @@ def nothing_declared() -> Iterator[None]:
     Nothing is merged either, and known to be so: else the first test that asks would take a statement more.
     """
     current.saw(0)
-    merged._memory.none_at, merged._memory.some_at = 0, -1
+    merged._memory.none_at, merged._memory.some_at = 0, -1  # noqa: SLF001  # what a process learns by asking
     yield
     current.saw(0)
 
